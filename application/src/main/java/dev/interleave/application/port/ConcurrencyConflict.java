@@ -1,0 +1,47 @@
+package dev.interleave.application.port;
+
+/**
+ * Somebody else was faster, or holds what is needed. Nothing was changed; trying again may work.
+ *
+ * <p>It has no stack trace: under contention it is an ordinary event, thousands of times a second.
+ */
+public final class ConcurrencyConflict extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What the conflict was about. */
+  public enum Cause {
+    /** The row changed between the read and the write. */
+    VERSION,
+    /** The database chose this transaction as a deadlock's victim. */
+    DEADLOCK,
+    /** The row changed after this transaction's snapshot (MariaDB's snapshot isolation). */
+    SNAPSHOT,
+    /** A row lock was not granted within the database's lock wait timeout. */
+    LOCK_WAIT,
+    /** A row lock was not free, and waiting was not wanted. */
+    NOWAIT,
+    /** The lock in Redis was not free in time. */
+    REDIS_LOCK
+  }
+
+  private final Cause cause;
+
+  /**
+   * @param cause what the conflict was about
+   * @param origin the failure it was recognised by, or null
+   */
+  public ConcurrencyConflict(Cause cause, Throwable origin) {
+    super(cause.name(), origin, false, false);
+    this.cause = cause;
+  }
+
+  public ConcurrencyConflict(Cause cause) {
+    this(cause, null);
+  }
+
+  /** What the conflict was about; {@link #getCause()} is the failure it was recognised by. */
+  public Cause conflict() {
+    return cause;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.interleave.application.port;
+
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+
+/**
+ * What a posted movement did to one account.
+ *
+ * @param account whose balance changed
+ * @param amount the signed change
+ * @param balanceAfter the balance right after this movement
+ * @param version the account's version right after this movement
+ */
+public record PostedLeg(AccountId account, Money amount, Money balanceAfter, long version) {}

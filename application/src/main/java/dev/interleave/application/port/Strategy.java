@@ -1,0 +1,18 @@
+package dev.interleave.application.port;
+
+/** The concurrency mechanisms under which the same operation can run. */
+public enum Strategy {
+  /**
+   * Reads, thinks, writes an absolute value: loses updates on purpose. The control of every
+   * experiment.
+   */
+  UNGUARDED,
+  /** One conditional SQL statement per row. */
+  ATOMIC,
+  /** A version checked at the write; the loser tries again. */
+  OPTIMISTIC,
+  /** A row lock before the read; the second waits. */
+  PESSIMISTIC,
+  /** A lease in Redis around the optimistic strategy, which fences it. */
+  REDIS
+}

@@ -1,0 +1,11 @@
+package dev.interleave.application.port.in;
+
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+
+/**
+ * An account as callers see it.
+ *
+ * @param version the number of movements applied to it
+ */
+public record AccountView(AccountId id, Money balance, long version) {}

@@ -1,0 +1,14 @@
+package dev.interleave.application.port.in;
+
+import dev.interleave.domain.account.AccountId;
+import java.util.Optional;
+
+/** Shows an account. */
+public interface GetAccountUseCase {
+
+  /**
+   * @return the account as last committed, or empty if there is none
+   * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
+   */
+  Optional<AccountView> get(AccountId id);
+}

@@ -1,0 +1,28 @@
+package dev.interleave.application.port.in;
+
+import dev.interleave.application.port.Strategy;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The same use case, once per strategy: for callers that compare them. */
+public final class PostMovementUseCases {
+
+  private final Map<Strategy, PostMovementUseCase> useCases;
+
+  /**
+   * @param useCases one for every strategy
+   * @throws IllegalArgumentException if one is missing
+   */
+  public PostMovementUseCases(Map<Strategy, PostMovementUseCase> useCases) {
+    this.useCases = new EnumMap<>(useCases);
+    for (Strategy strategy : Strategy.values()) {
+      if (!this.useCases.containsKey(strategy)) {
+        throw new IllegalArgumentException("no use case for " + strategy);
+      }
+    }
+  }
+
+  public PostMovementUseCase under(Strategy strategy) {
+    return useCases.get(strategy);
+  }
+}

@@ -1,0 +1,2 @@
+/** What crosses the hexagon on both sides: results, conflicts, the names of the strategies. */
+package dev.interleave.application.port;

@@ -1,0 +1,115 @@
+package dev.interleave.application.like;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Likes and unlikes ask the registry for the same thing in two directions. */
+class LikeUseCasesTest {
+
+  private static final Like LIKE = new Like(new PostId(1), new UserId(2));
+
+  private final Recording registry = new Recording();
+
+  @Test
+  void liking_asks_the_registry_once_for_exactly_this_like() {
+    assertThat(new LikePostHandler(registry).like(LIKE)).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(registry.asked).containsExactly("like 1 by 2, attempt 1");
+  }
+
+  @Test
+  void unliking_asks_the_registry_once_for_exactly_this_unlike() {
+    assertThat(new UnlikePostHandler(registry).unlike(LIKE)).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(registry.asked).containsExactly("unlike 1 by 2, attempt 1");
+  }
+
+  @Test
+  void two_requests_are_two_operations() {
+    LikePostHandler handler = new LikePostHandler(registry);
+    handler.like(LIKE);
+    handler.like(LIKE);
+
+    assertThat(registry.postings.get(0).operation())
+        .isNotEqualTo(registry.postings.get(1).operation());
+  }
+
+  @Test
+  void a_like_is_tried_again_after_a_conflict_as_the_same_operation() {
+    registry.conflicts = 2;
+
+    assertThat(retrying().like(LikePosting.first(LIKE))).isEqualTo(new LikeOutcome.Recorded(3));
+    assertThat(registry.asked)
+        .containsExactly(
+            "like 1 by 2, attempt 1", "like 1 by 2, attempt 2", "like 1 by 2, attempt 3");
+    assertThat(registry.postings.stream().map(LikePosting::operation).distinct()).hasSize(1);
+  }
+
+  @Test
+  void an_unlike_is_tried_again_after_a_conflict_and_stays_an_unlike() {
+    registry.conflicts = 1;
+
+    assertThat(retrying().unlike(LikePosting.first(LIKE))).isEqualTo(new LikeOutcome.Recorded(2));
+    assertThat(registry.asked)
+        .containsExactly("unlike 1 by 2, attempt 1", "unlike 1 by 2, attempt 2");
+  }
+
+  @Test
+  void when_the_budget_is_spent_the_conflict_is_thrown() {
+    registry.conflicts = 9;
+
+    assertThatThrownBy(() -> retrying().like(LikePosting.first(LIKE)))
+        .isInstanceOf(ConcurrencyConflict.class);
+    assertThat(registry.asked).hasSize(3);
+  }
+
+  private RetryingLikeRegistry retrying() {
+    RetryPolicy three =
+        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
+    return new RetryingLikeRegistry(
+        registry, new Retry(three, new RecordingPause(), new Random(1)));
+  }
+
+  private static final class Recording implements LikeRegistry {
+
+    private final List<String> asked = new ArrayList<>();
+    private final List<LikePosting> postings = new ArrayList<>();
+    private int conflicts;
+
+    @Override
+    public LikeOutcome like(LikePosting posting) {
+      return answer("like", posting);
+    }
+
+    @Override
+    public LikeOutcome unlike(LikePosting posting) {
+      return answer("unlike", posting);
+    }
+
+    private LikeOutcome answer(String what, LikePosting posting) {
+      Like like = posting.like();
+      asked.add(
+          "%s %s by %s, attempt %d".formatted(what, like.post(), like.user(), posting.attempt()));
+      postings.add(posting);
+      if (asked.size() <= conflicts) {
+        throw new ConcurrencyConflict(Cause.DEADLOCK);
+      }
+      return new LikeOutcome.Recorded(posting.attempt());
+    }
+  }
+}

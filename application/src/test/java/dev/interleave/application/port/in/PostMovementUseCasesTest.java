@@ -1,0 +1,54 @@
+package dev.interleave.application.port.in;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.domain.transfer.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PostMovementUseCasesTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void each_strategy_gets_its_own_use_case(Strategy strategy) {
+    Map<Strategy, PostMovementUseCase> all = all();
+
+    assertThat(new PostMovementUseCases(all).under(strategy)).isSameAs(all.get(strategy));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_missing_strategy_is_found_when_it_is_wired_and_not_when_it_is_asked_for(Strategy missing) {
+    Map<Strategy, PostMovementUseCase> some = all();
+    some.remove(missing);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PostMovementUseCases(some))
+        .withMessageContaining(missing.name());
+  }
+
+  @Test
+  void what_happens_to_the_map_afterwards_changes_nothing() {
+    Map<Strategy, PostMovementUseCase> all = all();
+    PostMovementUseCases useCases = new PostMovementUseCases(all);
+    PostMovementUseCase optimistic = all.remove(Strategy.OPTIMISTIC);
+
+    assertThat(useCases.under(Strategy.OPTIMISTIC)).isSameAs(optimistic);
+  }
+
+  private static Map<Strategy, PostMovementUseCase> all() {
+    Map<Strategy, PostMovementUseCase> all = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : Strategy.values()) {
+      all.put(
+          strategy,
+          command -> new Outcome.Refused(Reason.values()[0], strategy.ordinal())); // one each
+    }
+    return all;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.interleave.application.retry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A clock that stands still but for what is slept, and remembers the sleeps. */
+public final class RecordingPause implements Pause {
+
+  private final List<Duration> sleeps = new ArrayList<>();
+  private final Duration oversleep;
+  private long now;
+
+  public RecordingPause() {
+    this(0, Duration.ZERO);
+  }
+
+  /**
+   * @param start what the clock shows first; a system's clock can start anywhere
+   * @param oversleep how much longer than asked every sleep lasts
+   */
+  public RecordingPause(long start, Duration oversleep) {
+    this.now = start;
+    this.oversleep = oversleep;
+  }
+
+  @Override
+  public long nanoTime() {
+    return now;
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    sleeps.add(duration);
+    work(duration.plus(oversleep));
+  }
+
+  /** Lets time pass, as work does. */
+  public void work(Duration duration) {
+    now += duration.toNanos();
+  }
+
+  public List<Duration> sleeps() {
+    return List.copyOf(sleeps);
+  }
+}
