@@ -1,0 +1,54 @@
+package dev.interleave.contract;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** A request that runs on a thread of its own while the test goes on. */
+public final class Background<T> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final FutureTask<T> task;
+
+  private Background(FutureTask<T> task) {
+    this.task = task;
+  }
+
+  public static <T> Background<T> start(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(task, "background");
+    thread.setDaemon(true);
+    thread.start();
+    return new Background<>(task);
+  }
+
+  public boolean isDone() {
+    return task.isDone();
+  }
+
+  /**
+   * What the request returned.
+   *
+   * @throws RuntimeException what it threw
+   * @throws AssertionError if it does not end
+   */
+  public T result() {
+    try {
+      return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("not done within " + PATIENCE, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

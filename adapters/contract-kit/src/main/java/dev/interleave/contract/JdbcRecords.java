@@ -1,0 +1,177 @@
+package dev.interleave.contract;
+
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * The rows in the database, by plain JDBC: no code of an adapter stands between a test and the
+ * truth.
+ */
+public final class JdbcRecords implements AccountRecords, PostRecords {
+
+  /** An identity that AUTO_INCREMENT does not reach in tests. */
+  private static final long UNKNOWN = 999_999_999_999L;
+
+  private final DataSource dataSource;
+
+  public JdbcRecords(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public AccountId open(Money balance) {
+    return inConnection(
+        connection -> {
+          long id =
+              insert(
+                  connection,
+                  "INSERT INTO accounts (name, balance) VALUES ('test', ?)",
+                  balance.toBigDecimal());
+          insert(
+              connection,
+              "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
+                  + " VALUES (?, 'OPENING', ?, ?, 0, UTC_TIMESTAMP(6))",
+              id,
+              balance.toBigDecimal(),
+              balance.toBigDecimal());
+          return new AccountId(id);
+        });
+  }
+
+  @Override
+  public AccountId unknown() {
+    return new AccountId(UNKNOWN);
+  }
+
+  @Override
+  public Account account(AccountId id) {
+    return query(
+            "SELECT balance, version FROM accounts WHERE id = ?",
+            row -> new Account(id, Money.of(row.getBigDecimal(1)), row.getLong(2)),
+            id.value())
+        .get(0);
+  }
+
+  @Override
+  public List<Entry> entries(AccountId id) {
+    return query(
+        "SELECT kind, amount, balance_after, version FROM ledger_entries WHERE account_id = ? ORDER BY id",
+        row ->
+            new Entry(
+                row.getString(1),
+                Money.of(row.getBigDecimal(2)),
+                Money.of(row.getBigDecimal(3)),
+                row.getLong(4)),
+        id.value());
+  }
+
+  @Override
+  public PostId openPost() {
+    return new PostId(
+        inConnection(
+            connection -> insert(connection, "INSERT INTO posts (title) VALUES ('test')")));
+  }
+
+  @Override
+  public PostId unknownPost() {
+    return new PostId(UNKNOWN);
+  }
+
+  @Override
+  public long likeCount(PostId post) {
+    return query("SELECT like_count FROM posts WHERE id = ?", row -> row.getLong(1), post.value())
+        .get(0);
+  }
+
+  @Override
+  public Set<UserId> likers(PostId post) {
+    return new HashSet<>(
+        query(
+            "SELECT user_id FROM likes WHERE post_id = ?",
+            row -> new UserId(row.getLong(1)),
+            post.value()));
+  }
+
+  /** Writes past every strategy, as a foreign program would. */
+  public int execute(String sql) {
+    return inConnection(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+          }
+        });
+  }
+
+  /** One column of all rows, as text. */
+  public List<String> texts(String sql) {
+    return query(sql, row -> row.getString(1));
+  }
+
+  /** The index by which the engine finds the rows of a statement. */
+  public String explainedKey(String sql) {
+    return query("EXPLAIN FORMAT=TRADITIONAL " + sql, row -> row.getString("key")).get(0);
+  }
+
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  private <T> T inConnection(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) {
+    return inConnection(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+              result.add(mapper.map(rows));
+            }
+            return result;
+          }
+        });
+  }
+
+  private static long insert(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}

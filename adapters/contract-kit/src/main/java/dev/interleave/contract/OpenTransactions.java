@@ -1,0 +1,64 @@
+package dev.interleave.contract;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * What the engine says about the transactions that are open now. Needs the PROCESS privilege.
+ *
+ * <p>MariaDB refreshes this view only after 100 ms in which nobody looked, hence the slow poll.
+ */
+public final class OpenTransactions {
+
+  private static final Duration POLL = Duration.ofMillis(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final DataSource dataSource;
+
+  public OpenTransactions(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Returns as soon as some transaction waits for a lock. */
+  public void awaitLockWait() {
+    await("trx_state = 'LOCK WAIT'", true);
+  }
+
+  /** Returns as soon as no transaction is open that has changed or locked anything. */
+  public void awaitNone() {
+    await("trx_rows_modified > 0 OR trx_rows_locked > 0", false);
+  }
+
+  private void await(String condition, boolean wanted) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (exists(condition) != wanted) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            (wanted ? "no" : "still a") + " transaction with " + condition + " after " + PATIENCE);
+      }
+      try {
+        Thread.sleep(POLL.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private boolean exists(String condition) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE " + condition)) {
+      row.next();
+      return row.getInt(1) > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.interleave.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each test of the contract can fail: one mutant at least turns it red. */
+class LedgerContractTest {
+
+  /**
+   * @param name what is wrong with it
+   * @param ledger makes a new one
+   * @param red the test of the contract that is there to find it
+   */
+  record Mutant(String name, Supplier<StepwiseLedger> ledger, String red) {
+    Set<String> redTests() {
+      return Verdict.redOn(
+          LedgerContract.class, () -> UnguardedLedgerTest.contractOf(ledger.get()));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Mutant> mutants() {
+    return Stream.of(
+        new Mutant(
+            "counts no version",
+            LedgerMutants.NoVersion::new,
+            "a_deposit_adds_its_amount_and_answers_with_the_balance_and_version"),
+        new Mutant(
+            "writes no entry",
+            LedgerMutants.NoEntry::new,
+            "every_posted_leg_is_one_line_of_its_accounts_statement"),
+        new Mutant(
+            "writes the first leg of a refused transfer",
+            LedgerMutants.FirstLegStays::new,
+            "a_transfer_into_a_full_account_takes_nothing_from_its_source"),
+        new Mutant(
+            "answers with legs in lock order",
+            LedgerMutants.LegsInLockOrder::new,
+            "a_transfer_answers_with_source_then_target_whatever_their_ids"),
+        new Mutant(
+            "keeps the last cent",
+            () -> new LedgerMutants.Deciding(LedgerMutants::keepTheLastCent),
+            "a_withdrawal_can_take_the_last_cent_and_no_more"),
+        new Mutant(
+            "refuses to be full",
+            () -> new LedgerMutants.Deciding(LedgerMutants::neverFull),
+            "a_balance_can_reach_its_limit_and_not_pass_it"),
+        new Mutant(
+            "acknowledges a deposit to nobody",
+            () -> new LedgerMutants.Deciding(LedgerMutants::acknowledgeNobody),
+            "an_unknown_account_refuses_every_movement"),
+        new Mutant(
+            "looks at funds before it looks for the target",
+            () -> new LedgerMutants.Deciding(LedgerMutants::fundsFirst),
+            "an_unknown_account_comes_before_insufficient_funds"),
+        new Mutant(
+            "judges the row that it touches first",
+            () -> new LedgerMutants.Deciding(LedgerMutants::lowestRowFirst),
+            "insufficient_funds_come_before_a_full_target_whichever_row_is_touched_first"),
+        new Mutant(
+            "answers attempt 1 always",
+            LedgerMutants.FirstAttemptAlways::new,
+            "the_attempt_is_answered"),
+        new Mutant(
+            "deadlocks once per movement",
+            LedgerMutants.DeadlocksOnce::new,
+            "deposits_that_start_together_are_all_applied_and_none_deadlocks"),
+        new Mutant(
+            "deadlocks once per movement of two rows",
+            LedgerMutants.DeadlocksOnce::new,
+            "opposite_transfers_neither_deadlock_nor_create_money"),
+        new Mutant(
+            "applies every tenth deposit twice",
+            () -> new LedgerMutants.TwiceEvery(10),
+            "a_thousand_deposits_of_a_cent_are_ten_exactly"),
+        new Mutant(
+            "acknowledges a withdrawal from an empty account",
+            () -> new LedgerMutants.Deciding(LedgerMutants::acknowledgeTheUnfunded),
+            "withdrawals_that_start_together_never_overdraw"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void a_ledger_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+    assertThat(mutant.redTests()).contains(mutant.red());
+  }
+
+  @Test
+  void every_test_of_the_contract_has_a_mutant_that_it_is_there_to_find() {
+    Set<String> found = new TreeSet<>();
+    mutants().forEach(mutant -> found.add(mutant.red()));
+
+    assertThat(found).isEqualTo(Verdict.tests(LedgerContract.class));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.interleave.contract;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.PostedLeg;
+import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Decision;
+import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Reason;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ledgers that are wrong in one way each. */
+final class LedgerMutants {
+
+  private LedgerMutants() {}
+
+  static final class NoVersion extends StepwiseLedger {
+    @Override
+    PostedLeg writeLeg(Movement movement, Leg leg, Account after) {
+      return super.writeLeg(movement, leg, new Account(after.id(), after.balance(), 0));
+    }
+  }
+
+  static final class NoEntry extends StepwiseLedger {
+    @Override
+    void addEntry(AccountId id, Entry entry) {}
+  }
+
+  static final class FirstLegStays extends StepwiseLedger {
+    @Override
+    Decision decide(Movement movement, Map<AccountId, Account> seen) {
+      Decision decision = super.decide(movement, seen);
+      if (decision.equals(new Decision.Refused(Reason.BALANCE_LIMIT_EXCEEDED))
+          && movement.legs().size() == 2) {
+        Leg first = movement.legs().get(0);
+        writeLeg(movement, first, seen.get(first.account()).after(first.amount()));
+      }
+      return decision;
+    }
+  }
+
+  static final class LegsInLockOrder extends StepwiseLedger {
+    @Override
+    public Outcome post(Posting posting) {
+      return super.post(posting)
+          .fold(
+              posted ->
+                  new Outcome.Posted(
+                      new Receipt(
+                          posted.receipt().movement(),
+                          posted.receipt().postedAt(),
+                          posted.receipt().legs().stream()
+                              .sorted(Comparator.comparing(PostedLeg::account))
+                              .toList()),
+                      posted.attempts()),
+              refused -> refused);
+    }
+  }
+
+  static final class FirstAttemptAlways extends StepwiseLedger {
+    @Override
+    public Outcome post(Posting posting) {
+      return super.post(Posting.first(posting.movement()));
+    }
+  }
+
+  static final class DeadlocksOnce extends StepwiseLedger {
+    private final Set<Object> victims = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Outcome post(Posting posting) {
+      // Only under a retry; the sequential tests have none.
+      boolean raced = Thread.currentThread().getName().startsWith("pool-");
+      if (raced && victims.add(posting.operation())) {
+        throw new ConcurrencyConflict(ConcurrencyConflict.Cause.DEADLOCK);
+      }
+      return super.post(posting);
+    }
+  }
+
+  static final class TwiceEvery extends StepwiseLedger {
+    private final int every;
+    private int calls;
+
+    TwiceEvery(int every) {
+      this.every = every;
+    }
+
+    @Override
+    Decision decide(Movement movement, Map<AccountId, Account> seen) {
+      if (!(movement instanceof Movement.Deposit) || ++calls % every != 0) {
+        return super.decide(movement, seen);
+      }
+      Leg leg = movement.legs().get(0);
+      writeLeg(movement, leg, seen.get(leg.account()).after(leg.amount()));
+      return super.decide(movement, Map.of(leg.account(), account(leg.account())));
+    }
+  }
+
+  interface Rule {
+    Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right);
+  }
+
+  static final class Deciding extends StepwiseLedger {
+    private final Rule rule;
+
+    Deciding(Rule rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    Decision decide(Movement movement, Map<AccountId, Account> seen) {
+      return rule.decide(movement, seen, super.decide(movement, seen));
+    }
+  }
+
+  static Decision keepTheLastCent(Movement movement, Map<AccountId, Account> seen, Decision right) {
+    boolean empties =
+        right instanceof Decision.Accepted accepted
+            && accepted.accounts().get(0).balance().equals(Money.ZERO);
+    return empties ? new Decision.Refused(Reason.INSUFFICIENT_FUNDS) : right;
+  }
+
+  static Decision neverFull(Movement movement, Map<AccountId, Account> seen, Decision right) {
+    boolean fills =
+        right instanceof Decision.Accepted accepted
+            && accepted.accounts().get(0).balance().equals(Money.MAX_BALANCE);
+    return fills ? new Decision.Refused(Reason.BALANCE_LIMIT_EXCEEDED) : right;
+  }
+
+  static Decision acknowledgeNobody(
+      Movement movement, Map<AccountId, Account> seen, Decision right) {
+    boolean nobody =
+        movement instanceof Movement.Deposit deposit && !seen.containsKey(deposit.account());
+    return nobody ? new Decision.Accepted(List.of()) : right;
+  }
+
+  static Decision acknowledgeTheUnfunded(
+      Movement movement, Map<AccountId, Account> seen, Decision right) {
+    boolean unfunded =
+        movement instanceof Movement.Withdrawal
+            && right.equals(new Decision.Refused(Reason.INSUFFICIENT_FUNDS));
+    return unfunded ? new Decision.Accepted(List.of()) : right;
+  }
+
+  static Decision fundsFirst(Movement movement, Map<AccountId, Account> seen, Decision right) {
+    Leg first = movement.legs().get(0);
+    Account source = seen.get(first.account());
+    return source == null || source.covers(first.amount())
+        ? right
+        : new Decision.Refused(Reason.INSUFFICIENT_FUNDS);
+  }
+
+  static Decision lowestRowFirst(Movement movement, Map<AccountId, Account> seen, Decision right) {
+    Leg lowest = movement.legsInLockOrder().get(0);
+    Account row = seen.get(lowest.account());
+    return row == null || row.hasRoomFor(lowest.amount())
+        ? right
+        : new Decision.Refused(Reason.BALANCE_LIMIT_EXCEEDED);
+  }
+}

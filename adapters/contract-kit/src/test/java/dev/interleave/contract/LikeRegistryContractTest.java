@@ -1,0 +1,195 @@
+package dev.interleave.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.domain.post.LikeReason;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each test of the contract can fail: one mutant at least turns it red. */
+class LikeRegistryContractTest {
+
+  /**
+   * @param name what is wrong with it
+   * @param registry makes a new one
+   * @param red the test of the contract that is there to find it
+   */
+  record Mutant(String name, Supplier<StepwiseLikeRegistry> registry, String red) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Mutant> mutants() {
+    return Stream.of(
+        new Mutant(
+            "counts without a like", () -> new Counting(2), "a_like_is_recorded_and_counted_once"),
+        new Mutant(
+            "records without counting",
+            () -> new Counting(0),
+            "users_who_like_one_post_together_neither_deadlock_nor_miscount"),
+        new Mutant(
+            "unlikes what was not liked",
+            UncountsAnyway::new,
+            "an_unlike_takes_back_a_like_and_only_that"),
+        new Mutant(
+            "breaks after a refusal",
+            BreaksAfterRefusals::new,
+            "after_a_refused_like_everything_works_as_before"),
+        new Mutant(
+            "records an orphan",
+            RecordsOrphans::new,
+            "an_unknown_post_refuses_likes_and_unlikes_and_gets_no_row"),
+        new Mutant(
+            "deadlocks once per like",
+            DeadlocksOnce::new,
+            "users_who_like_one_post_together_neither_deadlock_nor_miscount"),
+        new Mutant(
+            "checks, then inserts",
+            CheckThenInsert::new,
+            "one_user_who_likes_many_times_at_once_is_counted_once"),
+        new Mutant(
+            "checks, then deletes",
+            CheckThenInsert::new,
+            "one_user_who_unlikes_many_times_at_once_is_uncounted_once"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  @Tag("P55")
+  void a_registry_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+    assertThat(redOn(mutant.registry)).contains(mutant.red);
+  }
+
+  @Test
+  void the_same_registry_without_a_mistake_keeps_the_contract() {
+    assertThat(redOn(StepwiseLikeRegistry::new)).isEmpty();
+  }
+
+  @Test
+  void every_test_of_the_contract_has_a_mutant_that_it_is_there_to_find() {
+    Set<String> found = new TreeSet<>();
+    mutants().forEach(mutant -> found.add(mutant.red));
+
+    assertThat(found).isEqualTo(Verdict.tests(LikeRegistryContract.class));
+  }
+
+  private static Set<String> redOn(Supplier<StepwiseLikeRegistry> registries) {
+    return Verdict.redOn(
+        LikeRegistryContract.class,
+        () -> {
+          StepwiseLikeRegistry registry = registries.get();
+          return new LikeRegistryContract() {
+            @Override
+            protected LikeRegistry registry() {
+              return registry;
+            }
+
+            @Override
+            protected PostRecords records() {
+              return registry;
+            }
+          };
+        });
+  }
+
+  private static final class Counting extends StepwiseLikeRegistry {
+    private final int step;
+
+    Counting(int step) {
+      this.step = step;
+    }
+
+    @Override
+    void count(LikePosting posting, int change) {
+      super.count(posting, change * step);
+    }
+  }
+
+  private static final class UncountsAnyway extends StepwiseLikeRegistry {
+    @Override
+    public LikeOutcome unlike(LikePosting posting) {
+      if (!exists(posting) || isLiked(posting)) {
+        return super.unlike(posting);
+      }
+      count(posting, -1);
+      return new LikeOutcome.Recorded(posting.attempt());
+    }
+  }
+
+  private static final class BreaksAfterRefusals extends StepwiseLikeRegistry {
+    private int refusals;
+
+    @Override
+    public synchronized LikeOutcome like(LikePosting posting) {
+      LikeOutcome outcome = super.like(posting);
+      if (outcome instanceof LikeOutcome.Refused) {
+        refusals++;
+      }
+      return refusals < 10
+          ? outcome
+          : new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    }
+  }
+
+  private static final class RecordsOrphans extends StepwiseLikeRegistry {
+    @Override
+    public LikeOutcome like(LikePosting posting) {
+      return exists(posting) ? super.like(posting) : new LikeOutcome.Recorded(posting.attempt());
+    }
+  }
+
+  private static final class DeadlocksOnce extends StepwiseLikeRegistry {
+    private final Set<Object> victims = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public LikeOutcome like(LikePosting posting) {
+      boolean raced = Thread.currentThread().getName().startsWith("pool-");
+      if (raced && victims.add(posting.operation())) {
+        throw new ConcurrencyConflict(ConcurrencyConflict.Cause.DEADLOCK);
+      }
+      return super.like(posting);
+    }
+  }
+
+  /** Two requests meet between check and write, so the loss does not depend on luck. */
+  private static final class CheckThenInsert extends StepwiseLikeRegistry {
+    private final Exchanger<String> meeting = new Exchanger<>();
+
+    @Override
+    public LikeOutcome like(LikePosting posting) {
+      return likeUnguarded(posting);
+    }
+
+    @Override
+    public LikeOutcome unlike(LikePosting posting) {
+      return unlikeUnguarded(posting);
+    }
+
+    @Override
+    void afterCheck() {
+      try {
+        meeting.exchange("checked", 20, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException alone) {
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

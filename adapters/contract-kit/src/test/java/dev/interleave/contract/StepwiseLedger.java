@@ -1,0 +1,100 @@
+package dev.interleave.contract;
+
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.PostedLeg;
+import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Decision;
+import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.TransferService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A ledger that keeps the contract, every step of it a method that a mutant can do wrong. It
+ * belongs to the mutants and not to the fakes, so that a fake stays as simple as it is.
+ */
+class StepwiseLedger implements Ledger, AccountRecords {
+
+  private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<AccountId, List<Entry>> entries = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+
+  @Override
+  public Outcome post(Posting posting) {
+    synchronized (this) {
+      return postUnguarded(posting);
+    }
+  }
+
+  final Outcome postUnguarded(Posting posting) {
+    Decision decision = decide(posting.movement(), Map.copyOf(accounts));
+    afterRead();
+    return decision instanceof Decision.Accepted accepted
+        ? new Outcome.Posted(write(posting.movement(), accepted.accounts()), posting.attempt())
+        : new Outcome.Refused(((Decision.Refused) decision).reason(), posting.attempt());
+  }
+
+  Decision decide(Movement movement, Map<AccountId, Account> seen) {
+    return new TransferService().decide(movement, seen);
+  }
+
+  void afterRead() {}
+
+  final Receipt write(Movement movement, List<Account> after) {
+    List<PostedLeg> legs = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      legs.add(writeLeg(movement, movement.legs().get(i), after.get(i)));
+    }
+    return new Receipt(movement.id(), Instant.EPOCH, legs);
+  }
+
+  PostedLeg writeLeg(Movement movement, Leg leg, Account after) {
+    accounts.put(leg.account(), after);
+    addEntry(
+        leg.account(), new Entry(kindOf(movement), leg.amount(), after.balance(), after.version()));
+    return new PostedLeg(leg.account(), leg.amount(), after.balance(), after.version());
+  }
+
+  void addEntry(AccountId id, Entry entry) {
+    entries.get(id).add(entry);
+  }
+
+  private static String kindOf(Movement movement) {
+    return movement.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  public final AccountId open(Money balance) {
+    AccountId id = new AccountId(lastId.incrementAndGet());
+    accounts.put(id, new Account(id, balance, 0));
+    entries.put(id, new CopyOnWriteArrayList<>(List.of(new Entry("OPENING", balance, balance, 0))));
+    return id;
+  }
+
+  @Override
+  public final AccountId unknown() {
+    return new AccountId(999_999_999_999L);
+  }
+
+  @Override
+  public final Account account(AccountId id) {
+    return accounts.get(id);
+  }
+
+  @Override
+  public final List<Entry> entries(AccountId id) {
+    return List.copyOf(entries.get(id));
+  }
+}

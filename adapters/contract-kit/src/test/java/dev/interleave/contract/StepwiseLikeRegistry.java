@@ -1,0 +1,95 @@
+package dev.interleave.contract;
+
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Likes that keep the contract, every step of it a method that a mutant can do wrong. */
+class StepwiseLikeRegistry implements LikeRegistry, PostRecords {
+
+  private final Map<PostId, Set<UserId>> likers = new ConcurrentHashMap<>();
+  private final Map<PostId, AtomicLong> counters = new ConcurrentHashMap<>();
+  private final AtomicLong lastId = new AtomicLong();
+
+  @Override
+  public synchronized LikeOutcome like(LikePosting posting) {
+    return likeUnguarded(posting);
+  }
+
+  @Override
+  public synchronized LikeOutcome unlike(LikePosting posting) {
+    return unlikeUnguarded(posting);
+  }
+
+  final LikeOutcome likeUnguarded(LikePosting posting) {
+    if (!exists(posting)) {
+      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+    }
+    boolean liked = isLiked(posting);
+    afterCheck();
+    if (liked) {
+      return new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
+    }
+    likers.get(posting.like().post()).add(posting.like().user());
+    count(posting, 1);
+    return new LikeOutcome.Recorded(posting.attempt());
+  }
+
+  final LikeOutcome unlikeUnguarded(LikePosting posting) {
+    if (!exists(posting)) {
+      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+    }
+    boolean liked = isLiked(posting);
+    afterCheck();
+    if (!liked) {
+      return new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    }
+    likers.get(posting.like().post()).remove(posting.like().user());
+    count(posting, -1);
+    return new LikeOutcome.Recorded(posting.attempt());
+  }
+
+  final boolean exists(LikePosting posting) {
+    return likers.containsKey(posting.like().post());
+  }
+
+  final boolean isLiked(LikePosting posting) {
+    return likers.get(posting.like().post()).contains(posting.like().user());
+  }
+
+  void afterCheck() {}
+
+  void count(LikePosting posting, int change) {
+    counters.get(posting.like().post()).addAndGet(change);
+  }
+
+  @Override
+  public final PostId openPost() {
+    PostId id = new PostId(lastId.incrementAndGet());
+    likers.put(id, ConcurrentHashMap.newKeySet());
+    counters.put(id, new AtomicLong());
+    return id;
+  }
+
+  @Override
+  public final PostId unknownPost() {
+    return new PostId(999_999_999_999L);
+  }
+
+  @Override
+  public final long likeCount(PostId post) {
+    return counters.get(post).get();
+  }
+
+  @Override
+  public final Set<UserId> likers(PostId post) {
+    return Set.copyOf(likers.get(post));
+  }
+}

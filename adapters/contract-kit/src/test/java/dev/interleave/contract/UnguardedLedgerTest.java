@@ -1,0 +1,70 @@
+package dev.interleave.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Posting;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The control: whoever reads, thinks and writes an absolute value must lose each race. */
+class UnguardedLedgerTest {
+
+  @Test
+  @Tag("P64")
+  void an_unguarded_ledger_loses_every_race_of_the_contract() {
+    assertThat(Verdict.redOn(LedgerContract.class, () -> contractOf(new UnguardedLedger())))
+        .containsExactlyInAnyOrder(
+            "a_thousand_deposits_of_a_cent_are_ten_exactly",
+            "deposits_that_start_together_are_all_applied_and_none_deadlocks",
+            "withdrawals_that_start_together_never_overdraw",
+            "opposite_transfers_neither_deadlock_nor_create_money");
+  }
+
+  @Test
+  void the_same_ledger_with_a_guard_wins_them_all() {
+    assertThat(Verdict.redOn(LedgerContract.class, () -> contractOf(new StepwiseLedger())))
+        .isEmpty();
+  }
+
+  static LedgerContract contractOf(StepwiseLedger ledger) {
+    return new LedgerContract() {
+      @Override
+      protected Ledger ledger() {
+        return ledger;
+      }
+
+      @Override
+      protected AccountRecords records() {
+        return ledger;
+      }
+    };
+  }
+
+  /** Two readers meet before either writes, so the loss does not depend on luck. */
+  private static final class UnguardedLedger extends StepwiseLedger {
+
+    private final Exchanger<String> meeting = new Exchanger<>();
+
+    @Override
+    public Outcome post(Posting posting) {
+      return postUnguarded(posting);
+    }
+
+    @Override
+    void afterRead() {
+      try {
+        meeting.exchange("read", 20, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException alone) {
+        // Nobody else is reading: a sequential test of the contract, or the last of a race.
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
