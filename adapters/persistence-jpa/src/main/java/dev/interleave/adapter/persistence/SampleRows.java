@@ -1,0 +1,45 @@
+package dev.interleave.adapter.persistence;
+
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.PostId;
+
+/** The rows that every example starts from: Alice, Bob, Charlie and a post. */
+public final class SampleRows {
+
+  private final Transactions transactions;
+  private final AccountRows accounts;
+  private final PostingJournal journal;
+  private final LikeRows likes;
+
+  public SampleRows(
+      Transactions transactions, AccountRows accounts, PostingJournal journal, LikeRows likes) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.likes = likes;
+  }
+
+  /**
+   * Adds what is missing and touches nothing that is there; several instances may do it at once.
+   */
+  public void insertMissing() {
+    transactions.call(
+        () -> {
+          insertMissing(1, "Alice", new Money(1000_00));
+          insertMissing(2, "Bob", new Money(2000_00));
+          insertMissing(3, "Charlie", new Money(3000_00));
+          return likes.insertIfMissing(new PostId(1), "My awesome post");
+        });
+  }
+
+  private void insertMissing(long value, String name, Money balance) {
+    AccountId id = new AccountId(value);
+    if (accounts.insertIfMissing(id, name, balance)) {
+      journal.restart(id, balance);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.interleave.adapter.persistence.conflict;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.hibernate.StaleStateException;
+
+/**
+ * The one place that knows how the database says "conflict", "duplicate" and "unavailable".
+ *
+ * <p>It decides by error code, through the whole chain of causes: the same event comes wrapped
+ * differently by Hibernate, Narayana and Agroal, up to four deep, and the two engines name it by
+ * different exception classes and SQL states. MariaDB's 1020 is not even a 40001.
+ *
+ * @see <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB error codes</a>
+ * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.0/en/server-error-reference.html">MySQL
+ *     error codes</a>
+ */
+public final class DatabaseFailures {
+
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int LOCK_DEADLOCK = 1213;
+  private static final int CHECKREAD = 1020;
+  private static final int LOCK_NOWAIT = 3572;
+  private static final int DUP_ENTRY = 1062;
+  private static final String SERIALIZATION_FAILURE = "40001";
+
+  /**
+   * Data, constraint, syntax and access errors: a defect of ours, which a retry would only repeat.
+   */
+  private static final Set<String> DEFECT_CLASSES = Set.of("21", "22", "23", "42");
+
+  private DatabaseFailures() {}
+
+  /**
+   * What a failed transaction means to a caller of a port.
+   *
+   * @param failure what came out of the transaction
+   * @param committing whether the work was done and the commit had begun
+   * @return a {@link ConcurrencyConflict}, a {@link LedgerUnavailable}, a {@link DuplicateKey}, or
+   *     the failure itself where it is no matter of the database
+   */
+  public static RuntimeException translate(RuntimeException failure, boolean committing) {
+    List<Throwable> chain = chainOf(failure);
+    Optional<ConcurrencyConflict.Cause> conflict =
+        chain.stream().map(DatabaseFailures::conflictOf).flatMap(Optional::stream).findFirst();
+    if (conflict.isPresent()) {
+      return new ConcurrencyConflict(conflict.get(), failure);
+    }
+    if (chain.stream().anyMatch(DatabaseFailures::isDuplicate)) {
+      return new DuplicateKey(failure);
+    }
+    if (committing) {
+      return new LedgerUnavailable(LedgerUnavailable.Effect.UNKNOWN, failure);
+    }
+    if (chain.stream().anyMatch(DatabaseFailures::isOutage)) {
+      return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, failure);
+    }
+    return failure;
+  }
+
+  /** The database's error code somewhere behind a failure. */
+  public static OptionalInt errorCode(Throwable failure) {
+    return chainOf(failure).stream()
+        .filter(SQLException.class::isInstance)
+        .mapToInt(sql -> ((SQLException) sql).getErrorCode())
+        .filter(code -> code != 0)
+        .findFirst();
+  }
+
+  private static Optional<ConcurrencyConflict.Cause> conflictOf(Throwable failure) {
+    if (failure instanceof ConcurrencyConflict known) {
+      return Optional.of(known.conflict());
+    }
+    if (failure instanceof StaleStateException || failure instanceof OptimisticLockException) {
+      return Optional.of(ConcurrencyConflict.Cause.VERSION);
+    }
+    if (failure instanceof SQLException sql) {
+      return switch (sql.getErrorCode()) {
+        case LOCK_WAIT_TIMEOUT -> Optional.of(ConcurrencyConflict.Cause.LOCK_WAIT);
+        case LOCK_DEADLOCK -> Optional.of(ConcurrencyConflict.Cause.DEADLOCK);
+        case CHECKREAD -> Optional.of(ConcurrencyConflict.Cause.SNAPSHOT);
+        case LOCK_NOWAIT -> Optional.of(ConcurrencyConflict.Cause.NOWAIT);
+        default ->
+            SERIALIZATION_FAILURE.equals(sql.getSQLState())
+                ? Optional.of(ConcurrencyConflict.Cause.DEADLOCK)
+                : Optional.empty();
+      };
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDuplicate(Throwable failure) {
+    return failure instanceof SQLException sql && sql.getErrorCode() == DUP_ENTRY;
+  }
+
+  /** Agroal's "acquisition timeout" has no SQL state at all, a broken link has one of class 08. */
+  private static boolean isOutage(Throwable failure) {
+    return failure instanceof SQLException sql
+        && (sql.getSQLState() == null
+            || sql.getSQLState().length() < 2
+            || !DEFECT_CLASSES.contains(sql.getSQLState().substring(0, 2)));
+  }
+
+  /** Causes, suppressed exceptions and chained SQL exceptions, nearest first. */
+  private static List<Throwable> chainOf(Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> chain = new ArrayList<>();
+    Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+    while (!open.isEmpty()) {
+      Throwable next = open.poll();
+      if (!seen.add(next)) {
+        continue;
+      }
+      chain.add(next);
+      Optional.ofNullable(next.getCause()).ifPresent(open::add);
+      open.addAll(List.of(next.getSuppressed()));
+      if (next instanceof SQLException sql) {
+        Optional.ofNullable(sql.getNextException()).ifPresent(open::add);
+      }
+    }
+    return chain;
+  }
+}

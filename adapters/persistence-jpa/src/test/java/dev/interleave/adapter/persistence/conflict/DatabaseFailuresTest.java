@@ -1,0 +1,114 @@
+package dev.interleave.adapter.persistence.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.hibernate.StaleObjectStateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseFailuresTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1205, HY000, LOCK_WAIT",
+    "1205, 40001, LOCK_WAIT",
+    "1213, 40001, DEADLOCK",
+    "1020, HY000, SNAPSHOT",
+    "3572, HY000, NOWAIT",
+    "9999, 40001, DEADLOCK"
+  })
+  void a_conflict_is_recognised_by_its_code_however_deep_it_lies(
+      int code, String state, Cause cause) {
+    SQLException sql = new SQLException("x", state, code);
+    RuntimeException causes = new RuntimeException(new Exception(new RuntimeException(sql)));
+    RuntimeException suppressed = new RuntimeException();
+    suppressed.addSuppressed(new Exception(sql));
+    BatchUpdateException batch = new BatchUpdateException("x", null, 0, null);
+    batch.setNextException(sql);
+
+    for (boolean committing : new boolean[] {false, true}) {
+      assertConflict(causes, committing, cause);
+      assertConflict(suppressed, committing, cause);
+      assertConflict(new RuntimeException(batch), committing, cause);
+    }
+  }
+
+  @Test
+  void a_stale_row_is_a_version_conflict() {
+    assertConflict(new OptimisticLockException(), false, Cause.VERSION);
+    assertConflict(
+        new RuntimeException(new StaleObjectStateException("account", 1)), true, Cause.VERSION);
+  }
+
+  @Test
+  void a_duplicate_key_stays_inside() {
+    assertThat(
+            DatabaseFailures.translate(
+                new RuntimeException(new SQLException("x", "23000", 1062)), false))
+        .isInstanceOf(DuplicateKey.class);
+  }
+
+  @Test
+  void a_broken_link_before_the_commit_has_applied_nothing() {
+    assertUnavailable(new SQLException("x", "08S01", 0), false, Effect.NOT_APPLIED);
+    assertUnavailable(new SQLException("Sorry, acquisition timeout!"), false, Effect.NOT_APPLIED);
+    assertUnavailable(
+        new SQLException("too many connections", "08004", 1040), false, Effect.NOT_APPLIED);
+  }
+
+  @Test
+  void whatever_breaks_at_the_commit_may_have_been_applied() {
+    assertUnavailable(new SQLException("x", "08007", 0), true, Effect.UNKNOWN);
+    assertUnavailable(
+        new Exception("rollback, says the transaction manager"), true, Effect.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"42000, 1064", "22003, 1264", "23000, 4025", "42S02, 1146"})
+  void a_defect_of_ours_is_not_dressed_up_as_an_outage(String state, int code) {
+    RuntimeException defect = new RuntimeException(new SQLException("x", state, code));
+
+    assertThat(DatabaseFailures.translate(defect, false)).isSameAs(defect);
+  }
+
+  @Test
+  void what_is_no_matter_of_the_database_goes_on_unchanged() {
+    IllegalStateException bug = new IllegalStateException();
+
+    assertThat(DatabaseFailures.translate(bug, false)).isSameAs(bug);
+  }
+
+  @Test
+  void a_chain_of_causes_that_runs_in_a_circle_ends() {
+    Exception one = new Exception("one");
+    Exception two = new Exception("two", one);
+    one.initCause(two);
+
+    assertThat(DatabaseFailures.errorCode(new RuntimeException(one))).isEmpty();
+  }
+
+  private static void assertConflict(RuntimeException failure, boolean committing, Cause cause) {
+    assertThat(DatabaseFailures.translate(failure, committing))
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class,
+            conflict -> {
+              assertThat(conflict.conflict()).isEqualTo(cause);
+              assertThat(conflict.getCause()).isSameAs(failure);
+            });
+  }
+
+  private static void assertUnavailable(Exception origin, boolean committing, Effect effect) {
+    assertThat(DatabaseFailures.translate(new RuntimeException(origin), committing))
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            unavailable -> assertThat(unavailable.effect()).isEqualTo(effect));
+  }
+}
