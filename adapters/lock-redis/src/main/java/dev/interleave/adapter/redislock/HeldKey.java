@@ -1,0 +1,118 @@
+package dev.interleave.adapter.redislock;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** One key of a lease: renewed until it is released or found lost. */
+final class HeldKey {
+
+  private static final Logger LOG = Logger.getLogger(HeldKey.class);
+
+  private final String name;
+  private final LockToken token;
+  private final LockCommands commands;
+  private final RedisLockSettings settings;
+  private final LeaseObserver observer;
+  private final AtomicBoolean lost = new AtomicBoolean();
+  private volatile boolean released;
+  private volatile Future<?> renewal = CompletableFuture.completedFuture(null);
+
+  HeldKey(
+      String name,
+      LockToken token,
+      LockCommands commands,
+      RedisLockSettings settings,
+      LeaseObserver observer) {
+    this.name = name;
+    this.token = token;
+    this.commands = commands;
+    this.settings = settings;
+    this.observer = observer;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * @throws java.util.concurrent.RejectedExecutionException if the renewal is closed
+   */
+  void renewBy(LeaseRenewal by) {
+    renewal = by.start(this::renew);
+  }
+
+  private void renew() {
+    if (released || lost.get()) {
+      return;
+    }
+    commands
+        .extend(name, token, settings.lease())
+        .orTimeout(settings.answerTimeout().toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete(this::renewed);
+  }
+
+  private void renewed(Boolean extended, Throwable failure) {
+    if (released) {
+      // The key is gone because we gave it back; that is no loss.
+      return;
+    }
+    if (failure != null) {
+      observer.renewalFailed(name);
+      LOG.debugf(failure, "lease of %s not renewed", name);
+    } else if (!extended) {
+      renewal.cancel(false);
+      noticeLoss();
+    }
+  }
+
+  /** Ends the renewal and sends the release without waiting for its answer. */
+  CompletableFuture<Boolean> sendRelease() {
+    released = true;
+    renewal.cancel(false);
+    return commands.release(name, token);
+  }
+
+  /**
+   * Waits for the answer to {@link #sendRelease()}. An interrupted holder waits too, for an answer
+   * timeout at most: otherwise nobody would learn of a lost lease.
+   *
+   * @param deadline by {@link System#nanoTime()}
+   * @return whether the key was ours until now
+   */
+  boolean awaitRelease(CompletableFuture<Boolean> answer, long deadline) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          boolean owned = answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+          if (!owned) {
+            noticeLoss();
+          }
+          return owned;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      observer.releaseFailed(name);
+      LOG.warnf("release of %s not answered, it expires by itself: %s", name, e);
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void noticeLoss() {
+    if (lost.compareAndSet(false, true)) {
+      observer.lost(name);
+      LOG.warnf("lease of %s lost before its release; the version of the row decides", name);
+    }
+  }
+}

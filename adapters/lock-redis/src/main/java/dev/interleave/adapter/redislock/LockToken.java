@@ -1,0 +1,27 @@
+package dev.interleave.adapter.redislock;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Says whose a key is. Nobody can guess it, and no two acquisitions share one.
+ *
+ * @param value 128 random bits as 32 hexadecimal digits
+ */
+record LockToken(String value) {
+
+  private static final int BYTES = 16;
+  private static final int SHORT_DIGITS = 8;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static LockToken random() {
+    byte[] bits = new byte[BYTES];
+    RANDOM.nextBytes(bits);
+    return new LockToken(HexFormat.of().formatHex(bits));
+  }
+
+  /** Enough to tell holders apart in a log, too little to release their keys. */
+  String shortForm() {
+    return value.substring(0, SHORT_DIGITS);
+  }
+}

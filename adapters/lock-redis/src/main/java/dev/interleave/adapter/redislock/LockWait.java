@@ -1,0 +1,36 @@
+package dev.interleave.adapter.redislock;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The patience of one acquisition, spent over all of its keys.
+ *
+ * <p>The pauses have full jitter (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture
+ * Blog, 2015). Polling is enough: a hundred waiters ask Redis some thousand times a second, and
+ * nobody waits for a message that was lost.
+ */
+final class LockWait {
+
+  private final long deadline;
+  private final long maxDelay;
+  private long delay;
+
+  LockWait(RedisLockSettings settings) {
+    deadline = System.nanoTime() + settings.maxWait().toNanos();
+    delay = settings.firstDelay().toNanos();
+    maxDelay = settings.maxDelay().toNanos();
+  }
+
+  boolean isOver() {
+    return deadline - System.nanoTime() <= 0;
+  }
+
+  /** Pauses before the next try, never beyond the end, so that the last try is made at the end. */
+  void pause() throws InterruptedException {
+    long jittered = ThreadLocalRandom.current().nextLong(delay + 1);
+    delay = Math.min(delay * 2, maxDelay);
+    long remaining = Math.max(0, deadline - System.nanoTime());
+    TimeUnit.NANOSECONDS.sleep(Math.min(jittered, remaining));
+  }
+}

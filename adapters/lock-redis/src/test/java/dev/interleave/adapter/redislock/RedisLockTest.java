@@ -1,0 +1,281 @@
+package dev.interleave.adapter.redislock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.contract.Race;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RedisLockTest {
+
+  private static final String KEY = "lock:test:a";
+  private static final String OTHER_KEY = "lock:test:b";
+
+  @Inject RedisDataSource redis;
+
+  private final LeaseCounts counts = new LeaseCounts();
+  private RedisKeys keys;
+
+  @BeforeEach
+  void start() {
+    keys = new RedisKeys(redis);
+    keys.loseEverything();
+  }
+
+  @AfterEach
+  void nothing_is_left() {
+    assertThat(keys.exists(KEY)).as(KEY).isFalse();
+    assertThat(keys.exists(OTHER_KEY)).as(OTHER_KEY).isFalse();
+  }
+
+  @Test
+  void one_of_many_threads_is_inside_and_without_the_lock_there_are_more() {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      Section guarded = new Section();
+      Race.of(32, thread -> guarded.pass(5, () -> lock.acquire(List.of(KEY))::release));
+      assertThat(guarded.mostInside()).as("inside at once").isEqualTo(1);
+      assertThat(guarded.sum()).isEqualTo(32 * 5);
+
+      Section control = new Section();
+      Race.of(32, thread -> control.pass(5, () -> () -> {}));
+      assertThat(control.mostInside()).as("INCONCLUSIVE: nobody raced").isGreaterThan(1);
+      assertThat(control.sum()).as("INCONCLUSIVE: nothing lost").isLessThan(32 * 5);
+    }
+    assertThat(counts.lost()).isZero();
+  }
+
+  @Test
+  @Tag("P48")
+  void every_acquisition_has_a_token_of_128_bits_of_its_own() {
+    ConcurrentHashMap.KeySetView<String, Boolean> seen = ConcurrentHashMap.newKeySet();
+    try (RedisLock lock = lock(Times.USUAL)) {
+      for (int i = 0; i < 200; i++) {
+        Lease lease = lock.acquire(List.of(KEY, OTHER_KEY));
+        assertThat(keys.owner(KEY)).isEqualTo(lease.token()).matches("[0-9a-f]{32}");
+        assertThat(keys.owner(OTHER_KEY)).isEqualTo(lease.token());
+        assertThat(lease.keys()).containsExactly(KEY, OTHER_KEY);
+        assertThat(seen.add(lease.token())).isTrue();
+        assertThat(lease.release()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  @Tag("P41")
+  void a_late_release_leaves_the_key_of_the_next_owner_alone() {
+    try (RedisLock brief = lock(Times.notRenewed(Duration.ofMillis(50)));
+        RedisLock lock = lock(Times.USUAL)) {
+      Lease expired = brief.acquire(List.of(KEY));
+      Lease next = lock.acquire(List.of(KEY));
+
+      assertThat(expired.release()).isFalse();
+
+      assertThat(keys.owner(KEY)).isEqualTo(next.token());
+      assertThat(next.release()).isTrue();
+    }
+  }
+
+  @Test
+  @Tag("P44")
+  void a_lease_that_expired_before_its_release_is_counted_once() {
+    try (RedisLock lock = lock(Times.notRenewed(Duration.ofMillis(50)))) {
+      Lease lease = lock.acquire(List.of(KEY));
+      keys.awaitGone(KEY);
+      assertThat(counts.lost()).isZero();
+
+      assertThat(lease.release()).isFalse();
+      assertThat(lease.release()).isFalse();
+
+      assertThat(counts.lost()).isEqualTo(1);
+      assertThat(counts.releasesFailed()).isZero();
+    }
+  }
+
+  @Test
+  @Tag("P42")
+  void taking_a_key_and_limiting_its_life_is_one_command() {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      redis.execute("CONFIG", "RESETSTAT");
+      Lease lease = lock.acquire(List.of(KEY));
+      String statistics = redis.execute("INFO", "commandstats").toString();
+      lease.release();
+
+      assertThat(statistics).contains("cmdstat_set:calls=1,");
+      assertThat(statistics).doesNotContain("setnx", "expire", "setex");
+    }
+  }
+
+  @Test
+  @Tag("P42")
+  void there_is_no_moment_at_which_a_key_would_live_for_ever() {
+    AtomicBoolean done = new AtomicBoolean();
+    Set<Long> seen = ConcurrentHashMap.newKeySet();
+    try (RedisLock lock = lock(Times.USUAL)) {
+      Race.of(
+          2,
+          thread -> {
+            for (int i = 0; thread == 0 && i < 300; i++) {
+              lock.acquire(List.of(KEY)).release();
+            }
+            done.compareAndSet(false, thread == 0);
+            while (!done.get()) {
+              seen.add(keys.ttl(KEY));
+            }
+            return null;
+          });
+    }
+    assertThat(seen).as("INCONCLUSIVE: never seen held").anyMatch(ttl -> ttl > 0);
+    assertThat(seen).allMatch(ttl -> ttl == -2 || (ttl > 0 && ttl <= 5000));
+
+    redis.execute("SETNX", KEY, "the other way");
+    assertThat(keys.ttl(KEY)).as("INCONCLUSIVE: SETNX would not show").isEqualTo(-1);
+    keys.delete(KEY);
+  }
+
+  @Test
+  @Tag("P47")
+  void a_key_that_is_held_is_waited_for_until_the_budget_is_spent_and_not_longer() {
+    Duration budget = Duration.ofMillis(300);
+    try (RedisLock lock = lock(Times.USUAL);
+        RedisLock waiting = lock(Times.maxWait(budget))) {
+      Lease held = lock.acquire(List.of(OTHER_KEY));
+      long start = System.nanoTime();
+
+      assertThatThrownBy(() -> waiting.acquire(List.of(KEY, OTHER_KEY)))
+          .isInstanceOfSatisfying(ConcurrencyConflict.class, RedisLockTest::isRedisLock);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(budget, budget.plusSeconds(2));
+      assertThat(keys.exists(KEY)).as("the first key is given back").isFalse();
+      assertThat(held.release()).isTrue();
+    }
+  }
+
+  @Test
+  @Tag("P49")
+  void a_holder_that_crashed_after_its_first_key_blocks_for_its_lease_only() {
+    try (RedisLock next = lock(Times.USUAL)) {
+      RedisLock crashed = lock(Times.lease(Duration.ofMillis(300)));
+      crashed.acquire(List.of(KEY));
+      crashed.close();
+
+      Lease lease = next.acquire(List.of(KEY, OTHER_KEY));
+
+      assertThat(lease.release()).isTrue();
+    }
+  }
+
+  @Test
+  void an_interrupted_waiter_gives_up_and_stays_interrupted() throws Exception {
+    CountDownLatch waits = new CountDownLatch(1);
+    LockSteps steps = new LockSteps(new WaitSignal(waits), LockSteps.NONE.operation(), 1);
+    try (RedisLock lock = lock(Times.USUAL)) {
+      Lease held = lock.acquire(List.of(OTHER_KEY));
+      Background<Boolean> waiter =
+          Background.of(
+              () -> {
+                assertThatThrownBy(() -> lock.acquire(List.of(KEY, OTHER_KEY), steps))
+                    .isInstanceOfSatisfying(ConcurrencyConflict.class, RedisLockTest::isRedisLock);
+                return Thread.currentThread().isInterrupted();
+              });
+      Background.await(waits);
+
+      waiter.interrupt();
+
+      assertThat(waiter.result()).as("interrupted").isTrue();
+      assertThat(keys.exists(KEY)).as("the first key is given back").isFalse();
+      assertThat(held.release()).isTrue();
+    }
+  }
+
+  @Test
+  void an_interrupted_acquisition_leaves_no_key_behind() throws Exception {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      Background<Void> interrupted =
+          Background.of(
+              () -> {
+                Thread.currentThread().interrupt();
+                lock.acquire(List.of(KEY));
+                return null;
+              });
+
+      assertThatThrownBy(interrupted::result).isInstanceOf(ConcurrencyConflict.class);
+      assertThat(keys.exists(KEY)).isFalse();
+    }
+  }
+
+  @Test
+  void a_closed_lock_grants_nothing() {
+    RedisLock lock = lock(Times.USUAL);
+    lock.close();
+
+    assertThatThrownBy(() -> lock.acquire(List.of(KEY)))
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
+  }
+
+  @Test
+  void no_key_and_one_key_twice_make_no_lease() {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> lock.acquire(List.of()));
+      assertThatIllegalArgumentException().isThrownBy(() -> lock.acquire(List.of(KEY, KEY)));
+    }
+  }
+
+  private RedisLock lock(RedisLockSettings settings) {
+    return new RedisLock(redis, settings, counts);
+  }
+
+  private static void isRedisLock(ConcurrencyConflict conflict) {
+    assertThat(conflict.conflict()).isEqualTo(ConcurrencyConflict.Cause.REDIS_LOCK);
+  }
+
+  /** A sum that is read, thought about and written: right only if one thread is inside. */
+  private static final class Section {
+
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private volatile int sum;
+
+    Void pass(int times, Supplier<Runnable> enter) {
+      for (int i = 0; i < times; i++) {
+        Runnable leave = enter.get();
+        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+        int read = sum;
+        LockSupport.parkNanos(200_000);
+        sum = read + 1;
+        inside.decrementAndGet();
+        leave.run();
+      }
+      return null;
+    }
+
+    int mostInside() {
+      return most.get();
+    }
+
+    int sum() {
+      return sum;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.interleave.adapter.redislock;
+
+import java.time.Duration;
+
+/** Settings for tests. */
+final class Times {
+
+  /** The default, but on a busy machine the answer timeout must not decide. */
+  static final RedisLockSettings USUAL =
+      of(RedisLockSettings.DEFAULT.lease(), Duration.ofSeconds(5), Duration.ofSeconds(10), true);
+
+  private Times() {}
+
+  static RedisLockSettings lease(Duration lease) {
+    return of(lease, USUAL.maxWait(), USUAL.answerTimeout(), true);
+  }
+
+  static RedisLockSettings notRenewed(Duration lease) {
+    return of(lease, USUAL.maxWait(), USUAL.answerTimeout(), false);
+  }
+
+  static RedisLockSettings maxWait(Duration maxWait) {
+    return of(USUAL.lease(), maxWait, USUAL.answerTimeout(), true);
+  }
+
+  static RedisLockSettings answerTimeout(Duration answerTimeout, Duration lease) {
+    return of(lease, USUAL.maxWait(), answerTimeout, true);
+  }
+
+  private static RedisLockSettings of(
+      Duration lease, Duration maxWait, Duration answerTimeout, boolean renewed) {
+    RedisLockSettings usual = RedisLockSettings.DEFAULT;
+    return new RedisLockSettings(
+        lease, maxWait, usual.firstDelay(), usual.maxDelay(), answerTimeout, renewed);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.interleave.adapter.redislock;
+
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Operation;
+import java.util.concurrent.CountDownLatch;
+
+/** Tells when somebody waits for the lock. */
+record WaitSignal(CountDownLatch waits) implements Checkpoint {
+
+  @Override
+  public void before(Operation operation, int attempt, Step step) {
+    if (step == Step.LOCK_WAIT) {
+      waits.countDown();
+    }
+  }
+}
