@@ -1,0 +1,56 @@
+package dev.interleave.adapter.rest.account;
+
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.application.port.in.AccountView;
+import dev.interleave.application.port.in.GetAccountUseCase;
+import dev.interleave.application.port.in.ResetAccountUseCase;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The seed's view of an account, and its way back to the start. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AccountResource {
+
+  private static final AccountId ALICE = new AccountId(1);
+  private static final Money OPENING_BALANCE = Money.parse("1000.00");
+
+  private final GetAccountUseCase getAccount;
+  private final ResetAccountUseCase resetAccount;
+
+  AccountResource(GetAccountUseCase getAccount, ResetAccountUseCase resetAccount) {
+    this.getAccount = getAccount;
+    this.resetAccount = resetAccount;
+  }
+
+  /** The balance as committed; the version is also the entity tag. */
+  @GET
+  @Path("/balance/{id}")
+  public Response balance(@PathParam("id") AccountId account) {
+    return getAccount
+        .get(account)
+        .map(AccountResource::found)
+        .orElseGet(() -> Problem.noSuch("Account").toResponse());
+  }
+
+  /** Reads no body and takes any Content-Type: axios sends a form type on an empty POST. */
+  @POST
+  @Path("/reset")
+  public ResetResponse reset() {
+    resetAccount.reset(ALICE, OPENING_BALANCE);
+    return new ResetResponse("Reset complete");
+  }
+
+  private static Response found(AccountView account) {
+    return Response.ok(new BalanceResponse(account.balance(), account.version()))
+        .tag("v" + account.version())
+        .build();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.interleave.adapter.rest.account;
+
+/** {@code {"message": "Reset complete"}}. */
+record ResetResponse(String message) {}

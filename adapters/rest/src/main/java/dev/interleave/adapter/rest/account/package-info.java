@@ -1,0 +1,2 @@
+/** Balances, and the seed's reset. */
+package dev.interleave.adapter.rest.account;

@@ -1,0 +1,2 @@
+/** The deadlock that the seed provokes. */
+package dev.interleave.adapter.rest.deadlock;

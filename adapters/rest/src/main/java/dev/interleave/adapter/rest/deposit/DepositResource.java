@@ -1,0 +1,90 @@
+package dev.interleave.adapter.rest.deposit;
+
+import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PostMovementCommand;
+import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Movement;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+
+/** The seed's deposits: one route per strategy over one use case, which is all that differs. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class DepositResource {
+
+  private final PostMovementUseCases movements;
+
+  DepositResource(PostMovementUseCases movements) {
+    this.movements = movements;
+  }
+
+  /** Loses updates on purpose. */
+  @POST
+  @Path("/deposit-broken/{id}")
+  public Response broken(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.UNGUARDED, account, request);
+  }
+
+  @POST
+  @Path("/deposit-atomic/{id}")
+  public Response atomic(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.ATOMIC, account, request);
+  }
+
+  /** Also says which attempt won. */
+  @POST
+  @Path("/deposit-optimistic/{id}")
+  public Response optimistic(@PathParam("id") AccountId account, DepositRequest request) {
+    return answer(
+        post(Strategy.OPTIMISTIC, account, request),
+        posted -> new OptimisticDepositResponse(balanceAfter(posted), posted.attempts()));
+  }
+
+  @POST
+  @Path("/deposit-pessimistic/{id}")
+  public Response pessimistic(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.PESSIMISTIC, account, request);
+  }
+
+  @POST
+  @Path("/deposit-distributed/{id}")
+  public Response distributed(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.REDIS, account, request);
+  }
+
+  private Response deposit(Strategy strategy, AccountId account, DepositRequest request) {
+    return answer(
+        post(strategy, account, request), posted -> new DepositResponse(balanceAfter(posted)));
+  }
+
+  private Outcome post(Strategy strategy, AccountId account, DepositRequest request) {
+    Movement deposit =
+        ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
+    return movements.under(strategy).post(new PostMovementCommand(deposit));
+  }
+
+  private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {
+    return Attempts.tell(
+        outcome.attempts(),
+        outcome.fold(
+            posted -> Response.ok(body.apply(posted)).build(),
+            refused -> Refusals.of(refused.reason()).toResponse()));
+  }
+
+  private static Money balanceAfter(Outcome.Posted posted) {
+    return posted.receipt().legs().get(0).balanceAfter();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.interleave.adapter.rest.deposit;
+
+import dev.interleave.domain.money.Money;
+
+/**
+ * {@code {"balance": 1010.00, "attempt": 1}}.
+ *
+ * @param attempt which attempt won, from 1
+ */
+record OptimisticDepositResponse(Money balance, int attempt) {}

@@ -1,0 +1,2 @@
+/** Money into an account, from outside. */
+package dev.interleave.adapter.rest.deposit;

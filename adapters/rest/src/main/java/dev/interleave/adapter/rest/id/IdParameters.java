@@ -1,0 +1,61 @@
+package dev.interleave.adapter.rest.id;
+
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.function.LongFunction;
+
+/**
+ * Lets resources take domain ids as parameters.
+ *
+ * <p>A path segment that cannot be an id names nothing, so it answers like an id that nobody has:
+ * 404. A query parameter that cannot be one is a bad request.
+ */
+@Provider
+public final class IdParameters implements ParamConverterProvider {
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> ParamConverter<T> getConverter(
+      Class<T> type, Type genericType, Annotation[] annotations) {
+    if (type == AccountId.class) {
+      return (ParamConverter<T>) new IdConverter<>(AccountId::new, Problem.noSuch("Account"));
+    }
+    if (type == PostId.class) {
+      return (ParamConverter<T>) new IdConverter<>(PostId::new, Problem.noSuch("Post"));
+    }
+    if (type == UserId.class) {
+      return (ParamConverter<T>)
+          new IdConverter<>(
+              UserId::new,
+              Problem.of(ProblemType.INVALID_REQUEST, "userId: an id is a positive whole number"));
+    }
+    return null;
+  }
+
+  private record IdConverter<T>(LongFunction<T> id, Problem otherwise)
+      implements ParamConverter<T> {
+
+    @Override
+    public T fromString(String text) {
+      try {
+        return id.apply(IdText.parse(text));
+      } catch (IllegalArgumentException notAnId) {
+        throw new ProblemException(otherwise);
+      }
+    }
+
+    @Override
+    public String toString(T value) {
+      return value.toString();
+    }
+  }
+}

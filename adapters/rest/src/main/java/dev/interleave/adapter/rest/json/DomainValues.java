@@ -1,0 +1,52 @@
+package dev.interleave.adapter.rest.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.interleave.adapter.rest.id.IdText;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.UserId;
+import java.io.IOException;
+import java.util.Set;
+
+/** How the domain's values are written in JSON, so that requests and responses can hold them. */
+final class DomainValues extends SimpleModule {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<JsonToken> NUMBER_OR_STRING =
+      Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_STRING);
+  private static final Set<JsonToken> WHOLE_NUMBER = Set.of(JsonToken.VALUE_NUMBER_INT);
+
+  DomainValues() {
+    super("interleave-domain-values");
+    addDeserializer(Money.class, new ValueReader<>(Money.class, NUMBER_OR_STRING, Money::parse));
+    addDeserializer(
+        AccountId.class,
+        new ValueReader<>(
+            AccountId.class, WHOLE_NUMBER, text -> new AccountId(IdText.parse(text))));
+    addDeserializer(
+        UserId.class,
+        new ValueReader<>(UserId.class, WHOLE_NUMBER, text -> new UserId(IdText.parse(text))));
+    addSerializer(Money.class, new MoneyWriter());
+  }
+
+  /** A number with two decimals, from the exact value. */
+  private static final class MoneyWriter extends StdSerializer<Money> {
+
+    private static final long serialVersionUID = 1L;
+
+    MoneyWriter() {
+      super(Money.class);
+    }
+
+    @Override
+    public void serialize(Money money, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeNumber(money.toString());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.interleave.adapter.rest.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.interleave.adapter.rest.problem.HttpLayer;
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.ProblemType;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads every request that is a record, in place of Quarkus's reader: that one accepts a body
+ * without a Content-Type, reads UTF-16, hands an empty body on as {@code null}, and has built-in
+ * mappers that answer a bare 400.
+ *
+ * <p>A resource whose body may be absent takes an {@link Optional} of the record.
+ */
+@Provider
+@Consumes(MediaType.WILDCARD)
+public final class RequestReader implements MessageBodyReader<Object> {
+
+  private final ObjectMapper mapper;
+
+  @Inject
+  RequestReader(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public boolean isReadable(Class<?> type, Type generic, Annotation[] on, MediaType mediaType) {
+    return type.isRecord() || type == Optional.class;
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type generic,
+      Annotation[] on,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream stream)
+      throws IOException {
+    byte[] body = bytesOf(stream);
+    if (body.length == 0 && type.equals(Optional.class)) {
+      return Optional.empty();
+    }
+    requirePlainUtf8Json(mediaType, headers);
+    Object request = parse(body, generic);
+    if (request == null || request.equals(Optional.empty())) {
+      throw new ProblemException(
+          Problem.of(ProblemType.INVALID_REQUEST, "The body is null, not an object."));
+    }
+    return request;
+  }
+
+  private static byte[] bytesOf(InputStream stream) {
+    byte[] body;
+    try {
+      body = stream.readNBytes(HttpLayer.LONGEST_BODY + 1);
+    } catch (IOException brokenOff) {
+      throw new ProblemException(
+          Problem.of(ProblemType.MALFORMED_BODY, "The body did not arrive as a whole."));
+    }
+    if (body.length > HttpLayer.LONGEST_BODY) {
+      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    return body;
+  }
+
+  private static void requirePlainUtf8Json(MediaType type, MultivaluedMap<String, String> headers) {
+    String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+    if (!headers.containsKey(HttpHeaders.CONTENT_TYPE)
+        || headers.containsKey(HttpHeaders.CONTENT_ENCODING)
+        || !"application".equalsIgnoreCase(type.getType())
+        || !"json".equalsIgnoreCase(type.getSubtype())
+        || !charset.equalsIgnoreCase("utf-8")) {
+      throw new NotSupportedException();
+    }
+  }
+
+  private Object parse(byte[] body, Type type) throws IOException {
+    try {
+      return mapper.readerFor(mapper.constructType(type)).readValue(body);
+    } catch (MismatchedInputException mismatch) {
+      throw new ProblemException(Problem.of(ProblemType.INVALID_REQUEST, detailOf(mismatch)));
+    } catch (JacksonException malformed) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.MALFORMED_BODY,
+              "The body is not one JSON document in UTF-8 within the limits."));
+    }
+  }
+
+  /** Names a field only where it is one of ours: what the caller sent is never sent back. */
+  private static String detailOf(MismatchedInputException mismatch) {
+    List<Reference> path = mismatch.getPath();
+    if (mismatch instanceof UnrecognizedPropertyException) {
+      return "The body has a field that this route does not know.";
+    }
+    if (path.isEmpty()) {
+      return "The body is not one JSON object.";
+    }
+    String field = path.get(0).getFieldName();
+    return mismatch instanceof RefusedValue
+        ? field + ": " + mismatch.getOriginalMessage()
+        : field + ": is missing or null";
+  }
+}

@@ -1,0 +1,21 @@
+package dev.interleave.adapter.rest.like;
+
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.domain.post.LikeReason;
+import jakarta.ws.rs.core.Response;
+
+/** How the seed answers a like or an unlike that changed nothing: a second like is no error. */
+final class LikeRefusals {
+
+  private LikeRefusals() {}
+
+  static Response of(LikeReason reason) {
+    return switch (reason) {
+      case POST_NOT_FOUND -> Problem.noSuch("Post").toResponse();
+      case ALREADY_LIKED -> Response.ok(new LikeResponse(false, "Already liked")).build();
+      case NOT_LIKED ->
+          Problem.of(ProblemType.NOT_LIKED, "This user does not like this post.").toResponse();
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Likes of posts. */
+package dev.interleave.adapter.rest.like;

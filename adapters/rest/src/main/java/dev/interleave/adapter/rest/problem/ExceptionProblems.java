@@ -1,0 +1,73 @@
+package dev.interleave.adapter.rest.problem;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception that leaves a resource, as a problem. */
+final class ExceptionProblems {
+
+  private static final Logger LOG = Logger.getLogger(ExceptionProblems.class);
+  private static final String SECONDS_TO_WAIT = "1";
+
+  @ServerExceptionMapper
+  Response refused(ProblemException refused) {
+    return refused.getResponse();
+  }
+
+  @ServerExceptionMapper
+  Response conflict(ConcurrencyConflict conflict) {
+    return retryLater(
+        switch (conflict.conflict()) {
+          case VERSION, DEADLOCK, SNAPSHOT ->
+              Problem.of(
+                  ProblemType.CONFLICT,
+                  "Too many conflicts, please retry",
+                  "Others kept changing the same rows; nothing was changed.");
+          case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
+              Problem.of(
+                  ProblemType.LOCKED,
+                  "Could not acquire lock",
+                  "Others held the lock for too long; nothing was changed.");
+        });
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(LedgerUnavailable unavailable) {
+    LOG.warnf("%s: %s", unavailable.getMessage(), unavailable.getCause());
+    return retryLater(
+        switch (unavailable.effect()) {
+          case NOT_APPLIED ->
+              Problem.of(ProblemType.UNAVAILABLE, "Nothing was changed; try again.")
+                  .withOutcome("not-applied");
+          case UNKNOWN ->
+              Problem.of(
+                      ProblemType.UNAVAILABLE,
+                      "The link broke at the commit: look before you try again.")
+                  .withOutcome("unknown");
+        });
+  }
+
+  /** What the framework itself refuses: no such route, method or media type. */
+  @ServerExceptionMapper
+  Response refusedByFramework(WebApplicationException refused) {
+    int status = refused.getResponse().getStatus();
+    return status < 500 ? HttpProblems.of(status).toResponse() : defect(refused);
+  }
+
+  @ServerExceptionMapper
+  Response defect(Throwable defect) {
+    LOG.error("unexpected", defect);
+    return HttpProblems.of(500).toResponse();
+  }
+
+  private static Response retryLater(Problem problem) {
+    return Response.fromResponse(problem.toResponse())
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+        .build();
+  }
+}

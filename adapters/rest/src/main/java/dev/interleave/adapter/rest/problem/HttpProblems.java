@@ -1,0 +1,32 @@
+package dev.interleave.adapter.rest.problem;
+
+/** The problems that HTTP itself defines, for what is refused before any resource sees it. */
+final class HttpProblems {
+
+  private HttpProblems() {}
+
+  /**
+   * @param status an error status; one that is not listed answers as 400 or as 500
+   */
+  static Problem of(int status) {
+    return switch (status) {
+      case 401 -> Problem.of(ProblemType.UNAUTHENTICATED, "Say who you are.");
+      case 403 -> Problem.of(ProblemType.FORBIDDEN, "This is not yours to do.");
+      case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
+      case 405 ->
+          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow names this path's methods.");
+      case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "Answers are application/json.");
+      case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "A body has at most 65536 bytes.");
+      case 415 ->
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "A body is application/json, in UTF-8, without Content-Encoding.");
+      case 503 -> Problem.of(ProblemType.UNAVAILABLE, "Try again in a moment.");
+      default ->
+          status < 500
+              ? Problem.of(ProblemType.INVALID_REQUEST, "The request is not well formed.")
+              : Problem.of(ProblemType.INTERNAL_ERROR, "This is our mistake, and it is in our log.")
+                  .withOutcome("unknown");
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package dev.interleave.adapter.rest.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The kinds of error that callers can tell apart: the {@code type} of an RFC 9457 problem.
+ *
+ * <p>The URI is {@code /problems/} and the name in kebab case: {@code /problems/not-found}.
+ */
+public enum ProblemType {
+  /** Not one JSON document in UTF-8, or beyond the limits of size and depth. */
+  MALFORMED_BODY(400, "Malformed body"),
+  /** JSON, but a field is unknown, missing or not of its form. */
+  INVALID_REQUEST(400, "Invalid request"),
+  UNAUTHENTICATED(401, "Unauthenticated"),
+  FORBIDDEN(403, "Forbidden"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  /** Concurrent movements kept winning; the same request can be sent again. */
+  CONFLICT(409, "Conflict"),
+  NOT_LIKED(409, "Not liked"),
+  PAYLOAD_TOO_LARGE(413, "Payload too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  INSUFFICIENT_FUNDS(422, "Insufficient funds"),
+  BALANCE_LIMIT_EXCEEDED(422, "Balance limit exceeded"),
+  /** A lock was not obtained in time; the same request can be sent again. */
+  LOCKED(423, "Locked"),
+  /** A defect of this service; the log says which. */
+  INTERNAL_ERROR(500, "Internal error"),
+  /** A server behind this one does not answer. */
+  UNAVAILABLE(503, "Unavailable");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status code. */
+  public int status() {
+    return status;
+  }
+
+  /** The same short English text for every problem of this type. */
+  public String title() {
+    return title;
+  }
+
+  /** A reference relative to this service. */
+  public URI uri() {
+    return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}

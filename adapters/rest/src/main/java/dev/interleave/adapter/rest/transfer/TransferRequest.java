@@ -1,0 +1,7 @@
+package dev.interleave.adapter.rest.transfer;
+
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+
+/** The body of a transfer: {@code {"fromId": 1, "toId": 2, "amount": 500}}. */
+record TransferRequest(AccountId fromId, AccountId toId, Money amount) {}

@@ -1,0 +1,72 @@
+package dev.interleave.adapter.rest.transfer;
+
+import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PostMovementCommand;
+import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.domain.transfer.Movement;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class TransferResource {
+
+  private final PostMovementUseCases movements;
+
+  TransferResource(PostMovementUseCases movements) {
+    this.movements = movements;
+  }
+
+  @POST
+  @Path("/transfer")
+  public Response pessimistic(TransferRequest request) {
+    return transfer(Strategy.PESSIMISTIC, request);
+  }
+
+  @POST
+  @Path("/transfer-atomic")
+  public Response atomic(TransferRequest request) {
+    return transfer(Strategy.ATOMIC, request);
+  }
+
+  @POST
+  @Path("/transfer-optimistic")
+  public Response optimistic(TransferRequest request) {
+    return transfer(Strategy.OPTIMISTIC, request);
+  }
+
+  @POST
+  @Path("/transfer-distributed")
+  public Response distributed(TransferRequest request) {
+    return transfer(Strategy.REDIS, request);
+  }
+
+  /** Loses updates on purpose. */
+  @POST
+  @Path("/transfer-broken")
+  public Response broken(TransferRequest request) {
+    return transfer(Strategy.UNGUARDED, request);
+  }
+
+  private Response transfer(Strategy strategy, TransferRequest request) {
+    Movement transfer =
+        ProblemException.unlessRefused(
+            () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
+    Outcome outcome = movements.under(strategy).post(new PostMovementCommand(transfer));
+    return Attempts.tell(
+        outcome.attempts(),
+        outcome.fold(
+            posted -> Response.ok(new TransferResponse(true)).build(),
+            refused -> Refusals.of(refused.reason()).toResponse()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Money from one account to another. */
+package dev.interleave.adapter.rest.transfer;

@@ -1,0 +1,186 @@
+package dev.interleave.adapter.rest;
+
+import static dev.interleave.adapter.rest.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way to write an amount, on every route that moves money. */
+@QuarkusTest
+class AmountsTest {
+
+  private static final String QUOTE = "\"";
+
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+  @Inject World world;
+
+  @BeforeEach
+  void begin() {
+    world.begin();
+  }
+
+  private static Stream<Arguments> onEveryRoute(List<String> literals) {
+    return Routes.movingMoney()
+        .flatMap(route -> literals.stream().map(literal -> Arguments.of(route, literal)));
+  }
+
+  private static List<String> asNumberAndText(String... literals) {
+    return Stream.of(literals)
+        .flatMap(literal -> Stream.of(literal, QUOTE + literal + QUOTE))
+        .toList();
+  }
+
+  static Stream<Arguments> exact() {
+    return onEveryRoute(asNumberAndText("10.50", "10.5", "0.1", "0.01", "1.1", "1.10", "1000"));
+  }
+
+  static Stream<Arguments> tooFine() {
+    return onEveryRoute(asNumberAndText("0.001", "1.100", "1.001", "0.100"));
+  }
+
+  static Stream<Arguments> negative() {
+    return onEveryRoute(asNumberAndText("-1", "-5", "-0.01", "-999999999999.99"));
+  }
+
+  static Stream<Arguments> zero() {
+    return onEveryRoute(asNumberAndText("0", "0.0", "0.00", "-0", "-0.0"));
+  }
+
+  static Stream<Arguments> bombs() {
+    return onEveryRoute(
+        asNumberAndText(
+            "1e2",
+            "1E2",
+            "1e309",
+            "1e1000000000",
+            "1e-1000000000",
+            "1000000000000.01",
+            "1000000000000",
+            "9".repeat(999),
+            "9".repeat(1_001),
+            "1".repeat(10_000),
+            "0." + "1".repeat(10_000)));
+  }
+
+  static Stream<Arguments> nonsense() {
+    return onEveryRoute(
+        Stream.concat(
+                asNumberAndText(
+                    "NaN", "Infinity", "-Infinity", "01", "+1", ".5", "5.", "0x10", "1_0", "1,0")
+                    .stream(),
+                Stream.of(
+                    "null",
+                    "\"\"",
+                    "\" \"",
+                    "\" 5 \"",
+                    "\"5 \"",
+                    "\"1,000.00\"",
+                    "\"1.000,00\"",
+                    "\"٥\"",
+                    "\"５\"",
+                    "\"\\u0661\"",
+                    "true",
+                    "false",
+                    "[1]",
+                    "[]",
+                    "{}",
+                    "{\"amount\":1}",
+                    "\"10.50\\u0000\"",
+                    "\"10.50\\n\"",
+                    "\"\\n10.50\"",
+                    "\"1' OR '1'='1\"",
+                    "\"'; DROP TABLE accounts;--\"",
+                    "\"$1\"",
+                    "\"null\""))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("exact")
+  @Tag("P01")
+  @Tag("P02")
+  void an_amount_arrives_as_exactly_what_it_says(Routes.Money route, String literal) {
+    var before = world.account(1).balance();
+    var answer = Http.json(route.route(), route.body(literal));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    var moved = dev.interleave.domain.money.Money.parse(literal.replace(QUOTE, ""));
+    assertThat(world.account(1).balance())
+        .isEqualTo(route.route().contains("transfer") ? before.minus(moved) : before.plus(moved));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooFine")
+  @Tag("P02")
+  void more_than_two_decimals_are_refused(Routes.Money route, String literal) {
+    refused(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("negative")
+  @Tag("P03")
+  void negative_amounts_are_refused(Routes.Money route, String literal) {
+    refused(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("zero")
+  @Tag("P04")
+  void zero_is_refused(Routes.Money route, String literal) {
+    refused(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  @Tag("P06")
+  void what_is_no_amount_is_refused(Routes.Money route, String literal) {
+    refused(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bombs")
+  @Tag("P07")
+  void an_amount_too_long_to_compute_with_is_refused_at_once(Routes.Money route, String literal) {
+    Duration fastest = Duration.ofDays(1);
+    for (int i = 0; i < 5 && fastest.compareTo(AT_ONCE) >= 0; i++) {
+      long start = System.nanoTime();
+      refused(route, literal);
+      fastest = Duration.ofNanos(System.nanoTime() - start);
+    }
+    assertThat(fastest).as("a bomb is slow every time, a busy machine is not").isLessThan(AT_ONCE);
+  }
+
+  private void refused(Routes.Money route, String literal) {
+    String before = world.state();
+    assertProblem(Http.json(route.route(), route.body(literal)), 400);
+    assertThat(world.state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000, 422", "9, 200", "500.01, 422", "500, 200"})
+  @Tag("P05")
+  void text_is_compared_as_a_number(String amount, int status) {
+    Http.json("POST /transfer", "{\"fromId\":1,\"toId\":2,\"amount\":500}");
+    String body = "{\"fromId\":1,\"toId\":2,\"amount\":\"" + amount + "\"}";
+    assertThat(Http.json("POST /transfer", body).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  @Tag("P05")
+  void nine_is_less_than_a_thousand() {
+    String body = "{\"fromId\":1,\"toId\":2,\"amount\":\"9\"}";
+    assertThat(Http.json("POST /transfer", body).statusCode()).isEqualTo(200);
+    assertThat(world.account(1).balance()).hasToString("991.00");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.interleave.adapter.rest;
+
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.contract.InMemoryLedger;
+import dev.interleave.contract.InMemoryLikeRegistry;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.transfer.Leg;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+
+/**
+ * The seed's data in memory, behind the adapter: Alice 1000.00, Bob 2000.00, Charlie 3000.00, and
+ * post 1. An account can be told to fail, as a database would.
+ */
+@Singleton
+class World implements Accounts, LikeRegistry {
+
+  private final Map<AccountId, RuntimeException> failures = new ConcurrentHashMap<>();
+  private volatile InMemoryLedger ledger;
+  private volatile InMemoryLikeRegistry likes;
+  private volatile Strategy lastStrategy;
+
+  World() {
+    begin();
+  }
+
+  /** Starts again with the seed's data. */
+  final void begin() {
+    failures.clear();
+    lastStrategy = null;
+    ledger = new InMemoryLedger();
+    likes = new InMemoryLikeRegistry();
+    List.of("1000", "2000", "3000").forEach(balance -> ledger.open(Money.parse(balance)));
+    likes.openPost();
+  }
+
+  void failOn(long account, RuntimeException failure) {
+    failures.put(new AccountId(account), failure);
+  }
+
+  /** Everything that a refused request must leave alone. */
+  String state() {
+    PostId post = new PostId(1);
+    return LongStream.rangeClosed(1, 3)
+            .mapToObj(AccountId::new)
+            .map(id -> ledger.account(id) + " " + ledger.entries(id))
+            .toList()
+        + " "
+        + likes.likers(post);
+  }
+
+  Account account(long id) {
+    return ledger.account(new AccountId(id));
+  }
+
+  long likeCount() {
+    return likes.likeCount(new PostId(1));
+  }
+
+  Strategy lastStrategy() {
+    return lastStrategy;
+  }
+
+  Outcome post(Strategy strategy, Posting posting) {
+    lastStrategy = strategy;
+    for (Leg leg : posting.movement().legs()) {
+      RuntimeException failure = failures.get(leg.account());
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    return ledger.post(posting);
+  }
+
+  @Override
+  public Optional<Account> find(AccountId id) {
+    return ledger.find(id);
+  }
+
+  @Override
+  public void reset(AccountId id, Money balance) {
+    ledger.reset(id, balance);
+  }
+
+  @Override
+  public LikeOutcome like(LikePosting posting) {
+    return likes.like(posting);
+  }
+
+  @Override
+  public LikeOutcome unlike(LikePosting posting) {
+    return likes.unlike(posting);
+  }
+}
