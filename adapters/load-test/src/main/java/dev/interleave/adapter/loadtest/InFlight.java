@@ -1,0 +1,22 @@
+package dev.interleave.adapter.loadtest;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the requests between their start and their end, and remembers the most at once. */
+final class InFlight {
+
+  private final AtomicInteger now = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  void begin() {
+    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+  }
+
+  void end() {
+    now.decrementAndGet();
+  }
+
+  int most() {
+    return most.get();
+  }
+}

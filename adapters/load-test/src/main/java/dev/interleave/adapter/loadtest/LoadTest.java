@@ -1,0 +1,42 @@
+package dev.interleave.adapter.loadtest;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The experiment: every strategy once per round, then one conclusion. */
+record LoadTest(int requests, int rounds, boolean markdown) {
+
+  /**
+   * @param url where the service listens; for the client and for the report
+   * @return the exit code
+   * @throws Untestable if the service does not answer what the test needs
+   */
+  int run(String url, Workload workload, Report report) {
+    Map<Route, List<Tally>> tallies = new EnumMap<>(Route.class);
+    for (int round = 0; round < rounds; round++) {
+      for (Route route : Route.values()) {
+        report.announce(route, requests);
+        Tally tally = workload.run(route);
+        report.show(tally);
+        tallies.computeIfAbsent(route, first -> new ArrayList<>()).add(tally);
+      }
+    }
+    List<Series> all = new ArrayList<>();
+    tallies.forEach((route, rounds) -> all.add(new Series(route, rounds)));
+    Conclusion conclusion = Conclusion.of(all);
+    report.summarize(circumstances(url), all, markdown, conclusion);
+    return conclusion.exitCode();
+  }
+
+  private String circumstances(String url) {
+    return "%d concurrent requests per strategy, rounds: %d, CPUs: %d, client: Java %s, %s"
+        .formatted(
+            requests,
+            rounds,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            url);
+  }
+}

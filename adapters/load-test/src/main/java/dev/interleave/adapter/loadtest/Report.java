@@ -1,0 +1,132 @@
+package dev.interleave.adapter.loadtest;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** Prints a run: per strategy the seed's six lines and then ours, at the end one table. */
+final class Report {
+
+  private final PrintWriter out;
+
+  Report(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** The seed's first line, before the load. */
+  void announce(Route route, int requests) {
+    out.println();
+    out.println("Testing " + route.path() + " with " + requests + " concurrent requests...");
+    out.flush();
+  }
+
+  /**
+   * The seed's other lines, word for word. Its "Lost updates" is an amount and counts refused
+   * requests as lost; the lines after it do not.
+   */
+  void show(Tally tally) {
+    BigDecimal expected = Workload.OPENING.add(money(BigDecimal.valueOf(tally.offered())));
+    out.println("Completed in " + tally.elapsed().toMillis() + "ms");
+    out.println(
+        "Success: " + tally.acknowledged() + ", Errors: " + (tally.refused() + tally.unknown()));
+    out.println("Final balance: " + JavaScriptNumber.text(tally.balance()));
+    out.println("Expected: " + JavaScriptNumber.text(expected));
+    out.println("Lost updates: " + JavaScriptNumber.text(expected.subtract(tally.balance())));
+    out.println(
+        "Offered: %d = acknowledged: %d + refused: %d + unknown: %d"
+            .formatted(tally.offered(), tally.acknowledged(), tally.refused(), tally.unknown()));
+    out.println("Lost of the acknowledged: " + lost(tally));
+    if (tally.excess().signum() > 0) {
+      out.println("Applied though nobody was told so: " + deposits(tally.excess()));
+    }
+    out.println("Attempts: " + attempts(tally.attempts(), "p50 %d, p99 %d"));
+    out.println("Latency: " + latency(tally.latencies(), "p50 %s ms, p99 %s ms, max %s ms"));
+    out.println("In flight at once: " + tally.overlap());
+    out.flush();
+  }
+
+  /** The circumstances, the table, the clean rounds and the conclusion. */
+  void summarize(String circumstances, List<Series> all, boolean markdown, Conclusion conclusion) {
+    out.println();
+    out.println(circumstances);
+    out.println();
+    Table table = table(all);
+    (markdown ? table.markdown() : table.plain()).forEach(out::println);
+    out.println();
+    for (Series series : all) {
+      out.println(
+          "%s: %d of %d rounds acknowledged all and lost 0"
+              .formatted(series.route().path(), series.cleanRounds(), series.rounds().size()));
+    }
+    out.println();
+    conclusion.sentences().forEach(out::println);
+    out.flush();
+  }
+
+  private static Table table(List<Series> all) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Series series : all) {
+      String bound = series.unknown() > 0 ? ">=" : "";
+      rows.add(
+          List.of(
+              series.route().label(),
+              String.valueOf(series.acknowledged()),
+              String.valueOf(series.refused()),
+              String.valueOf(series.unknown()),
+              bound + JavaScriptNumber.text(series.lost()),
+              bound + JavaScriptNumber.text(money(series.lost())),
+              attempts(series.attempts(), "%d/%d"),
+              latency(series.latencies(), "%s/%s/%s"),
+              series.verdict().name()));
+    }
+    return new Table(
+        List.of(
+            "strategy",
+            "acknowledged",
+            "refused",
+            "unknown",
+            "lost",
+            "lost amount",
+            "attempts p50/p99",
+            "latency p50/p99/max ms",
+            "verdict"),
+        rows);
+  }
+
+  private static String lost(Tally tally) {
+    return tally.unknown() == 0
+        ? deposits(tally.lost())
+        : "at least %s (%d unknown answers may hide more)"
+            .formatted(deposits(tally.lost()), tally.unknown());
+  }
+
+  private static String deposits(BigDecimal count) {
+    return JavaScriptNumber.text(count)
+        + " deposits, amount "
+        + JavaScriptNumber.text(money(count));
+  }
+
+  private static BigDecimal money(BigDecimal deposits) {
+    return deposits.multiply(Workload.DEPOSIT);
+  }
+
+  private static String attempts(Histogram attempts, String format) {
+    return attempts.getTotalCount() == 0
+        ? "-"
+        : format.formatted(attempts.getValueAtPercentile(50), attempts.getValueAtPercentile(99));
+  }
+
+  private static String latency(Histogram micros, String format) {
+    return format.formatted(
+        millis(micros.getValueAtPercentile(50)),
+        millis(micros.getValueAtPercentile(99)),
+        millis(micros.getMaxValue()));
+  }
+
+  private static String millis(long micros) {
+    return String.format(Locale.ROOT, "%.1f", micros / 1_000.0);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.interleave.adapter.loadtest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service that this command started and therefore stops: at the end, on failure, on Ctrl-C (by a
+ * shutdown hook) and, through {@link Leash}, when this process is killed outright.
+ */
+final class StartedService implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration STOP = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final String url;
+  private final Path output;
+  private volatile Process leash;
+  private final Thread hook = new Thread(this::stop, "stop-started-service");
+
+  private StartedService(Process process, String url, Path output) {
+    this.process = process;
+    this.url = url;
+    this.output = output;
+  }
+
+  /**
+   * Starts the jar with this JVM's own java, on a free port given as {@code PORT}.
+   *
+   * @throws Untestable if the operating system starts nothing
+   */
+  static StartedService start(Path jar) {
+    try {
+      int port = freePort();
+      Path output = Files.createTempFile("interleave-service-", ".log");
+      ProcessBuilder builder = new ProcessBuilder(Leash.java(), "-jar", jar.toString());
+      builder.environment().put("PORT", String.valueOf(port));
+      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      String url = "http://localhost:" + port;
+      Process process = builder.start();
+      StartedService service = new StartedService(process, url, output);
+      Runtime.getRuntime().addShutdownHook(service.hook);
+      service.leash();
+      return service;
+    } catch (IOException e) {
+      throw new Untestable("cannot start " + jar, e);
+    }
+  }
+
+  private void leash() throws IOException {
+    try {
+      leash = Leash.on(process);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Returns once account 1 can be read.
+   *
+   * @throws Untestable if the process ends first, or the deadline passes
+   */
+  void awaitReady(Duration deadline) {
+    ServiceUnderTest service = new ServiceUnderTest(url, Duration.ofSeconds(5));
+    long end = System.nanoTime() + deadline.toNanos();
+    while (!service.isReady()) {
+      if (exitedWithin(POLL)) {
+        throw new Untestable("the service ended by itself with code " + process.exitValue());
+      }
+      if (System.nanoTime() > end) {
+        throw new Untestable("the service was not ready within " + deadline);
+      }
+    }
+  }
+
+  void forgetOutput() {
+    stop();
+    try {
+      Files.deleteIfExists(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is going down: the hook runs, or has run, and does the same.
+      return;
+    }
+  }
+
+  /** Asks it to end, so that it can stop its embedded servers, and insists after a while. */
+  private void stop() {
+    process.destroy();
+    if (!exitedWithin(STOP)) {
+      process.destroyForcibly();
+    }
+    if (leash != null) {
+      leash.destroy();
+    }
+  }
+
+  private boolean exitedWithin(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Untestable("interrupted");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.interleave.adapter.loadtest;
+
+/** What one strategy showed in one round, ascending in severity. */
+enum Verdict {
+  /** At least two deposits were acknowledged, and exactly those are in the balance. */
+  HELD,
+  /** Nothing is seen missing, but unknown answers may hide it, or too little was acknowledged. */
+  UNPROVEN,
+  /** More is in the balance than was acknowledged or unknown. */
+  EXCESS,
+  /** Less is in the balance than was acknowledged. */
+  LOST;
+
+  static Verdict of(Tally tally) {
+    if (tally.lost().signum() > 0) {
+      return LOST;
+    }
+    if (tally.excess().signum() > 0) {
+      return EXCESS;
+    }
+    return tally.unknown() == 0 && tally.acknowledged() >= 2 ? HELD : UNPROVEN;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.interleave.adapter.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ConclusionTest {
+
+  private static final Tally CONTROL_LOST = Tallies.of(Route.BROKEN, 10, 0, 0, "1010");
+  private static final Tally CONTROL_HELD = Tallies.of(Route.BROKEN, 10, 0, 0, "1100");
+  private static final Tally HELD = Tallies.of(Route.ATOMIC, 10, 0, 0, "1100");
+  private static final Tally LOST = Tallies.of(Route.ATOMIC, 10, 0, 0, "1090");
+  private static final Tally EXCESS = Tallies.of(Route.ATOMIC, 10, 0, 0, "1110");
+  private static final Tally UNPROVEN = Tallies.of(Route.ATOMIC, 9, 0, 1, "1090");
+
+  @Test
+  void held_when_the_guarded_held_and_the_control_lost() {
+    assertThat(exitCode(CONTROL_LOST, HELD)).isZero();
+  }
+
+  @Test
+  void lost_when_a_guarded_strategy_lost_or_doubled() {
+    assertThat(exitCode(CONTROL_LOST, LOST)).isEqualTo(1);
+    assertThat(exitCode(CONTROL_LOST, EXCESS)).isEqualTo(1);
+    assertThat(Conclusion.of(Tallies.series(CONTROL_LOST, LOST)).sentences())
+        .containsExactly("LOST: /deposit-atomic/1 lost 1 of 10 acknowledged deposits in round 1.");
+  }
+
+  @Test
+  @Tag("P64")
+  void inconclusive_when_the_control_lost_nothing() {
+    Conclusion conclusion = Conclusion.of(Tallies.series(CONTROL_HELD, HELD));
+
+    assertThat(conclusion.exitCode()).isEqualTo(3);
+    assertThat(conclusion.sentences())
+        .containsExactly(
+            "INCONCLUSIVE: the unguarded control lost nothing (acknowledged 10 of 10) in round 1."
+                + " No race happened, so the zeros of the others prove nothing.");
+  }
+
+  @Test
+  void inconclusive_when_a_guarded_strategy_left_answers_unknown() {
+    assertThat(exitCode(CONTROL_LOST, UNPROVEN)).isEqualTo(3);
+  }
+
+  @Test
+  void a_loss_outweighs_an_inconclusive_control() {
+    assertThat(exitCode(CONTROL_HELD, LOST)).isEqualTo(1);
+  }
+
+  @Test
+  void the_worst_round_decides() {
+    Series control = new Series(Route.BROKEN, List.of(CONTROL_LOST, CONTROL_HELD));
+    Series atomic = new Series(Route.ATOMIC, List.of(HELD, HELD));
+    Series losing = new Series(Route.ATOMIC, List.of(LOST, EXCESS));
+
+    assertThat(Conclusion.of(List.of(control, atomic)).exitCode()).isEqualTo(3);
+    assertThat(Conclusion.of(List.of(control, losing)).exitCode()).isEqualTo(1);
+    assertThat(losing.lost()).isEqualByComparingTo("1");
+    assertThat(losing.verdict()).isEqualTo(Verdict.LOST);
+    assertThat(control.cleanRounds()).isEqualTo(1);
+  }
+
+  private static int exitCode(Tally... tallies) {
+    return Conclusion.of(Tallies.series(tallies)).exitCode();
+  }
+}
