@@ -1,0 +1,80 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.OptimisticLedger;
+import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.UnguardedLedger;
+import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.adapter.redislock.RedisLockLedger;
+import dev.interleave.application.movement.PostMovementHandler;
+import dev.interleave.application.movement.RetryingLedger;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.retry.Retry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Builds the strategies. The nesting is the lesson: retry outermost, then the lock in Redis, then
+ * the strategy that owns the transaction.
+ */
+@Singleton
+final class LedgerWiring {
+
+  private final Transactions transactions;
+  private final AccountRows accounts;
+  private final PostingJournal journal;
+  private final RedisLock redisLock;
+  private final Retry retry;
+  private final UnguardedSettings unguarded;
+
+  LedgerWiring(
+      Transactions transactions,
+      AccountRows accounts,
+      PostingJournal journal,
+      RedisLock redisLock,
+      Retry retry,
+      UnguardedSettings unguarded) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.redisLock = redisLock;
+    this.retry = retry;
+    this.unguarded = unguarded;
+  }
+
+  @Produces
+  @Singleton
+  PostMovementUseCases postMovementUseCases() {
+    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : Strategy.values()) {
+      useCases.put(
+          strategy, new PostMovementHandler(new RetryingLedger(ledgerOf(strategy), retry)));
+    }
+    return new PostMovementUseCases(useCases);
+  }
+
+  private Ledger ledgerOf(Strategy strategy) {
+    return switch (strategy) {
+      case UNGUARDED ->
+          new UnguardedLedger(
+              transactions, accounts, journal, new SeedThinkTime(unguarded.thinkTime()));
+      case ATOMIC -> new AtomicSqlLedger(transactions, accounts, journal, Checkpoint.NONE);
+      case OPTIMISTIC -> optimistic();
+      case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, Checkpoint.NONE);
+      case REDIS -> new RedisLockLedger(optimistic(), redisLock, Checkpoint.NONE);
+    };
+  }
+
+  private Ledger optimistic() {
+    return new OptimisticLedger(transactions, accounts, journal, new SeedConflictLog());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.interleave.architecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every rule of the architecture that can be read off the compiled code. */
+final class ArchitectureRules {
+
+  private ArchitectureRules() {}
+
+  /**
+   * The rules by name, none of which passes for want of classes to look at.
+   *
+   * @param root the package above {@code domain}, {@code application}, {@code adapter} and {@code
+   *     bootstrap}
+   */
+  static Map<String, ArchRule> under(String root) {
+    Packages packages = new Packages(root);
+    LayerRules layers = new LayerRules(packages);
+    TechnologyRules technology = new TechnologyRules(packages);
+    NamingRules naming = new NamingRules(packages);
+
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("domain needs the JDK alone", layers.domainNeedsTheJdkAlone());
+    rules.put(
+        "application needs the JDK and the domain alone",
+        layers.applicationNeedsTheJdkAndTheDomainAlone());
+    rules.put("domain has no cycles", layers.domainHasNoCycles());
+    rules.put("application has no cycles", layers.applicationHasNoCycles());
+    rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
+    rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
+    rules.put("adapters see ports alone", layers.adaptersSeePortsAlone());
+    rules.put(
+        "driving adapters do not see output ports", layers.drivingAdaptersDoNotSeeOutputPorts());
+    rules.put("driven adapters do not see input ports", layers.drivenAdaptersDoNotSeeInputPorts());
+    rules.put(
+        "embedded servers do not see the hexagon", layers.embeddedServersDoNotSeeTheHexagon());
+    rules.put(
+        "every adapter is driving, driven or a server",
+        layers.everyAdapterIsDrivingOrDrivenOrAServer());
+    rules.put("only bootstrap wires", layers.onlyBootstrapWires());
+    rules.put("transactions belong to persistence", technology.transactionsBelongToPersistence());
+    rules.put("Redis belongs to the Redis lock", technology.redisBelongsToTheRedisLock());
+    rules.put("JAX-RS belongs to REST", technology.jaxRsBelongsToRest());
+    rules.put("money is never floating", technology.moneyIsNeverFloating());
+    rules.put("a ledger is called ledger", naming.aLedgerIsCalledLedger());
+    rules.put(
+        "a like registry is called like registry", naming.aLikeRegistryIsCalledLikeRegistry());
+    rules.put(
+        "a use case is implemented by a final handler",
+        naming.aUseCaseIsImplementedByAFinalHandler());
+    rules.put(
+        "an input port is a use case of one method", naming.anInputPortIsAUseCaseOfOneMethod());
+    rules.put("no name says nothing", naming.noNameSaysNothing());
+    rules.replaceAll((name, rule) -> rule.allowEmptyShould(false).as(name));
+    return rules;
+  }
+}

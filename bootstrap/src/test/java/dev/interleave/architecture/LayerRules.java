@@ -1,0 +1,111 @@
+package dev.interleave.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may see whom. */
+final class LayerRules {
+
+  /** By name: {@code java..} would admit {@code java.sql}. */
+  private static final String[] JDK = {"java.lang..", "java.util..", "java.time..", "java.math.."};
+
+  private final Packages packages;
+
+  LayerRules(Packages packages) {
+    this.packages = packages;
+  }
+
+  ArchRule domainNeedsTheJdkAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(packages.domain())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages.with(JDK, packages.domain()));
+  }
+
+  ArchRule applicationNeedsTheJdkAndTheDomainAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(packages.application())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages.with(JDK, packages.domain(), packages.application()));
+  }
+
+  ArchRule nobodySeesBootstrap() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packages.bootstrap())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages.bootstrap());
+  }
+
+  ArchRule adaptersDoNotSeeEachOther() {
+    return slices().matching(packages.eachAdapter()).should().notDependOnEachOther();
+  }
+
+  ArchRule adaptersSeePortsAlone() {
+    return noClasses()
+        .that()
+        .resideInAPackage(packages.adapters())
+        .should()
+        .dependOnClassesThat(
+            packages.in(packages.application()).and(packages.outside(packages.ports())));
+  }
+
+  ArchRule drivingAdaptersDoNotSeeOutputPorts() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(packages.drivingAdapters())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages.outputPorts());
+  }
+
+  ArchRule drivenAdaptersDoNotSeeInputPorts() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(packages.drivenAdapters())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages.inputPorts());
+  }
+
+  ArchRule embeddedServersDoNotSeeTheHexagon() {
+    return noClasses()
+        .that()
+        .resideInAPackage(packages.embeddedServers())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages.application(), packages.domain());
+  }
+
+  /** Or else a new adapter escapes the rules above. */
+  ArchRule everyAdapterIsDrivingOrDrivenOrAServer() {
+    return classes()
+        .that()
+        .resideInAPackage(packages.adapters())
+        .should()
+        .resideInAnyPackage(packages.knownAdapters());
+  }
+
+  ArchRule onlyBootstrapWires() {
+    return classes()
+        .that()
+        .resideOutsideOfPackage(packages.bootstrap())
+        .should(new NotWire(packages));
+  }
+
+  ArchRule domainHasNoCycles() {
+    return slices().matching(packages.each("domain")).should().beFreeOfCycles();
+  }
+
+  ArchRule applicationHasNoCycles() {
+    return slices().matching(packages.each("application")).should().beFreeOfCycles();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.interleave.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which technology is known to whom. */
+final class TechnologyRules {
+
+  private final Packages packages;
+
+  TechnologyRules(Packages packages) {
+    this.packages = packages;
+  }
+
+  ArchRule transactionsBelongToPersistence() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packages.adapter("persistence"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.quarkus.narayana..",
+            "io.quarkus.hibernate..",
+            "jakarta.transaction..",
+            "jakarta.persistence..",
+            "org.hibernate..",
+            "javax.transaction..");
+  }
+
+  ArchRule redisBelongsToTheRedisLock() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages.adapter("redislock"), packages.bootstrap())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");
+  }
+
+  ArchRule jaxRsBelongsToRest() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packages.adapter("rest"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.ws.rs..");
+  }
+
+  ArchRule moneyIsNeverFloating() {
+    return classes()
+        .that()
+        .resideInAnyPackage(packages.with(packages.ports(), packages.domain()))
+        .should(new NotFloat());
+  }
+}

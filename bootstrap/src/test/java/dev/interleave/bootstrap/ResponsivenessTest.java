@@ -1,0 +1,104 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.contract.Background;
+import dev.interleave.contract.Race;
+import dev.interleave.contract.StatementAudit;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What slow requests must not do to the others. */
+@QuarkusTest
+class ResponsivenessTest {
+
+  private static final AccountId ONE = new AccountId(1);
+
+  @Inject StrategyKit kit;
+
+  private Http http;
+
+  @BeforeEach
+  void connect() {
+    http = new Http(RestAssured.port);
+    http.get("/q/health/live");
+    http.get("/balance/1");
+  }
+
+  @Test
+  @Tag("P33")
+  void forty_deadlock_demonstrations_at_once_starve_nobody() {
+    Background<Race<HttpResponse<String>>> demonstrations =
+        Background.start(
+            () ->
+                Race.of(
+                    40,
+                    thread -> {
+                      long start = System.nanoTime();
+                      HttpResponse<String> answer = http.post("/test-deadlock");
+                      assertThat(Duration.ofNanos(System.nanoTime() - start))
+                          .isLessThan(Duration.ofSeconds(5));
+                      return answer;
+                    }));
+    List<Duration> balances = new ArrayList<>();
+    while (!demonstrations.isDone()) {
+      balances.add(timed(() -> http.get("/balance/1")));
+    }
+
+    assertThat(demonstrations.result().results())
+        .hasSize(40)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(200);
+              assertThat(answer.body()).containsPattern("\"victim\":\"Txn[12]\"");
+              assertThat(answer.body()).contains("\"errorCode\":1213");
+            });
+    assertThat(balances).isNotEmpty().allMatch(taken -> taken.toMillis() < 500);
+
+    http.post("/reset");
+    Race<Integer> deposits =
+        Race.of(100, thread -> http.post("/deposit-atomic/1", "{\"amount\":10}").statusCode());
+    assertThat(deposits.results()).containsOnly(200);
+    assertThat(kit.records.account(ONE)).isEqualTo(new Account(ONE, new Money(2000_00), 100));
+    StatementAudit.assertUnbroken(kit.records, ONE);
+  }
+
+  @Test
+  @Tag("P38")
+  void requests_that_think_do_not_hold_up_the_event_loop() {
+    AccountId account = kit.records.open(Money.ZERO);
+    Background<Race<Integer>> thinking =
+        Background.start(
+            () ->
+                Race.of(
+                    20,
+                    thread ->
+                        http.post("/deposit-broken/" + account, "{\"amount\":1}").statusCode()));
+    List<Duration> answers = new ArrayList<>();
+    while (!thinking.isDone()) {
+      answers.add(timed(() -> http.get("/q/health/live")));
+    }
+
+    assertThat(thinking.result().results()).containsOnly(200);
+    // A loop that slept would answer after 100 ms at the soonest.
+    answers.sort(null);
+    assertThat(answers.get(answers.size() / 2)).isLessThan(Duration.ofMillis(50));
+  }
+
+  private static Duration timed(Runnable request) {
+    long start = System.nanoTime();
+    request.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

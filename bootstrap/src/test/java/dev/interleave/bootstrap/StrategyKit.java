@@ -1,0 +1,89 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.OptimisticLedger;
+import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.UnguardedLedger;
+import dev.interleave.adapter.redislock.LeaseObserver;
+import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.adapter.redislock.RedisLockLedger;
+import dev.interleave.adapter.redislock.RedisLockSettings;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.contract.JdbcRecords;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** The strategies as the application nests them, without the retry, and the rows behind them. */
+@Singleton
+class StrategyKit {
+
+  /**
+   * A contract is judged by what is applied, not by who was lucky within the application's wait.
+   */
+  private static final RedisLockSettings PATIENT =
+      new RedisLockSettings(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(45),
+          Duration.ofMillis(2),
+          Duration.ofMillis(40),
+          Duration.ofSeconds(5),
+          true);
+
+  final Transactions transactions;
+  final AccountRows accounts;
+  final PostingJournal journal;
+  final RedisLock redisLock;
+  final AgroalDataSource dataSource;
+  final JdbcRecords records;
+
+  @Inject
+  StrategyKit(
+      Transactions transactions,
+      AccountRows accounts,
+      PostingJournal journal,
+      RedisDataSource redis,
+      AgroalDataSource dataSource) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.redisLock = new RedisLock(redis, PATIENT, LeaseObserver.NONE);
+    this.dataSource = dataSource;
+    dataSource.getConfiguration().setMetricsEnabled(true);
+    this.records = new JdbcRecords(dataSource);
+  }
+
+  @PreDestroy
+  void close() {
+    redisLock.close();
+  }
+
+  Ledger redis(Checkpoint checkpoint) {
+    return new RedisLockLedger(optimistic(checkpoint), redisLock, checkpoint);
+  }
+
+  /** The lock without its fence: what a lease alone is worth. */
+  Ledger redisUnfenced(Checkpoint checkpoint) {
+    return new RedisLockLedger(
+        new UnguardedLedger(transactions, accounts, journal, checkpoint), redisLock, checkpoint);
+  }
+
+  Ledger optimistic(Checkpoint checkpoint) {
+    return new OptimisticLedger(transactions, accounts, journal, checkpoint);
+  }
+
+  Ledger pessimistic(Checkpoint checkpoint) {
+    return new PessimisticLedger(transactions, accounts, journal, checkpoint);
+  }
+
+  Ledger atomic(Checkpoint checkpoint) {
+    return new AtomicSqlLedger(transactions, accounts, journal, checkpoint);
+  }
+}
