@@ -115,11 +115,6 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
         });
   }
 
-  /** One column of all rows, as text. */
-  public List<String> texts(String sql) {
-    return query(sql, row -> row.getString(1));
-  }
-
   /** The index by which the engine finds the rows of a statement. */
   public String explainedKey(String sql) {
     return query("EXPLAIN FORMAT=TRADITIONAL " + sql, row -> row.getString("key")).get(0);

@@ -2,14 +2,11 @@ package dev.interleave.adapter.embedded.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,30 +31,6 @@ class RedisServerTest {
     server.close();
 
     assertThat(Probe.isGone(server.folder())).isTrue();
-  }
-
-  @Test
-  void forgotten_it_goes_on_until_the_jvm_ends() throws Exception {
-    AtomicInteger port = new AtomicInteger();
-    WeakReference<RedisServer> forgotten = startAndForget(port);
-
-    for (int i = 0; i < 100 && forgotten.get() != null; i++) {
-      System.gc();
-    }
-
-    assertThat(forgotten.get()).as("not collected, so nothing was tried").isNull();
-    // A server whose pipe has closed is down within moments; this one must answer all along.
-    for (int i = 0; i < 20; i++) {
-      System.gc();
-      assertThat(Probe.redis(port.get(), "PING")).isEqualTo("+PONG");
-      Pause.of(Duration.ofMillis(50));
-    }
-  }
-
-  private static WeakReference<RedisServer> startAndForget(AtomicInteger port) {
-    RedisServer server = RedisServer.start(ServerSettings.throwAway());
-    port.set(server.port());
-    return new WeakReference<>(server);
   }
 
   @Test
