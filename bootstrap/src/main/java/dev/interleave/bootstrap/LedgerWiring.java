@@ -1,11 +1,11 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
@@ -29,7 +29,7 @@ import java.util.Map;
 @Singleton
 final class LedgerWiring {
 
-  private final Transactions transactions;
+  private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final RedisLock redisLock;
@@ -37,7 +37,7 @@ final class LedgerWiring {
   private final UnguardedSettings unguarded;
 
   LedgerWiring(
-      Transactions transactions,
+      PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       RedisLock redisLock,

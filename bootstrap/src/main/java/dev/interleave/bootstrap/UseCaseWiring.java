@@ -4,10 +4,16 @@ import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
 import dev.interleave.adapter.persistence.deadlock.JpaDeadlockDemonstration;
+import dev.interleave.adapter.persistence.entry.EntryRows;
+import dev.interleave.adapter.persistence.entry.JpaStatements;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.JpaIdempotencyKeys;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.like.JpaPosts;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
-import dev.interleave.application.account.GetAccountHandler;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
 import dev.interleave.application.like.LikePostHandler;
@@ -15,13 +21,23 @@ import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
+import dev.interleave.application.port.in.GetMovementUseCase;
+import dev.interleave.application.port.in.GetPostUseCase;
 import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.ListAccountsUseCase;
+import dev.interleave.application.port.in.ListEntriesUseCase;
+import dev.interleave.application.port.in.OpenAccountUseCase;
+import dev.interleave.application.port.in.PublishPostUseCase;
+import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.DeadlockDemonstration;
+import dev.interleave.application.port.out.IdempotencyKeys;
 import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Posts;
+import dev.interleave.application.port.out.Statements;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import io.agroal.api.AgroalDataSource;
@@ -30,7 +46,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Random;
 
-/** Builds every use case but the movements, which {@link LedgerWiring} builds. */
+/**
+ * Builds every use case but the movements, which {@link LedgerWiring} builds. A use case that asks
+ * one port for one thing is the port's method, and needs no class.
+ */
 @Singleton
 final class UseCaseWiring {
 
@@ -48,8 +67,33 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  Accounts accounts(Transactions transactions, AccountRows rows, PostingJournal journal) {
-    return new JpaAccounts(transactions, rows, journal);
+  PostingTransactions postingTransactions(Transactions transactions, KeyRows keys) {
+    return new PostingTransactions(transactions, keys);
+  }
+
+  @Produces
+  @Singleton
+  Accounts accounts(
+      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
+    return new JpaAccounts(transactions, rows, journal, keys);
+  }
+
+  @Produces
+  @Singleton
+  Statements statements(Transactions transactions, EntryRows rows) {
+    return new JpaStatements(transactions, rows);
+  }
+
+  @Produces
+  @Singleton
+  Posts posts(Transactions transactions, LikeRows rows) {
+    return new JpaPosts(transactions, rows);
+  }
+
+  @Produces
+  @Singleton
+  IdempotencyKeys idempotencyKeys(Transactions transactions, KeyRows rows) {
+    return new JpaIdempotencyKeys(transactions, rows);
   }
 
   @Produces
@@ -72,7 +116,49 @@ final class UseCaseWiring {
   @Produces
   @Singleton
   GetAccountUseCase getAccount(Accounts accounts) {
-    return new GetAccountHandler(accounts);
+    return accounts::find;
+  }
+
+  @Produces
+  @Singleton
+  ListAccountsUseCase listAccounts(Accounts accounts) {
+    return accounts::list;
+  }
+
+  @Produces
+  @Singleton
+  OpenAccountUseCase openAccount(Accounts accounts, Retry retry) {
+    return new OpenAccountHandler(accounts, retry);
+  }
+
+  @Produces
+  @Singleton
+  GetMovementUseCase getMovement(Statements statements) {
+    return statements::movement;
+  }
+
+  @Produces
+  @Singleton
+  ListEntriesUseCase listEntries(Statements statements) {
+    return statements::entries;
+  }
+
+  @Produces
+  @Singleton
+  ReconcileLedgerUseCase reconcileLedger(Statements statements) {
+    return statements::reconcile;
+  }
+
+  @Produces
+  @Singleton
+  PublishPostUseCase publishPost(Posts posts) {
+    return posts::publish;
+  }
+
+  @Produces
+  @Singleton
+  GetPostUseCase getPost(Posts posts) {
+    return posts::find;
   }
 
   @Produces

@@ -1,11 +1,11 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.LeaseObserver;
 import dev.interleave.adapter.redislock.RedisLock;
@@ -37,7 +37,7 @@ class StrategyKit {
           Duration.ofSeconds(5),
           true);
 
-  final Transactions transactions;
+  final PostingTransactions transactions;
   final AccountRows accounts;
   final PostingJournal journal;
   final RedisLock redisLock;
@@ -46,7 +46,7 @@ class StrategyKit {
 
   @Inject
   StrategyKit(
-      Transactions transactions,
+      PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       RedisDataSource redis,

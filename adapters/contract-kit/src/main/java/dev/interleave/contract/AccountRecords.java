@@ -2,6 +2,7 @@ package dev.interleave.contract;
 
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import java.util.List;
 
@@ -16,7 +17,12 @@ public interface AccountRecords {
   record Entry(String kind, Money amount, Money balanceAfter, long version) {}
 
   /** Opens an account of its own for a test, with its opening entry. */
-  AccountId open(Money balance);
+  AccountId open(Money balance, Owner owner);
+
+  /** Opens an account that belongs to nobody. */
+  default AccountId open(Money balance) {
+    return open(balance, Owner.NOBODY);
+  }
 
   /** An identity that no account has. */
   AccountId unknown();

@@ -1,85 +1,220 @@
 package dev.interleave.contract;
 
+import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.EntryKind;
+import dev.interleave.application.port.EntryView;
+import dev.interleave.application.port.MovementView;
+import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Page;
+import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.Reconciliation;
+import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.Statements;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.MovementId;
 import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A ledger in memory that keeps {@link LedgerContract}: one monitor guards it all. */
-public final class InMemoryLedger implements Ledger, Accounts, AccountRecords {
+public final class InMemoryLedger implements Ledger, Accounts, Statements, AccountRecords {
 
   private static final AccountId UNKNOWN = new AccountId(999_999_999_999L);
 
   private final TransferService transfers = new TransferService();
-  private final Map<AccountId, Account> accounts = new HashMap<>();
-  private final Map<AccountId, List<Entry>> entries = new HashMap<>();
+  private final Map<AccountId, Account> accounts = new TreeMap<>();
+  private final Map<AccountId, AccountName> names = new HashMap<>();
+  private final Map<AccountId, List<EntryView>> entries = new HashMap<>();
+  private final Map<MovementId, MovementView> movements = new HashMap<>();
+  private final InMemoryKeys<Outcome> outcomes = new InMemoryKeys<>();
+  private final InMemoryKeys<OpenedAccount> openings = new InMemoryKeys<>();
   private long lastId;
+  private long lastEntry;
 
   @Override
   public synchronized Outcome post(Posting posting) {
-    Decision decision = transfers.decide(posting.movement(), accounts);
-    if (decision instanceof Decision.Refused refused) {
-      return new Outcome.Refused(refused.reason(), posting.attempt());
-    }
-    return posted(posting, ((Decision.Accepted) decision).accounts());
+    return outcomes
+        .recall(posting.claim())
+        .map(known -> again(known, posting.attempt()))
+        .orElseGet(() -> postFirst(posting));
   }
 
-  private Outcome posted(Posting posting, List<Account> after) {
-    Movement movement = posting.movement();
+  private static Outcome again(Outcome known, int attempt) {
+    return known.fold(
+        posted -> new Outcome.Posted(posted.receipt(), attempt, true),
+        refused -> new Outcome.Refused(refused.reason(), attempt, true));
+  }
+
+  private Outcome postFirst(Posting posting) {
+    Decision decision = transfers.decide(posting.movement(), posting.conditions(), accounts);
+    if (decision instanceof Decision.Refused why) {
+      Outcome.Refused refused = new Outcome.Refused(why.reason(), posting.attempt());
+      if (refused.isFinal()) {
+        outcomes.remember(posting.claim(), refused);
+      }
+      return refused;
+    }
+    Receipt receipt = write(posting.movement(), ((Decision.Accepted) decision).accounts());
+    Outcome posted = new Outcome.Posted(receipt, posting.attempt());
+    outcomes.remember(posting.claim(), posted);
+    return posted;
+  }
+
+  private Receipt write(Movement movement, List<Account> after) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PostedLeg> legs = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       Leg leg = movement.legs().get(i);
       Account account = after.get(i);
       accounts.put(account.id(), account);
-      entries
-          .get(account.id())
-          .add(new Entry(kindOf(movement), leg.amount(), account.balance(), account.version()));
-      legs.add(new PostedLeg(account.id(), leg.amount(), account.balance(), account.version()));
+      add(account, Optional.of(movement), leg.amount(), now);
+      legs.add(
+          new PostedLeg(
+              account.id(), account.owner(), leg.amount(), account.balance(), account.version()));
     }
-    return new Outcome.Posted(new Receipt(movement.id(), Instant.now(), legs), posting.attempt());
+    Receipt receipt = new Receipt(movement.id(), now, legs);
+    movements.put(movement.id(), new MovementView(movement.kind(), movement.memo(), receipt));
+    return receipt;
   }
 
-  private static String kindOf(Movement movement) {
-    return movement.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+  private void add(Account account, Optional<Movement> movement, Money amount, Instant now) {
+    entries
+        .computeIfAbsent(account.id(), id -> new ArrayList<>())
+        .add(
+            new EntryView(
+                ++lastEntry,
+                movement.map(Movement::id),
+                movement.map(m -> EntryKind.of(m.kind())).orElse(EntryKind.OPENING),
+                amount,
+                account.balance(),
+                account.version(),
+                movement.map(Movement::memo).orElse(Memo.NONE),
+                now));
   }
 
   @Override
-  public synchronized Optional<Account> find(AccountId id) {
-    return Optional.ofNullable(accounts.get(id));
+  public synchronized Optional<AccountView> find(AccountId id, Scope scope) {
+    return inScope(id, scope).map(this::view);
+  }
+
+  @Override
+  public synchronized Page<AccountView> list(Scope scope, PageRequest page) {
+    List<AccountView> read =
+        accounts.values().stream()
+            .filter(account -> scope.admits(account.owner()))
+            .filter(account -> account.id().value() > page.after().orElse(0))
+            .limit(page.limit() + 1L)
+            .map(this::view)
+            .toList();
+    return Page.cut(read, page, view -> view.id().value());
+  }
+
+  @Override
+  public synchronized OpenedAccount open(AccountOpening opening) {
+    return openings
+        .recall(opening.claim())
+        .map(known -> new OpenedAccount(known.account(), true))
+        .orElseGet(
+            () -> {
+              AccountId id = open(opening.name(), opening.owner(), opening.balance());
+              OpenedAccount opened = new OpenedAccount(view(accounts.get(id)), false);
+              openings.remember(opening.claim(), opened);
+              return opened;
+            });
   }
 
   @Override
   public synchronized void reset(AccountId id, Money balance) {
-    if (accounts.containsKey(id)) {
-      put(id, balance);
+    Account known = accounts.get(id);
+    if (known != null) {
+      put(new Account(id, known.owner(), balance, 0));
     }
   }
 
   @Override
-  public synchronized AccountId open(Money balance) {
+  public synchronized AccountId open(Money balance, Owner owner) {
+    return open(new AccountName("test"), owner, balance);
+  }
+
+  private AccountId open(AccountName name, Owner owner, Money balance) {
     AccountId id = new AccountId(++lastId);
-    put(id, balance);
+    names.put(id, name);
+    put(new Account(id, owner, balance, 0));
     return id;
   }
 
-  private void put(AccountId id, Money balance) {
-    accounts.put(id, new Account(id, balance, 0));
-    entries.put(id, new ArrayList<>(List.of(new Entry("OPENING", balance, balance, 0))));
+  private void put(Account account) {
+    accounts.put(account.id(), account);
+    entries.remove(account.id());
+    add(account, Optional.empty(), account.balance(), Instant.now());
+  }
+
+  private Optional<Account> inScope(AccountId id, Scope scope) {
+    return Optional.ofNullable(accounts.get(id)).filter(account -> scope.admits(account.owner()));
+  }
+
+  private AccountView view(Account account) {
+    return new AccountView(
+        account.id(), names.get(account.id()), account.balance(), account.version());
+  }
+
+  @Override
+  public synchronized Optional<MovementView> movement(MovementId id, Scope scope) {
+    return Optional.ofNullable(movements.get(id))
+        .filter(view -> view.receipt().legs().stream().anyMatch(leg -> scope.admits(leg.owner())));
+  }
+
+  @Override
+  public synchronized Optional<Page<EntryView>> entries(
+      AccountId account, Scope scope, PageRequest page) {
+    return inScope(account, scope)
+        .map(
+            known -> {
+              List<EntryView> read =
+                  entries.get(account).stream()
+                      .filter(entry -> entry.id() < page.after().orElse(Long.MAX_VALUE))
+                      .sorted(Comparator.comparing(EntryView::id).reversed())
+                      .limit(page.limit() + 1L)
+                      .toList();
+              return Page.cut(read, page, EntryView::id);
+            });
+  }
+
+  @Override
+  public synchronized Reconciliation reconcile() {
+    return new Reconciliation(
+        accounts.values().stream()
+            .map(
+                account ->
+                    new Reconciliation.Line(
+                        account.id(),
+                        account.balance(),
+                        entries.get(account.id()).stream()
+                            .map(EntryView::amount)
+                            .reduce(Money.ZERO, Money::plus)))
+            .toList());
   }
 
   @Override
@@ -94,6 +229,10 @@ public final class InMemoryLedger implements Ledger, Accounts, AccountRecords {
 
   @Override
   public synchronized List<Entry> entries(AccountId id) {
-    return List.copyOf(entries.get(id));
+    return entries.get(id).stream()
+        .map(
+            view ->
+                new Entry(view.kind().name(), view.amount(), view.balanceAfter(), view.version()))
+        .toList();
   }
 }

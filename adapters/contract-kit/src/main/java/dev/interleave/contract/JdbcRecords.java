@@ -2,6 +2,7 @@ package dev.interleave.contract;
 
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
@@ -32,14 +33,15 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
   }
 
   @Override
-  public AccountId open(Money balance) {
+  public AccountId open(Money balance, Owner owner) {
     return inConnection(
         connection -> {
           long id =
               insert(
                   connection,
-                  "INSERT INTO accounts (name, balance) VALUES ('test', ?)",
-                  balance.toBigDecimal());
+                  "INSERT INTO accounts (name, balance, owner) VALUES ('test', ?, ?)",
+                  balance.toBigDecimal(),
+                  owner.name());
           insert(
               connection,
               "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
@@ -59,8 +61,13 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
   @Override
   public Account account(AccountId id) {
     return query(
-            "SELECT balance, version FROM accounts WHERE id = ?",
-            row -> new Account(id, Money.of(row.getBigDecimal(1)), row.getLong(2)),
+            "SELECT owner, balance, version FROM accounts WHERE id = ?",
+            row ->
+                new Account(
+                    id,
+                    new Owner(row.getString(1)),
+                    Money.of(row.getBigDecimal(2)),
+                    row.getLong(3)),
             id.value())
         .get(0);
   }

@@ -24,17 +24,11 @@ import org.junit.jupiter.api.Test;
  * <p>The races assert the exact balance: that the total is conserved holds by chance in two of five
  * runs of a ledger that loses updates.
  */
-public abstract class LedgerContract {
+public abstract class LedgerContract extends EnvelopeContract {
 
   private static final Money CENT = new Money(1);
   private static final Money TEN = new Money(10_00);
   private static final Money HUNDRED = new Money(100_00);
-
-  /** The ledger under test, without a retry around it. */
-  protected abstract Ledger ledger();
-
-  /** The rows behind it. */
-  protected abstract AccountRecords records();
 
   @Test
   public void a_deposit_adds_its_amount_and_answers_with_the_balance_and_version() {
@@ -152,9 +146,11 @@ public abstract class LedgerContract {
   public void the_attempt_is_answered() {
     AccountId account = records().open(HUNDRED);
 
-    assertThat(ledger().post(new Posting(Movement.deposit(account, TEN), 7)).attempts())
+    assertThat(ledger().post(Posting.first(Movement.deposit(account, TEN)).attempt(7)).attempts())
         .isEqualTo(7);
-    assertThat(ledger().post(new Posting(Movement.withdrawal(account, Money.MAX_BALANCE), 8)))
+    assertThat(
+            ledger()
+                .post(Posting.first(Movement.withdrawal(account, Money.MAX_BALANCE)).attempt(8)))
         .isEqualTo(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 8));
   }
 

@@ -87,7 +87,51 @@ class LedgerContractTest {
         new Mutant(
             "acknowledges a withdrawal from an empty account",
             () -> new LedgerMutants.Deciding(LedgerMutants::acknowledgeTheUnfunded),
-            "withdrawals_that_start_together_never_overdraw"));
+            "withdrawals_that_start_together_never_overdraw"),
+        new Mutant(
+            "moves everyone's money",
+            LedgerMutants.EveryonesAccounts::new,
+            "an_account_of_another_owner_refuses_as_an_unknown_one_does"),
+        new Mutant(
+            "does not say whose account a leg is",
+            LedgerMutants.OwnerlessLegs::new,
+            "a_transfer_goes_to_any_owner_and_says_whose_account_each_leg_is"),
+        new Mutant(
+            "takes any version",
+            LedgerMutants.AnyVersion::new,
+            "a_movement_happens_only_to_a_version_that_its_caller_wants"),
+        new Mutant(
+            "takes any version of all that want the first",
+            LedgerMutants.AnyVersion::new,
+            "of_movements_that_want_the_same_version_and_start_together_one_happens"),
+        new Mutant(
+            "has no keys",
+            LedgerMutants.NoKeys::new,
+            "the_same_request_under_its_key_is_applied_once_and_told_the_same"),
+        new Mutant(
+            "has no keys under load",
+            LedgerMutants.NoKeys::new,
+            "requests_that_start_together_under_one_key_have_one_effect"),
+        new Mutant(
+            "replays whatever the payload",
+            LedgerMutants.AnyPayload::new,
+            "a_key_that_comes_with_another_request_changes_nothing"),
+        new Mutant(
+            "shares keys between callers",
+            LedgerMutants.SomebodysKeys::new,
+            "a_key_is_one_callers_and_one_operations"),
+        new Mutant(
+            "forgets refusals",
+            LedgerMutants.ForgetsRefusals::new,
+            "a_refusal_for_the_accounts_money_is_final_under_its_key"),
+        new Mutant(
+            "remembers every refusal",
+            LedgerMutants.RemembersEveryRefusal::new,
+            "a_refusal_for_what_the_caller_asked_leaves_the_key_free"),
+        new Mutant(
+            "tells a duplicate success before it has happened",
+            LedgerMutants.RepliesBeforeTheEffect::new,
+            "of_unfunded_requests_that_start_together_under_one_key_none_is_told_success"));
   }
 
   @ParameterizedTest

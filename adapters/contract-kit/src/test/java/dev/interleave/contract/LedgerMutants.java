@@ -1,20 +1,27 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.Reason;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,7 +33,8 @@ final class LedgerMutants {
   static final class NoVersion extends StepwiseLedger {
     @Override
     PostedLeg writeLeg(Movement movement, Leg leg, Account after) {
-      return super.writeLeg(movement, leg, new Account(after.id(), after.balance(), 0));
+      return super.writeLeg(
+          movement, leg, new Account(after.id(), after.owner(), after.balance(), 0));
     }
   }
 
@@ -37,8 +45,7 @@ final class LedgerMutants {
 
   static final class FirstLegStays extends StepwiseLedger {
     @Override
-    Decision decide(Movement movement, Map<AccountId, Account> seen) {
-      Decision decision = super.decide(movement, seen);
+    Decision decide(Movement movement, Map<AccountId, Account> seen, Decision decision) {
       if (decision.equals(new Decision.Refused(Reason.BALANCE_LIMIT_EXCEEDED))
           && movement.legs().size() == 2) {
         Leg first = movement.legs().get(0);
@@ -69,7 +76,7 @@ final class LedgerMutants {
   static final class FirstAttemptAlways extends StepwiseLedger {
     @Override
     public Outcome post(Posting posting) {
-      return super.post(Posting.first(posting.movement()));
+      return super.post(posting.attempt(1));
     }
   }
 
@@ -96,13 +103,103 @@ final class LedgerMutants {
     }
 
     @Override
-    Decision decide(Movement movement, Map<AccountId, Account> seen) {
-      if (!(movement instanceof Movement.Deposit) || ++calls % every != 0) {
-        return super.decide(movement, seen);
+    Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {
+      if (!(right instanceof Decision.Accepted)
+          || !(movement instanceof Movement.Deposit)
+          || ++calls % every != 0) {
+        return right;
       }
       Leg leg = movement.legs().get(0);
       writeLeg(movement, leg, seen.get(leg.account()).after(leg.amount()));
-      return super.decide(movement, Map.of(leg.account(), account(leg.account())));
+      return new Decision.Accepted(List.of(account(leg.account()).after(leg.amount())));
+    }
+  }
+
+  static final class EveryonesAccounts extends StepwiseLedger {
+    @Override
+    Conditions conditionsOf(Posting posting) {
+      return new Conditions(Scope.EVERYTHING, posting.conditions().versions());
+    }
+  }
+
+  static final class OwnerlessLegs extends StepwiseLedger {
+    @Override
+    PostedLeg writeLeg(Movement movement, Leg leg, Account after) {
+      PostedLeg right = super.writeLeg(movement, leg, after);
+      return new PostedLeg(right.account(), right.amount(), right.balanceAfter(), right.version());
+    }
+  }
+
+  static final class AnyVersion extends StepwiseLedger {
+    @Override
+    Conditions conditionsOf(Posting posting) {
+      return new Conditions(posting.conditions().scope(), Set.of());
+    }
+  }
+
+  static final class NoKeys extends StepwiseLedger {
+    @Override
+    Optional<Claim> claimOf(Posting posting) {
+      return Optional.empty();
+    }
+  }
+
+  static final class SomebodysKeys extends StepwiseLedger {
+    @Override
+    Optional<Claim> claimOf(Posting posting) {
+      return super.claimOf(posting)
+          .map(
+              claim ->
+                  new Claim(
+                      new IdempotencyKey("somebody", claim.key().text()),
+                      claim.operation(),
+                      claim.fingerprint()));
+    }
+  }
+
+  static final class AnyPayload extends StepwiseLedger {
+    @Override
+    Optional<Claim> claimOf(Posting posting) {
+      return super.claimOf(posting)
+          .map(claim -> new Claim(claim.key(), claim.operation(), new Fingerprint("same")));
+    }
+  }
+
+  static final class ForgetsRefusals extends StepwiseLedger {
+    @Override
+    void remember(Posting posting, Outcome outcome) {
+      if (outcome instanceof Outcome.Posted) {
+        super.remember(posting, outcome);
+      }
+    }
+  }
+
+  static final class RemembersEveryRefusal extends StepwiseLedger {
+    private final Map<Object, Outcome> all = new ConcurrentHashMap<>();
+
+    @Override
+    Optional<Outcome> recall(Posting posting) {
+      return claimOf(posting).map(all::get).or(() -> super.recall(posting));
+    }
+
+    @Override
+    void remember(Posting posting, Outcome outcome) {
+      claimOf(posting).ifPresent(claim -> all.put(claim, outcome));
+    }
+  }
+
+  static final class RepliesBeforeTheEffect extends StepwiseLedger {
+    private final Set<Object> seen = ConcurrentHashMap.newKeySet();
+
+    @Override
+    Optional<Outcome> recall(Posting posting) {
+      return claimOf(posting).isEmpty() || seen.add(claimOf(posting))
+          ? Optional.empty()
+          : Optional.of(
+              new Outcome.Posted(
+                  new Receipt(posting.movement().id(), Instant.EPOCH, List.of()),
+                  posting.attempt(),
+                  true));
     }
   }
 
@@ -118,8 +215,8 @@ final class LedgerMutants {
     }
 
     @Override
-    Decision decide(Movement movement, Map<AccountId, Account> seen) {
-      return rule.decide(movement, seen, super.decide(movement, seen));
+    Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {
+      return rule.decide(movement, seen, right);
     }
   }
 

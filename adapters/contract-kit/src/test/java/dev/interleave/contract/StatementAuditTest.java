@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interleave.contract.AccountRecords.Entry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class StatementAuditTest {
   private record Fixed(Account row, List<Entry> statement) implements AccountRecords {
 
     @Override
-    public AccountId open(Money balance) {
+    public AccountId open(Money balance, Owner owner) {
       throw new UnsupportedOperationException();
     }
 

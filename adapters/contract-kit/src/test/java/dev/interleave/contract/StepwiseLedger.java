@@ -3,11 +3,14 @@ package dev.interleave.contract;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +33,7 @@ class StepwiseLedger implements Ledger, AccountRecords {
 
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
   private final Map<AccountId, List<Entry>> entries = new ConcurrentHashMap<>();
+  private final InMemoryKeys<Outcome> keys = new InMemoryKeys<>();
   private final AtomicLong lastId = new AtomicLong();
 
   @Override
@@ -39,15 +44,53 @@ class StepwiseLedger implements Ledger, AccountRecords {
   }
 
   final Outcome postUnguarded(Posting posting) {
-    Decision decision = decide(posting.movement(), Map.copyOf(accounts));
+    Optional<Outcome> known = recall(posting);
+    afterRead();
+    return known.orElseGet(
+        () -> {
+          Outcome outcome = postFirst(posting);
+          remember(posting, outcome);
+          return outcome;
+        });
+  }
+
+  private Outcome postFirst(Posting posting) {
+    Decision decision = decide(posting.movement(), conditionsOf(posting), Map.copyOf(accounts));
     afterRead();
     return decision instanceof Decision.Accepted accepted
         ? new Outcome.Posted(write(posting.movement(), accepted.accounts()), posting.attempt())
         : new Outcome.Refused(((Decision.Refused) decision).reason(), posting.attempt());
   }
 
-  Decision decide(Movement movement, Map<AccountId, Account> seen) {
-    return new TransferService().decide(movement, seen);
+  Optional<Outcome> recall(Posting posting) {
+    return keys.recall(claimOf(posting))
+        .map(
+            known ->
+                known.fold(
+                    posted -> new Outcome.Posted(posted.receipt(), posting.attempt(), true),
+                    refused -> new Outcome.Refused(refused.reason(), posting.attempt(), true)));
+  }
+
+  void remember(Posting posting, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Refused refused) || refused.isFinal()) {
+      keys.remember(claimOf(posting), outcome);
+    }
+  }
+
+  Conditions conditionsOf(Posting posting) {
+    return posting.conditions();
+  }
+
+  Optional<Claim> claimOf(Posting posting) {
+    return posting.claim();
+  }
+
+  Decision decide(Movement movement, Conditions conditions, Map<AccountId, Account> seen) {
+    return decide(movement, seen, new TransferService().decide(movement, conditions, seen));
+  }
+
+  Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {
+    return right;
   }
 
   void afterRead() {}
@@ -64,7 +107,8 @@ class StepwiseLedger implements Ledger, AccountRecords {
     accounts.put(leg.account(), after);
     addEntry(
         leg.account(), new Entry(kindOf(movement), leg.amount(), after.balance(), after.version()));
-    return new PostedLeg(leg.account(), leg.amount(), after.balance(), after.version());
+    return new PostedLeg(
+        leg.account(), after.owner(), leg.amount(), after.balance(), after.version());
   }
 
   void addEntry(AccountId id, Entry entry) {
@@ -76,9 +120,9 @@ class StepwiseLedger implements Ledger, AccountRecords {
   }
 
   @Override
-  public final AccountId open(Money balance) {
+  public final AccountId open(Money balance, Owner owner) {
     AccountId id = new AccountId(lastId.incrementAndGet());
-    accounts.put(id, new Account(id, balance, 0));
+    accounts.put(id, new Account(id, owner, balance, 0));
     entries.put(id, new CopyOnWriteArrayList<>(List.of(new Entry("OPENING", balance, balance, 0))));
     return id;
   }

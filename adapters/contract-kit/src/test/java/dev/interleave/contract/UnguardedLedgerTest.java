@@ -22,7 +22,9 @@ class UnguardedLedgerTest {
             "a_thousand_deposits_of_a_cent_are_ten_exactly",
             "deposits_that_start_together_are_all_applied_and_none_deadlocks",
             "withdrawals_that_start_together_never_overdraw",
-            "opposite_transfers_neither_deadlock_nor_create_money");
+            "opposite_transfers_neither_deadlock_nor_create_money",
+            "of_movements_that_want_the_same_version_and_start_together_one_happens",
+            "requests_that_start_together_under_one_key_have_one_effect");
   }
 
   @Test

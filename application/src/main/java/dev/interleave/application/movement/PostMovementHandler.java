@@ -3,8 +3,12 @@ package dev.interleave.application.movement;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.transfer.Movement;
+import java.util.Optional;
 
 /** Hands a movement to the ledger. The rule is the domain's, the guard the strategy's. */
 public final class PostMovementHandler implements PostMovementUseCase {
@@ -17,6 +21,9 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   @Override
   public Outcome post(PostMovementCommand command) {
-    return ledger.post(Posting.first(command.movement()));
+    Movement movement = command.movement();
+    Optional<Claim> claim =
+        command.key().map(key -> new Claim(key, movement.kind().name(), Fingerprint.of(movement)));
+    return ledger.post(new Posting(movement, command.conditions(), claim, 1));
   }
 }

@@ -22,7 +22,9 @@ public final class ConcurrencyConflict extends RuntimeException {
     /** A row lock was not free, and waiting was not wanted. */
     NOWAIT,
     /** The lock in Redis was not free in time. */
-    REDIS_LOCK
+    REDIS_LOCK,
+    /** Another request under the same idempotency key has not ended yet. */
+    KEY_IN_PROGRESS
   }
 
   private final Cause cause;

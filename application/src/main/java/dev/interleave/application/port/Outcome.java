@@ -13,12 +13,21 @@ public sealed interface Outcome {
   /** The attempt that ended so, counted from 1. */
   int attempts();
 
+  /** Whether this is what an earlier request under the same key was told. */
+  boolean replayed();
+
   /** Handles both ends; a caller cannot forget one. */
   <T> T fold(
       Function<? super Posted, ? extends T> posted, Function<? super Refused, ? extends T> refused);
 
   /** The movement happened, once, and is committed. */
-  record Posted(Receipt receipt, int attempts) implements Outcome {
+  record Posted(Receipt receipt, int attempts, boolean replayed) implements Outcome {
+
+    /** Just now. */
+    public Posted(Receipt receipt, int attempts) {
+      this(receipt, attempts, false);
+    }
+
     @Override
     public <T> T fold(
         Function<? super Posted, ? extends T> posted,
@@ -28,7 +37,24 @@ public sealed interface Outcome {
   }
 
   /** Nothing changed. */
-  record Refused(Reason reason, int attempts) implements Outcome {
+  record Refused(Reason reason, int attempts, boolean replayed) implements Outcome {
+
+    /** Just now. */
+    public Refused(Reason reason, int attempts) {
+      this(reason, attempts, false);
+    }
+
+    /**
+     * Whether the same request under the same key must be told the same: what the caller asked for
+     * was possible, and the account's money decided against it.
+     */
+    public boolean isFinal() {
+      return switch (reason) {
+        case INSUFFICIENT_FUNDS, BALANCE_LIMIT_EXCEEDED -> true;
+        case ACCOUNT_NOT_FOUND, VERSION_MISMATCH -> false;
+      };
+    }
+
     @Override
     public <T> T fold(
         Function<? super Posted, ? extends T> posted,

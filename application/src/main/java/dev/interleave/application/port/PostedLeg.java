@@ -1,14 +1,23 @@
 package dev.interleave.application.port;
 
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 
 /**
  * What a posted movement did to one account.
  *
  * @param account whose balance changed
+ * @param owner to whom the account belongs: nobody else may see its balance
  * @param amount the signed change
  * @param balanceAfter the balance right after this movement
  * @param version the account's version right after this movement
  */
-public record PostedLeg(AccountId account, Money amount, Money balanceAfter, long version) {}
+public record PostedLeg(
+    AccountId account, Owner owner, Money amount, Money balanceAfter, long version) {
+
+  /** Of an account that belongs to nobody. */
+  public PostedLeg(AccountId account, Money amount, Money balanceAfter, long version) {
+    this(account, Owner.NOBODY, amount, balanceAfter, version);
+  }
+}

@@ -59,11 +59,11 @@ public final class Retry {
     return pause.nanoTime() + ahead.toNanos() - deadline > 0;
   }
 
-  /** The lock in Redis has waited for its own deadline already. */
+  /** The lock in Redis, and the key, have waited for a deadline of their own already. */
   private static boolean isWorthAnother(ConcurrencyConflict conflict) {
     return switch (conflict.conflict()) {
       case VERSION, DEADLOCK, SNAPSHOT, LOCK_WAIT, NOWAIT -> true;
-      case REDIS_LOCK -> false;
+      case REDIS_LOCK, KEY_IN_PROGRESS -> false;
     };
   }
 

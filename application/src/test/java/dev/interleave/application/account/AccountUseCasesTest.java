@@ -3,15 +3,25 @@ package dev.interleave.application.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
-import dev.interleave.application.port.in.AccountView;
+import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.application.port.OpenedAccount;
+import dev.interleave.application.port.Page;
+import dev.interleave.application.port.PageRequest;
+import dev.interleave.application.port.in.OpenAccountCommand;
+import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.retry.RecordingPause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
-import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,16 +39,38 @@ class AccountUseCasesTest {
   private final Recording accounts = new Recording();
 
   @Test
-  void an_account_is_shown_as_it_was_found() {
-    accounts.found = Optional.of(new Account(ID, TEN, 3));
+  void an_account_is_opened_under_a_claim_of_its_name_and_balance() {
+    IdempotencyKey key = new IdempotencyKey("ada", "k-1");
+    AccountName name = new AccountName("Savings");
 
-    assertThat(new GetAccountHandler(accounts).get(ID)).contains(new AccountView(ID, TEN, 3));
-    assertThat(accounts.asked).containsExactly("find 1");
+    open(new OpenAccountCommand(name, new Owner("ada"), TEN, Optional.of(key)));
+    open(new OpenAccountCommand(name, new Owner("ada"), TEN, Optional.empty()));
+
+    assertThat(accounts.openings)
+        .containsExactly(
+            new AccountOpening(
+                name,
+                new Owner("ada"),
+                TEN,
+                Optional.of(new Claim(key, "OPENING", Fingerprint.of(TEN, name)))),
+            new AccountOpening(name, new Owner("ada"), TEN, Optional.empty()));
   }
 
   @Test
-  void an_unknown_account_is_shown_as_nothing() {
-    assertThat(new GetAccountHandler(accounts).get(ID)).isEmpty();
+  void an_opening_is_tried_again_after_a_conflict() {
+    accounts.conflicts = 2;
+
+    open(new OpenAccountCommand(new AccountName("x"), Owner.NOBODY, TEN, Optional.empty()));
+
+    assertThat(accounts.asked).containsExactly("open", "open", "open");
+  }
+
+  @Test
+  void nobody_opens_an_account_with_less_than_nothing() {
+    AccountName name = new AccountName("x");
+    assertThatThrownBy(
+            () -> new OpenAccountCommand(name, Owner.NOBODY, TEN.negated(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -67,27 +99,50 @@ class AccountUseCasesTest {
   }
 
   private void reset() {
+    new ResetAccountHandler(accounts, threeTimes()).reset(ID, TEN);
+  }
+
+  private void open(OpenAccountCommand command) {
+    new OpenAccountHandler(accounts, threeTimes()).open(command);
+  }
+
+  private static Retry threeTimes() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    new ResetAccountHandler(accounts, new Retry(three, new RecordingPause(), new Random(1)))
-        .reset(ID, TEN);
+    return new Retry(three, new RecordingPause(), new Random(1));
   }
 
   private static final class Recording implements Accounts {
 
     private final List<String> asked = new ArrayList<>();
-    private Optional<Account> found = Optional.empty();
+    private final List<AccountOpening> openings = new ArrayList<>();
     private int conflicts;
 
     @Override
-    public Optional<Account> find(AccountId id) {
-      asked.add("find " + id);
-      return found;
+    public Optional<AccountView> find(AccountId id, Scope scope) {
+      throw new AssertionError("nobody asked for it");
+    }
+
+    @Override
+    public Page<AccountView> list(Scope scope, PageRequest page) {
+      throw new AssertionError("nobody asked for it");
+    }
+
+    @Override
+    public OpenedAccount open(AccountOpening opening) {
+      ask("open");
+      openings.add(opening);
+      return new OpenedAccount(
+          new AccountView(ID, opening.name(), opening.balance(), 0), opening.claim().isPresent());
     }
 
     @Override
     public void reset(AccountId id, Money balance) {
-      asked.add("reset " + id + " to " + balance);
+      ask("reset " + id + " to " + balance);
+    }
+
+    private void ask(String what) {
+      asked.add(what);
       if (asked.size() <= conflicts) {
         throw new ConcurrencyConflict(Cause.LOCK_WAIT);
       }

@@ -36,7 +36,9 @@ class RetryingLedgerTest {
 
     assertThat(ledger.asked())
         .containsExactly(
-            new Posting(MOVEMENT, 1), new Posting(MOVEMENT, 2), new Posting(MOVEMENT, 3));
+            Posting.first(MOVEMENT),
+            Posting.first(MOVEMENT).attempt(2),
+            Posting.first(MOVEMENT).attempt(3));
     assertThat(outcome).isEqualTo(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 3));
   }
 

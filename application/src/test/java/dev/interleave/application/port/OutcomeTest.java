@@ -6,6 +6,7 @@ import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.transfer.MovementId;
 import dev.interleave.domain.transfer.Reason;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,13 @@ class OutcomeTest {
         .isSameAs(RECEIPT);
     assertThat(refused.<Object>fold(Outcome.Posted::receipt, Outcome.Refused::reason))
         .isSameAs(Reason.INSUFFICIENT_FUNDS);
+  }
+
+  @Test
+  void only_the_accounts_money_refuses_for_good() {
+    assertThat(
+            EnumSet.allOf(Reason.class).stream().filter(r -> new Outcome.Refused(r, 1).isFinal()))
+        .containsExactly(Reason.INSUFFICIENT_FUNDS, Reason.BALANCE_LIMIT_EXCEEDED);
   }
 
   @Test

@@ -34,7 +34,9 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REDIS_LOCK")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"REDIS_LOCK", "KEY_IN_PROGRESS"})
   void a_conflict_is_tried_again_until_it_succeeds(Cause cause) {
     String answer =
         retry()
@@ -51,9 +53,10 @@ class RetryTest {
     assertThat(pause.sleeps()).hasSize(3);
   }
 
-  @Test
-  void a_lock_in_redis_that_was_waited_for_already_is_not_tried_again() {
-    assertGivesUpAfter(1, Cause.REDIS_LOCK);
+  @ParameterizedTest
+  @EnumSource(names = {"REDIS_LOCK", "KEY_IN_PROGRESS"})
+  void what_was_waited_for_already_is_not_tried_again(Cause cause) {
+    assertGivesUpAfter(1, cause);
   }
 
   @ParameterizedTest

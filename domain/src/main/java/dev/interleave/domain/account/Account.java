@@ -6,10 +6,11 @@ import dev.interleave.domain.money.Money;
  * An account as it was read: who it is, what it holds, and how many movements made it so.
  *
  * @param id its identity
+ * @param owner to whom it belongs, for good
  * @param balance between zero and {@link Money#MAX_BALANCE}
  * @param version the number of movements applied since the account was opened
  */
-public record Account(AccountId id, Money balance, long version) {
+public record Account(AccountId id, Owner owner, Money balance, long version) {
 
   /**
    * @throws IllegalArgumentException if the balance is out of bounds or the version negative
@@ -21,6 +22,11 @@ public record Account(AccountId id, Money balance, long version) {
     if (version < 0) {
       throw new IllegalArgumentException("a version is not negative");
     }
+  }
+
+  /** An account that belongs to nobody. */
+  public Account(AccountId id, Money balance, long version) {
+    this(id, Owner.NOBODY, balance, version);
   }
 
   /** Whether the balance stays at or above zero after a change of this (signed) amount. */
@@ -40,6 +46,6 @@ public record Account(AccountId id, Money balance, long version) {
    * @throws IllegalArgumentException if the account does not cover it or has no room for it
    */
   public Account after(Money change) {
-    return new Account(id, balance.plus(change), version + 1);
+    return new Account(id, owner, balance.plus(change), version + 1);
   }
 }

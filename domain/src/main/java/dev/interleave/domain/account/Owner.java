@@ -1,23 +1,26 @@
 package dev.interleave.domain.account;
 
+import java.util.regex.Pattern;
+
 /**
  * To whom accounts belong: a name that callers of the service are known by.
  *
- * @param name up to 100 characters; empty for {@link #NOBODY}
+ * @param name up to 100 visible ASCII characters, so that a database and a person compare it alike;
+ *     empty for {@link #NOBODY}
  */
 public record Owner(String name) {
 
-  private static final int LONGEST = 100;
+  private static final Pattern VISIBLE = Pattern.compile("[!-~]{0,100}");
 
   /** The owner of the sample accounts, and of accounts that an operator opens. */
   public static final Owner NOBODY = new Owner("");
 
   /**
-   * @throws IllegalArgumentException if the name is too long
+   * @throws IllegalArgumentException if the name is longer or has other characters
    */
   public Owner {
-    if (name.length() > LONGEST) {
-      throw new IllegalArgumentException("the name of an owner has at most 100 characters");
+    if (!VISIBLE.matcher(name).matches()) {
+      throw new IllegalArgumentException("an owner is named by up to 100 visible ASCII characters");
     }
   }
 

@@ -7,7 +7,7 @@ package dev.interleave.domain.post;
  * @param title what its author called it
  * @param likeCount how many users like it: always the number of its likes
  */
-public record Post(PostId id, String title, long likeCount) {
+public record Post(PostId id, PostTitle title, long likeCount) {
 
   /**
    * @throws IllegalArgumentException if the count is negative

@@ -15,11 +15,21 @@ public sealed interface Movement {
 
   MovementId id();
 
+  MovementKind kind();
+
+  /** What the caller noted; {@link Memo#NONE} if nothing. */
+  Memo memo();
+
   /** The amount moved, always positive. */
   Money amount();
 
   /** The legs in the order in which reasons are looked for: source, then target. */
   List<Leg> legs();
+
+  /** The account of the first leg: the one that is paid from, or into if there is only one. */
+  default AccountId subject() {
+    return legs().get(0).account();
+  }
 
   /**
    * The legs in ascending order of account: the order in which every strategy touches rows, so that
@@ -30,9 +40,14 @@ public sealed interface Movement {
   }
 
   /** Money from outside into an account. */
-  record Deposit(MovementId id, AccountId account, Money amount) implements Movement {
+  record Deposit(MovementId id, AccountId account, Money amount, Memo memo) implements Movement {
     public Deposit {
       requirePositive(amount);
+    }
+
+    @Override
+    public MovementKind kind() {
+      return MovementKind.DEPOSIT;
     }
 
     @Override
@@ -42,9 +57,14 @@ public sealed interface Movement {
   }
 
   /** Money from an account to the outside. */
-  record Withdrawal(MovementId id, AccountId account, Money amount) implements Movement {
+  record Withdrawal(MovementId id, AccountId account, Money amount, Memo memo) implements Movement {
     public Withdrawal {
       requirePositive(amount);
+    }
+
+    @Override
+    public MovementKind kind() {
+      return MovementKind.WITHDRAWAL;
     }
 
     @Override
@@ -54,7 +74,7 @@ public sealed interface Movement {
   }
 
   /** Money from one account to another. */
-  record Transfer(MovementId id, AccountId source, AccountId target, Money amount)
+  record Transfer(MovementId id, AccountId source, AccountId target, Money amount, Memo memo)
       implements Movement {
     public Transfer {
       requirePositive(amount);
@@ -64,24 +84,44 @@ public sealed interface Movement {
     }
 
     @Override
+    public MovementKind kind() {
+      return MovementKind.TRANSFER;
+    }
+
+    @Override
     public List<Leg> legs() {
       return List.of(new Leg(source, amount.negated()), new Leg(target, amount));
     }
   }
 
   /** A new deposit. */
+  static Deposit deposit(AccountId account, Money amount, Memo memo) {
+    return new Deposit(MovementId.random(), account, amount, memo);
+  }
+
+  /** A new deposit without a memo. */
   static Deposit deposit(AccountId account, Money amount) {
-    return new Deposit(MovementId.random(), account, amount);
+    return deposit(account, amount, Memo.NONE);
   }
 
   /** A new withdrawal. */
+  static Withdrawal withdrawal(AccountId account, Money amount, Memo memo) {
+    return new Withdrawal(MovementId.random(), account, amount, memo);
+  }
+
+  /** A new withdrawal without a memo. */
   static Withdrawal withdrawal(AccountId account, Money amount) {
-    return new Withdrawal(MovementId.random(), account, amount);
+    return withdrawal(account, amount, Memo.NONE);
   }
 
   /** A new transfer. */
+  static Transfer transfer(AccountId source, AccountId target, Money amount, Memo memo) {
+    return new Transfer(MovementId.random(), source, target, amount, memo);
+  }
+
+  /** A new transfer without a memo. */
   static Transfer transfer(AccountId source, AccountId target, Money amount) {
-    return new Transfer(MovementId.random(), source, target, amount);
+    return transfer(source, target, amount, Memo.NONE);
   }
 
   private static void requirePositive(Money amount) {

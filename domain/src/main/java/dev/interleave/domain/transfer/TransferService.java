@@ -16,12 +16,20 @@ public final class TransferService {
 
   /**
    * @param movement what is asked for
+   * @param conditions under which it is wanted
    * @param accounts the accounts of its legs, by id; one that does not exist is absent
    */
-  public Decision decide(Movement movement, Map<AccountId, Account> accounts) {
+  public Decision decide(
+      Movement movement, Conditions conditions, Map<AccountId, Account> accounts) {
     List<Leg> legs = movement.legs();
-    if (!legs.stream().allMatch(leg -> accounts.containsKey(leg.account()))) {
+    Account subject = accounts.get(movement.subject());
+    if (subject == null
+        || !conditions.scope().admits(subject.owner())
+        || !legs.stream().allMatch(leg -> accounts.containsKey(leg.account()))) {
       return new Decision.Refused(Reason.ACCOUNT_NOT_FOUND);
+    }
+    if (!conditions.accept(subject.version())) {
+      return new Decision.Refused(Reason.VERSION_MISMATCH);
     }
     if (!legs.stream().allMatch(leg -> accounts.get(leg.account()).covers(leg.amount()))) {
       return new Decision.Refused(Reason.INSUFFICIENT_FUNDS);

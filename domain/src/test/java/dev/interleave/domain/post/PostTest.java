@@ -26,8 +26,9 @@ class PostTest {
   @Test
   @Tag("P54")
   void a_negative_like_count_cannot_exist() {
-    assertThat(new Post(new PostId(1), "title", 0).likeCount()).isZero();
-    assertThatIllegalArgumentException().isThrownBy(() -> new Post(new PostId(1), "title", -1));
+    assertThat(new Post(new PostId(1), new PostTitle("title"), 0).likeCount()).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Post(new PostId(1), new PostTitle("title"), -1));
   }
 
   @Test

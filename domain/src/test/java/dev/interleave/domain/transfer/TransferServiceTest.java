@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -102,6 +103,11 @@ class TransferServiceTest {
     Set<Reason> reached =
         EnumSet.of(
             reasonOf(decide(transfer())),
+            reasonOf(
+                service.decide(
+                    transfer(),
+                    new Conditions(Scope.EVERYTHING, Set.of(99L)),
+                    Map.of(SOURCE, RICH, TARGET, OPEN))),
             reasonOf(decide(transfer(), EMPTY, OPEN)),
             reasonOf(decide(transfer(), RICH, FULL)));
 
@@ -115,7 +121,7 @@ class TransferServiceTest {
   private Decision decide(Movement movement, Account... accounts) {
     Map<AccountId, Account> byId =
         Arrays.stream(accounts).collect(Collectors.toMap(Account::id, Function.identity()));
-    return service.decide(movement, byId);
+    return service.decide(movement, Conditions.NONE, byId);
   }
 
   private void assertRefused(Movement movement, Reason reason, Account... accounts) {

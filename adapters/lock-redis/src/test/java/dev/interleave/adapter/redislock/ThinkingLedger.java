@@ -60,7 +60,7 @@ final class ThinkingLedger implements Ledger {
     calls.incrementAndGet();
     List<AccountId> ids = posting.movement().legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> read = read(ids);
-    Decision decision = transfers.decide(posting.movement(), read);
+    Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
     thought.run();
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());

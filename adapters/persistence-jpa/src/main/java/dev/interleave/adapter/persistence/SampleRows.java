@@ -39,7 +39,7 @@ public final class SampleRows {
   private void insertMissing(long value, String name, Money balance) {
     AccountId id = new AccountId(value);
     if (accounts.insertIfMissing(id, name, balance)) {
-      journal.restart(id, balance);
+      journal.open(id, balance);
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.EntryRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
@@ -23,6 +26,9 @@ import java.util.function.Function;
 public class PersistenceTestKit {
 
   public final Transactions transactions;
+  public final PostingTransactions postings;
+  public final KeyRows keys;
+  public final EntryRows entries;
   public final AccountRows accounts;
   public final PostingJournal journal;
   public final LikeRows likes;
@@ -31,8 +37,16 @@ public class PersistenceTestKit {
 
   @Inject
   PersistenceTestKit(
-      AccountRows accounts, PostingJournal journal, LikeRows likes, AgroalDataSource dataSource) {
+      AccountRows accounts,
+      PostingJournal journal,
+      EntryRows entries,
+      KeyRows keys,
+      LikeRows likes,
+      AgroalDataSource dataSource) {
     this.transactions = new Transactions(dataSource);
+    this.postings = new PostingTransactions(transactions, keys);
+    this.keys = keys;
+    this.entries = entries;
     this.accounts = accounts;
     this.journal = journal;
     this.likes = likes;
@@ -41,19 +55,19 @@ public class PersistenceTestKit {
   }
 
   public Ledger unguarded(Checkpoint checkpoint) {
-    return new UnguardedLedger(transactions, accounts, journal, checkpoint);
+    return new UnguardedLedger(postings, accounts, journal, checkpoint);
   }
 
   public Ledger atomic(Checkpoint checkpoint) {
-    return new AtomicSqlLedger(transactions, accounts, journal, checkpoint);
+    return new AtomicSqlLedger(postings, accounts, journal, checkpoint);
   }
 
   public Ledger optimistic(Checkpoint checkpoint) {
-    return new OptimisticLedger(transactions, accounts, journal, checkpoint);
+    return new OptimisticLedger(postings, accounts, journal, checkpoint);
   }
 
   public Ledger pessimistic(Checkpoint checkpoint) {
-    return new PessimisticLedger(transactions, accounts, journal, checkpoint);
+    return new PessimisticLedger(postings, accounts, journal, checkpoint);
   }
 
   /** Every guarded strategy of this adapter. */

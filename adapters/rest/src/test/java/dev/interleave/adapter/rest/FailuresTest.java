@@ -28,7 +28,8 @@ class FailuresTest {
           Cause.SNAPSHOT, 409,
           Cause.LOCK_WAIT, 423,
           Cause.NOWAIT, 423,
-          Cause.REDIS_LOCK, 423);
+          Cause.REDIS_LOCK, 423,
+          Cause.KEY_IN_PROGRESS, 409);
 
   private static final SQLException SECRET =
       new SQLException("Unknown column 'java.lang' in SQL at /home/app/App.class");
@@ -51,9 +52,11 @@ class FailuresTest {
               assertProblem(
                   answer,
                   STATUS.get(cause),
-                  STATUS.get(cause) == 409
-                      ? "Too many conflicts, please retry"
-                      : "Could not acquire lock");
+                  cause == Cause.KEY_IN_PROGRESS
+                      ? "Idempotency key in progress"
+                      : STATUS.get(cause) == 409
+                          ? "Too many conflicts, please retry"
+                          : "Could not acquire lock");
               assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             });
   }

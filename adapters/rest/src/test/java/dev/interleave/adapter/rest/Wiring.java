@@ -1,6 +1,5 @@
 package dev.interleave.adapter.rest;
 
-import dev.interleave.application.account.GetAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
@@ -54,7 +53,7 @@ final class Wiring {
   @Produces
   @Singleton
   GetAccountUseCase getAccount(World world) {
-    return new GetAccountHandler(world);
+    return world::find;
   }
 
   @Produces

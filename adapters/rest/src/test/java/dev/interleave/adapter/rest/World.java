@@ -1,19 +1,30 @@
 package dev.interleave.adapter.rest;
 
+import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.MovementView;
+import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Page;
+import dev.interleave.application.port.PageRequest;
+import dev.interleave.application.port.Reconciliation;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.Statements;
 import dev.interleave.contract.InMemoryLedger;
 import dev.interleave.contract.InMemoryLikeRegistry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.MovementId;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +37,7 @@ import java.util.stream.LongStream;
  * post 1. An account can be told to fail, as a database would.
  */
 @Singleton
-class World implements Accounts, LikeRegistry {
+class World implements Accounts, Statements, LikeRegistry {
 
   private final Map<AccountId, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile InMemoryLedger ledger;
@@ -86,8 +97,33 @@ class World implements Accounts, LikeRegistry {
   }
 
   @Override
-  public Optional<Account> find(AccountId id) {
-    return ledger.find(id);
+  public Optional<AccountView> find(AccountId id, Scope scope) {
+    return ledger.find(id, scope);
+  }
+
+  @Override
+  public Page<AccountView> list(Scope scope, PageRequest page) {
+    return ledger.list(scope, page);
+  }
+
+  @Override
+  public OpenedAccount open(AccountOpening opening) {
+    return ledger.open(opening);
+  }
+
+  @Override
+  public Optional<MovementView> movement(MovementId id, Scope scope) {
+    return ledger.movement(id, scope);
+  }
+
+  @Override
+  public Optional<Page<EntryView>> entries(AccountId account, Scope scope, PageRequest page) {
+    return ledger.entries(account, scope, page);
+  }
+
+  @Override
+  public Reconciliation reconcile() {
+    return ledger.reconcile();
   }
 
   @Override

@@ -1,6 +1,16 @@
 package dev.interleave.application.port.in;
 
+import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
+import java.util.Optional;
 
-/** The wish to post a movement. */
-public record PostMovementCommand(Movement movement) {}
+/**
+ * The wish to post a movement.
+ *
+ * @param movement what to post
+ * @param conditions under which it is wanted
+ * @param key by which the wish is known when it comes again, if the caller gave one
+ */
+public record PostMovementCommand(
+    Movement movement, Conditions conditions, Optional<IdempotencyKey> key) {}

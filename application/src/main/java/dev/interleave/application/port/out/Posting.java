@@ -1,24 +1,29 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
+import java.util.Optional;
 
 /**
  * The envelope in which a movement reaches a ledger. It is why the port does not change when a
  * movement gets company.
  *
  * @param movement what to post
+ * @param conditions under which it is wanted
+ * @param claim the key under which it happens once, if it has one
  * @param attempt which try this is, counted from 1
  */
-public record Posting(Movement movement, int attempt) {
+public record Posting(
+    Movement movement, Conditions conditions, Optional<Claim> claim, int attempt) {
 
-  /** The first try. */
+  /** The first try, without conditions and without a key. */
   public static Posting first(Movement movement) {
-    return new Posting(movement, 1);
+    return new Posting(movement, Conditions.NONE, Optional.empty(), 1);
   }
 
   /** The same movement, tried once more. */
   public Posting attempt(int number) {
-    return new Posting(movement, number);
+    return new Posting(movement, conditions, claim, number);
   }
 
   /** By whom checkpoints are passed. */

@@ -19,6 +19,9 @@ class AccountEntity {
 
   String name;
 
+  /** Empty for nobody. */
+  String owner = "";
+
   BigDecimal balance;
 
   @Version long version;

@@ -1,11 +1,19 @@
 package dev.interleave.adapter.persistence.account;
 
+import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Leg;
+import io.quarkus.panache.common.Parameters;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +36,12 @@ public class AccountRows {
       """
       UPDATE accounts SET balance = balance + :amount, version = version + 1
       WHERE id = :id AND balance + :amount BETWEEN 0 AND :max""";
+
+  private static final String AND_OWNER = " AND owner = :owner";
+  private static final String AND_VERSION = " AND version IN (:versions)";
+
+  /** JPQL; the owner is null for everything. */
+  private static final String IN_SCOPE = "(:owner is null or owner = :owner)";
 
   private static final String OVERWRITE =
       "UPDATE accounts SET balance = :balance, version = version + 1 WHERE id = :id";
@@ -71,17 +85,27 @@ public class AccountRows {
   /**
    * Adds to a balance in one statement, unless it would leave its bounds.
    *
-   * @return false if there is no such row or it would leave its bounds
+   * @param conditions on this row
+   * @return false if there is no such row, a condition does not hold, or it would leave its bounds
    */
-  public boolean addWithinBounds(Leg leg) {
-    return repository
+  public boolean addWithinBounds(Leg leg, Conditions conditions) {
+    Optional<Owner> owner = conditions.scope().owner();
+    boolean anyVersion = conditions.versions().isEmpty();
+    Query update =
+        repository
             .getEntityManager()
-            .createNativeQuery(ADD_WITHIN_BOUNDS)
+            .createNativeQuery(
+                ADD_WITHIN_BOUNDS
+                    + (owner.isPresent() ? AND_OWNER : "")
+                    + (anyVersion ? "" : AND_VERSION))
             .setParameter("amount", leg.amount().toBigDecimal())
             .setParameter("id", leg.account().value())
-            .setParameter("max", Money.MAX_BALANCE.toBigDecimal())
-            .executeUpdate()
-        == 1;
+            .setParameter("max", Money.MAX_BALANCE.toBigDecimal());
+    owner.ifPresent(only -> update.setParameter("owner", only.name()));
+    if (!anyVersion) {
+      update.setParameter("versions", conditions.versions());
+    }
+    return update.executeUpdate() == 1;
   }
 
   /** Writes a balance whatever the row holds by now. Only the unguarded strategy does that. */
@@ -102,6 +126,40 @@ public class AccountRows {
         .setParameter("balance", balance.toBigDecimal())
         .setParameter("id", id.value())
         .executeUpdate();
+  }
+
+  /** Opens an account under a new identity. */
+  AccountId insert(AccountName name, Owner owner, Money balance) {
+    AccountEntity entity = new AccountEntity();
+    entity.name = name.text();
+    entity.owner = owner.name();
+    entity.balance = balance.toBigDecimal();
+    repository.persist(entity);
+    return new AccountId(entity.id);
+  }
+
+  /** An account as callers of this scope see it. */
+  Optional<AccountView> view(AccountId id, Scope scope) {
+    return repository
+        .find(IN_SCOPE + " and id = :id", in(scope).and("id", id.value()))
+        .firstResultOptional()
+        .map(AccountMapper::toView);
+  }
+
+  /** One line more than the limit, if there is one. */
+  List<AccountView> views(Scope scope, PageRequest page) {
+    return repository
+        .find(
+            IN_SCOPE + " and id > :after order by id",
+            in(scope).and("after", page.after().orElse(0)))
+        .range(0, page.limit())
+        .stream()
+        .map(AccountMapper::toView)
+        .toList();
+  }
+
+  private static Parameters in(Scope scope) {
+    return Parameters.with("owner", scope.owner().map(Owner::name).orElse(null));
   }
 
   /**

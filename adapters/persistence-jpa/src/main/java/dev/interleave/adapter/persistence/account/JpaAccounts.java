@@ -2,9 +2,16 @@ package dev.interleave.adapter.persistence.account;
 
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.OpenedAccount;
+import dev.interleave.application.port.Page;
+import dev.interleave.application.port.PageRequest;
+import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
-import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import java.util.Optional;
 
@@ -14,16 +21,56 @@ public final class JpaAccounts implements Accounts {
   private final Transactions transactions;
   private final AccountRows rows;
   private final PostingJournal journal;
+  private final ExactlyOnce once;
 
-  public JpaAccounts(Transactions transactions, AccountRows rows, PostingJournal journal) {
+  public JpaAccounts(
+      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
     this.transactions = transactions;
     this.rows = rows;
     this.journal = journal;
+    this.once = new ExactlyOnce(transactions, keys);
   }
 
   @Override
-  public Optional<Account> find(AccountId id) {
-    return transactions.call(() -> rows.find(id));
+  public Optional<AccountView> find(AccountId id, Scope scope) {
+    return transactions.call(() -> rows.view(id, scope));
+  }
+
+  @Override
+  public Page<AccountView> list(Scope scope, PageRequest page) {
+    return Page.cut(
+        transactions.call(() -> rows.views(scope, page)), page, view -> view.id().value());
+  }
+
+  @Override
+  public OpenedAccount open(AccountOpening opening) {
+    return once.call(
+        opening.claim(),
+        () -> {
+          AccountId id = rows.insert(opening.name(), opening.owner(), opening.balance());
+          journal.open(id, opening.balance());
+          return opened(id, opening, false);
+        },
+        new OpeningMemory(opening));
+  }
+
+  private static OpenedAccount opened(AccountId id, AccountOpening opening, boolean replayed) {
+    return new OpenedAccount(new AccountView(id, opening.name(), opening.balance(), 0), replayed);
+  }
+
+  /** The id is enough: the rest stands in the request, which is the same or has no answer. */
+  private record OpeningMemory(AccountOpening opening)
+      implements ExactlyOnce.Memory<OpenedAccount> {
+
+    @Override
+    public Optional<String> write(OpenedAccount opened) {
+      return Optional.of(opened.account().id().toString());
+    }
+
+    @Override
+    public OpenedAccount read(String text) {
+      return opened(new AccountId(Long.parseLong(text)), opening, true);
+    }
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.interleave.adapter.persistence.entry;
 
+import dev.interleave.application.port.EntryKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -26,7 +29,8 @@ class LedgerEntryEntity {
   @Column(name = "account_id")
   long accountId;
 
-  String kind;
+  @Enumerated(EnumType.STRING)
+  EntryKind kind;
 
   BigDecimal amount;
 
@@ -37,4 +41,7 @@ class LedgerEntryEntity {
 
   @Column(name = "posted_at")
   Instant postedAt;
+
+  /** Empty for none. */
+  String memo = "";
 }

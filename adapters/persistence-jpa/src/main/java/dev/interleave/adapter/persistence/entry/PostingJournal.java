@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence.entry;
 
+import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.domain.account.Account;
@@ -7,7 +8,6 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.MovementId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,8 +23,6 @@ import java.util.List;
  */
 @Singleton
 public class PostingJournal {
-
-  private static final String OPENING = "OPENING";
 
   private final LedgerEntryRepository entries;
 
@@ -44,10 +42,14 @@ public class PostingJournal {
     List<PostedLeg> legs = new ArrayList<>(after.size());
     for (int i = 0; i < after.size(); i++) {
       Leg leg = movement.legs().get(i);
-      add(movement.id(), kindOf(movement), leg.amount(), after.get(i), now);
+      Account account = after.get(i);
+      LedgerEntryEntity entry = entry(EntryKind.of(movement.kind()), leg.amount(), account, now);
+      entry.movementId = movement.id().value();
+      entry.memo = movement.memo().text();
+      entries.persist(entry);
       legs.add(
           new PostedLeg(
-              leg.account(), leg.amount(), after.get(i).balance(), after.get(i).version()));
+              leg.account(), account.owner(), leg.amount(), account.balance(), account.version()));
     }
     return new Receipt(movement.id(), now, legs);
   }
@@ -55,25 +57,23 @@ public class PostingJournal {
   /** Replaces an account's entries by one opening entry; the caller holds the row's lock. */
   public void restart(AccountId account, Money balance) {
     entries.delete("accountId", account.value());
-    add(null, OPENING, balance, new Account(account, balance, 0), Instant.now());
+    open(account, balance);
   }
 
-  private void add(MovementId movement, String kind, Money amount, Account after, Instant now) {
+  /** Adds the opening entry of a new account. */
+  public void open(AccountId account, Money balance) {
+    entries.persist(
+        entry(EntryKind.OPENING, balance, new Account(account, balance, 0), Instant.now()));
+  }
+
+  private static LedgerEntryEntity entry(EntryKind kind, Money amount, Account after, Instant now) {
     LedgerEntryEntity entry = new LedgerEntryEntity();
-    entry.movementId = movement == null ? null : movement.value();
     entry.accountId = after.id().value();
     entry.kind = kind;
     entry.amount = amount.toBigDecimal();
     entry.balanceAfter = after.balance().toBigDecimal();
     entry.version = after.version();
     entry.postedAt = now;
-    entries.persist(entry);
-  }
-
-  private static String kindOf(Movement movement) {
-    if (movement instanceof Movement.Deposit) {
-      return "DEPOSIT";
-    }
-    return movement instanceof Movement.Withdrawal ? "WITHDRAWAL" : "TRANSFER";
+    return entry;
   }
 }

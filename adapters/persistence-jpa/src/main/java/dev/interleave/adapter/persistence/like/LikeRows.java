@@ -1,9 +1,12 @@
 package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 
 /** The ways to touch posts and likes, in the terms of the domain. Each needs a transaction. */
 @Singleton
@@ -54,6 +57,20 @@ public class LikeRows {
   boolean delete(Like like) {
     return likes.delete("userId = ?1 and postId = ?2", like.user().value(), like.post().value())
         == 1;
+  }
+
+  Optional<Post> find(PostId id) {
+    return posts
+        .findByIdOptional(id.value())
+        .map(post -> new Post(id, new PostTitle(post.title), post.likeCount));
+  }
+
+  /** Adds a post under a new identity. */
+  Post insert(PostTitle title) {
+    PostEntity entity = new PostEntity();
+    entity.title = title.text();
+    posts.persist(entity);
+    return new Post(new PostId(entity.id), title, 0);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.Steps;
-import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.ConcurrencyConflict;
@@ -13,6 +12,7 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
@@ -31,14 +31,14 @@ import java.util.Map;
  */
 public final class AtomicSqlLedger implements Ledger {
 
-  private final Transactions transactions;
+  private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
   private final TransferService transfers = new TransferService();
 
   public AtomicSqlLedger(
-      Transactions transactions,
+      PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       Checkpoint checkpoint) {
@@ -52,18 +52,21 @@ public final class AtomicSqlLedger implements Ledger {
   public Outcome post(Posting posting) {
     Steps steps = Steps.of(checkpoint, posting);
     try {
-      Receipt receipt = transactions.call(() -> add(posting.movement(), steps));
-      steps.after(Step.COMMIT);
-      return new Outcome.Posted(receipt, posting.attempt());
+      Outcome posted = transactions.post(posting, () -> add(posting, steps));
+      if (!posted.replayed()) {
+        steps.after(Step.COMMIT);
+      }
+      return posted;
     } catch (RowNotChanged rolledBack) {
-      return refused(posting, steps);
+      return transactions.post(posting, () -> refused(posting, steps));
     }
   }
 
-  private Receipt add(Movement movement, Steps steps) {
+  private Outcome add(Posting posting, Steps steps) {
+    Movement movement = posting.movement();
     for (Leg leg : movement.legsInLockOrder()) {
       steps.before(Step.WRITE);
-      if (!accounts.addWithinBounds(leg)) {
+      if (!accounts.addWithinBounds(leg, conditionsOn(leg, posting))) {
         throw new RowNotChanged();
       }
     }
@@ -73,18 +76,24 @@ public final class AtomicSqlLedger implements Ledger {
     after.forEach(account -> steps.after(Step.WRITE, account));
     Receipt receipt = journal.record(movement, after);
     steps.before(Step.COMMIT);
-    return receipt;
+    return new Outcome.Posted(receipt, posting.attempt());
+  }
+
+  private static Conditions conditionsOn(Leg leg, Posting posting) {
+    return leg.account().equals(posting.movement().subject())
+        ? posting.conditions()
+        : Conditions.NONE;
   }
 
   /**
    * Finds the reason after the rollback, so that a first leg that went through is not mistaken for
-   * the state. If by now nothing stands against the movement, somebody was faster: a conflict.
+   * the state. If by now nothing stands against the movement, somebody was faster: a conflict. A
+   * refusal has no effect to be atomic with, so its key may well be of this second transaction.
    */
   private Outcome refused(Posting posting, Steps steps) {
     Movement movement = posting.movement();
-    Map<AccountId, Account> read =
-        transactions.call(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
-    Decision decision = transfers.decide(movement, read);
+    Map<AccountId, Account> read = LegRows.read(movement, accounts::find, Step.READ, steps);
+    Decision decision = transfers.decide(movement, posting.conditions(), read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }

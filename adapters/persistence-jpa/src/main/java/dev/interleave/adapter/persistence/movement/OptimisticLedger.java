@@ -1,7 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.Steps;
-import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
@@ -22,13 +21,13 @@ import java.util.Map;
  */
 public final class OptimisticLedger implements Ledger {
 
-  private final Transactions transactions;
+  private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final VersionedWrite write;
   private final Checkpoint checkpoint;
 
   public OptimisticLedger(
-      Transactions transactions,
+      PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       Checkpoint checkpoint) {
@@ -42,13 +41,14 @@ public final class OptimisticLedger implements Ledger {
   public Outcome post(Posting posting) {
     Steps steps = Steps.of(checkpoint, posting);
     Outcome outcome =
-        transactions.call(
+        transactions.post(
+            posting,
             () -> {
               Map<AccountId, Account> read =
                   LegRows.read(posting.movement(), accounts::find, Step.READ, steps);
               return write.post(posting, read, steps);
             });
-    if (outcome instanceof Outcome.Posted) {
+    if (outcome instanceof Outcome.Posted posted && !posted.replayed()) {
       steps.after(Step.COMMIT);
     }
     return outcome;

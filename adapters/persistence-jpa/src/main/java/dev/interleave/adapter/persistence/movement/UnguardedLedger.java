@@ -1,7 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.Steps;
-import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
@@ -27,14 +26,14 @@ import java.util.Map;
  */
 public final class UnguardedLedger implements Ledger {
 
-  private final Transactions transactions;
+  private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
   private final TransferService transfers = new TransferService();
 
   public UnguardedLedger(
-      Transactions transactions,
+      PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       Checkpoint checkpoint) {
@@ -49,27 +48,30 @@ public final class UnguardedLedger implements Ledger {
     Steps steps = Steps.of(checkpoint, posting);
     Movement movement = posting.movement();
     Map<AccountId, Account> read =
-        transactions.call(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
+        transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
 
     steps.before(Step.COMPUTE);
-    Decision decision = transfers.decide(movement, read);
+    Decision decision = transfers.decide(movement, posting.conditions(), read);
     if (decision instanceof Decision.Refused refused) {
-      return new Outcome.Refused(refused.reason(), posting.attempt());
+      return transactions.post(
+          posting, () -> new Outcome.Refused(refused.reason(), posting.attempt()));
     }
     List<Account> after = ((Decision.Accepted) decision).accounts();
     after.forEach(account -> steps.after(Step.COMPUTE, account));
 
-    Receipt receipt = transactions.call(() -> write(movement, after, steps));
-    steps.after(Step.COMMIT);
-    return new Outcome.Posted(receipt, posting.attempt());
+    Outcome posted = transactions.post(posting, () -> write(posting, after, steps));
+    if (!posted.replayed()) {
+      steps.after(Step.COMMIT);
+    }
+    return posted;
   }
 
-  private Receipt write(Movement movement, List<Account> after, Steps steps) {
+  private Outcome write(Posting posting, List<Account> after, Steps steps) {
     steps.before(Step.WRITE);
     after.stream().sorted(AccountRows.LOCK_ORDER).forEach(accounts::overwrite);
     after.forEach(account -> steps.after(Step.WRITE, account));
-    Receipt receipt = journal.record(movement, after);
+    Receipt receipt = journal.record(posting.movement(), after);
     steps.before(Step.COMMIT);
-    return receipt;
+    return new Outcome.Posted(receipt, posting.attempt());
   }
 }

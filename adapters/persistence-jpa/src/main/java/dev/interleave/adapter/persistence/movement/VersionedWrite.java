@@ -29,7 +29,7 @@ final class VersionedWrite {
   }
 
   Outcome post(Posting posting, Map<AccountId, Account> read, Steps steps) {
-    Decision decision = transfers.decide(posting.movement(), read);
+    Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }

@@ -1,10 +1,11 @@
 package dev.interleave.adapter.rest.account;
 
 import dev.interleave.adapter.rest.problem.Problem;
-import dev.interleave.application.port.in.AccountView;
+import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,7 +36,7 @@ public final class AccountResource {
   @Path("/balance/{id}")
   public Response balance(@PathParam("id") AccountId account) {
     return getAccount
-        .get(account)
+        .get(account, Scope.EVERYTHING)
         .map(AccountResource::found)
         .orElseGet(() -> Problem.noSuch("Account").toResponse());
   }

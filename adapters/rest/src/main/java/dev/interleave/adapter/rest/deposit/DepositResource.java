@@ -9,6 +9,7 @@ import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCases;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The seed's deposits: one route per strategy over one use case, which is all that differs. */
@@ -73,7 +75,9 @@ public final class DepositResource {
   private Outcome post(Strategy strategy, AccountId account, DepositRequest request) {
     Movement deposit =
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
-    return movements.under(strategy).post(new PostMovementCommand(deposit));
+    return movements
+        .under(strategy)
+        .post(new PostMovementCommand(deposit, Conditions.NONE, Optional.empty()));
   }
 
   private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {

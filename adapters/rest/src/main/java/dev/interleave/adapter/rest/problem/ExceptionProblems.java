@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest.problem;
 
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,12 +29,24 @@ final class ExceptionProblems {
                   ProblemType.CONFLICT,
                   "Too many conflicts, please retry",
                   "Others kept changing the same rows; nothing was changed.");
+          case KEY_IN_PROGRESS ->
+              Problem.of(
+                  ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
+                  "The first request under this key has not ended yet; ask again.");
           case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
               Problem.of(
                   ProblemType.LOCKED,
                   "Could not acquire lock",
                   "Others held the lock for too long; nothing was changed.");
         });
+  }
+
+  @ServerExceptionMapper
+  Response keyReused(IdempotencyKeyReused reused) {
+    return Problem.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
+            "This key stands for a request that asked for something else; nothing was changed.")
+        .toResponse();
   }
 
   @ServerExceptionMapper

@@ -21,12 +21,20 @@ public enum ProblemType {
   /** Concurrent movements kept winning; the same request can be sent again. */
   CONFLICT(409, "Conflict"),
   NOT_LIKED(409, "Not liked"),
+  /** A request under the same idempotency key has not ended yet. */
+  IDEMPOTENCY_KEY_IN_PROGRESS(409, "Idempotency key in progress"),
+  /** The account is not in a version that If-Match names. */
+  PRECONDITION_FAILED(412, "Precondition failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   INSUFFICIENT_FUNDS(422, "Insufficient funds"),
   BALANCE_LIMIT_EXCEEDED(422, "Balance limit exceeded"),
+  /** The key stands for a request that asked for something else. */
+  IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused"),
   /** A lock was not obtained in time; the same request can be sent again. */
   LOCKED(423, "Locked"),
+  /** This server wants If-Match with every movement. */
+  PRECONDITION_REQUIRED(428, "Precondition required"),
   /** A defect of this service; the log says which. */
   INTERNAL_ERROR(500, "Internal error"),
   /** A server behind this one does not answer. */

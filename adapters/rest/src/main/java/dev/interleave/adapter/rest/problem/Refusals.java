@@ -14,6 +14,10 @@ public final class Refusals {
   public static Problem of(Reason reason) {
     return switch (reason) {
       case ACCOUNT_NOT_FOUND -> Problem.noSuch("Account");
+      case VERSION_MISMATCH ->
+          Problem.of(
+              ProblemType.PRECONDITION_FAILED,
+              "The account is in another version by now; nothing was changed.");
       case INSUFFICIENT_FUNDS ->
           Problem.of(
               ProblemType.INSUFFICIENT_FUNDS, "The account holds less; nothing was changed.");

@@ -7,6 +7,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
 @Path("/")
@@ -62,7 +64,10 @@ public final class TransferResource {
     Movement transfer =
         ProblemException.unlessRefused(
             () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
-    Outcome outcome = movements.under(strategy).post(new PostMovementCommand(transfer));
+    Outcome outcome =
+        movements
+            .under(strategy)
+            .post(new PostMovementCommand(transfer, Conditions.NONE, Optional.empty()));
     return Attempts.tell(
         outcome.attempts(),
         outcome.fold(

@@ -1,6 +1,7 @@
-package dev.interleave.application.port.in;
+package dev.interleave.application.port;
 
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.money.Money;
 
 /**
@@ -8,4 +9,4 @@ import dev.interleave.domain.money.Money;
  *
  * @param version the number of movements applied to it
  */
-public record AccountView(AccountId id, Money balance, long version) {}
+public record AccountView(AccountId id, AccountName name, Money balance, long version) {}

@@ -1,0 +1,111 @@
+package dev.interleave.adapter.persistence.idempotency;
+
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.conflict.DuplicateKey;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.out.Claim;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Runs a transaction once per key, and answers every later one with what the first was told.
+ *
+ * <p>The key's row is the first thing that the transaction writes and its outcome the last, so key
+ * and effect are committed together or not at all: whoever dies in between leaves nothing, neither
+ * the effect nor a key "in progress". The primary key decides who is first. Looking before
+ * inserting would not ({@code SELECT ... FOR UPDATE} of a row that is missing locks only the gap,
+ * and two inserts into it deadlock).
+ */
+public final class ExactlyOnce {
+
+  private final Transactions transactions;
+  private final KeyRows keys;
+
+  public ExactlyOnce(Transactions transactions, KeyRows keys) {
+    this.transactions = transactions;
+    this.keys = keys;
+  }
+
+  /**
+   * How results are remembered.
+   *
+   * @param <T> what the transaction returns
+   */
+  public interface Memory<T> {
+
+    /**
+     * The result as up to 1000 ASCII characters, or empty if it is not to be remembered: then the
+     * transaction is rolled back and the key stays free.
+     */
+    Optional<String> write(T result);
+
+    /** The result as a repeated request is told it. */
+    T read(String text);
+  }
+
+  /**
+   * Runs the work in a transaction, or reads what is remembered of an earlier run.
+   *
+   * @throws ConcurrencyConflict as a transaction does; {@code KEY_IN_PROGRESS} if another request
+   *     holds the key for longer than the lock wait
+   * @throws IdempotencyKeyReused if the key stands for another request
+   */
+  public <T> T call(Optional<Claim> claim, Supplier<T> work, Memory<T> memory) {
+    return claim.isEmpty() ? transactions.call(work) : callOnce(claim.get(), work, memory);
+  }
+
+  private <T> T callOnce(Claim claim, Supplier<T> work, Memory<T> memory) {
+    Progress<T> progress = new Progress<>();
+    try {
+      return transactions.call(
+          () -> {
+            keys.claim(claim);
+            progress.claimed = true;
+            T result = work.get();
+            Optional<String> text = memory.write(result);
+            if (text.isEmpty()) {
+              progress.notRemembered = result;
+              throw new NotRemembered();
+            }
+            keys.store(claim, text.get());
+            return result;
+          });
+    } catch (NotRemembered rolledBack) {
+      return progress.notRemembered;
+    } catch (DuplicateKey taken) {
+      return memory.read(recall(claim));
+    } catch (ConcurrencyConflict conflict) {
+      throw !progress.claimed && conflict.conflict() == ConcurrencyConflict.Cause.LOCK_WAIT
+          ? new ConcurrencyConflict(ConcurrencyConflict.Cause.KEY_IN_PROGRESS, conflict)
+          : conflict;
+    }
+  }
+
+  /** A key that is gone again was too old, and has just been forgotten: free for the next try. */
+  private String recall(Claim claim) {
+    KeyRows.Remembered remembered =
+        transactions
+            .call(() -> keys.find(claim))
+            .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
+    if (!remembered.fingerprint().equals(claim.fingerprint())) {
+      throw new IdempotencyKeyReused();
+    }
+    return remembered.outcome();
+  }
+
+  private static final class Progress<T> {
+    private boolean claimed;
+    private T notRemembered;
+  }
+
+  /** Leaves the transaction by the way that rolls it back. */
+  private static final class NotRemembered extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotRemembered() {
+      super(null, null, false, false);
+    }
+  }
+}

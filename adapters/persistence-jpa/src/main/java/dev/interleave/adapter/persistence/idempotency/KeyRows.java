@@ -1,0 +1,80 @@
+package dev.interleave.adapter.persistence.idempotency;
+
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
+@Singleton
+public class KeyRows {
+
+  private static final String WHERE_KEY =
+      " WHERE caller = :caller AND operation = :operation AND idempotency_key = :key";
+
+  private static final String CLAIM =
+      """
+      INSERT INTO idempotency_keys (caller, operation, idempotency_key, fingerprint, created_at)
+      VALUES (:caller, :operation, :key, :fingerprint, UTC_TIMESTAMP(6))""";
+
+  private static final String STORE = "UPDATE idempotency_keys SET outcome = :outcome" + WHERE_KEY;
+
+  private static final String FIND =
+      "SELECT fingerprint, outcome FROM idempotency_keys" + WHERE_KEY;
+
+  /** By the database's clock, which all instances share. */
+  private static final String DELETE_OLDER =
+      """
+      DELETE FROM idempotency_keys
+      WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND ORDER BY created_at LIMIT :most""";
+
+  private final EntityManager entities;
+
+  KeyRows(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** What is remembered under a key. */
+  record Remembered(Fingerprint fingerprint, String outcome) {}
+
+  /**
+   * Inserts the key. Fails by the primary key if somebody has committed it; waits while somebody
+   * else is about to.
+   */
+  void claim(Claim claim) {
+    of(CLAIM, claim).setParameter("fingerprint", claim.fingerprint().sha256()).executeUpdate();
+  }
+
+  /** Adds what became of the request; in the transaction that has claimed the key. */
+  void store(Claim claim, String outcome) {
+    of(STORE, claim).setParameter("outcome", outcome).executeUpdate();
+  }
+
+  Optional<Remembered> find(Claim claim) {
+    List<?> rows = of(FIND, claim).getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> new Remembered(new Fingerprint((String) row[0]), (String) row[1]))
+        .findFirst();
+  }
+
+  int deleteOlderThan(Duration age, int most) {
+    return entities
+        .createNativeQuery(DELETE_OLDER)
+        .setParameter("seconds", age.toSeconds())
+        .setParameter("most", most)
+        .executeUpdate();
+  }
+
+  private Query of(String sql, Claim claim) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter("caller", claim.key().caller())
+        .setParameter("operation", claim.operation())
+        .setParameter("key", claim.key().text());
+  }
+}

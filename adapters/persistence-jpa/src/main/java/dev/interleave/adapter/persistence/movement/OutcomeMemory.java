@@ -1,0 +1,98 @@
+package dev.interleave.adapter.persistence.movement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.PostedLeg;
+import dev.interleave.application.port.Receipt;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.MovementId;
+import dev.interleave.domain.transfer.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What became of a movement, as JSON beside its key: the receipt or the reason, of which every
+ * answer is made. Not read back from the entries, which a reset deletes.
+ *
+ * @param attempt of the posting that asks
+ */
+record OutcomeMemory(int attempt) implements ExactlyOnce.Memory<Outcome> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Either a reason, or the rest. */
+  record Text(Reason reason, UUID movement, String postedAt, List<Leg> legs) {}
+
+  /** Amounts in minor units. */
+  record Leg(long account, String owner, long amount, long balanceAfter, long version) {}
+
+  @Override
+  public Optional<String> write(Outcome outcome) {
+    return outcome.fold(
+        posted -> Optional.of(json(textOf(posted.receipt()))),
+        refused ->
+            refused.isFinal()
+                ? Optional.of(json(new Text(refused.reason(), null, null, List.of())))
+                : Optional.empty());
+  }
+
+  @Override
+  public Outcome read(String json) {
+    Text text = text(json);
+    return text.reason() != null
+        ? new Outcome.Refused(text.reason(), attempt, true)
+        : new Outcome.Posted(receiptOf(text), attempt, true);
+  }
+
+  private static Text textOf(Receipt receipt) {
+    List<Leg> legs =
+        receipt.legs().stream()
+            .map(
+                leg ->
+                    new Leg(
+                        leg.account().value(),
+                        leg.owner().name(),
+                        leg.amount().minorUnits(),
+                        leg.balanceAfter().minorUnits(),
+                        leg.version()))
+            .toList();
+    return new Text(null, receipt.movement().value(), receipt.postedAt().toString(), legs);
+  }
+
+  private static Receipt receiptOf(Text text) {
+    List<PostedLeg> legs =
+        text.legs().stream()
+            .map(
+                leg ->
+                    new PostedLeg(
+                        new AccountId(leg.account()),
+                        new Owner(leg.owner()),
+                        new Money(leg.amount()),
+                        new Money(leg.balanceAfter()),
+                        leg.version()))
+            .toList();
+    return new Receipt(new MovementId(text.movement()), Instant.parse(text.postedAt()), legs);
+  }
+
+  private static String json(Text text) {
+    try {
+      return JSON.writeValueAsString(text);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Text text(String json) {
+    try {
+      return JSON.readValue(json, Text.class);
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException(notOurs);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.interleave.application.port.out;
+
+import dev.interleave.application.port.EntryView;
+import dev.interleave.application.port.MovementView;
+import dev.interleave.application.port.Page;
+import dev.interleave.application.port.PageRequest;
+import dev.interleave.application.port.Reconciliation;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
+import dev.interleave.domain.transfer.MovementId;
+import java.util.Optional;
+
+/** What was posted, read back from the entries. */
+public interface Statements {
+
+  /**
+   * @return the movement, or empty if it touched no account in this scope
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   */
+  Optional<MovementView> movement(MovementId id, Scope scope);
+
+  /**
+   * The entries of an account, newest first; an entry's id is the key of the pages.
+   *
+   * @return empty if there is no such account in this scope
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   */
+  Optional<Page<EntryView>> entries(AccountId account, Scope scope, PageRequest page);
+
+  /**
+   * Reads all balances and all entries in one statement, so that both are of one moment.
+   *
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   */
+  Reconciliation reconcile();
+}

@@ -1,0 +1,40 @@
+package dev.interleave.domain.text;
+
+/**
+ * One line of text as people write it, in any script.
+ *
+ * <p>No control characters (a line break in a log is somebody's forged line), and no lone
+ * surrogates (no database and no JSON can hold half a character).
+ */
+public final class PlainText {
+
+  private PlainText() {}
+
+  /**
+   * @param what the text is, for the message
+   * @param shortest the least number of code points
+   * @param longest the largest number of code points
+   * @return the text itself
+   * @throws IllegalArgumentException if it is no such text
+   */
+  public static String require(String what, String text, int shortest, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length < shortest || length > longest) {
+      throw new IllegalArgumentException(
+          what + " has " + shortest + " to " + longest + " characters");
+    }
+    if (text.codePoints().anyMatch(PlainText::isNotPlain)) {
+      throw new IllegalArgumentException(
+          what + " has no control characters and no half characters");
+    }
+    return text;
+  }
+
+  private static boolean isNotPlain(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}

@@ -1,0 +1,2 @@
+/** What people write: names, memos, titles. */
+package dev.interleave.domain.text;

@@ -1,0 +1,8 @@
+package dev.interleave.domain.transfer;
+
+/** What a movement is, for whoever writes it down. */
+public enum MovementKind {
+  DEPOSIT,
+  WITHDRAWAL,
+  TRANSFER
+}
