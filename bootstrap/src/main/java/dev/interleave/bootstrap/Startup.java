@@ -6,6 +6,9 @@ import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.SecurityMode;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -31,15 +34,30 @@ final class Startup {
 
   void start(
       @Observes StartupEvent event,
+      Access access,
+      Laboratory laboratory,
       Transactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       LikeRows likes,
       RedisDataSource redis) {
+    tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
     greet(redis);
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();
+    }
+  }
+
+  private static void tell(Access access, Laboratory laboratory) {
+    if (access.mode() == SecurityMode.OPEN) {
+      LOG.warn(
+          "OPEN TO EVERYBODY: no caller is asked for a key. To ask, set"
+              + " interleave.security.keys.<name>.sha256, .role and .owner.");
+    }
+    if (!laboratory.enabled()) {
+      java.util.logging.Logger.getLogger("dev.interleave.seed")
+          .setLevel(java.util.logging.Level.WARNING);
     }
   }
 

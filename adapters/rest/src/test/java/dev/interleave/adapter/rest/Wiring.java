@@ -1,5 +1,9 @@
 package dev.interleave.adapter.rest;
 
+import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.ApiKeys;
+import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
@@ -27,6 +31,18 @@ import java.util.Random;
 
 /** What bootstrap does in the application, here with everything in memory. */
 final class Wiring {
+
+  @Produces
+  @Singleton
+  Access access() {
+    return new Access(SecurityMode.OPEN, new ApiKeys(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  Laboratory laboratory() {
+    return new Laboratory(true);
+  }
 
   @Produces
   @Singleton

@@ -1,12 +1,15 @@
 package dev.interleave.adapter.rest.account;
 
 import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.security.LabOnly;
+import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 /** The seed's view of an account, and its way back to the start. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class AccountResource {
 
   private static final AccountId ALICE = new AccountId(1);
@@ -43,6 +47,8 @@ public final class AccountResource {
 
   /** Reads no body and takes any Content-Type: axios sends a form type on an empty POST. */
   @POST
+  @LabOnly
+  @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/reset")
   public ResetResponse reset() {
     resetAccount.reset(ALICE, OPENING_BALANCE);

@@ -1,7 +1,10 @@
 package dev.interleave.adapter.rest.deadlock;
 
+import dev.interleave.adapter.rest.security.LabOnly;
+import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +14,8 @@ import org.jboss.logging.Logger;
 /** The seed's deadlock: told in the answer, and line by line in the log as the seed does. */
 @Path("/test-deadlock")
 @Produces(MediaType.APPLICATION_JSON)
+@LabOnly
+@RolesAllowed(Role.OPERATOR_NAME)
 public final class DeadlockResource {
 
   private static final Logger SEED = Logger.getLogger("dev.interleave.seed");

@@ -3,6 +3,8 @@ package dev.interleave.adapter.rest.deposit;
 import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.adapter.rest.security.LabOnly;
+import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PostMovementCommand;
@@ -11,6 +13,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ import java.util.function.Function;
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class DepositResource {
 
   private final PostMovementUseCases movements;
@@ -35,6 +39,8 @@ public final class DepositResource {
 
   /** Loses updates on purpose. */
   @POST
+  @LabOnly
+  @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/deposit-broken/{id}")
   public Response broken(@PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.UNGUARDED, account, request);

@@ -4,12 +4,14 @@ import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import java.util.Optional;
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class LikeResource {
 
   private final LikePostUseCase likePost;

@@ -3,12 +3,15 @@ package dev.interleave.adapter.rest.transfer;
 import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.adapter.rest.security.LabOnly;
+import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCases;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +24,7 @@ import java.util.Optional;
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class TransferResource {
 
   private final PostMovementUseCases movements;
@@ -55,6 +59,8 @@ public final class TransferResource {
 
   /** Loses updates on purpose. */
   @POST
+  @LabOnly
+  @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/transfer-broken")
   public Response broken(TransferRequest request) {
     return transfer(Strategy.UNGUARDED, request);

@@ -1,0 +1,26 @@
+package dev.interleave.adapter.rest.security;
+
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.Scope;
+import java.util.Set;
+
+/**
+ * Who sends the current request.
+ *
+ * @param name of the key, for logs and as the scope of idempotency keys; {@code anonymous} in open
+ *     mode
+ * @param scope the accounts that exist for this caller
+ * @param owner to whom the accounts belong that this caller opens
+ * @param roles never empty
+ */
+public record Caller(String name, Scope scope, Owner owner, Set<Role> roles) {
+
+  /** Everybody, where no keys are asked for. */
+  static final Caller ANYBODY =
+      new Caller("anonymous", Scope.EVERYTHING, Owner.NOBODY, Set.of(Role.CUSTOMER, Role.OPERATOR));
+
+  /** Copies the roles. */
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.Laboratory;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Builds what decides who gets in. */
+@Singleton
+final class SecurityWiring {
+
+  private final Exposure exposure;
+
+  SecurityWiring(
+      @ConfigProperty(name = "interleave.embedded.database.active", defaultValue = "false")
+          boolean embedded) {
+    this.exposure = new Exposure(embedded || LaunchMode.current() != LaunchMode.NORMAL);
+  }
+
+  @Produces
+  @Singleton
+  Access access(SecuritySettings settings) {
+    return exposure.access(settings.mode(), settings.apiKeys());
+  }
+
+  @Produces
+  @Singleton
+  Laboratory laboratory(
+      @ConfigProperty(name = "interleave.lab.enabled") Optional<Boolean> enabled) {
+    return exposure.laboratory(enabled);
+  }
+}
