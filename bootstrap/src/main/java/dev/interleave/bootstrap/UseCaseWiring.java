@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
@@ -11,7 +12,9 @@ import dev.interleave.application.account.GetAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
 import dev.interleave.application.like.LikePostHandler;
+import dev.interleave.application.like.ReportingLikeRegistry;
 import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.like.TimingLikeRegistry;
 import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
@@ -22,6 +25,7 @@ import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.DeadlockDemonstration;
 import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import io.agroal.api.AgroalDataSource;
@@ -36,8 +40,10 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  Transactions transactions(AgroalDataSource dataSource) {
-    return new Transactions(dataSource);
+  Transactions transactions(AgroalDataSource dataSource, ServiceMeters meters) {
+    Transactions transactions = new Transactions(dataSource);
+    meters.watchAdmission(transactions::waiting);
+    return transactions;
   }
 
   @Produces
@@ -54,9 +60,12 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  LikeRegistry likeRegistry(Transactions transactions, LikeRows rows, Retry retry) {
-    return new RetryingLikeRegistry(
-        new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE), retry);
+  LikeRegistry likeRegistry(
+      Transactions transactions, LikeRows rows, Retry retry, ServiceMeters meters) {
+    Telemetry telemetry = meters.likes("UNIQUE_KEY");
+    LikeRegistry registry = new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE);
+    LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
+    return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);
   }
 
   @Produces
