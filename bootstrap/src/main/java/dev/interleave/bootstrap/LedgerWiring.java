@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
@@ -10,12 +11,15 @@ import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.application.movement.PostMovementHandler;
+import dev.interleave.application.movement.ReportingLedger;
 import dev.interleave.application.movement.RetryingLedger;
+import dev.interleave.application.movement.TimingLedger;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PostMovementUseCases;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,7 +28,8 @@ import java.util.Map;
 
 /**
  * Builds the strategies. The nesting is the lesson: retry outermost, then the lock in Redis, then
- * the strategy that owns the transaction.
+ * the strategy that owns the transaction. What is told of them stands outside and inside of the
+ * retry.
  */
 @Singleton
 final class LedgerWiring {
@@ -35,6 +40,7 @@ final class LedgerWiring {
   private final RedisLock redisLock;
   private final Retry retry;
   private final UnguardedSettings unguarded;
+  private final ServiceMeters meters;
 
   LedgerWiring(
       PostingTransactions transactions,
@@ -42,13 +48,15 @@ final class LedgerWiring {
       PostingJournal journal,
       RedisLock redisLock,
       Retry retry,
-      UnguardedSettings unguarded) {
+      UnguardedSettings unguarded,
+      ServiceMeters meters) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;
     this.redisLock = redisLock;
     this.retry = retry;
     this.unguarded = unguarded;
+    this.meters = meters;
   }
 
   @Produces
@@ -56,10 +64,15 @@ final class LedgerWiring {
   PostMovementUseCases postMovementUseCases() {
     Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      useCases.put(
-          strategy, new PostMovementHandler(new RetryingLedger(ledgerOf(strategy), retry)));
+      useCases.put(strategy, new PostMovementHandler(watched(strategy)));
     }
     return new PostMovementUseCases(useCases);
+  }
+
+  private Ledger watched(Strategy strategy) {
+    Telemetry telemetry = meters.postings(strategy.name());
+    Ledger attempts = new ReportingLedger(ledgerOf(strategy), telemetry);
+    return new TimingLedger(new RetryingLedger(attempts, retry), telemetry);
   }
 
   private Ledger ledgerOf(Strategy strategy) {

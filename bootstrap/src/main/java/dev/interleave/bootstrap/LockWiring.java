@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.redislock.LeaseCounts;
+import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.redislock.RedisLock;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.inject.Disposes;
@@ -13,14 +13,8 @@ final class LockWiring {
 
   @Produces
   @Singleton
-  LeaseCounts leaseCounts() {
-    return new LeaseCounts();
-  }
-
-  @Produces
-  @Singleton
-  RedisLock redisLock(RedisDataSource redis, LockSettings settings, LeaseCounts counts) {
-    return new RedisLock(redis, settings.lockSettings(), counts);
+  RedisLock redisLock(RedisDataSource redis, LockSettings settings, ServiceMeters meters) {
+    return new RedisLock(redis, settings.lockSettings(), new MeteredLeases(meters.redisLock()));
   }
 
   void stop(@Disposes RedisLock lock) {

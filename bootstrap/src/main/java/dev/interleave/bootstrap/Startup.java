@@ -13,6 +13,8 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -40,10 +42,11 @@ final class Startup {
       AccountRows accounts,
       PostingJournal journal,
       LikeRows likes,
+      DataSource dataSource,
       RedisDataSource redis) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
-    greet(redis);
+    ServerCheck.warn(dataSource, greet(redis) ? Optional.of(redis) : Optional.empty());
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();
     }
@@ -62,11 +65,13 @@ final class Startup {
   }
 
   /** The first command of a client is slow; better here than under the first request's timeout. */
-  private static void greet(RedisDataSource redis) {
+  private static boolean greet(RedisDataSource redis) {
     try {
       redis.execute("PING");
+      return true;
     } catch (RuntimeException e) {
       LOG.warnf("Redis does not answer, the Redis strategy will refuse: %s", e.getMessage());
+      return false;
     }
   }
 }

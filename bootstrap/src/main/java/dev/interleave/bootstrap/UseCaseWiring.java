@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
@@ -17,7 +18,9 @@ import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
 import dev.interleave.application.like.LikePostHandler;
+import dev.interleave.application.like.ReportingLikeRegistry;
 import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.like.TimingLikeRegistry;
 import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
@@ -38,6 +41,7 @@ import dev.interleave.application.port.out.IdempotencyKeys;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Statements;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import io.agroal.api.AgroalDataSource;
@@ -55,8 +59,10 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  Transactions transactions(AgroalDataSource dataSource) {
-    return new Transactions(dataSource);
+  Transactions transactions(AgroalDataSource dataSource, ServiceMeters meters) {
+    Transactions transactions = new Transactions(dataSource);
+    meters.watchAdmission(transactions::waiting);
+    return transactions;
   }
 
   @Produces
@@ -98,9 +104,12 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  LikeRegistry likeRegistry(Transactions transactions, LikeRows rows, Retry retry) {
-    return new RetryingLikeRegistry(
-        new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE), retry);
+  LikeRegistry likeRegistry(
+      Transactions transactions, LikeRows rows, Retry retry, ServiceMeters meters) {
+    Telemetry telemetry = meters.likes("UNIQUE_KEY");
+    LikeRegistry registry = new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE);
+    LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
+    return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);
   }
 
   @Produces

@@ -42,6 +42,7 @@ final class ArchitectureRules {
     rules.put("only bootstrap wires", layers.onlyBootstrapWires());
     rules.put("transactions belong to persistence", technology.transactionsBelongToPersistence());
     rules.put("Redis belongs to the Redis lock", technology.redisBelongsToTheRedisLock());
+    rules.put("meters belong to metrics", technology.metersBelongToMetrics());
     rules.put("JAX-RS belongs to REST", technology.jaxRsBelongsToRest());
     rules.put("money is never floating", technology.moneyIsNeverFloating());
     rules.put("a ledger is called ledger", naming.aLedgerIsCalledLedger());

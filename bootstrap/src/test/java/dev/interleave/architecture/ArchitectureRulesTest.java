@@ -50,6 +50,7 @@ class ArchitectureRulesTest {
               "transactions belong to persistence",
               Set.of("TransactionalResource", "TransactionalWiring", "StoredLedger")),
           entry("Redis belongs to the Redis lock", Set.of("RedisResource")),
+          entry("meters belong to metrics", Set.of("CountedRow")),
           entry("JAX-RS belongs to REST", Set.of("ResponseRow")),
           entry(
               "money is never floating",

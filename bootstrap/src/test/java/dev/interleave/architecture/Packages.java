@@ -57,7 +57,7 @@ record Packages(String root) {
   }
 
   String[] drivenAdapters() {
-    return new String[] {adapter("persistence"), adapter("redislock")};
+    return new String[] {adapter("persistence"), adapter("redislock"), adapter("metrics")};
   }
 
   /** Neither driving nor driven: real servers for a machine without any. */

@@ -38,6 +38,15 @@ final class TechnologyRules {
         .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..");
   }
 
+  ArchRule metersBelongToMetrics() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages.adapter("metrics"), packages.bootstrap())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..");
+  }
+
   ArchRule jaxRsBelongsToRest() {
     return noClasses()
         .that()

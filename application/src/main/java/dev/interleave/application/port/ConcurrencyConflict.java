@@ -28,14 +28,20 @@ public final class ConcurrencyConflict extends RuntimeException {
   }
 
   private final Cause cause;
+  private final int attempts;
+
+  private ConcurrencyConflict(Cause cause, Throwable origin, int attempts) {
+    super(cause.name(), origin, false, false);
+    this.cause = cause;
+    this.attempts = attempts;
+  }
 
   /**
    * @param cause what the conflict was about
    * @param origin the failure it was recognised by, or null
    */
   public ConcurrencyConflict(Cause cause, Throwable origin) {
-    super(cause.name(), origin, false, false);
-    this.cause = cause;
+    this(cause, origin, 1);
   }
 
   public ConcurrencyConflict(Cause cause) {
@@ -45,5 +51,15 @@ public final class ConcurrencyConflict extends RuntimeException {
   /** What the conflict was about; {@link #getCause()} is the failure it was recognised by. */
   public Cause conflict() {
     return cause;
+  }
+
+  /** The attempt that ended so, counted from 1. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** The same conflict, as the end of that many attempts. */
+  public ConcurrencyConflict after(int number) {
+    return new ConcurrencyConflict(cause, getCause(), number);
   }
 }

@@ -33,8 +33,8 @@ public final class Retry {
   /**
    * Calls with the attempt's number, from 1, until it returns.
    *
-   * @throws ConcurrencyConflict the last one, when the budget is spent or another attempt cannot
-   *     help
+   * @throws ConcurrencyConflict the last one, with the number of attempts, when the budget is spent
+   *     or another attempt cannot help
    */
   public <T> T call(IntFunction<T> attempt) {
     long deadline = pause.nanoTime() + policy.deadline().toNanos();
@@ -44,11 +44,11 @@ public final class Retry {
         return attempt.apply(number);
       } catch (ConcurrencyConflict conflict) {
         if (number == policy.maxAttempts() || !isWorthAnother(conflict)) {
-          throw conflict;
+          throw conflict.after(number);
         }
         Duration delay = delayAfter(number, pause.nanoTime() - start);
         if (isPast(deadline, delay) || !slept(delay) || isPast(deadline, Duration.ZERO)) {
-          throw conflict;
+          throw conflict.after(number);
         }
       }
     }

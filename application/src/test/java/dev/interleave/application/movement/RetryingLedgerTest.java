@@ -85,7 +85,10 @@ class RetryingLedgerTest {
     assertThatThrownBy(() -> retrying(ledger).post(Posting.first(MOVEMENT)))
         .isInstanceOfSatisfying(
             ConcurrencyConflict.class,
-            last -> assertThat(last.conflict()).isEqualTo(Cause.LOCK_WAIT));
+            last -> {
+              assertThat(last.conflict()).isEqualTo(Cause.LOCK_WAIT);
+              assertThat(last.attempts()).isEqualTo(3);
+            });
     assertThat(ledger.asked()).hasSize(3);
   }
 

@@ -96,7 +96,7 @@ class RetryTest {
   @Test
   @Tag("P29")
   void attempts_are_bounded_and_the_last_conflict_is_thrown() {
-    List<ConcurrencyConflict> thrown = new ArrayList<>();
+    List<Throwable> origins = new ArrayList<>();
 
     ConcurrencyConflict last =
         catchThrowableOfType(
@@ -106,12 +106,15 @@ class RetryTest {
                     .call(
                         attempt -> {
                           count(attempt);
-                          thrown.add(new ConcurrencyConflict(Cause.VERSION));
-                          throw thrown.get(thrown.size() - 1);
+                          Throwable origin = new IllegalStateException();
+                          origins.add(origin);
+                          throw new ConcurrencyConflict(Cause.VERSION, origin);
                         }));
 
     assertThat(attempts).hasSize(12);
-    assertThat(last).isSameAs(thrown.get(11));
+    assertThat(last.conflict()).isEqualTo(Cause.VERSION);
+    assertThat(last.getCause()).isSameAs(origins.get(11));
+    assertThat(last.attempts()).isEqualTo(12);
     assertThat(pause.sleeps()).as("nobody waits for an attempt that does not come").hasSize(11);
   }
 

@@ -12,14 +12,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class LockWait {
 
+  private final long start;
   private final long deadline;
   private final long maxDelay;
   private long delay;
 
   LockWait(RedisLockSettings settings) {
-    deadline = System.nanoTime() + settings.maxWait().toNanos();
+    start = System.nanoTime();
+    deadline = start + settings.maxWait().toNanos();
     delay = settings.firstDelay().toNanos();
     maxDelay = settings.maxDelay().toNanos();
+  }
+
+  /** How long the acquisition has lasted. */
+  long nanos() {
+    return System.nanoTime() - start;
   }
 
   boolean isOver() {

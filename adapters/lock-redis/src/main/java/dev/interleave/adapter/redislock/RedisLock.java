@@ -59,6 +59,7 @@ public final class RedisLock implements AutoCloseable {
     LockToken token = LockToken.random();
     LockWait wait = new LockWait(settings);
     Lease lease = new Lease(token, settings.answerTimeout(), steps);
+    boolean acquired = false;
     try {
       for (String key : keys) {
         steps.before(Step.LOCK);
@@ -66,6 +67,7 @@ public final class RedisLock implements AutoCloseable {
         hold(key, token, lease);
         steps.after(Step.LOCK, key, token.shortForm());
       }
+      acquired = true;
       return lease;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -74,6 +76,8 @@ public final class RedisLock implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       lease.release();
       throw e;
+    } finally {
+      observer.waited(wait.nanos(), acquired);
     }
   }
 

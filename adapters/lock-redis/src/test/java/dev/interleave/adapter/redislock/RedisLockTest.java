@@ -111,6 +111,23 @@ class RedisLockTest {
   }
 
   @Test
+  void every_acquisition_tells_how_long_it_waited_and_whether_it_got_its_keys() {
+    Duration patience = Duration.ofMillis(60);
+    try (RedisLock lock = lock(Times.maxWait(patience))) {
+      Lease lease = lock.acquire(List.of(KEY, OTHER_KEY));
+      assertThat(counts.waits()).isEqualTo(1);
+      Duration free = counts.waited();
+
+      assertThatThrownBy(() -> lock.acquire(List.of(KEY))).isInstanceOf(ConcurrencyConflict.class);
+      lease.release();
+
+      assertThat(counts.waits()).isEqualTo(1);
+      assertThat(counts.waitsInVain()).isEqualTo(1);
+      assertThat(counts.waited().minus(free)).isGreaterThanOrEqualTo(patience);
+    }
+  }
+
+  @Test
   @Tag("P42")
   void taking_a_key_and_limiting_its_life_is_one_command() {
     try (RedisLock lock = lock(Times.USUAL)) {

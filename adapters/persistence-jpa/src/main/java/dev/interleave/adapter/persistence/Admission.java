@@ -44,6 +44,11 @@ final class Admission {
     places.release();
   }
 
+  /** How many callers wait now; an estimate, for people. */
+  int waiting() {
+    return places.getQueueLength();
+  }
+
   private static LedgerUnavailable refused(Exception origin) {
     return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, origin);
   }

@@ -52,6 +52,11 @@ public final class Transactions {
     }
   }
 
+  /** How many transactions wait for a connection now; an estimate, for people. */
+  public int waiting() {
+    return admission.waiting();
+  }
+
   private static final class Progress {
     private boolean committing;
   }

@@ -1,0 +1,51 @@
+package dev.interleave.adapter.metrics;
+
+import dev.interleave.application.port.out.Telemetry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.IntSupplier;
+
+/**
+ * The meters of the service, by whom they are told.
+ *
+ * <p>No tag carries an id or a caller's text: their values are the names of constants, so the
+ * number of series is bounded by the code.
+ */
+public final class ServiceMeters {
+
+  private final MeterRegistry registry;
+
+  public ServiceMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * @param strategy the name of the concurrency strategy
+   */
+  public Telemetry postings(String strategy) {
+    String tag = TagValue.of(strategy);
+    return new ConflictLog(tag, new RequestMeters(registry, "interleave.postings", tag));
+  }
+
+  /**
+   * @param mechanism what guards the likes
+   */
+  public Telemetry likes(String mechanism) {
+    String tag = TagValue.of(mechanism);
+    return new ConflictLog(tag, new RequestMeters(registry, "interleave.likes", tag));
+  }
+
+  public LockMeters redisLock() {
+    return new LockMeters(registry);
+  }
+
+  /**
+   * @param waiting how many requests wait for a database connection now
+   */
+  public void watchAdmission(IntSupplier waiting) {
+    Gauge.builder("interleave.admission.waiting", waiting::getAsInt)
+        .description("Requests that wait for a database connection")
+        .strongReference(true)
+        .register(registry);
+  }
+}

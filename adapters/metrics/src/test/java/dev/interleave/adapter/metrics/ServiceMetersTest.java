@@ -1,0 +1,136 @@
+package dev.interleave.adapter.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Ending.Result;
+import dev.interleave.application.port.out.Operation;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.port.out.Telemetry.Kind;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is told becomes a number under a name and tags that are known beforehand. */
+class ServiceMetersTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ServiceMeters meters = new ServiceMeters(registry);
+
+  @Test
+  void requests_are_timed_by_how_they_ended() {
+    Telemetry atomic = meters.postings("ATOMIC");
+
+    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 1), 2_000_000);
+    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 3), 4_000_000);
+    atomic.ended(Kind.TRANSFER, new Ending(Result.REFUSED, "INSUFFICIENT_FUNDS", 1), 1_000_000);
+
+    assertThat(
+            registry
+                .get("interleave.postings")
+                .tags("strategy", "atomic", "kind", "deposit", "outcome", "done", "reason", "none")
+                .timer()
+                .totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(6);
+    assertThat(
+            registry
+                .get("interleave.postings")
+                .tags("kind", "transfer", "outcome", "refused", "reason", "insufficient-funds")
+                .timer()
+                .count())
+        .isEqualTo(1);
+    assertThat(
+            registry.get("interleave.attempts").tag("strategy", "atomic").summary().totalAmount())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void attempts_that_are_not_known_are_not_counted_as_none() {
+    meters.postings("REDIS").ended(Kind.DEPOSIT, new Ending(Result.UNAVAILABLE, "", 0), 1);
+
+    assertThat(registry.get("interleave.attempts").tag("strategy", "redis").summary().count())
+        .isZero();
+  }
+
+  @Test
+  void conflicts_are_counted_by_cause_and_stand_at_nought_from_the_start() {
+    Telemetry optimistic = meters.postings("OPTIMISTIC");
+    assertThat(registry.get("interleave.conflicts").counters()).hasSize(Cause.values().length);
+
+    optimistic.conflicted(Kind.DEPOSIT, Operation.random(), 1, Cause.LOCK_WAIT);
+    optimistic.conflicted(Kind.TRANSFER, Operation.random(), 1, Cause.LOCK_WAIT);
+
+    assertThat(conflicts("optimistic", "lock-wait")).isEqualTo(2);
+    assertThat(conflicts("optimistic", "version")).isZero();
+  }
+
+  @Test
+  void likes_have_a_timer_of_their_own() {
+    meters.likes("UNIQUE_KEY").ended(Kind.LIKE, new Ending(Result.DONE, "", 1), 5);
+
+    assertThat(registry.get("interleave.likes").tag("strategy", "unique-key").timer().count())
+        .isEqualTo(1);
+    assertThat(registry.find("interleave.postings").timer()).isNull();
+  }
+
+  @Test
+  void the_lock_in_redis_tells_its_waits_and_its_losses() {
+    LockMeters lock = meters.redisLock();
+
+    lock.waited(3_000_000, true);
+    lock.waited(5_000_000_000L, false);
+    lock.lost();
+    lock.renewalFailed();
+    lock.releaseFailed();
+
+    assertThat(waits("acquired")).isEqualTo(3);
+    assertThat(waits("not-acquired")).isEqualTo(5000);
+    for (String counter : List.of("leases.lost", "renewals.failed", "releases.failed")) {
+      assertThat(registry.get("interleave.redis.lock." + counter).counter().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void the_crowd_before_the_pool_is_looked_at_when_it_is_asked_for() {
+    AtomicInteger waiting = new AtomicInteger();
+    meters.watchAdmission(waiting::get);
+
+    waiting.set(7);
+
+    assertThat(registry.get("interleave.admission.waiting").gauge().value()).isEqualTo(7);
+  }
+
+  @Test
+  void no_series_is_added_by_who_calls() {
+    Telemetry atomic = meters.postings("ATOMIC");
+    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 1), 1);
+    List<Meter> before = registry.getMeters();
+
+    for (int i = 0; i < 100; i++) {
+      atomic.conflicted(Kind.DEPOSIT, Operation.random(), i, Cause.VERSION);
+      atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", i), i);
+    }
+
+    assertThat(registry.getMeters()).hasSameSizeAs(before);
+  }
+
+  private double conflicts(String strategy, String cause) {
+    return registry
+        .get("interleave.conflicts")
+        .tags("strategy", strategy, "cause", cause)
+        .counter()
+        .count();
+  }
+
+  private double waits(String outcome) {
+    return registry
+        .get("interleave.redis.lock.wait")
+        .tag("outcome", outcome)
+        .timer()
+        .totalTime(TimeUnit.MILLISECONDS);
+  }
+}

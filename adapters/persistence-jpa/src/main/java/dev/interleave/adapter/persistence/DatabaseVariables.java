@@ -1,0 +1,80 @@
+package dev.interleave.adapter.persistence;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Server variables without which an acknowledged movement may not last, or a strategy may not
+ * guard.
+ *
+ * <p>They are the deployment's business, so nothing is refused and nothing is set: it is said.
+ *
+ * @see <a
+ *     href="https://dev.mysql.com/doc/refman/9.0/en/innodb-parameters.html#sysvar_innodb_flush_log_at_trx_commit">innodb_flush_log_at_trx_commit</a>
+ */
+public final class DatabaseVariables {
+
+  /**
+   * Both engines answer it to any user; MariaDB before 11.1 calls the level {@code tx_isolation}.
+   */
+  private static final String QUERY =
+      "SHOW VARIABLES WHERE Variable_name IN ('innodb_flush_log_at_trx_commit', 'log_bin',"
+          + " 'sync_binlog', 'transaction_isolation', 'tx_isolation')";
+
+  private DatabaseVariables() {}
+
+  /**
+   * @return one plain sentence per variable that is not as it should be, or that they could not be
+   *     looked at
+   */
+  public static List<String> warnings(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      return warnings(connection);
+    } catch (SQLException e) {
+      return List.of("The database's variables could not be looked at: " + e.getMessage());
+    }
+  }
+
+  static List<String> warnings(Connection connection) throws SQLException {
+    Map<String, String> variables = read(connection);
+    List<String> warnings = new ArrayList<>();
+    String flush = variables.get("innodb_flush_log_at_trx_commit");
+    if (!"1".equals(flush)) {
+      warnings.add(
+          "The database runs with innodb_flush_log_at_trx_commit = %s: a crash of its machine can lose movements that were acknowledged. 1 is durable."
+              .formatted(flush));
+    }
+    String sync = variables.get("sync_binlog");
+    if ("ON".equals(variables.get("log_bin")) && !"1".equals(sync)) {
+      warnings.add(
+          "The database runs with sync_binlog = %s: after a crash of its machine the binary log, and with it replicas and backups, can lack movements that were acknowledged. 1 is durable."
+              .formatted(sync));
+    }
+    String isolation =
+        variables.getOrDefault("transaction_isolation", variables.get("tx_isolation"));
+    if (!"READ-COMMITTED".equals(isolation)) {
+      warnings.add(
+          "Transactions run at isolation level %s: the strategies are made and tested for READ-COMMITTED. Set quarkus.datasource.jdbc.transaction-isolation-level=read-committed."
+              .formatted(isolation));
+    }
+    return warnings;
+  }
+
+  private static Map<String, String> read(Connection connection) throws SQLException {
+    Map<String, String> variables = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(QUERY)) {
+      while (rows.next()) {
+        variables.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.interleave.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each variable, set wrong on the real server, is named; set right, nothing is said. */
+@QuarkusTest
+class DatabaseVariablesTest {
+
+  private static final int ACCESS_DENIED = 1227;
+
+  @Inject AgroalDataSource dataSource;
+
+  @Test
+  void a_durable_server_at_read_committed_gives_no_reason_to_warn() {
+    assertThat(DatabaseVariables.warnings(dataSource)).isEmpty();
+  }
+
+  @Test
+  void commits_that_are_not_flushed_are_named() throws SQLException {
+    assertThat(withGlobal("innodb_flush_log_at_trx_commit", "2"))
+        .singleElement()
+        .asString()
+        .contains("innodb_flush_log_at_trx_commit = 2", "can lose movements");
+  }
+
+  @Test
+  void a_binary_log_that_is_not_synced_is_named() throws SQLException {
+    assertThat(withGlobal("sync_binlog", "0"))
+        .singleElement()
+        .asString()
+        .contains("sync_binlog = 0");
+  }
+
+  @Test
+  void another_isolation_level_is_named() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      try {
+        assertThat(DatabaseVariables.warnings(connection))
+            .singleElement()
+            .asString()
+            .contains("isolation level REPEATABLE-READ");
+      } finally {
+        statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
+      }
+    }
+  }
+
+  private List<String> withGlobal(String variable, String value) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      String before = global(statement, variable);
+      try {
+        statement.execute("SET GLOBAL " + variable + " = " + value);
+      } catch (SQLException e) {
+        assumeTrue(e.getErrorCode() != ACCESS_DENIED, "this user may not SET GLOBAL");
+        throw e;
+      }
+      try {
+        return DatabaseVariables.warnings(dataSource);
+      } finally {
+        statement.execute("SET GLOBAL " + variable + " = " + before);
+      }
+    }
+  }
+
+  private static String global(Statement statement, String variable) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL." + variable)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

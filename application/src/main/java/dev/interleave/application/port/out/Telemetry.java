@@ -1,0 +1,46 @@
+package dev.interleave.application.port.out;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.domain.transfer.Movement;
+
+/**
+ * Is told how the work under one strategy goes: for meters and logs.
+ *
+ * <p>Called on the request's own thread. Must not block, and must not fail.
+ */
+public interface Telemetry {
+
+  /** What a request asks for. */
+  enum Kind {
+    DEPOSIT,
+    WITHDRAWAL,
+    TRANSFER,
+    LIKE,
+    UNLIKE;
+
+    public static Kind of(Movement movement) {
+      if (movement instanceof Movement.Deposit) {
+        return DEPOSIT;
+      }
+      return movement instanceof Movement.Withdrawal ? WITHDRAWAL : TRANSFER;
+    }
+  }
+
+  /**
+   * One attempt ended in a conflict; another may follow.
+   *
+   * @param attempt counted from 1
+   */
+  default void conflicted(
+      Kind kind, Operation operation, int attempt, ConcurrencyConflict.Cause cause) {}
+
+  /**
+   * A request ended, all of its attempts together.
+   *
+   * @param nanos how long it took, waits and pauses included
+   */
+  default void ended(Kind kind, Ending ending, long nanos) {}
+
+  /** Listens to nothing. */
+  Telemetry NONE = new Telemetry() {};
+}
