@@ -10,6 +10,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -35,8 +36,13 @@ final class Startup {
       AccountRows accounts,
       PostingJournal journal,
       LikeRows likes,
-      RedisDataSource redis) {
+      RedisDataSource redis,
+      TimeoutSettings timeouts,
+      RetrySettings retry,
+      LockSettings lock,
+      Config config) {
     DriverFlags.check(jdbcUrl);
+    TimeoutOrder.check(timeouts, retry, lock, name -> config.getValue(name, String.class));
     greet(redis);
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();
