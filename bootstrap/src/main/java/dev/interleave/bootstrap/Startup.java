@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -43,9 +44,14 @@ final class Startup {
       PostingJournal journal,
       LikeRows likes,
       DataSource dataSource,
-      RedisDataSource redis) {
+      RedisDataSource redis,
+      TimeoutSettings timeouts,
+      RetrySettings retry,
+      LockSettings lock,
+      Config config) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
+    TimeoutOrder.check(timeouts, retry, lock, name -> config.getValue(name, String.class));
     ServerCheck.warn(dataSource, greet(redis) ? Optional.of(redis) : Optional.empty());
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();

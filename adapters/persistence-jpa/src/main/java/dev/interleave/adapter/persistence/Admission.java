@@ -5,51 +5,84 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets in as many transactions as there are connections, first come, first served.
  *
  * <p>The pool alone gives a freed connection to whoever asks at that moment: under load a waiting
  * request can be overtaken until its time is up.
+ *
+ * <p>A caller waits for one turn at the most, and then is told "not now": an answer that comes soon
+ * is worth more than a place that may never be free. Only where places change hands so quickly that
+ * its own is due within the turns left does it wait on, up to {@link #TURNS} in all. That tells a
+ * crowd of short transactions, which will all be served, from a few that block the pool.
  */
 final class Admission {
 
-  private final Semaphore places;
-  private final Duration longestWait;
+  /** How many turns anybody waits at the most. */
+  static final int TURNS = 3;
+
+  /** How often a place must have changed hands during a turn for the queue to count as moving. */
+  private static final int CHANGES_OF_A_MOVING_PLACE = 4;
+
+  private final Semaphore free;
+  private final int places;
+  private final Duration turn;
+  private final AtomicLong arrived = new AtomicLong();
+  private final AtomicLong served = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
 
   /**
    * @param places how many may be inside at once
-   * @param longestWait how long a caller waits for a place
+   * @param turn how long a caller waits for a place if nothing moves
    */
-  Admission(int places, Duration longestWait) {
-    this.places = new Semaphore(places, true);
-    this.longestWait = longestWait;
+  Admission(int places, Duration turn) {
+    this.free = new Semaphore(places, true);
+    this.places = places;
+    this.turn = turn;
   }
 
   /**
    * @throws LedgerUnavailable with nothing applied, if no place becomes free in time
    */
   void enter() {
+    long ticket = arrived.incrementAndGet();
     try {
-      if (!places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw refused(new TimeoutException("no database connection within " + longestWait));
+      for (int turnsLeft = TURNS - 1; ; turnsLeft--) {
+        long servedBefore = served.get();
+        if (free.tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS)) {
+          served.incrementAndGet();
+          return;
+        }
+        if (!isDue(ticket, served.get() - servedBefore, turnsLeft)) {
+          throw refusal(new TimeoutException("no database connection within " + turn));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(e);
+      throw refusal(e);
     }
   }
 
   void leave() {
-    places.release();
+    free.release();
   }
 
   /** How many callers wait now; an estimate, for people. */
   int waiting() {
-    return places.getQueueLength();
+    return free.getQueueLength();
   }
 
-  private static LedgerUnavailable refused(Exception origin) {
+  /** At the pace of the turn that has just ended. Who is ahead is an estimate, and may be. */
+  private boolean isDue(long ticket, long servedInTurn, int turnsLeft) {
+    long ahead = ticket - served.get() - refused.get();
+    return servedInTurn >= (long) places * CHANGES_OF_A_MOVING_PLACE
+        && ahead <= servedInTurn * turnsLeft;
+  }
+
+  private LedgerUnavailable refusal(Exception origin) {
+    refused.incrementAndGet();
     return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, origin);
   }
 }

@@ -1,0 +1,134 @@
+package dev.interleave.bootstrap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Refuses timeouts in the wrong order. An outer wait that ends first gives an answer about work
+ * that goes on: a client is told "no" and the money moves.
+ */
+final class TimeoutOrder {
+
+  /** MySQL looks at its waiters once a second. */
+  private static final Duration LOCK_WAIT_GRAIN = Duration.ofSeconds(1);
+
+  private final TimeoutSettings timeouts;
+  private final RetrySettings retry;
+  private final LockSettings redis;
+  private final List<String> faults = new ArrayList<>();
+
+  private TimeoutOrder(TimeoutSettings timeouts, RetrySettings retry, LockSettings redis) {
+    this.timeouts = timeouts;
+    this.retry = retry;
+    this.redis = redis;
+  }
+
+  /**
+   * @param effective the value that is in force for a property of {@link TimeoutProperties}
+   * @throws IllegalStateException that names every pair in the wrong order
+   */
+  static void check(
+      TimeoutSettings timeouts,
+      RetrySettings retry,
+      LockSettings redis,
+      Function<String, String> effective) {
+    TimeoutOrder order = new TimeoutOrder(timeouts, retry, redis);
+    order.checkEach();
+    order.checkPairs();
+    order.checkOnePlace(effective);
+    if (!order.faults.isEmpty()) {
+      throw new IllegalStateException(
+          "The timeouts do not fit together: " + String.join("; ", order.faults) + ".");
+    }
+  }
+
+  private void checkEach() {
+    Map.of(
+            "connect", timeouts.connect(),
+            "acquisition", timeouts.acquisition(),
+            "socket", timeouts.socket(),
+            "readiness", timeouts.readiness())
+        .forEach(
+            (name, value) -> {
+              if (value.toMillis() < 1) {
+                faults.add("interleave.timeouts." + name + " (" + value + ") must be positive");
+              }
+            });
+    if (timeouts.lockWait().toSeconds() < 1
+        || !timeouts.lockWait().equals(Duration.ofSeconds(timeouts.lockWait().toSeconds()))) {
+      faults.add(
+          "interleave.timeouts.lock-wait (" + timeouts.lockWait() + ") must be whole seconds");
+    }
+    if (timeouts.drain().isNegative()) {
+      faults.add("interleave.timeouts.drain (" + timeouts.drain() + ") must not be negative");
+    }
+  }
+
+  private void checkPairs() {
+    Limit socket = limit("socket", timeouts.socket());
+    Limit transaction = limit("transaction", timeouts.transaction());
+    Limit request = limit("request", timeouts.request());
+    shorter(
+        new Limit(
+            "interleave.timeouts.lock-wait and the second that MySQL may add",
+            timeouts.lockWait().plus(LOCK_WAIT_GRAIN)),
+        socket);
+    shorter(limit("connect", timeouts.connect()), socket);
+    shorter(socket, transaction);
+    shorter(transaction, request);
+    shorter(new Limit("interleave.redis-lock.answer-timeout", redis.answerTimeout()), request);
+    shorter(
+        new Limit(
+            "the last attempt of a request, that is interleave.retry.deadline,"
+                + " interleave.redis-lock.max-wait, three times interleave.timeouts.acquisition"
+                + " and interleave.timeouts.transaction together",
+            retry
+                .deadline()
+                .plus(redis.maxWait())
+                .plus(timeouts.acquisition().multipliedBy(3))
+                .plus(timeouts.transaction())),
+        request);
+  }
+
+  /** Two places for one timeout would be one that somebody forgets. */
+  private void checkOnePlace(Function<String, String> effective) {
+    TimeoutProperties.of(timeouts)
+        .forEach(
+            (property, derived) -> {
+              String value = effective.apply(property);
+              boolean holds =
+                  property.equals(TimeoutProperties.SESSION)
+                      ? List.of(value.split("[,;]")).contains(derived)
+                      : value.equals(derived);
+              if (!holds) {
+                faults.add(
+                    property.equals(TimeoutProperties.SESSION)
+                        ? property + " (" + value + ") must keep " + derived
+                        : property
+                            + " ("
+                            + value
+                            + ") is set beside interleave.timeouts.*: drop it");
+              }
+            });
+  }
+
+  private static Limit limit(String name, Duration value) {
+    return new Limit("interleave.timeouts." + name, value);
+  }
+
+  private void shorter(Limit inner, Limit outer) {
+    if (inner.value().compareTo(outer.value()) >= 0) {
+      faults.add(inner + " must be shorter than " + outer);
+    }
+  }
+
+  private record Limit(String name, Duration value) {
+    @Override
+    public String toString() {
+      return name + " (" + value.toMillis() + " ms)";
+    }
+  }
+}
