@@ -9,7 +9,7 @@ ALTER TABLE ledger_entries ADD COLUMN memo VARCHAR(256) NOT NULL DEFAULT '';
 -- One row per request that had a key, in the transaction of its effect: while the request runs, the row's lock is all there
 -- is, so that a request that died leaves nothing. The outcome is null only for the transaction that is about to write it.
 CREATE TABLE idempotency_keys (
-  caller          VARCHAR(100)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  caller          VARCHAR(120)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   operation       VARCHAR(20)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   idempotency_key VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   fingerprint     CHAR(64)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -3,20 +3,25 @@ package dev.interleave.contract;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Posts;
 import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.post.UserId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Likes in memory that keep {@link LikeRegistryContract}: one monitor guards them all. */
-public final class InMemoryLikeRegistry implements LikeRegistry, PostRecords {
+public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostRecords {
 
   private static final PostId UNKNOWN = new PostId(999_999_999_999L);
 
   private final Map<PostId, Set<UserId>> likers = new HashMap<>();
+  private final Map<PostId, PostTitle> titles = new HashMap<>();
   private long lastId;
 
   @Override
@@ -42,10 +47,21 @@ public final class InMemoryLikeRegistry implements LikeRegistry, PostRecords {
   }
 
   @Override
-  public synchronized PostId openPost() {
+  public synchronized Post publish(PostTitle title) {
     PostId id = new PostId(++lastId);
+    titles.put(id, title);
     likers.put(id, new HashSet<>());
-    return id;
+    return new Post(id, title, 0);
+  }
+
+  @Override
+  public synchronized Optional<Post> find(PostId id) {
+    return Optional.ofNullable(titles.get(id)).map(title -> new Post(id, title, likeCount(id)));
+  }
+
+  @Override
+  public PostId openPost() {
+    return publish(new PostTitle("My awesome post")).id();
   }
 
   @Override

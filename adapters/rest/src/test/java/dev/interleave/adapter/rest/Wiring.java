@@ -4,6 +4,8 @@ import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.ApiKeys;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.SecurityMode;
+import dev.interleave.adapter.rest.v1.ApiPolicy;
+import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
@@ -13,14 +15,22 @@ import dev.interleave.application.port.DeadlockReport.Event;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
+import dev.interleave.application.port.in.GetMovementUseCase;
+import dev.interleave.application.port.in.GetPostUseCase;
 import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.ListAccountsUseCase;
+import dev.interleave.application.port.in.ListEntriesUseCase;
+import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PublishPostUseCase;
+import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.domain.transfer.MovementKind;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -56,6 +66,65 @@ final class Wiring {
 
   @Produces
   @Singleton
+  ApiPolicy apiPolicy() {
+    return new ApiPolicy(
+        false,
+        false,
+        Map.of(
+            MovementKind.DEPOSIT, Strategy.ATOMIC,
+            MovementKind.WITHDRAWAL, Strategy.ATOMIC,
+            MovementKind.TRANSFER, Strategy.PESSIMISTIC));
+  }
+
+  @Produces
+  @Singleton
+  OpenAccountUseCase openAccount(World world) {
+    return new OpenAccountHandler(world, once());
+  }
+
+  @Produces
+  @Singleton
+  ListAccountsUseCase listAccounts(World world) {
+    return world::list;
+  }
+
+  @Produces
+  @Singleton
+  GetMovementUseCase getMovement(World world) {
+    return world::movement;
+  }
+
+  @Produces
+  @Singleton
+  ListEntriesUseCase listEntries(World world) {
+    return world::entries;
+  }
+
+  @Produces
+  @Singleton
+  ReconcileLedgerUseCase reconcileLedger(World world) {
+    return world::reconcile;
+  }
+
+  @Produces
+  @Singleton
+  PublishPostUseCase publishPost(World world) {
+    return world::publish;
+  }
+
+  @Produces
+  @Singleton
+  GetPostUseCase getPost(World world) {
+    return world::find;
+  }
+
+  private static Retry once() {
+    RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    return new Retry(once, Pause.SYSTEM, new Random());
+  }
+
+  @Produces
+  @Singleton
   LikePostUseCase likePost(World world) {
     return new LikePostHandler(world);
   }
@@ -75,8 +144,7 @@ final class Wiring {
   @Produces
   @Singleton
   ResetAccountUseCase resetAccount(World world) {
-    RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    return new ResetAccountHandler(world, new Retry(once, Pause.SYSTEM, new Random()));
+    return new ResetAccountHandler(world, once());
   }
 
   @Produces

@@ -15,6 +15,7 @@ import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.contract.InMemoryLedger;
 import dev.interleave.contract.InMemoryLikeRegistry;
@@ -22,7 +23,9 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.MovementId;
 import jakarta.inject.Singleton;
@@ -37,7 +40,7 @@ import java.util.stream.LongStream;
  * post 1. An account can be told to fail, as a database would.
  */
 @Singleton
-class World implements Accounts, Statements, LikeRegistry {
+class World implements Accounts, Statements, Posts, LikeRegistry {
 
   private final Map<AccountId, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile InMemoryLedger ledger;
@@ -119,6 +122,16 @@ class World implements Accounts, Statements, LikeRegistry {
   @Override
   public Optional<Page<EntryView>> entries(AccountId account, Scope scope, PageRequest page) {
     return ledger.entries(account, scope, page);
+  }
+
+  @Override
+  public Post publish(PostTitle title) {
+    return likes.publish(title);
+  }
+
+  @Override
+  public Optional<Post> find(PostId id) {
+    return likes.find(id);
   }
 
   @Override

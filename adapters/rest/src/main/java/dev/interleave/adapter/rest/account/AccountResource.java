@@ -1,13 +1,13 @@
 package dev.interleave.adapter.rest.account;
 
 import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.domain.account.AccountId;
-import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,8 +29,11 @@ public final class AccountResource {
 
   private final GetAccountUseCase getAccount;
   private final ResetAccountUseCase resetAccount;
+  private final CurrentCaller caller;
 
-  AccountResource(GetAccountUseCase getAccount, ResetAccountUseCase resetAccount) {
+  AccountResource(
+      GetAccountUseCase getAccount, ResetAccountUseCase resetAccount, CurrentCaller caller) {
+    this.caller = caller;
     this.getAccount = getAccount;
     this.resetAccount = resetAccount;
   }
@@ -40,7 +43,7 @@ public final class AccountResource {
   @Path("/balance/{id}")
   public Response balance(@PathParam("id") AccountId account) {
     return getAccount
-        .get(account, Scope.EVERYTHING)
+        .get(account, caller.get().scope())
         .map(AccountResource::found)
         .orElseGet(() -> Problem.noSuch("Account").toResponse());
   }

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.deposit;
 import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The seed's deposits: one route per strategy over one use case, which is all that differs. */
@@ -32,9 +34,11 @@ import java.util.function.Function;
 public final class DepositResource {
 
   private final PostMovementUseCases movements;
+  private final CurrentCaller caller;
 
-  DepositResource(PostMovementUseCases movements) {
+  DepositResource(PostMovementUseCases movements, CurrentCaller caller) {
     this.movements = movements;
+    this.caller = caller;
   }
 
   /** Loses updates on purpose. */
@@ -83,7 +87,7 @@ public final class DepositResource {
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
     return movements
         .under(strategy)
-        .post(new PostMovementCommand(deposit, Conditions.NONE, Optional.empty()));
+        .post(new PostMovementCommand(deposit, conditions(), Optional.empty()));
   }
 
   private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {
@@ -96,5 +100,9 @@ public final class DepositResource {
 
   private static Money balanceAfter(Outcome.Posted posted) {
     return posted.receipt().legs().get(0).balanceAfter();
+  }
+
+  private Conditions conditions() {
+    return new Conditions(caller.get().scope(), Set.of());
   }
 }

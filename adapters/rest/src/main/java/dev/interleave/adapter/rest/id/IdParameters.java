@@ -6,12 +6,15 @@ import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
+import dev.interleave.domain.transfer.MovementId;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 
 /**
  * Lets resources take domain ids as parameters.
@@ -32,6 +35,9 @@ public final class IdParameters implements ParamConverterProvider {
     if (type == PostId.class) {
       return (ParamConverter<T>) new IdConverter<>(PostId::new, Problem.noSuch("Post"));
     }
+    if (type == MovementId.class) {
+      return (ParamConverter<T>) new MovementIdConverter();
+    }
     if (type == UserId.class) {
       return (ParamConverter<T>)
           new IdConverter<>(
@@ -39,6 +45,28 @@ public final class IdParameters implements ParamConverterProvider {
               Problem.of(ProblemType.INVALID_REQUEST, "userId: an id is a positive whole number"));
     }
     return null;
+  }
+
+  /**
+   * Only the form that the service writes: {@link UUID#fromString} alone would also read 1-1-1-1-1.
+   */
+  private record MovementIdConverter() implements ParamConverter<MovementId> {
+
+    private static final Pattern WRITTEN =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @Override
+    public MovementId fromString(String text) {
+      if (!WRITTEN.matcher(text).matches()) {
+        throw new ProblemException(Problem.noSuch("Movement"));
+      }
+      return new MovementId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString(MovementId value) {
+      return value.toString();
+    }
   }
 
   private record IdConverter<T>(LongFunction<T> id, Problem otherwise)

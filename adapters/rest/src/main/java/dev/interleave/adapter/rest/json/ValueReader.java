@@ -21,10 +21,26 @@ final class ValueReader<T> extends StdDeserializer<T> {
   private final transient Set<JsonToken> tokens;
   private final transient Function<String, T> parse;
 
+  private final transient T absent;
+
+  /** Of a field that must be there. */
   ValueReader(Class<T> type, Set<JsonToken> tokens, Function<String, T> parse) {
+    this(type, tokens, parse, null);
+  }
+
+  /**
+   * @param absent what a field stands for that is not there; not for one that is null
+   */
+  ValueReader(Class<T> type, Set<JsonToken> tokens, Function<String, T> parse, T absent) {
     super(type);
     this.tokens = tokens;
     this.parse = parse;
+    this.absent = absent;
+  }
+
+  @Override
+  public Object getAbsentValue(DeserializationContext context) {
+    return absent;
   }
 
   @Override

@@ -7,8 +7,7 @@ import java.util.Set;
 /**
  * Who sends the current request.
  *
- * @param name of the key, for logs and as the scope of idempotency keys; {@code anonymous} in open
- *     mode
+ * @param name of the key, for logs and limits; {@code anonymous} in open mode
  * @param scope the accounts that exist for this caller
  * @param owner to whom the accounts belong that this caller opens
  * @param roles never empty
@@ -18,6 +17,14 @@ public record Caller(String name, Scope scope, Owner owner, Set<Role> roles) {
   /** Everybody, where no keys are asked for. */
   static final Caller ANYBODY =
       new Caller("anonymous", Scope.EVERYTHING, Owner.NOBODY, Set.of(Role.CUSTOMER, Role.OPERATOR));
+
+  /**
+   * Whose idempotency keys this caller's are: a customer's other key, perhaps the next one after a
+   * rotation, sends the same requests.
+   */
+  public String party() {
+    return scope.owner().map(customer -> "owner:" + customer).orElse("key:" + name);
+  }
 
   /** Copies the roles. */
   public Caller {

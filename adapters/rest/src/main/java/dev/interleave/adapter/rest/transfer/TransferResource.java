@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.transfer;
 import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.Set;
 
 /** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
 @Path("/")
@@ -28,9 +30,11 @@ import java.util.Optional;
 public final class TransferResource {
 
   private final PostMovementUseCases movements;
+  private final CurrentCaller caller;
 
-  TransferResource(PostMovementUseCases movements) {
+  TransferResource(PostMovementUseCases movements, CurrentCaller caller) {
     this.movements = movements;
+    this.caller = caller;
   }
 
   @POST
@@ -73,11 +77,15 @@ public final class TransferResource {
     Outcome outcome =
         movements
             .under(strategy)
-            .post(new PostMovementCommand(transfer, Conditions.NONE, Optional.empty()));
+            .post(new PostMovementCommand(transfer, conditions(), Optional.empty()));
     return Attempts.tell(
         outcome.attempts(),
         outcome.fold(
             posted -> Response.ok(new TransferResponse(true)).build(),
             refused -> Refusals.of(refused.reason()).toResponse()));
+  }
+
+  private Conditions conditions() {
+    return new Conditions(caller.get().scope(), Set.of());
   }
 }

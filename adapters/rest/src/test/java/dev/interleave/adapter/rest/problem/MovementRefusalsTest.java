@@ -12,6 +12,7 @@ class MovementRefusalsTest {
   private static final Map<Reason, String> EXPECTED =
       Map.of(
           Reason.ACCOUNT_NOT_FOUND, "404 Account not found",
+          Reason.VERSION_MISMATCH, "412 Precondition failed",
           Reason.INSUFFICIENT_FUNDS, "422 Insufficient funds",
           Reason.BALANCE_LIMIT_EXCEEDED, "422 Balance limit exceeded");
 

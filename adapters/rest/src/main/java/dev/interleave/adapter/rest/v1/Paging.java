@@ -1,0 +1,38 @@
+package dev.interleave.adapter.rest.v1;
+
+import dev.interleave.adapter.rest.id.IdText;
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.application.port.PageRequest;
+import jakarta.ws.rs.QueryParam;
+import java.util.OptionalLong;
+
+/** The query parameters of a list: {@code limit} (1 to 100, 50 if absent) and {@code after}. */
+public final class Paging {
+
+  private static final int USUAL = 50;
+
+  @QueryParam("limit")
+  String limit;
+
+  @QueryParam("after")
+  String after;
+
+  /**
+   * @throws ProblemException 400 if a parameter is not a number within its bounds
+   */
+  public PageRequest request() {
+    try {
+      int lines = limit == null ? USUAL : Math.toIntExact(IdText.parse(limit));
+      OptionalLong key =
+          after == null ? OptionalLong.empty() : OptionalLong.of(IdText.parse(after));
+      return new PageRequest(lines, key);
+    } catch (IllegalArgumentException | ArithmeticException outOfBounds) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.INVALID_REQUEST,
+              "limit is 1 to " + PageRequest.LARGEST + ", after is a next of an earlier page"));
+    }
+  }
+}

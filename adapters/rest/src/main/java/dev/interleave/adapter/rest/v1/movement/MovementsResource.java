@@ -1,0 +1,127 @@
+package dev.interleave.adapter.rest.v1.movement;
+
+import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.Refusals;
+import dev.interleave.adapter.rest.security.CurrentCaller;
+import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.EntityTags;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
+import dev.interleave.application.port.MovementView;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.in.GetMovementUseCase;
+import dev.interleave.application.port.in.PostMovementCommand;
+import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Scope;
+import dev.interleave.domain.transfer.Conditions;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.MovementId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Moves money, once per Idempotency-Key, into or out of accounts of the caller. */
+@Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
+public final class MovementsResource {
+
+  private final PostMovementUseCases movements;
+  private final GetMovementUseCase getMovement;
+  private final ChosenStrategy strategy;
+  private final CurrentCaller caller;
+  private final RequestKey key;
+  private final EntityTags tags;
+
+  MovementsResource(
+      PostMovementUseCases movements,
+      GetMovementUseCase getMovement,
+      ChosenStrategy strategy,
+      CurrentCaller caller,
+      RequestKey key,
+      EntityTags tags) {
+    this.movements = movements;
+    this.getMovement = getMovement;
+    this.strategy = strategy;
+    this.caller = caller;
+    this.key = key;
+    this.tags = tags;
+  }
+
+  @POST
+  @Path("/accounts/{id}/deposits")
+  public Response deposit(
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
+    return post(
+        () -> Movement.deposit(account, request.amount(), request.memo()),
+        tags.versionsOf(headers),
+        headers);
+  }
+
+  @POST
+  @Path("/accounts/{id}/withdrawals")
+  public Response withdraw(
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
+    return post(
+        () -> Movement.withdrawal(account, request.amount(), request.memo()),
+        tags.versionsOf(headers),
+        headers);
+  }
+
+  /** From an account of the caller to anybody's. */
+  @POST
+  @Path("/transfers")
+  public Response transfer(@Context HttpHeaders headers, TransferRequest request) {
+    return post(
+        () -> Movement.transfer(request.fromId(), request.toId(), request.amount(), request.memo()),
+        Set.of(),
+        headers);
+  }
+
+  /** A movement that touched an account of the caller. */
+  @GET
+  @Path("/movements/{id}")
+  public Response get(@PathParam("id") MovementId id) {
+    Scope scope = caller.get().scope();
+    return getMovement
+        .get(id, scope)
+        .map(movement -> Response.ok(MovementResponse.of(movement, scope)).build())
+        .orElseGet(() -> Problem.noSuch("Movement").toResponse());
+  }
+
+  private Response post(Supplier<Movement> constructor, Set<Long> versions, HttpHeaders headers) {
+    Movement movement = ProblemException.unlessRefused(constructor);
+    Scope scope = caller.get().scope();
+    PostMovementCommand command =
+        new PostMovementCommand(movement, new Conditions(scope, versions), key.of(headers));
+    Outcome outcome = movements.under(strategy.of(movement.kind(), headers)).post(command);
+    Response answer =
+        outcome.fold(
+            posted ->
+                created(
+                    new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
+            refused -> Refusals.of(refused.reason()).toResponse());
+    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+  }
+
+  private static Response created(MovementView movement, Scope scope) {
+    return Response.created(URI.create("/api/v1/movements/" + movement.receipt().movement()))
+        .entity(MovementResponse.of(movement, scope))
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** Deposits, withdrawals and transfers. */
+package dev.interleave.adapter.rest.v1.movement;

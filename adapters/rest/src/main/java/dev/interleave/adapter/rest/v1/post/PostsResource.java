@@ -1,0 +1,101 @@
+package dev.interleave.adapter.rest.v1.post;
+
+import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.GetPostUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.PublishPostUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.Post;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Posts, and likes as things of their own: putting one twice is putting it once. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
+public final class PostsResource {
+
+  private final PublishPostUseCase publishPost;
+  private final GetPostUseCase getPost;
+  private final LikePostUseCase likePost;
+  private final UnlikePostUseCase unlikePost;
+
+  PostsResource(
+      PublishPostUseCase publishPost,
+      GetPostUseCase getPost,
+      LikePostUseCase likePost,
+      UnlikePostUseCase unlikePost) {
+    this.publishPost = publishPost;
+    this.getPost = getPost;
+    this.likePost = likePost;
+    this.unlikePost = unlikePost;
+  }
+
+  @POST
+  @Path("/posts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response publish(PublishPostRequest request) {
+    Post post = publishPost.publish(request.title());
+    return Response.created(URI.create("/api/v1/posts/" + post.id()))
+        .entity(PostResponse.of(post))
+        .build();
+  }
+
+  @GET
+  @Path("/posts/{id}")
+  public Response get(@PathParam("id") PostId id) {
+    return getPost
+        .get(id)
+        .map(post -> Response.ok(PostResponse.of(post)).build())
+        .orElseGet(() -> Problem.noSuch("Post").toResponse());
+  }
+
+  /** 201 if it is new, 200 if it was there. */
+  @PUT
+  @Path("/posts/{id}/likes/{userId}")
+  public Response like(@PathParam("id") PostId post, @PathParam("userId") UserId user) {
+    LikeResponse like = new LikeResponse(post, user);
+    return answer(
+        likePost.like(new Like(post, user)),
+        Response.status(Response.Status.CREATED).entity(like).build(),
+        Response.ok(like).build());
+  }
+
+  /** 204, whether it was there or not. */
+  @DELETE
+  @Path("/posts/{id}/likes/{userId}")
+  public Response unlike(@PathParam("id") PostId post, @PathParam("userId") UserId user) {
+    Response gone = Response.noContent().build();
+    return answer(unlikePost.unlike(new Like(post, user)), gone, gone);
+  }
+
+  private static Response answer(LikeOutcome outcome, Response done, Response doneBefore) {
+    return Attempts.tell(
+        outcome.attempts(),
+        outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), doneBefore)));
+  }
+
+  private static Response answerTo(LikeReason reason, Response doneBefore) {
+    return switch (reason) {
+      case POST_NOT_FOUND -> Problem.noSuch("Post").toResponse();
+      case ALREADY_LIKED, NOT_LIKED -> doneBefore;
+    };
+  }
+}
