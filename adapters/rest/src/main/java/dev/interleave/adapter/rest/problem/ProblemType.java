@@ -23,14 +23,17 @@ public enum ProblemType {
   NOT_LIKED(409, "Not liked"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  EXPECTATION_FAILED(417, "Expectation failed"),
   INSUFFICIENT_FUNDS(422, "Insufficient funds"),
   BALANCE_LIMIT_EXCEEDED(422, "Balance limit exceeded"),
   /** A lock was not obtained in time; the same request can be sent again. */
   LOCKED(423, "Locked"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   /** A defect of this service; the log says which. */
   INTERNAL_ERROR(500, "Internal error"),
   /** A server behind this one does not answer. */
-  UNAVAILABLE(503, "Unavailable");
+  UNAVAILABLE(503, "Unavailable"),
+  VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
 
   private final int status;
   private final String title;
