@@ -43,9 +43,9 @@ final class Doorman {
     }
   }
 
-  /** Whether keys from this address are looked at no more, for now. */
-  boolean isTired(RoutingContext exchange) {
-    return limits.isSpent(addressOf(exchange));
+  /** Whether a caller with a right key is believed, or could be guessing. */
+  boolean admits(Caller caller, RoutingContext exchange) {
+    return limits.admits(caller.name(), addressOf(exchange));
   }
 
   private void countCaller(RoutingContext exchange) {

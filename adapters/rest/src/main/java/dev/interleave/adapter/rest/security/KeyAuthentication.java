@@ -57,11 +57,9 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
     if (headers.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
-    Optional<Caller> caller =
-        headers.size() == 1 && !doorman.isTired(exchange)
-            ? callerOf(headers.get(0))
-            : Optional.empty();
+    Optional<Caller> caller = headers.size() == 1 ? callerOf(headers.get(0)) : Optional.empty();
     return caller
+        .filter(known -> doorman.admits(known, exchange))
         .map(known -> Uni.createFrom().item(identityOf(known)))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }

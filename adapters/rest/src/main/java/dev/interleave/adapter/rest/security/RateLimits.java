@@ -32,6 +32,10 @@ final class RateLimits {
           .expireAfterAccess(Duration.ofHours(1))
           .build();
 
+  /** Who has come from where with a right key. */
+  private final Cache<String, Boolean> acquaintances =
+      Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(Duration.ofDays(1)).build();
+
   /** Asked at the first request: this bean is made while there is no configuration yet. */
   private final Instance<RateLimit> limit;
 
@@ -50,10 +54,23 @@ final class RateLimits {
     return count(addresses, address);
   }
 
-  /** Whether an address has used up what it may ask for without a right key. */
-  boolean isSpent(String address) {
-    Bucket bucket = limit.get().enabled() ? addresses.getIfPresent(address) : null;
-    return bucket != null && bucket.getAvailableTokens() == 0;
+  /**
+   * Whether a right key is believed. From an address that has used up what it may ask for without
+   * one, only of who has come from there before: others could be guessing, and those must not be
+   * locked out by who guesses behind the same proxy.
+   */
+  boolean admits(String name, String address) {
+    if (!limit.get().enabled()) {
+      return true;
+    }
+    String acquaintance = address + ' ' + name;
+    Bucket bucket = addresses.getIfPresent(address);
+    boolean spent = bucket != null && bucket.getAvailableTokens() == 0;
+    if (spent) {
+      return acquaintances.getIfPresent(acquaintance) != null;
+    }
+    acquaintances.put(acquaintance, true);
+    return true;
   }
 
   private OptionalLong count(Cache<String, Bucket> buckets, String key) {
