@@ -2,6 +2,8 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.RateLimit;
+import dev.interleave.adapter.rest.security.SecurityMode;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,6 +26,15 @@ final class SecurityWiring {
   @Singleton
   Access access(SecuritySettings settings) {
     return exposure.access(settings.mode(), settings.apiKeys());
+  }
+
+  @Produces
+  @Singleton
+  RateLimit rateLimit(RateLimitSettings settings, Access access) {
+    return new RateLimit(
+        settings.enabled().orElse(access.mode() == SecurityMode.KEYS),
+        settings.requestsPerSecond(),
+        settings.burst());
   }
 
   @Produces

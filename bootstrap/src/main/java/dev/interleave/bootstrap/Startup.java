@@ -8,6 +8,7 @@ import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -39,6 +40,7 @@ final class Startup {
       @Observes StartupEvent event,
       Access access,
       Laboratory laboratory,
+      RateLimit rateLimit,
       Transactions transactions,
       AccountRows accounts,
       PostingJournal journal,

@@ -2,13 +2,13 @@ package dev.interleave.adapter.rest;
 
 import static dev.interleave.adapter.rest.ProblemAssert.assertProblem;
 import static dev.interleave.adapter.rest.ProblemAssert.parse;
+import static dev.interleave.adapter.rest.RawHttp.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.adapter.rest.RawHttp.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,24 +26,6 @@ class HttpLevelTest {
   @BeforeEach
   void begin() {
     world.begin();
-  }
-
-  private record Answer(String head, String body) {
-    int status() {
-      return Integer.parseInt(head.split(" ")[1]);
-    }
-  }
-
-  private static Answer exchange(String head, String body) throws IOException {
-    try (Socket socket = new Socket("localhost", Http.port())) {
-      socket.setSoTimeout(5_000);
-      String request = head + "Host: localhost\r\nConnection: close\r\n\r\n" + body;
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().flush();
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String[] parts = answer.split("\r\n\r\n", 2);
-      return new Answer(parts[0], parts[1]);
-    }
   }
 
   private static void assertRawProblem(Answer answer, int status, String type) {

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest;
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.ApiKeys;
 import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
@@ -46,6 +47,12 @@ final class Wiring {
   @Singleton
   Access access() {
     return new Access(SecurityMode.OPEN, new ApiKeys(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  RateLimit rateLimit() {
+    return new RateLimit(false, 1, 1);
   }
 
   @Produces

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import dev.interleave.adapter.rest.problem.HttpLayer;
+import dev.interleave.adapter.rest.http.BodyLimit;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
@@ -74,12 +74,12 @@ public final class RequestReader implements MessageBodyReader<Object> {
   private static byte[] bytesOf(InputStream stream) {
     byte[] body;
     try {
-      body = stream.readNBytes(HttpLayer.LONGEST_BODY + 1);
+      body = stream.readNBytes(BodyLimit.LONGEST_BODY + 1);
     } catch (IOException brokenOff) {
       throw new ProblemException(
           Problem.of(ProblemType.MALFORMED_BODY, "The body did not arrive as a whole."));
     }
-    if (body.length > HttpLayer.LONGEST_BODY) {
+    if (body.length > BodyLimit.LONGEST_BODY) {
       throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
     }
     return body;

@@ -3,6 +3,9 @@ package dev.interleave.adapter.rest.problem;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -63,6 +66,18 @@ final class ExceptionProblems {
                       "The link broke at the commit: look before you try again.")
                   .withOutcome("unknown");
         });
+  }
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthenticated(SecurityException stranger) {
+    return Response.fromResponse(HttpProblems.of(401).toResponse())
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException forbidden) {
+    return HttpProblems.of(403).toResponse();
   }
 
   /** What the framework itself refuses: no such route, method or media type. */

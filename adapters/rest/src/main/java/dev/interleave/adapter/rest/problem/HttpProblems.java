@@ -1,16 +1,19 @@
 package dev.interleave.adapter.rest.problem;
 
 /** The problems that HTTP itself defines, for what is refused before any resource sees it. */
-final class HttpProblems {
+public final class HttpProblems {
 
   private HttpProblems() {}
 
   /**
    * @param status an error status; one that is not listed answers as 400 or as 500
    */
-  static Problem of(int status) {
+  public static Problem of(int status) {
     return switch (status) {
-      case 401 -> Problem.of(ProblemType.UNAUTHENTICATED, "Say who you are.");
+      case 401 ->
+          Problem.of(
+              ProblemType.UNAUTHENTICATED,
+              "Say who you are: Authorization: Bearer, and a key that is known here.");
       case 403 -> Problem.of(ProblemType.FORBIDDEN, "This is not yours to do.");
       case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
       case 405 ->
@@ -21,6 +24,9 @@ final class HttpProblems {
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "A body is application/json, in UTF-8, without Content-Encoding.");
+      case 429 ->
+          Problem.of(
+              ProblemType.TOO_MANY_REQUESTS, "The header Retry-After says when to come again.");
       case 503 -> Problem.of(ProblemType.UNAVAILABLE, "Try again in a moment.");
       default ->
           status < 500

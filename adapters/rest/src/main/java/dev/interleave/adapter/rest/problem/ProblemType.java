@@ -27,6 +27,7 @@ public enum ProblemType {
   PRECONDITION_FAILED(412, "Precondition failed"),
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  EXPECTATION_FAILED(417, "Expectation failed"),
   INSUFFICIENT_FUNDS(422, "Insufficient funds"),
   BALANCE_LIMIT_EXCEEDED(422, "Balance limit exceeded"),
   /** The key stands for a request that asked for something else. */
@@ -35,10 +36,12 @@ public enum ProblemType {
   LOCKED(423, "Locked"),
   /** This server wants If-Match with every movement. */
   PRECONDITION_REQUIRED(428, "Precondition required"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   /** A defect of this service; the log says which. */
   INTERNAL_ERROR(500, "Internal error"),
   /** A server behind this one does not answer. */
-  UNAVAILABLE(503, "Unavailable");
+  UNAVAILABLE(503, "Unavailable"),
+  VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
 
   private final int status;
   private final String title;

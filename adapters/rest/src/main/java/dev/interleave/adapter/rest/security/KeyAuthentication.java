@@ -38,9 +38,12 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
   /** Asked at the first request: this bean is made while there is no configuration yet. */
   private final Instance<Access> access;
 
+  private final Doorman doorman;
+
   @Inject
-  KeyAuthentication(Instance<Access> access) {
+  KeyAuthentication(Instance<Access> access, Doorman doorman) {
     this.access = access;
+    this.doorman = doorman;
   }
 
   @Override
@@ -56,6 +59,7 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
     }
     Optional<Caller> caller = headers.size() == 1 ? callerOf(headers.get(0)) : Optional.empty();
     return caller
+        .filter(known -> doorman.admits(known, exchange))
         .map(known -> Uni.createFrom().item(identityOf(known)))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
@@ -81,6 +85,13 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
                 HttpResponseStatus.UNAUTHORIZED.code(),
                 HttpHeaderNames.WWW_AUTHENTICATE,
                 "Bearer"));
+  }
+
+  /** The whole answer: Quarkus's own has no body. */
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext exchange) {
+    doorman.refuseStranger(exchange);
+    return Uni.createFrom().item(true);
   }
 
   /** None: no identity provider is asked. */

@@ -1,0 +1,41 @@
+package dev.interleave.adapter.rest.http;
+
+import dev.interleave.adapter.rest.problem.HttpProblems;
+import dev.interleave.adapter.rest.problem.ProblemWriter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Refuses a body that announces too much. Quarkus's own limit would answer an empty 413. */
+@Singleton
+public final class BodyLimit {
+
+  /** The longest body that is read, in bytes. */
+  public static final int LONGEST_BODY = 64 * 1024;
+
+  private static final int PAYLOAD_TOO_LARGE = 413;
+
+  private final ProblemWriter problems;
+
+  @Inject
+  BodyLimit(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::refuseLongBody, FilterOrder.BODY_LIMIT);
+  }
+
+  /** Judges what is announced; a body in chunks is measured by whoever reads it. */
+  private void refuseLongBody(RoutingContext exchange) {
+    String announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (announced == null || Long.parseLong(announced) <= LONGEST_BODY) {
+      exchange.next();
+    } else {
+      problems.sendLast(exchange, HttpProblems.of(PAYLOAD_TOO_LARGE));
+    }
+  }
+}

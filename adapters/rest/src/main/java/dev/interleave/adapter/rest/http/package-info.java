@@ -1,0 +1,2 @@
+/** What happens to every request and every answer before and beside the resources. */
+package dev.interleave.adapter.rest.http;

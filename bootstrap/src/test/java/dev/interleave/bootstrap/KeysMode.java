@@ -1,0 +1,67 @@
+package dev.interleave.bootstrap;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Three customers and an operator, whose keys are words here. */
+public class KeysMode implements QuarkusTestProfile {
+
+  static final String ALICE = "alice-key";
+  static final String BOB = "bob-key";
+  static final String CAROL = "carol-key";
+  static final String OPERATOR = "operator-key";
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    Map<String, String> settings = new HashMap<>();
+    key(settings, "alice", ALICE, "customer");
+    settings.put("interleave.security.keys.alice.owner", "Alice & Co");
+    key(settings, "bob", BOB, "customer");
+    settings.put("interleave.security.keys.bob.owner", "Bob");
+    key(settings, "carol", CAROL, "customer");
+    settings.put("interleave.security.keys.carol.owner", "Carol");
+    key(settings, "root", OPERATOR, "operator");
+    return settings;
+  }
+
+  private static void key(Map<String, String> settings, String name, String key, String role) {
+    settings.put("interleave.security.keys." + name + ".sha256", sha256(key));
+    settings.put("interleave.security.keys." + name + ".role", role);
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Five requests at once, and one a second. */
+  public static final class Stingy extends KeysMode {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = super.getConfigOverrides();
+      settings.put("interleave.rate-limit.requests-per-second", "1");
+      settings.put("interleave.rate-limit.burst", "5");
+      return settings;
+    }
+  }
+
+  /** With the laboratory off. */
+  public static final class WithoutLaboratory extends KeysMode {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = super.getConfigOverrides();
+      settings.put("interleave.lab.enabled", "false");
+      return settings;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.interleave.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Five requests at once and one a second, for each caller. */
+@QuarkusTest
+@Tag("own-jvm")
+@TestProfile(KeysMode.Stingy.class)
+class RateLimitTest {
+
+  @Test
+  void a_caller_who_asks_too_much_waits_and_others_do_not() {
+    List<Integer> statuses = statuses(() -> as(KeysMode.ALICE));
+    assertThat(statuses).startsWith(200, 200, 200, 200, 200).contains(429);
+
+    Response refused = as(KeysMode.ALICE).get("/q/health/ready");
+    refused
+        .then()
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .header("Retry-After", seconds -> org.hamcrest.Matchers.matchesPattern("[1-9]"))
+        .body("type", equalTo("/problems/too-many-requests"));
+    as(KeysMode.BOB).get("/q/health/ready").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @Test
+  void guessing_keys_is_limited_and_locks_nobody_out_who_was_here_before() {
+    as(KeysMode.OPERATOR).get("/q/health/ready").then().statusCode(200);
+
+    List<Integer> statuses = statuses(() -> as("guess"));
+    assertThat(statuses).startsWith(401, 401, 401, 401, 401).contains(429);
+    assertThat(statuses(() -> as("guess").header("X-Forwarded-For", "1.2.3.4"))).contains(429);
+    assertThat(statuses(() -> as(KeysMode.CAROL)))
+        .as("a right guess of who is new here")
+        .contains(429)
+        .doesNotContain(401);
+
+    as(KeysMode.OPERATOR).get("/q/health/ready").then().statusCode(200);
+  }
+
+  private static List<Integer> statuses(Supplier<RequestSpecification> caller) {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      statuses.add(caller.get().get("/q/health/ready").statusCode());
+    }
+    return statuses;
+  }
+
+  private static RequestSpecification as(String key) {
+    return given().header("Authorization", "Bearer " + key);
+  }
+}
