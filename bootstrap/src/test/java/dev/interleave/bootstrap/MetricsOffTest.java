@@ -1,0 +1,36 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The switch: nothing that is counted per request is. */
+@QuarkusTest
+@Tag("own-jvm")
+@TestProfile(MetricsOffTest.Off.class)
+class MetricsOffTest {
+
+  @Test
+  void switched_off_the_requests_are_served_and_leave_no_series() {
+    Http http = new Http(RestAssured.port);
+
+    assertThat(http.post("/deposit-distributed/2", "{\"amount\":1}").statusCode()).isEqualTo(200);
+
+    assertThat(Exposition.of(http.get("/q/metrics").body()).labels().keySet())
+        .contains("agroal_active_count", "process_cpu_usage")
+        .noneMatch(name -> name.matches("(interleave|http|redis)_.*"));
+  }
+
+  public static final class Off implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("interleave.metrics.enabled", "false");
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is exposed after a few requests, and that the dashboard asks for nothing else. */
+@QuarkusTest
+class MetricsTest {
+
+  private static final Path DASHBOARD = Path.of("../docs/operations/grafana-dashboard.json");
+
+  /** Not in the exposition: Prometheus adds it. */
+  private static final String ADDED_BY_PROMETHEUS = "instance";
+
+  private Http http;
+
+  @BeforeEach
+  void start() {
+    http = new Http(RestAssured.port);
+  }
+
+  @Test
+  void a_deposit_a_refusal_and_a_like_are_each_counted_once() {
+    String deposits = postings("deposit", "done", "none", "atomic");
+    String refusals = postings("transfer", "refused", "insufficient-funds", "pessimistic");
+    String likes =
+        "interleave_likes_seconds_count{kind=\"like\",outcome=\"refused\","
+            + "reason=\"post-not-found\",strategy=\"unique-key\"}";
+    String waits = "interleave_redis_lock_wait_seconds_count{outcome=\"acquired\"}";
+    Exposition before = exposition();
+
+    aFewRequests();
+
+    Exposition after = exposition();
+    for (String series : List.of(deposits, refusals, likes, waits)) {
+      assertThat(after.value(series) - before.value(series)).as(series).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void the_dashboard_asks_for_metrics_and_labels_that_are_exposed() throws IOException {
+    aFewRequests();
+    Exposition exposed = exposition();
+
+    List<String> expressions =
+        new ObjectMapper()
+            .readTree(DASHBOARD.toFile()).findValues("expr").stream()
+                .map(JsonNode::asText)
+                .toList();
+    assertThat(expressions).hasSizeGreaterThan(20);
+    for (String expression : expressions) {
+      PromQl query = new PromQl(expression);
+      assertThat(query.metrics()).as(expression).isNotEmpty();
+      assertThat(exposed.labels().keySet()).as(expression).containsAll(query.metrics());
+      Set<String> labels = new TreeSet<>(Set.of(ADDED_BY_PROMETHEUS));
+      query.metrics().forEach(metric -> labels.addAll(exposed.labels().get(metric)));
+      assertThat(labels).as(expression).containsAll(query.labels());
+    }
+  }
+
+  @Test
+  void no_label_carries_an_account_or_a_path_that_a_caller_made_up() {
+    http.get("/balance/4711");
+    http.get("/made-up/4711");
+
+    assertThat(http.get("/q/metrics").body()).doesNotContain("4711").doesNotContain("made-up");
+  }
+
+  private void aFewRequests() {
+    http.post("/deposit-atomic/2", "{\"amount\":1}");
+    http.post("/deposit-distributed/2", "{\"amount\":1}");
+    http.post("/transfer", "{\"fromId\":2,\"toId\":3,\"amount\":900000000000}");
+    http.post("/like/999999", "{\"userId\":1}");
+  }
+
+  private Exposition exposition() {
+    return Exposition.of(http.get("/q/metrics").body());
+  }
+
+  private static String postings(String kind, String outcome, String reason, String strategy) {
+    return "interleave_postings_seconds_count{kind=\"%s\",outcome=\"%s\",reason=\"%s\",strategy=\"%s\"}"
+        .formatted(kind, outcome, reason, strategy);
+  }
+}
