@@ -10,6 +10,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.contract.Wire;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -45,14 +46,14 @@ class RedisOutageTest {
   private final LeaseCounts counts = new LeaseCounts();
   private final ThinkingLedger inner = ThinkingLedger.fenced(() -> {}).with(ACCOUNT, HUNDRED);
   private RedisServer server;
-  private RedisLink link;
+  private Wire link;
   private Redis linked;
   private RedisLock lock;
 
   @BeforeEach
   void start() {
     server = RedisServer.start(ServerSettings.throwAway());
-    link = new RedisLink(server.port());
+    link = Wire.to(server.port());
     linked = Redis.createClient(vertx, "redis://127.0.0.1:" + link.port());
     lock =
         new RedisLock(

@@ -1,9 +1,12 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
+import dev.interleave.application.port.LedgerUnavailable;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.transaction.Status;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +44,7 @@ public final class Transactions {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                T result = work.get();
+                T result = beforeTheTimeout(work);
                 progress.committing = true;
                 return result;
               });
@@ -55,6 +58,36 @@ public final class Transactions {
   /** How many transactions wait for a connection now; an estimate, for people. */
   public int waiting() {
     return admission.waiting();
+  }
+
+  /**
+   * A transaction that takes too long is rolled back by another thread while this one goes on. What
+   * this one meets then is of many kinds and has one meaning, which a commit would only blur.
+   */
+  private static <T> T beforeTheTimeout(Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (RuntimeException e) {
+      throw isRolledBack(QuarkusTransaction.getStatus()) ? tookTooLong(e) : e;
+    }
+    if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
+      throw tookTooLong(null);
+    }
+    return result;
+  }
+
+  /** Not the same as marked for it, which is what a failed statement leaves behind. */
+  private static boolean isRolledBack(int status) {
+    return status == Status.STATUS_ROLLEDBACK
+        || status == Status.STATUS_ROLLING_BACK
+        || status == Status.STATUS_NO_TRANSACTION;
+  }
+
+  private static LedgerUnavailable tookTooLong(RuntimeException origin) {
+    TimeoutException timeout = new TimeoutException("the transaction took longer than its timeout");
+    timeout.initCause(origin);
+    return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, timeout);
   }
 
   private static final class Progress {

@@ -1,0 +1,240 @@
+package dev.interleave.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A wire to a server on this machine that a test can cut, at the very request that it chooses, and
+ * that can keep answers back as a server does that hangs. Its own address stays the same when the
+ * server behind it comes back on another port.
+ *
+ * <p>Sees plain text only: the server must be reached without TLS.
+ */
+public final class Wire implements AutoCloseable {
+
+  /** On which side of the server's work a connection is cut. */
+  public enum Cut {
+    /** The request does not arrive. */
+    BEFORE_DELIVERY,
+    /** The request arrives and is answered; the answer does not. */
+    BEFORE_ANSWER
+  }
+
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final ServerSocket listener;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile int target;
+  private boolean answersKept;
+  private Trap trap;
+
+  private Wire(int target) {
+    this.target = target;
+    try {
+      listener = new ServerSocket();
+      listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    spawn(this::accept);
+  }
+
+  /** Leads to the server on this port of the loopback address. */
+  public static Wire to(int port) {
+    return new Wire(port);
+  }
+
+  /** Where the client connects to, on 127.0.0.1. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** New connections go to the server on this port. */
+  public void leadTo(int port) {
+    target = port;
+  }
+
+  /** How many connections were ever asked for. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** From now on the server seems to hang: what it answers stays here, new connections too. */
+  public synchronized void keepAnswers() {
+    answersKept = true;
+  }
+
+  /** Hands out what was kept, and keeps nothing any more. */
+  public synchronized void deliverAnswers() {
+    answersKept = false;
+    notifyAll();
+  }
+
+  /**
+   * Cuts the first connection on which this text is sent to the server, in any case of letters, and
+   * that one only.
+   */
+  public synchronized Trap cutAt(String text, Cut cut) {
+    trap = new Trap(text.toLowerCase(Locale.ROOT), cut);
+    return trap;
+  }
+
+  /** Tells when the cut has happened. */
+  public static final class Trap {
+
+    private final String text;
+    private final Cut cut;
+    private final CountDownLatch sprung = new CountDownLatch(1);
+
+    private Trap(String text, Cut cut) {
+      this.text = text;
+      this.cut = cut;
+    }
+
+    /**
+     * @throws AssertionError if the text is not sent
+     */
+    public void awaitCut() {
+      try {
+        if (!sprung.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new AssertionError("'" + text + "' was never sent");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** The trap that is set, if these bytes spring it; then it is set no more. */
+  private synchronized Trap sprungBy(byte[] bytes, int length) {
+    if (trap == null
+        || !new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains(trap.text)) {
+      return null;
+    }
+    Trap sprung = trap;
+    trap = null;
+    return sprung;
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket caller = listener.accept();
+      connections.incrementAndGet();
+      sockets.add(caller);
+      try {
+        Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target);
+        sockets.add(server);
+        Link link = new Link(caller, server);
+        spawn(link::pumpRequests);
+        spawn(link::pumpAnswers);
+      } catch (IOException nobodyThere) {
+        caller.close();
+      }
+    }
+  }
+
+  private synchronized void awaitDelivery() throws InterruptedException {
+    while (answersKept) {
+      wait();
+    }
+  }
+
+  @Override
+  public void close() {
+    deliverAnswers();
+    try {
+      listener.close();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One connection, both ways. */
+  private final class Link {
+
+    private final Socket caller;
+    private final Socket server;
+    private volatile Trap cutBeforeAnswer;
+
+    Link(Socket caller, Socket server) {
+      this.caller = caller;
+      this.server = server;
+    }
+
+    void pumpRequests() throws IOException {
+      try (caller;
+          server) {
+        InputStream in = caller.getInputStream();
+        OutputStream out = server.getOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          Trap sprung = sprungBy(buffer, read);
+          if (sprung != null && sprung.cut == Cut.BEFORE_DELIVERY) {
+            sprung.sprung.countDown();
+            return;
+          }
+          if (sprung != null) {
+            cutBeforeAnswer = sprung;
+          }
+          out.write(buffer, 0, read);
+        }
+      }
+    }
+
+    void pumpAnswers() throws IOException, InterruptedException {
+      try (caller;
+          server) {
+        InputStream in = server.getInputStream();
+        OutputStream out = caller.getOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          if (cutBeforeAnswer != null) {
+            cutBeforeAnswer.sprung.countDown();
+            return;
+          }
+          awaitDelivery();
+          out.write(buffer, 0, read);
+        }
+      }
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private static void spawn(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException | InterruptedException cut) {
+                // A cut wire is what this class is for.
+              }
+            },
+            "wire");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

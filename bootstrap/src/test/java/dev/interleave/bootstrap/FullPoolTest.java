@@ -1,0 +1,149 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.contract.Background;
+import dev.interleave.contract.Race;
+import dev.interleave.contract.StatementAudit;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Four connections, a slow database, and many more clients than either can serve. */
+@QuarkusTest
+@Tag("own-jvm")
+@TestProfile(FullPoolTest.FourConnections.class)
+class FullPoolTest {
+
+  private static final Duration LONGEST_REFUSAL = Duration.ofMillis(1200);
+  private static final Duration LONGEST_HEALTH = Duration.ofSeconds(1);
+  private static final Duration LOAD = Duration.ofSeconds(7);
+
+  @Inject StrategyKit kit;
+
+  private Http http;
+
+  private record Timed(HttpResponse<String> answer, Duration taken) {}
+
+  /** Each half of a transaction sleeps: three seconds, and no statement outlives its timeout. */
+  @BeforeEach
+  void slowDown() {
+    http = new Http(RestAssured.port);
+    WarmUp.of(http, "/deposit-pessimistic/" + kit.records.open(Money.ZERO));
+    kit.records.execute(
+        "CREATE TRIGGER slow_write BEFORE UPDATE ON accounts FOR EACH ROW DO SLEEP(1.5)");
+    kit.records.execute(
+        "CREATE TRIGGER slow_entry BEFORE INSERT ON ledger_entries FOR EACH ROW"
+            + " IF NEW.kind = 'DEPOSIT' THEN DO SLEEP(1.5); END IF");
+  }
+
+  @AfterEach
+  void speedUp() {
+    kit.records.execute("DROP TRIGGER slow_write");
+    kit.records.execute("DROP TRIGGER slow_entry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {12, 64})
+  void a_full_pool_is_refused_soon_and_honestly_while_health_answers(int clients) {
+    List<AccountId> accounts = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      accounts.add(kit.records.open(Money.ZERO));
+    }
+
+    Background<Race<List<Timed>>> load =
+        Background.start(() -> Race.of(clients, thread -> depositsFor(LOAD, accounts.get(thread))));
+    List<Timed> live = new ArrayList<>();
+    List<Timed> ready = new ArrayList<>();
+    while (!load.isDone()) {
+      live.add(timed(() -> http.get("/q/health/live")));
+      ready.add(timed(() -> http.get("/q/health/ready")));
+    }
+
+    List<Timed> answers = load.result().results().stream().flatMap(List::stream).toList();
+    List<Timed> refused =
+        answers.stream().filter(timed -> timed.answer().statusCode() != 200).toList();
+    assertThat(refused).as("INCONCLUSIVE: the pool was never full").hasSizeGreaterThan(clients);
+    assertThat(refused)
+        .allSatisfy(
+            timed -> {
+              assertThat(timed.answer().statusCode()).isEqualTo(503);
+              assertThat(timed.answer().headers().firstValue("Retry-After")).hasValue("1");
+              assertThat(timed.answer().body()).contains("\"outcome\":\"not-applied\"");
+              assertThat(timed.taken()).isLessThan(LONGEST_REFUSAL);
+            });
+    assertThat(live)
+        .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200))
+        .allSatisfy(timed -> assertThat(timed.taken()).isLessThan(LONGEST_HEALTH));
+    assertThat(ready)
+        .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200))
+        .allSatisfy(timed -> assertThat(timed.taken()).isLessThan(LONGEST_HEALTH));
+    long applied =
+        accounts.stream().mapToLong(account -> kit.records.account(account).version()).sum();
+    assertThat(applied).as("acknowledged").isEqualTo(answers.size() - refused.size());
+    accounts.forEach(account -> StatementAudit.assertUnbroken(kit.records, account));
+  }
+
+  @Test
+  void callers_in_every_worker_thread_do_not_hold_up_health() {
+    AccountId account = kit.records.open(Money.ZERO);
+
+    Background<Race<Integer>> load =
+        Background.start(
+            () ->
+                Race.of(
+                    300,
+                    thread ->
+                        http.post("/deposit-pessimistic/" + account, "{\"amount\":1}")
+                            .statusCode()));
+    List<Timed> health = new ArrayList<>();
+    while (!load.isDone()) {
+      health.add(timed(() -> http.get("/q/health/live")));
+      health.add(timed(() -> http.get("/q/health/ready")));
+    }
+
+    assertThat(load.result().results()).contains(503).isSubsetOf(200, 423, 503);
+    assertThat(health)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200))
+        .allSatisfy(timed -> assertThat(timed.taken()).isLessThan(LONGEST_HEALTH));
+  }
+
+  private List<Timed> depositsFor(Duration time, AccountId account) {
+    long end = System.nanoTime() + time.toNanos();
+    List<Timed> answers = new ArrayList<>();
+    while (System.nanoTime() < end) {
+      answers.add(timed(() -> http.post("/deposit-pessimistic/" + account, "{\"amount\":1}")));
+    }
+    return answers;
+  }
+
+  private static Timed timed(Supplier<HttpResponse<String>> request) {
+    long start = System.nanoTime();
+    HttpResponse<String> answer = request.get();
+    return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  public static final class FourConnections implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.datasource.jdbc.max-size", "4");
+    }
+  }
+}

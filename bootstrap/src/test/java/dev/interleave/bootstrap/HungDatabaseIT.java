@@ -1,0 +1,108 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.contract.Race;
+import dev.interleave.contract.Wire;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A database that neither answers nor dies must not hang the instance. */
+class HungDatabaseIT {
+
+  private static final Duration SOON = Duration.ofMillis(1200);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(4);
+  private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+  private record Timed(HttpResponse<String> answer, Duration taken) {}
+
+  @Test
+  void health_and_requests_are_answered_in_time_and_it_recovers_by_itself() {
+    try (ExternalServers servers = ExternalServers.start();
+        Wire wire = Wire.to(servers.databasePort());
+        ServiceInstance instance =
+            ServiceInstance.start(
+                servers,
+                ServiceInstance.freePort(),
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrlThrough(wire.port())))) {
+      instance.awaitReady();
+      Http http = instance.http();
+      AccountId account = servers.records().open(Money.ZERO);
+      String path = "/deposit-atomic/" + account;
+      assertThat(http.post(path, "{\"amount\":1}").statusCode()).isEqualTo(200);
+      int connectionsBefore = wire.connections();
+
+      for (int hang = 0; hang < 3; hang++) {
+        wire.keepAnswers();
+        List<List<Timed>> answers =
+            Race.of(
+                    32,
+                    thread ->
+                        List.of(
+                            timed(() -> http.get("/q/health/ready")),
+                            timed(() -> http.get("/q/health/live")),
+                            timed(() -> http.post(path, "{\"amount\":1}")),
+                            timed(() -> http.get("/q/health/ready")),
+                            timed(() -> http.get("/q/health/live"))))
+                .results();
+        wire.deliverAnswers();
+        awaitReady(instance);
+
+        assertThat(answers)
+            .allSatisfy(
+                seen -> {
+                  assertReadiness(seen.get(0));
+                  assertAlive(seen.get(1));
+                  assertRefused(seen.get(2));
+                  assertReadiness(seen.get(3));
+                  assertAlive(seen.get(4));
+                });
+        assertThat(http.post(path, "{\"amount\":1}").statusCode()).isEqualTo(200);
+      }
+
+      assertThat(servers.records().account(account))
+          .as("one before and one after each hang; what was refused was not applied")
+          .isEqualTo(new Account(account, new Money(4_00), 4));
+      assertThat(wire.connections() - connectionsBefore)
+          .as("connections opened by 192 probes and 96 requests in three hangs")
+          .isLessThan(60);
+    }
+  }
+
+  private static void assertReadiness(Timed ready) {
+    assertThat(ready.answer().statusCode()).isEqualTo(503);
+    assertThat(ready.answer().body()).contains("\"database\"", "\"answers\": true");
+    assertThat(ready.taken()).isLessThan(SOON);
+  }
+
+  private static void assertAlive(Timed live) {
+    assertThat(live.answer().statusCode()).isEqualTo(200);
+    assertThat(live.taken()).isLessThan(SOON);
+  }
+
+  private static void assertRefused(Timed refused) {
+    assertThat(refused.answer().statusCode()).isEqualTo(503);
+    assertThat(refused.answer().body()).contains("\"outcome\":\"not-applied\"");
+    assertThat(refused.taken()).isLessThan(LONGEST_ANSWER);
+  }
+
+  private static void awaitReady(ServiceInstance instance) {
+    long end = System.nanoTime() + RECOVERY.toNanos();
+    while (!instance.isReady()) {
+      assertThat(System.nanoTime()).as("ready within " + RECOVERY).isLessThan(end);
+    }
+  }
+
+  private static Timed timed(Supplier<HttpResponse<String>> request) {
+    long start = System.nanoTime();
+    HttpResponse<String> answer = request.get();
+    return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+  }
+}

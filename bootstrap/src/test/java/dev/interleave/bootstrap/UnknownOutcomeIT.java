@@ -1,0 +1,90 @@
+package dev.interleave.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.contract.JdbcRecords;
+import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.Wire;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The wire to the database breaks at the one moment at which nobody can know. */
+@Tag("P30")
+class UnknownOutcomeIT {
+
+  private static final Money TEN = new Money(10_00);
+
+  private static ExternalServers servers;
+  private static Wire wire;
+  private static ServiceInstance instance;
+  private static JdbcRecords records;
+
+  @BeforeAll
+  static void start() {
+    servers = ExternalServers.start();
+    wire = Wire.to(servers.databasePort());
+    instance =
+        ServiceInstance.start(
+                servers,
+                ServiceInstance.freePort(),
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrlThrough(wire.port())))
+            .awaitReady();
+    records = servers.records();
+  }
+
+  @AfterAll
+  static void stop() {
+    instance.close();
+    wire.close();
+    servers.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
+    for (String strategy : List.of("atomic", "optimistic", "pessimistic", "distributed")) {
+      AccountId account = records.open(Money.ZERO);
+      Wire.Trap trap = wire.cutAt("commit", cut);
+
+      HttpResponse<String> answer =
+          instance.http().post("/deposit-" + strategy + "/" + account, "{\"amount\":10}");
+
+      trap.awaitCut();
+      assertThat(answer.statusCode()).as(strategy).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(answer.body()).contains("\"outcome\":\"unknown\"");
+      // What the client cannot know: the commit that arrived stands, once; the other one does not.
+      assertThat(records.account(account))
+          .as(strategy)
+          .isEqualTo(
+              cut == Wire.Cut.BEFORE_ANSWER
+                  ? new Account(account, TEN, 1)
+                  : new Account(account, Money.ZERO, 0));
+      StatementAudit.assertUnbroken(records, account);
+    }
+  }
+
+  @Test
+  void a_link_cut_before_the_commit_is_answered_not_applied() {
+    AccountId account = records.open(Money.ZERO);
+    Wire.Trap trap = wire.cutAt("insert into ledger_entries", Wire.Cut.BEFORE_ANSWER);
+
+    HttpResponse<String> answer =
+        instance.http().post("/deposit-atomic/" + account, "{\"amount\":10}");
+
+    trap.awaitCut();
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("\"outcome\":\"not-applied\"");
+    assertThat(records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
+  }
+}
