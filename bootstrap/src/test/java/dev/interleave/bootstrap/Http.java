@@ -37,6 +37,23 @@ final class Http {
     return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
   }
 
+  /**
+   * @param json null for no body
+   * @param headers names and values in turn
+   */
+  HttpResponse<String> send(String method, String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
