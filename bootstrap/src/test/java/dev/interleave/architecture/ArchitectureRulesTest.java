@@ -51,6 +51,7 @@ class ArchitectureRulesTest {
               Set.of("TransactionalResource", "TransactionalWiring", "StoredLedger")),
           entry("Redis belongs to the Redis lock", Set.of("RedisResource")),
           entry("JAX-RS belongs to REST", Set.of("ResponseRow")),
+          entry("every route has a role", Set.of("OpenResource")),
           entry(
               "money is never floating",
               Set.of("FloatingMoney", "BoxedMoney", "RoundingMoney", "FloatingRate")),
