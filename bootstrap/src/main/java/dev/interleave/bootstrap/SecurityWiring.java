@@ -5,6 +5,7 @@ import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -25,7 +26,12 @@ final class SecurityWiring {
   @Produces
   @Singleton
   Access access(SecuritySettings settings) {
-    return exposure.access(settings.mode(), settings.apiKeys());
+    try {
+      return exposure.access(settings.mode(), settings.apiKeys());
+    } catch (IllegalArgumentException | IllegalStateException refused) {
+      // of which Quarkus prints the message alone
+      throw new ConfigurationException(refused.getMessage());
+    }
   }
 
   @Produces

@@ -52,6 +52,7 @@ class ArchitectureRulesTest {
           entry("Redis belongs to the Redis lock", Set.of("RedisResource")),
           entry("meters belong to metrics", Set.of("CountedRow")),
           entry("JAX-RS belongs to REST", Set.of("ResponseRow")),
+          entry("every route has a role", Set.of("OpenResource")),
           entry(
               "money is never floating",
               Set.of("FloatingMoney", "BoxedMoney", "RoundingMoney", "FloatingRate")),

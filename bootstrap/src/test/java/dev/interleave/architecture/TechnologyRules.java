@@ -1,6 +1,7 @@
 package dev.interleave.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -54,6 +55,21 @@ final class TechnologyRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..");
+  }
+
+  /** One that {@code @PermitAll} opens has none either. */
+  ArchRule everyRouteHasARole() {
+    return methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(packages.adapter("rest"))
+        .and()
+        .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+        .should()
+        .beAnnotatedWith("jakarta.annotation.security.RolesAllowed")
+        .orShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith("jakarta.annotation.security.RolesAllowed");
   }
 
   ArchRule moneyIsNeverFloating() {

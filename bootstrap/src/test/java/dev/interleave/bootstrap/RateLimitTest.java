@@ -11,16 +11,24 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Five requests at once and one a second, for each caller. */
+/**
+ * Five requests at once and one a second, for each caller. In order: the second test spends the
+ * address of both.
+ */
 @QuarkusTest
 @Tag("own-jvm")
 @TestProfile(KeysMode.Stingy.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RateLimitTest {
 
   @Test
+  @Order(1)
   void a_caller_who_asks_too_much_waits_and_others_do_not() {
     List<Integer> statuses = statuses(() -> as(KeysMode.ALICE));
     assertThat(statuses).startsWith(200, 200, 200, 200, 200).contains(429);
@@ -37,6 +45,7 @@ class RateLimitTest {
   }
 
   @Test
+  @Order(2)
   void guessing_keys_is_limited_and_locks_nobody_out_who_was_here_before() {
     as(KeysMode.OPERATOR).get("/q/health/ready").then().statusCode(200);
 
