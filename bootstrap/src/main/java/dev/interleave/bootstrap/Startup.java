@@ -6,6 +6,7 @@ import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.application.port.in.PostMovementUseCases;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -40,13 +41,15 @@ final class Startup {
       TimeoutSettings timeouts,
       RetrySettings retry,
       LockSettings lock,
-      Config config) {
+      Config config,
+      PostMovementUseCases movements) {
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(timeouts, retry, lock, name -> config.getValue(name, String.class));
     greet(redis);
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();
     }
+    ColdStart.warmUp(movements);
   }
 
   /** The first command of a client is slow; better here than under the first request's timeout. */
