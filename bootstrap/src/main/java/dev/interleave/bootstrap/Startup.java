@@ -10,6 +10,7 @@ import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
+import dev.interleave.application.port.in.PostMovementUseCases;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -50,7 +51,8 @@ final class Startup {
       TimeoutSettings timeouts,
       RetrySettings retry,
       LockSettings lock,
-      Config config) {
+      Config config,
+      PostMovementUseCases movements) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(timeouts, retry, lock, name -> config.getValue(name, String.class));
@@ -58,6 +60,7 @@ final class Startup {
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();
     }
+    ColdStart.warmUp(movements);
   }
 
   private static void tell(Access access, Laboratory laboratory) {

@@ -23,6 +23,9 @@ class DrainIT {
   private static final int ROUNDS = 10;
   private static final int CLIENTS = 8;
 
+  /** Leaves the two instances something of the machine for starting. */
+  private static final Duration PACE = Duration.ofMillis(10);
+
   /** How soon a balancer notices: less than {@code interleave.timeouts.drain}. */
   private static final Duration PROBE = Duration.ofMillis(200);
 
@@ -103,6 +106,7 @@ class DrainIT {
       Http[] http = {instances.get(0).http(), instances.get(1).http()};
       for (int turn = first; !stopped.get(); turn++) {
         int index = turn % 2;
+        sleep(PACE);
         if (!ready.get(index)) {
           continue;
         }

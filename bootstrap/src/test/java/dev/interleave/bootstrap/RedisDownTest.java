@@ -41,6 +41,16 @@ class RedisDownTest {
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
   }
 
+  @Test
+  void readiness_tells_it_and_stays_ready() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
+        .body("checks.find { it.name == 'redis' }.data.answers", equalTo(false));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"broken", "atomic", "optimistic", "pessimistic"})
   @Tag("P46")

@@ -37,6 +37,7 @@ class TimeoutsTest {
 
   @Test
   void the_one_place_reaches_pool_driver_database_and_shutdown() throws SQLException {
+    new Http(RestAssured.port).get("/q/health/ready"); // the probe's timeouts are its own
     AgroalConnectionPoolConfiguration pool =
         kit.dataSource.getConfiguration().connectionPoolConfiguration();
 

@@ -2,6 +2,7 @@ package dev.interleave.adapter.persistence;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.Connection;
@@ -38,6 +39,8 @@ public final class DatabaseProbe implements AutoCloseable {
    * @throws SQLException if the pool of one cannot be made; it connects at the first question
    */
   public DatabaseProbe(AgroalDataSource requests, Duration longest) throws SQLException {
+    AgroalConnectionPoolConfiguration theirs =
+        requests.getConfiguration().connectionPoolConfiguration();
     this.dataSource =
         AgroalDataSource.from(
             new AgroalDataSourceConfigurationSupplier()
@@ -45,16 +48,27 @@ public final class DatabaseProbe implements AutoCloseable {
                     pool ->
                         pool.maxSize(1)
                             .acquisitionTimeout(longest)
-                            .connectionFactoryConfiguration(impatient(requests, longest))));
+                            // Without it a connection that broke would be asked for ever.
+                            .exceptionSorter(theirs.exceptionSorter())
+                            .connectionFactoryConfiguration(
+                                impatient(theirs.connectionFactoryConfiguration(), longest))));
   }
 
+  /** Not by the copying constructor: the copy shares the original's driver properties. */
   private static AgroalConnectionFactoryConfigurationSupplier impatient(
-      AgroalDataSource requests, Duration longest) {
-    AgroalConnectionFactoryConfiguration theirs =
-        requests.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+      AgroalConnectionFactoryConfiguration theirs, Duration longest) {
+    AgroalConnectionFactoryConfigurationSupplier own =
+        new AgroalConnectionFactoryConfigurationSupplier()
+            .connectionProviderClass(theirs.connectionProviderClass())
+            .jdbcUrl(theirs.jdbcUrl())
+            .principal(theirs.principal());
+    theirs.credentials().forEach(own::credential);
+    theirs.securityProviders().forEach(own::addSecurityProvider);
+    theirs
+        .jdbcProperties()
+        .forEach((name, value) -> own.jdbcProperty((String) name, (String) value));
     String milliseconds = Long.toString(longest.toMillis());
-    return new AgroalConnectionFactoryConfigurationSupplier(theirs)
-        .jdbcProperty("connectTimeout", milliseconds)
+    return own.jdbcProperty("connectTimeout", milliseconds)
         .jdbcProperty("socketTimeout", milliseconds);
   }
 
