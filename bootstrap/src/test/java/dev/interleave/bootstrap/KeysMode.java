@@ -20,7 +20,7 @@ public class KeysMode implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>();
     key(settings, "alice", ALICE, "customer");
-    settings.put("interleave.security.keys.alice.owner", "Alice & Co");
+    settings.put("interleave.security.keys.alice.owner", "Alice&Co");
     key(settings, "bob", BOB, "customer");
     settings.put("interleave.security.keys.bob.owner", "Bob");
     key(settings, "carol", CAROL, "customer");

@@ -11,6 +11,7 @@ import dev.interleave.domain.money.Money;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +76,38 @@ class UnknownOutcomeIT {
                   : new Account(account, Money.ZERO, 0));
       StatementAudit.assertUnbroken(records, account);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void with_a_key_it_is_safe_to_send_again_whatever_became_of_the_commit(Wire.Cut cut) {
+    AccountId account = records.open(Money.ZERO);
+    String key = UUID.randomUUID().toString();
+    Wire.Trap trap = wire.cutAt(COMMIT, cut);
+
+    HttpResponse<String> first = depositOnce(account, key);
+    trap.awaitCut();
+    HttpResponse<String> second = depositOnce(account, key);
+    HttpResponse<String> third = depositOnce(account, key);
+
+    assertThat(first.statusCode()).isEqualTo(503);
+    assertThat(first.body()).contains("\"outcome\":\"unknown\"");
+    assertThat(second.statusCode()).isEqualTo(201);
+    assertThat(second.headers().firstValue("Idempotency-Replayed").isPresent())
+        .isEqualTo(cut == Wire.Cut.BEFORE_ANSWER);
+    assertThat(third.body()).isEqualTo(second.body());
+    assertThat(records.account(account)).isEqualTo(new Account(account, TEN, 1));
+  }
+
+  private static HttpResponse<String> depositOnce(AccountId account, String key) {
+    return instance
+        .http()
+        .send(
+            "POST",
+            "/api/v1/accounts/" + account + "/deposits",
+            "{\"amount\":10}",
+            "Idempotency-Key",
+            key);
   }
 
   @Test

@@ -122,6 +122,19 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
         });
   }
 
+  /**
+   * How many sessions execute a statement at this moment, for example because they wait for a row.
+   *
+   * @param beginning of the statement
+   */
+  public long executing(String beginning) {
+    return query(
+            "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE ?",
+            row -> row.getLong(1),
+            beginning + "%")
+        .get(0);
+  }
+
   /** The index by which the engine finds the rows of a statement. */
   public String explainedKey(String sql) {
     return query("EXPLAIN FORMAT=TRADITIONAL " + sql, row -> row.getString("key")).get(0);
