@@ -54,6 +54,9 @@ final class ServiceInstance implements AutoCloseable {
               JAR.toString());
       builder.environment().putAll(servers.environment());
       builder.environment().put("PORT", Integer.toString(port));
+      // Asked for by name: with servers of somebody's own it is otherwise neither.
+      builder.environment().put("INTERLEAVE_SECURITY_MODE", "open");
+      builder.environment().put("INTERLEAVE_LAB_ENABLED", "true");
       builder.environment().putAll(environment);
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       return new ServiceInstance(process, leash(process), port, output);

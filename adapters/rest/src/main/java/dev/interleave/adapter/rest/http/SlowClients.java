@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.ObservesAsync;
@@ -41,10 +42,18 @@ final class SlowClients {
     this.limit = limit;
   }
 
-  void listen(@ObservesAsync HttpServerStart listening) {
+  void plain(@ObservesAsync HttpServerStart listening) {
+    watchAll();
+  }
+
+  void encrypted(@ObservesAsync HttpsServerStart listening) {
+    watchAll();
+  }
+
+  private void watchAll() {
     ((VertxInternal) vertx)
         .getAcceptorEventLoopGroup()
-        .forEach(loop -> loop.execute(() -> watch(((SingleThreadEventLoop) loop))));
+        .forEach(loop -> loop.execute(() -> watch((SingleThreadEventLoop) loop)));
   }
 
   private void watch(SingleThreadEventLoop acceptor) {
