@@ -24,9 +24,9 @@ interface TimeoutSettings {
 
   /**
    * How long a request waits for a database connection if none changes hands; three times that
-   * where they do and its own is due.
+   * where they do and its own is due. Below a second, so that the refusal is there within one.
    */
-  @WithDefault("1s")
+  @WithDefault("800ms")
   @WithConverter(DurationConverter.class)
   Duration acquisition();
 

@@ -41,7 +41,7 @@ class TimeoutsTest {
     AgroalConnectionPoolConfiguration pool =
         kit.dataSource.getConfiguration().connectionPoolConfiguration();
 
-    assertThat(pool.acquisitionTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(pool.acquisitionTimeout()).isEqualTo(Duration.ofMillis(800));
     assertThat(pool.connectionFactoryConfiguration().jdbcProperties())
         .containsEntry("connectTimeout", "1000")
         .containsEntry("socketTimeout", "2500");

@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("P30")
 class UnknownOutcomeIT {
 
-  /** The statement as the driver sends it; the session variable autocommit is another one. */
-  private static final String COMMIT = "\u0003commit";
-
   private static final Money TEN = new Money(10_00);
 
   private static ExternalServers servers;
@@ -58,7 +55,7 @@ class UnknownOutcomeIT {
   void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
     for (String strategy : List.of("atomic", "optimistic", "pessimistic", "distributed")) {
       AccountId account = records.open(Money.ZERO);
-      Wire.Trap trap = wire.cutAt(COMMIT, cut);
+      Wire.Trap trap = wire.cutAtCommit(cut);
 
       HttpResponse<String> answer =
           instance.http().post("/deposit-" + strategy + "/" + account, "{\"amount\":10}");

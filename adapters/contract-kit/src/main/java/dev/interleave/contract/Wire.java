@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * A wire to a server on this machine that a test can cut, at the very request that it chooses, and
@@ -85,33 +85,40 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Cuts the first connection on which this text is sent to the server, in any case of letters, and
-   * that one only.
+   * Cuts the first connection on which the server is sent what this expression finds, and that one
+   * only.
+   *
+   * @param regex looked for in each piece as sent, headers included, in any case of letters
    */
-  public synchronized Trap cutAt(String text, Cut cut) {
-    trap = new Trap(text.toLowerCase(Locale.ROOT), cut);
+  public synchronized Trap cutAt(String regex, Cut cut) {
+    trap = new Trap(Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), cut);
     return trap;
+  }
+
+  /** Cuts at the driver's COMMIT, which ends what is sent; the variable autocommit does not. */
+  public Trap cutAtCommit(Cut cut) {
+    return cutAt("(^|[^a-z])commit$", cut);
   }
 
   /** Tells when the cut has happened. */
   public static final class Trap {
 
-    private final String text;
+    private final Pattern looked;
     private final Cut cut;
     private final CountDownLatch sprung = new CountDownLatch(1);
 
-    private Trap(String text, Cut cut) {
-      this.text = text;
+    private Trap(Pattern looked, Cut cut) {
+      this.looked = looked;
       this.cut = cut;
     }
 
     /**
-     * @throws AssertionError if the text is not sent
+     * @throws AssertionError if it is never sent
      */
     public void awaitCut() {
       try {
         if (!sprung.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          throw new AssertionError("'" + text + "' was never sent");
+          throw new AssertionError("'" + looked + "' was never sent");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -123,9 +130,7 @@ public final class Wire implements AutoCloseable {
   /** The trap that is set, if these bytes spring it; then it is set no more. */
   private synchronized Trap sprungBy(byte[] bytes, int length) {
     if (trap == null
-        || !new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
-            .toLowerCase(Locale.ROOT)
-            .contains(trap.text)) {
+        || !trap.looked.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1)).find()) {
       return null;
     }
     Trap sprung = trap;
