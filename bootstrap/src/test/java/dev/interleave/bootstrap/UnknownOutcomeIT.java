@@ -80,7 +80,7 @@ class UnknownOutcomeIT {
   void with_a_key_it_is_safe_to_send_again_whatever_became_of_the_commit(Wire.Cut cut) {
     AccountId account = records.open(Money.ZERO);
     String key = UUID.randomUUID().toString();
-    Wire.Trap trap = wire.cutAt(COMMIT, cut);
+    Wire.Trap trap = wire.cutAtCommit(cut);
 
     HttpResponse<String> first = depositOnce(account, key);
     trap.awaitCut();

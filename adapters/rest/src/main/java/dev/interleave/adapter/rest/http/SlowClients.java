@@ -36,8 +36,7 @@ final class SlowClients {
   @Inject
   SlowClients(
       Vertx vertx,
-      @ConfigProperty(name = "interleave.timeouts.request", defaultValue = "20s")
-          Duration limit) {
+      @ConfigProperty(name = "interleave.timeouts.request", defaultValue = "20s") Duration limit) {
     this.vertx = vertx;
     this.limit = limit;
   }
