@@ -65,7 +65,7 @@ class DrainIT {
     }
   }
 
-  /** 128 + SIGTERM: the JVM reports the signal, however well it was prepared for. */
+  /** Of a process that was asked to stop and has finished all that it had begun. */
   private static final int EXIT_CODE = 0;
 
   /** Clients that use an instance only while it says that it is ready, as a balancer would. */
