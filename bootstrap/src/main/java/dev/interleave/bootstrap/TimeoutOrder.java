@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.persistence.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +84,12 @@ final class TimeoutOrder {
     shorter(
         new Limit(
             "the last attempt of a request, that is interleave.retry.deadline,"
-                + " interleave.redis-lock.max-wait, three times interleave.timeouts.acquisition"
+                + " interleave.redis-lock.max-wait, four times interleave.timeouts.acquisition"
                 + " and interleave.timeouts.transaction together",
             retry
                 .deadline()
                 .plus(redis.maxWait())
-                .plus(timeouts.acquisition().multipliedBy(3))
+                .plus(timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS))
                 .plus(timeouts.transaction())),
         request);
   }

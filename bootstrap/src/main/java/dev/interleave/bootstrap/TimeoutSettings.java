@@ -23,8 +23,8 @@ interface TimeoutSettings {
   Duration connect();
 
   /**
-   * How long a request waits for a database connection if none changes hands; three times that
-   * where they do and its own is due. Below a second, so that the refusal is there within one.
+   * How long a request waits for a database connection if none changes hands; four times that where
+   * they do and its own is due. Below a second, so that the refusal is there within one.
    */
   @WithDefault("800ms")
   @WithConverter(DurationConverter.class)

@@ -21,10 +21,13 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Admission {
 
   /** How many turns anybody waits at the most. */
-  static final int TURNS = 3;
+  static final int TURNS = 4;
 
-  /** How often a place must have changed hands during a turn for the queue to count as moving. */
-  private static final int CHANGES_OF_A_MOVING_PLACE = 4;
+  /**
+   * How often a place must have changed hands during a turn for the queue to count as moving. Once
+   * would not tell a pool of long transactions that happen to end together.
+   */
+  private static final int CHANGES_OF_A_MOVING_PLACE = 2;
 
   private final Semaphore free;
   private final int places;

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  */
 public final class Transactions {
 
+  /** How many acquisition timeouts a transaction waits for its connection at the most. */
+  public static final int ACQUISITION_TURNS = Admission.TURNS;
+
   private final Admission admission;
 
   /**
