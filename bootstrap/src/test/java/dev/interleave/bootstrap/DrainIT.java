@@ -33,7 +33,7 @@ class DrainIT {
   void ten_rolling_restarts_under_load_fail_no_request_and_lose_no_deposit() throws Exception {
     try (ExternalServers servers = ExternalServers.start()) {
       ServiceInstance[] instances = {
-        ServiceInstance.start(servers).awaitReady(), ServiceInstance.start(servers).awaitReady()
+        start(servers, ServiceInstance.freePort()), start(servers, ServiceInstance.freePort())
       };
       JdbcRecords records = servers.records();
       AccountId account = records.open(Money.ZERO);
@@ -49,7 +49,7 @@ class DrainIT {
               .isGreaterThan(before);
           int port = instances[leaving].port();
           instances[leaving].close();
-          instances[leaving] = ServiceInstance.start(servers, port, Map.of()).awaitReady();
+          instances[leaving] = start(servers, port);
           clients.replace(leaving, instances[leaving]);
         }
         clients.close();
@@ -63,6 +63,22 @@ class DrainIT {
         }
       }
     }
+  }
+
+  /**
+   * Patient with a machine on which another instance is just starting: a refusal for want of a
+   * connection or a row would be right, and has nothing to do with stopping.
+   */
+  private static final Map<String, String> PATIENT =
+      Map.of(
+          "INTERLEAVE_TIMEOUTS_ACQUISITION", "10s",
+          "INTERLEAVE_TIMEOUTS_LOCK_WAIT", "10s",
+          "INTERLEAVE_TIMEOUTS_SOCKET", "15s",
+          "INTERLEAVE_TIMEOUTS_TRANSACTION", "30s",
+          "INTERLEAVE_TIMEOUTS_REQUEST", "100s");
+
+  private static ServiceInstance start(ExternalServers servers, int port) {
+    return ServiceInstance.start(servers, port, PATIENT).awaitReady();
   }
 
   /** Of a process that was asked to stop and has finished all that it had begun. */
