@@ -3,9 +3,9 @@ package dev.interleave.adapter.rest;
 import static dev.interleave.adapter.rest.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.contract.corpus.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,50 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class IdsTest {
 
-  private static final List<String> NO_IDS =
-      List.of(
-          "abc",
-          "-1",
-          "0",
-          "-0",
-          "+1",
-          "01",
-          "1.0",
-          "1e0",
-          "0x1",
-          "%D9%A1",
-          "%20",
-          "1%20",
-          "%001",
-          "9223372036854775808",
-          "99999999999999999999999999",
-          "1%20or%201=1",
-          "1'%20OR%20'1'='1",
-          "';%20DROP%20TABLE%20accounts;--",
-          "%00",
-          "1%2F2",
-          "null",
-          "true");
-
-  private static final List<String> NO_JSON_IDS =
-      List.of(
-          "\"1\"",
-          "\"\"",
-          "1.0",
-          "1.9",
-          "1e0",
-          "0",
-          "-0",
-          "-1",
-          "9223372036854775808",
-          "99999999999999999999999999",
-          "null",
-          "true",
-          "[1]",
-          "{}",
-          "\"1' OR '1'='1\"",
-          "\"'; DROP TABLE accounts;--\"");
-
   @Inject World world;
 
   @BeforeEach
@@ -71,7 +27,7 @@ class IdsTest {
   }
 
   static Stream<Arguments> paths() {
-    return NO_IDS.stream()
+    return Ids.NOT_IN_PATHS.stream()
         .flatMap(
             id ->
                 Stream.concat(Routes.withId(id).stream(), Stream.of("GET /balance/" + id))
@@ -108,7 +64,7 @@ class IdsTest {
   }
 
   static Stream<String> jsonIds() {
-    return NO_JSON_IDS.stream();
+    return Ids.NOT_IN_JSON.stream();
   }
 
   @ParameterizedTest

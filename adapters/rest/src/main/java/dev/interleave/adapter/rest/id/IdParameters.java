@@ -7,6 +7,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import dev.interleave.domain.transfer.MovementId;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
@@ -15,6 +16,7 @@ import java.lang.reflect.Type;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lets resources take domain ids as parameters.
@@ -39,12 +41,15 @@ public final class IdParameters implements ParamConverterProvider {
       return (ParamConverter<T>) new MovementIdConverter();
     }
     if (type == UserId.class) {
-      return (ParamConverter<T>)
-          new IdConverter<>(
-              UserId::new,
-              Problem.of(ProblemType.INVALID_REQUEST, "userId: an id is a positive whole number"));
+      return (ParamConverter<T>) new IdConverter<>(UserId::new, noUser(annotations));
     }
     return null;
+  }
+
+  private static Problem noUser(Annotation[] annotations) {
+    return Stream.of(annotations).anyMatch(PathParam.class::isInstance)
+        ? Problem.noSuch("User")
+        : Problem.of(ProblemType.INVALID_REQUEST, "userId: an id is a positive whole number");
   }
 
   /**

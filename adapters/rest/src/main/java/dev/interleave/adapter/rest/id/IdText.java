@@ -19,9 +19,13 @@ public final class IdText {
    * @throws IllegalArgumentException unless the text is a positive number that fits in a long
    */
   public static long parse(String text) {
-    if (!POSITIVE.matcher(text).matches()) {
-      throw new IllegalArgumentException("an id is a positive whole number");
+    if (POSITIVE.matcher(text).matches()) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException tooLarge) {
+        // Its message repeats the text, and ours is shown to whoever sent it.
+      }
     }
-    return Long.parseLong(text);
+    throw new IllegalArgumentException("an id is a positive whole number");
   }
 }
