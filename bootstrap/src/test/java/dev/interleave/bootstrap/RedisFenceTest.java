@@ -47,6 +47,7 @@ class RedisFenceTest {
   @Test
   @Tag("P43")
   @Tag("P45")
+  @Tag("P48")
   void a_holder_whose_lock_is_gone_cannot_overwrite_its_successor() {
     for (Runnable loss : List.<Runnable>of(redis::flushall, () -> {})) {
       AccountId account = kit.records.open(HUNDRED);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     name = "load-test",
     description = "Deposits concurrently under every strategy and counts what was lost.",
     sortOptions = false,
+    subcommands = CostsCommand.class,
     exitCodeOnExecutionException = Conclusion.UNTESTABLE,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

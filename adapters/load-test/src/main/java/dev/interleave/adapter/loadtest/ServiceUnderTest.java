@@ -1,51 +1,20 @@
 package dev.interleave.adapter.loadtest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * The running service, seen through its HTTP face only.
- *
- * <p>Nothing is ever sent twice: a client that repeats a POST by itself forges double deposits
- * ({@code HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off
- * whatever the JVM was told.
- */
+/** The running service, seen through its HTTP face only. */
 final class ServiceUnderTest {
 
-  static {
-    System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
-    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
-  }
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(CONNECT)
-          .build();
+  private final OneShotClient client;
   private final String url;
-  private final Duration patience;
 
   /**
    * @param url where it listens, without a slash at the end
@@ -53,13 +22,13 @@ final class ServiceUnderTest {
    */
   ServiceUnderTest(String url, Duration patience) {
     this.url = url;
-    this.patience = patience;
+    this.client = new OneShotClient(patience);
   }
 
   /** Whether account 1 can be read by now; any failure means no. */
   boolean isReady() {
     try {
-      return send(request("/balance/1").GET()).statusCode() == 200;
+      return client.send(request("/balance/1").GET()).statusCode() == 200;
     } catch (ExecutionException | TimeoutException e) {
       return false;
     }
@@ -73,7 +42,7 @@ final class ServiceUnderTest {
   /** The exact balance of account 1. */
   BigDecimal balance() {
     String body = expect200("GET /balance/1", request("/balance/1").GET());
-    JsonNode balance = json(body).path("balance");
+    JsonNode balance = OneShotClient.json(body).path("balance");
     try {
       BigDecimal value = new BigDecimal(balance.asText());
       if (Math.abs(value.scale()) <= 12) {
@@ -92,9 +61,8 @@ final class ServiceUnderTest {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"amount\":" + amount + "}"));
     try {
-      HttpResponse<String> response = send(request);
-      String outcome = json(response.body()).path("outcome").asText();
-      Answer answer = Answer.of(response.statusCode(), outcome);
+      HttpResponse<String> response = client.send(request);
+      Answer answer = OneShotClient.answer(response);
       return new Reply(answer, attempts(response), System.nanoTime() - releasedAt);
     } catch (ExecutionException e) {
       return new Reply(Answer.of(e.getCause()), 0, System.nanoTime() - releasedAt);
@@ -108,33 +76,7 @@ final class ServiceUnderTest {
   }
 
   private String expect200(String what, HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = send(request);
-      if (response.statusCode() != 200) {
-        throw new Untestable(
-            what + " at " + url + " answered " + response.statusCode() + " " + response.body());
-      }
-      return response.body();
-    } catch (ExecutionException e) {
-      throw new Untestable(what + " at " + url + " failed", e.getCause());
-    } catch (TimeoutException e) {
-      throw new Untestable(what + " at " + url + " did not answer within " + patience);
-    }
-  }
-
-  /** A request's own timeout ends with the headers (JDK 17); this one covers the body too. */
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws ExecutionException, TimeoutException {
-    CompletableFuture<HttpResponse<String>> response =
-        client.sendAsync(request.build(), BodyHandlers.ofString());
-    try {
-      return response.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionException(new IOException("interrupted", e));
-    } finally {
-      response.cancel(true);
-    }
+    return client.expect(200, what + " at " + url, request).body();
   }
 
   private static int attempts(HttpResponse<String> response) {
@@ -143,15 +85,6 @@ final class ServiceUnderTest {
       return Math.max(1, Integer.parseInt(attempts));
     } catch (NumberFormatException e) {
       return 1;
-    }
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      JsonNode node = JSON.readTree(body);
-      return node == null ? MissingNode.getInstance() : node;
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
     }
   }
 }

@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A service that this command started and therefore stops: at the end, on failure, on Ctrl-C (by a
@@ -35,10 +37,20 @@ final class StartedService implements AutoCloseable {
    * @throws Untestable if the operating system starts nothing
    */
   static StartedService start(Path jar) {
+    return start(jar, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path)}, with more environment variables.
+   *
+   * @throws Untestable if the operating system starts nothing
+   */
+  static StartedService start(Path jar, Map<String, String> environment) {
     try {
       int port = freePort();
       Path output = Files.createTempFile("interleave-service-", ".log");
       ProcessBuilder builder = new ProcessBuilder(Leash.java(), "-jar", jar.toString());
+      builder.environment().putAll(environment);
       builder.environment().put("PORT", String.valueOf(port));
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
       String url = "http://localhost:" + port;
@@ -73,15 +85,28 @@ final class StartedService implements AutoCloseable {
     return process.pid();
   }
 
+  /** The processor time that the process has taken so far; zero where the system does not tell. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /**
    * Returns once account 1 can be read.
    *
    * @throws Untestable if the process ends first, or the deadline passes
    */
   void awaitReady(Duration deadline) {
-    ServiceUnderTest service = new ServiceUnderTest(url, Duration.ofSeconds(5));
+    awaitReady(deadline, new ServiceUnderTest(url, Duration.ofSeconds(5))::isReady);
+  }
+
+  /**
+   * Returns once it is ready in the caller's sense.
+   *
+   * @throws Untestable if the process ends first, or the deadline passes
+   */
+  void awaitReady(Duration deadline, BooleanSupplier ready) {
     long end = System.nanoTime() + deadline.toNanos();
-    while (!service.isReady()) {
+    while (!ready.getAsBoolean()) {
       if (exitedWithin(POLL)) {
         throw new Untestable("the service ended by itself with code " + process.exitValue());
       }
