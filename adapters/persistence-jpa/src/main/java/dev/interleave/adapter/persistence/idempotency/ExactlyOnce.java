@@ -88,7 +88,7 @@ public final class ExactlyOnce {
         transactions
             .call(() -> keys.find(claim))
             .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
-    if (!remembered.fingerprint().equals(claim.fingerprint())) {
+    if (!remembered.isOf(claim)) {
       throw new IdempotencyKeyReused();
     }
     return remembered.outcome();

@@ -5,7 +5,11 @@ import dev.interleave.application.port.out.Fingerprint;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,15 +42,24 @@ public class KeyRows {
     this.entities = entities;
   }
 
-  /** What is remembered under a key. */
-  record Remembered(Fingerprint fingerprint, String outcome) {}
+  /**
+   * What is remembered under a key.
+   *
+   * @param fingerprint its SHA-256, in hexadecimal
+   */
+  record Remembered(String fingerprint, String outcome) {
+
+    boolean isOf(Claim claim) {
+      return fingerprint.equals(sha256(claim.fingerprint()));
+    }
+  }
 
   /**
    * Inserts the key. Fails by the primary key if somebody has committed it; waits while somebody
    * else is about to.
    */
   void claim(Claim claim) {
-    of(CLAIM, claim).setParameter("fingerprint", claim.fingerprint().sha256()).executeUpdate();
+    of(CLAIM, claim).setParameter("fingerprint", sha256(claim.fingerprint())).executeUpdate();
   }
 
   /** Adds what became of the request; in the transaction that has claimed the key. */
@@ -58,7 +71,7 @@ public class KeyRows {
     List<?> rows = of(FIND, claim).getResultList();
     return rows.stream()
         .map(Object[].class::cast)
-        .map(row -> new Remembered(new Fingerprint((String) row[0]), (String) row[1]))
+        .map(row -> new Remembered((String) row[0], (String) row[1]))
         .findFirst();
   }
 
@@ -76,5 +89,14 @@ public class KeyRows {
         .setParameter("caller", claim.key().caller())
         .setParameter("operation", claim.operation())
         .setParameter("key", claim.key().text());
+  }
+
+  private static String sha256(Fingerprint fingerprint) {
+    try {
+      byte[] text = fingerprint.canonical().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
   }
 }
