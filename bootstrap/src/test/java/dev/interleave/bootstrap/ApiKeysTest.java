@@ -161,7 +161,7 @@ class ApiKeysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "alice-key, 'alice|Scope[owner=Optional[Alice & Co]]|Alice & Co'",
+    "alice-key, 'alice|Scope[owner=Optional[Alice&Co]]|Alice&Co'",
     "bob-key, 'bob|Scope[owner=Optional[Bob]]|Bob'",
     "operator-key, 'root|Scope[owner=Optional.empty]|'",
   })

@@ -20,7 +20,7 @@ public class KeysMode implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>();
     key(settings, "alice", ALICE, "customer");
-    settings.put("interleave.security.keys.alice.owner", "Alice & Co");
+    settings.put("interleave.security.keys.alice.owner", "Alice&Co");
     key(settings, "bob", BOB, "customer");
     settings.put("interleave.security.keys.bob.owner", "Bob");
     key(settings, "carol", CAROL, "customer");
@@ -51,6 +51,21 @@ public class KeysMode implements QuarkusTestProfile {
       Map<String, String> settings = super.getConfigOverrides();
       settings.put("interleave.rate-limit.requests-per-second", "1");
       settings.put("interleave.rate-limit.burst", "5");
+      return settings;
+    }
+  }
+
+  /** Alice has got her next key, and still has the one before. */
+  public static final class Rotating extends KeysMode {
+
+    static final String NEXT_OF_ALICE = "alice-next-key";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = super.getConfigOverrides();
+      key(settings, "alice-next", NEXT_OF_ALICE, "customer");
+      settings.put("interleave.security.keys.alice-next.owner", "Alice&Co");
+      settings.put("interleave.rate-limit.enabled", "false");
       return settings;
     }
   }
