@@ -21,8 +21,11 @@ final class ApiDocument {
     this.root = root;
   }
 
-  static ApiDocument of(Http service) {
-    String text = service.get("/q/openapi?format=json").body();
+  /**
+   * @param headers names and values in turn, with which the service shows it
+   */
+  static ApiDocument of(Http service, String... headers) {
+    String text = service.send("GET", "/q/openapi?format=json", null, headers).body();
     try {
       return new ApiDocument(JSON.readTree(text));
     } catch (JsonProcessingException e) {

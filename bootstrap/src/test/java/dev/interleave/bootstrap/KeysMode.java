@@ -55,6 +55,21 @@ public class KeysMode implements QuarkusTestProfile {
     }
   }
 
+  /** Alice has got her next key, and still has the one before. */
+  public static final class Rotating extends KeysMode {
+
+    static final String NEXT_OF_ALICE = "alice-next-key";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      Map<String, String> settings = super.getConfigOverrides();
+      key(settings, "alice-next", NEXT_OF_ALICE, "customer");
+      settings.put("interleave.security.keys.alice-next.owner", "Alice&Co");
+      settings.put("interleave.rate-limit.enabled", "false");
+      return settings;
+    }
+  }
+
   /** With the laboratory off. */
   public static final class WithoutLaboratory extends KeysMode {
     @Override

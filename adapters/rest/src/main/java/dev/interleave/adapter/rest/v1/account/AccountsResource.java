@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest.v1.account;
 
 import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Caller;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.Role;
@@ -100,12 +101,17 @@ public final class AccountsResource {
         .orElseGet(() -> Problem.noSuch("Account").toResponse());
   }
 
-  /** 304 to a caller who has this version already. */
+  /** 304 to a caller who has this version already, 412 to one who wants another. */
   private static Response found(AccountView account, Request request) {
     EntityTag tag = EntityTags.of(account.version());
-    ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return unchanged != null
-        ? unchanged.tag(tag).build()
-        : Response.ok(AccountResponse.of(account)).tag(tag).build();
+    ResponseBuilder unmet = request.evaluatePreconditions(tag);
+    if (unmet == null) {
+      return Response.ok(AccountResponse.of(account)).tag(tag).build();
+    }
+    Response answer = unmet.tag(tag).build();
+    return answer.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
+        ? answer
+        : Problem.of(ProblemType.PRECONDITION_FAILED, "The account is in another version.")
+            .toResponse();
   }
 }
