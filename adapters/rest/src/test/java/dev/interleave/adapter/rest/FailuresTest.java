@@ -44,7 +44,7 @@ class FailuresTest {
   @ParameterizedTest
   @EnumSource(Cause.class)
   void a_conflict_says_whether_it_was_a_race_or_a_lock_and_when_to_come_back(Cause cause) {
-    world.failOn(1, new ConcurrencyConflict(cause, SECRET));
+    world.failOn(1, new ConcurrencyConflict(cause, SECRET).after(7));
     Routes.movingMoney()
         .forEach(
             route -> {
@@ -58,6 +58,7 @@ class FailuresTest {
                           ? "Too many conflicts, please retry"
                           : "Could not acquire lock");
               assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+              assertThat(answer.headers().firstValue("X-Attempts")).contains("7");
             });
   }
 

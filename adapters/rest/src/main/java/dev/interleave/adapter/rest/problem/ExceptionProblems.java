@@ -1,5 +1,6 @@
 package dev.interleave.adapter.rest.problem;
 
+import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -25,23 +26,25 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response conflict(ConcurrencyConflict conflict) {
-    return retryLater(
-        switch (conflict.conflict()) {
-          case VERSION, DEADLOCK, SNAPSHOT ->
-              Problem.of(
-                  ProblemType.CONFLICT,
-                  "Too many conflicts, please retry",
-                  "Others kept changing the same rows; nothing was changed.");
-          case KEY_IN_PROGRESS ->
-              Problem.of(
-                  ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
-                  "The first request under this key has not ended yet; ask again.");
-          case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
-              Problem.of(
-                  ProblemType.LOCKED,
-                  "Could not acquire lock",
-                  "Others held the lock for too long; nothing was changed.");
-        });
+    return Attempts.tell(
+        conflict.attempts(),
+        retryLater(
+            switch (conflict.conflict()) {
+              case VERSION, DEADLOCK, SNAPSHOT ->
+                  Problem.of(
+                      ProblemType.CONFLICT,
+                      "Too many conflicts, please retry",
+                      "Others kept changing the same rows; nothing was changed.");
+              case KEY_IN_PROGRESS ->
+                  Problem.of(
+                      ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
+                      "The first request under this key has not ended yet; ask again.");
+              case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
+                  Problem.of(
+                      ProblemType.LOCKED,
+                      "Could not acquire lock",
+                      "Others held the lock for too long; nothing was changed.");
+            }));
   }
 
   @ServerExceptionMapper
