@@ -1,0 +1,46 @@
+package dev.interleave.adapter.rest.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.interleave.adapter.rest.problem.Problem;
+import dev.interleave.adapter.rest.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Idempotency-Key, where it is required; {@code ApiV1Test} sends the others over HTTP. */
+class RequestKeyTest {
+
+  @Test
+  void no_key_is_no_key() {
+    assertThat(new RequestKey(null, Policies.EASY).of(SentHeaders.of())).isEmpty();
+  }
+
+  @Test
+  @Tag("P59")
+  void a_server_may_want_a_key() {
+    refused(Policies.STRICT, SentHeaders.of(), "this server wants one");
+    refused(Policies.STRICT, SentHeaders.of("Idempotency-Keys", "k"), "this server wants one");
+  }
+
+  @Test
+  @Tag("P59")
+  void two_keys_are_none_even_if_they_are_the_same() {
+    refused(
+        Policies.EASY,
+        SentHeaders.of("Idempotency-Key", "one", "idempotency-key", "one"),
+        "is there twice");
+  }
+
+  private static void refused(ApiPolicy policy, HttpHeaders headers, String why) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> new RequestKey(null, policy).of(headers))
+        .satisfies(
+            refused -> {
+              Problem problem = (Problem) refused.getResponse().getEntity();
+              assertThat(problem.status()).isEqualTo(400);
+              assertThat(problem.detail()).contains(why);
+            });
+  }
+}
