@@ -2,6 +2,7 @@ package dev.interleave.adapter.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +36,16 @@ class CostsCommandTest {
   }
 
   @Test
-  void a_service_that_ends_by_itself_exits_with_2() {
+  void a_service_that_ends_by_itself_exits_with_2_and_shows_its_output() throws Exception {
     Path jar = StartableJar.of(StartableJar.Failing.class, folder);
 
     CommandRun run = CommandRun.of("costs", "--start", jar.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Cannot test: the service ended by itself with code 7\n");
+    Path output = Path.of(run.err().substring(run.err().lastIndexOf(' ') + 1).trim());
+    assertThat(output).content().contains("no database here");
+    Files.delete(output);
   }
 
   @Test
