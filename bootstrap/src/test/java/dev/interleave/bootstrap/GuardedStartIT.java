@@ -65,6 +65,32 @@ class GuardedStartIT {
   }
 
   @Test
+  void the_unguarded_strategy_outside_of_the_laboratory_stops_it() throws Exception {
+    Started service =
+        start(
+            Map.of(
+                "INTERLEAVE_SECURITY_MODE", "open",
+                "INTERLEAVE_DEPOSIT_STRATEGY", "unguarded"));
+    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.output())
+        .contains("the unguarded strategy loses money")
+        .doesNotContain("Listening on");
+  }
+
+  @Test
+  void a_retention_below_a_day_stops_it() throws Exception {
+    Started service =
+        start(
+            Map.of(
+                "INTERLEAVE_SECURITY_MODE", "open",
+                "INTERLEAVE_IDEMPOTENCY_RETENTION", "23h"));
+    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.output())
+        .contains("interleave.idempotency.retention")
+        .doesNotContain("Listening on");
+  }
+
+  @Test
   void with_a_key_it_is_closed_and_its_laboratory_is_not_there() throws Exception {
     Started service =
         start(

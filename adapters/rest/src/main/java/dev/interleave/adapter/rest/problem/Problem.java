@@ -15,7 +15,7 @@ import java.net.URI;
  * @param title the type in words
  * @param status the HTTP status code, again
  * @param detail this occurrence in words
- * @param instance the path that was asked for; {@link ProblemInstances} adds it
+ * @param instance the path that was asked for; {@link RequestFacts} adds it
  * @param error the seed's text where it has one, else the title
  * @param outcome whether the money moved, where that is in question: {@code not-applied} or {@code
  *     unknown}
