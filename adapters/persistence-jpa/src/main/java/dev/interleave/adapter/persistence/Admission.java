@@ -2,10 +2,11 @@ package dev.interleave.adapter.persistence;
 
 import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets in as many transactions as there are connections, first come, first served.
@@ -29,63 +30,124 @@ final class Admission {
    */
   private static final int CHANGES_OF_A_MOVING_PLACE = 2;
 
-  private final Semaphore free;
   private final int places;
   private final Duration turn;
-  private final AtomicLong arrived = new AtomicLong();
-  private final AtomicLong served = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Waiter> queue = new ArrayDeque<>();
+  private int free;
+  private long served;
 
   /**
    * @param places how many may be inside at once
    * @param turn how long a caller waits for a place if nothing moves
    */
   Admission(int places, Duration turn) {
-    this.free = new Semaphore(places, true);
     this.places = places;
     this.turn = turn;
+    this.free = places;
   }
 
   /**
    * @throws LedgerUnavailable with nothing applied, if no place becomes free in time
    */
   void enter() {
-    long ticket = arrived.incrementAndGet();
+    lock.lock();
     try {
-      for (int turnsLeft = TURNS - 1; ; turnsLeft--) {
-        long servedBefore = served.get();
-        if (free.tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS)) {
-          served.incrementAndGet();
-          return;
-        }
-        if (!isDue(ticket, served.get() - servedBefore, turnsLeft)) {
+      // A place that somebody waits for is handed over and never free.
+      if (free > 0) {
+        free--;
+        served++;
+      } else {
+        await(new Waiter(lock.newCondition()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps its position for all of its turns. */
+  private void await(Waiter me) {
+    queue.add(me);
+    try {
+      for (int turnsLeft = TURNS - 1; !me.admitted; turnsLeft--) {
+        long servedBefore = served;
+        awaitOneTurn(me);
+        if (!me.admitted && !isDue(aheadOf(me), served - servedBefore, turnsLeft)) {
+          queue.remove(me);
           throw refusal(new TimeoutException("no database connection within " + turn));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refusal(e);
+      if (!me.admitted) {
+        queue.remove(me);
+        throw refusal(e);
+      }
+    }
+  }
+
+  private void awaitOneTurn(Waiter me) throws InterruptedException {
+    long left = turn.toNanos();
+    while (!me.admitted && left > 0) {
+      left = me.handover.awaitNanos(left);
     }
   }
 
   void leave() {
-    free.release();
+    lock.lock();
+    try {
+      Waiter next = queue.poll();
+      if (next == null) {
+        free++;
+      } else {
+        next.admitted = true;
+        served++;
+        next.handover.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** How many callers wait now; an estimate, for people. */
+  /** How many callers wait now. */
   int waiting() {
-    return free.getQueueLength();
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** At the pace of the turn that has just ended. Who is ahead is an estimate, and may be. */
-  private boolean isDue(long ticket, long servedInTurn, int turnsLeft) {
-    long ahead = ticket - served.get() - refused.get();
+  private int aheadOf(Waiter me) {
+    int ahead = 0;
+    for (Waiter waiter : queue) {
+      if (waiter == me) {
+        break;
+      }
+      ahead++;
+    }
+    return ahead;
+  }
+
+  /** At the pace of the turn that has just ended. */
+  private boolean isDue(int ahead, long servedInTurn, int turnsLeft) {
     return servedInTurn >= (long) places * CHANGES_OF_A_MOVING_PLACE
-        && ahead <= servedInTurn * turnsLeft;
+        && ahead < servedInTurn * turnsLeft;
   }
 
-  private LedgerUnavailable refusal(Exception origin) {
-    refused.incrementAndGet();
+  private static LedgerUnavailable refusal(Exception origin) {
     return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, origin);
+  }
+
+  /** Guarded by the lock. */
+  private static final class Waiter {
+
+    private final Condition handover;
+    private boolean admitted;
+
+    Waiter(Condition handover) {
+      this.handover = handover;
+    }
   }
 }

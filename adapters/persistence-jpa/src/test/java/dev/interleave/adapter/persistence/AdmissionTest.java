@@ -7,7 +7,10 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Race;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -56,6 +59,58 @@ class AdmissionTest {
         .anyMatch(wait -> wait.compareTo(LONG_TURN) > 0);
   }
 
+  @Test
+  void whoever_comes_later_is_served_later_even_than_those_who_wait_another_turn() {
+    Admission admission = new Admission(1, LONG_TURN);
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    admission.enter();
+    List<Background<Duration>> callers = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      callers.add(inTurn(admission, i, order));
+      awaitUntil(() -> admission.waiting() == callers.size());
+    }
+
+    admission.leave();
+    // By now the last of them have waited for most of their first turn.
+    awaitUntil(() -> order.size() >= 30);
+    callers.add(inTurn(admission, 60, order));
+    List<Duration> waits = callers.stream().map(Background::result).toList();
+
+    assertThat(waits)
+        .as("INCONCLUSIVE: nobody waited for another turn")
+        .anyMatch(wait -> wait.compareTo(LONG_TURN) > 0);
+    assertThat(order).isSorted().hasSize(61);
+  }
+
+  private static Background<Duration> inTurn(Admission admission, int number, List<Integer> order) {
+    return Background.start(
+        () -> {
+          long start = System.nanoTime();
+          admission.enter();
+          order.add(number);
+          Duration wait = Duration.ofNanos(System.nanoTime() - start);
+          work();
+          admission.leave();
+          return wait;
+        });
+  }
+
+  private static void awaitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void work() {
+    try {
+      Thread.sleep(25);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static Duration refused(Admission admission) {
     long start = System.nanoTime();
     assertThatThrownBy(admission::enter)
@@ -69,13 +124,8 @@ class AdmissionTest {
     long start = System.nanoTime();
     admission.enter();
     Duration wait = Duration.ofNanos(System.nanoTime() - start);
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      admission.leave();
-    }
+    work();
+    admission.leave();
     return wait;
   }
 }
