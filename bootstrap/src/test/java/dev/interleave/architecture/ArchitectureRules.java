@@ -43,7 +43,7 @@ final class ArchitectureRules {
     rules.put("transactions belong to persistence", technology.transactionsBelongToPersistence());
     rules.put("Redis belongs to the Redis lock", technology.redisBelongsToTheRedisLock());
     rules.put("meters belong to metrics", technology.metersBelongToMetrics());
-    rules.put("JAX-RS belongs to REST", technology.jaxRsBelongsToRest());
+    rules.put("JAX-RS belongs to driving adapters", technology.jaxRsBelongsToDrivingAdapters());
     rules.put("every route has a role", technology.everyRouteHasARole());
     rules.put("money is never floating", technology.moneyIsNeverFloating());
     rules.put("a ledger is called ledger", naming.aLedgerIsCalledLedger());

@@ -51,7 +51,7 @@ class ArchitectureRulesTest {
               Set.of("TransactionalResource", "TransactionalWiring", "StoredLedger")),
           entry("Redis belongs to the Redis lock", Set.of("RedisResource")),
           entry("meters belong to metrics", Set.of("CountedRow")),
-          entry("JAX-RS belongs to REST", Set.of("ResponseRow")),
+          entry("JAX-RS belongs to driving adapters", Set.of("ResponseRow")),
           entry("every route has a role", Set.of("OpenResource")),
           entry(
               "money is never floating",

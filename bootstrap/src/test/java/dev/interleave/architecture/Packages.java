@@ -21,19 +21,21 @@ record Packages(String root) {
   }
 
   String[] ports() {
-    return new String[] {root + ".application.port", inputPorts(), outputPorts()};
+    return new String[] {
+      root + ".application.port", root + ".application.port.lab", inputPorts(), outputPorts()
+    };
   }
 
   String inputPorts() {
-    return root + ".application.port.in";
+    return root + ".application.port.in..";
   }
 
   String outputPorts() {
-    return root + ".application.port.out";
+    return root + ".application.port.out..";
   }
 
   String outputPort(String name) {
-    return outputPorts() + "." + name;
+    return root + ".application.port.out." + name;
   }
 
   String adapters() {
@@ -53,11 +55,17 @@ record Packages(String root) {
   }
 
   String[] drivingAdapters() {
-    return new String[] {adapter("rest"), adapter("loadtest")};
+    return new String[] {adapter("rest"), adapter("loadtest"), adapter("lab")};
   }
 
   String[] drivenAdapters() {
-    return new String[] {adapter("persistence"), adapter("redislock"), adapter("metrics")};
+    return new String[] {
+      adapter("persistence"),
+      adapter("redislock"),
+      adapter("metrics"),
+      adapter("labdatabase"),
+      adapter("labload")
+    };
   }
 
   /** Neither driving nor driven: real servers for a machine without any. */

@@ -48,10 +48,10 @@ final class TechnologyRules {
         .resideInAnyPackage("io.micrometer..");
   }
 
-  ArchRule jaxRsBelongsToRest() {
+  ArchRule jaxRsBelongsToDrivingAdapters() {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(packages.adapter("rest"))
+        .resideOutsideOfPackages(packages.drivingAdapters())
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..");
@@ -62,7 +62,7 @@ final class TechnologyRules {
     return methods()
         .that()
         .areDeclaredInClassesThat()
-        .resideInAPackage(packages.adapter("rest"))
+        .resideInAnyPackage(packages.drivingAdapters())
         .and()
         .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
         .should()

@@ -1,0 +1,71 @@
+package dev.interleave.application.port.lab;
+
+import dev.interleave.application.port.Strategy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A piece of advice as it stands.
+ *
+ * @param id counts from 1 since the service started
+ * @param phase what is being done, for people
+ * @param candidates what was measured, a strategy each, in the order of the recommendation
+ * @param advice once it is there
+ * @param failure why it failed; empty if it did not
+ */
+public record AdviceView(
+    long id,
+    AdviceQuestion question,
+    RunView.State state,
+    String phase,
+    List<Candidate> candidates,
+    Optional<Advice> advice,
+    String failure) {
+
+  /**
+   * @param rank 1 is best
+   * @param against why it is not the first choice; empty for the first
+   */
+  public record Candidate(Strategy strategy, int rank, RunResult result, List<String> against) {
+    public Candidate {
+      against = List.copyOf(against);
+    }
+  }
+
+  /**
+   * @param recommended which one
+   * @param reasons with the numbers they stand on: contention, refused, latency, instances, failure
+   *     mode
+   * @param predicted for the workload in question, from what was measured before
+   * @param measured by a run of that workload afterwards
+   * @param confirmed whether the two agree within the margin that the last reason names
+   */
+  public record Advice(
+      Strategy recommended,
+      List<Because> reasons,
+      Numbers predicted,
+      Numbers measured,
+      boolean confirmed) {
+    public Advice {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * @param criterion {@code contention}, {@code refused}, {@code latency}, {@code instances},
+   *     {@code failure mode} or {@code margin}
+   * @param text a sentence
+   */
+  public record Because(String criterion, String text) {}
+
+  /**
+   * @param acknowledgedPerSecond rounded
+   * @param refusedPermille of the offered
+   * @param p99Micros of the latency
+   */
+  public record Numbers(long acknowledgedPerSecond, int refusedPermille, long p99Micros) {}
+
+  public AdviceView {
+    candidates = List.copyOf(candidates);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.interleave.application.port.lab;
+
+/** What became of a schedule. Where several apply, the first in this order. */
+public enum ScheduleClass {
+  /** An acknowledged effect is missing from the rows, or one is there that nobody was told of. */
+  LOST,
+  /** The database ended a request as a deadlock's victim. */
+  DEADLOCK,
+  /** A request was refused, and nothing of it is in the rows. */
+  REFUSED,
+  /** A request waited for a lock that another held, and then went on. */
+  BLOCKED,
+  /** A request met a conflict and succeeded at a later attempt. */
+  RETRIED,
+  /** Nothing of the kind: as if one had come after the other. */
+  SERIALIZABLE
+}
