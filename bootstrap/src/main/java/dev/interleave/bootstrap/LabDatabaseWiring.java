@@ -1,10 +1,13 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.lockwait.EngineLockWaits;
+import dev.interleave.adapter.labdatabase.lockwait.WatchedThreads;
 import dev.interleave.adapter.labdatabase.row.JdbcLabAccounts;
 import dev.interleave.adapter.labdatabase.row.JdbcLabPosts;
 import dev.interleave.application.port.out.lab.LabAccounts;
 import dev.interleave.application.port.out.lab.LabPosts;
+import dev.interleave.application.port.out.lab.LockWaits;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,8 +22,9 @@ final class LabDatabaseWiring {
   LabConnections labConnections(
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username", defaultValue = "") String username,
-      @ConfigProperty(name = "quarkus.datasource.password", defaultValue = "") String password) {
-    return new LabConnections(url, username, password);
+      @ConfigProperty(name = "quarkus.datasource.password", defaultValue = "") String password,
+      WatchedThreads threads) {
+    return new LabConnections(url, username, password, threads);
   }
 
   @Produces
@@ -41,5 +45,15 @@ final class LabDatabaseWiring {
 
   void stop(@Disposes LabPosts posts) throws Exception {
     ((AutoCloseable) posts).close();
+  }
+
+  @Produces
+  @Singleton
+  LockWaits lockWaits(LabConnections connections, WatchedThreads threads) {
+    return new EngineLockWaits(connections, threads);
+  }
+
+  void stop(@Disposes LockWaits waits) throws Exception {
+    ((AutoCloseable) waits).close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.labdatabase;
 
+import dev.interleave.adapter.labdatabase.lockwait.WatchedThreads;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,16 +18,19 @@ public final class LabConnections {
   private final String url;
   private final String username;
   private final String password;
+  private final WatchedThreads threads;
 
   /**
    * @param url the service's own, with whatever its user has put there
    * @param username may be empty
    * @param password may be empty
+   * @param threads is told of every connection
    */
-  public LabConnections(String url, String username, String password) {
+  public LabConnections(String url, String username, String password, WatchedThreads threads) {
     this.url = url;
     this.username = username;
     this.password = password;
+    this.threads = threads;
   }
 
   /**
@@ -41,6 +45,8 @@ public final class LabConnections {
     properties.put("socketTimeout", ANSWER_MILLIS);
     // MariaDB's information schema lacks what the driver looks for.
     properties.put("useInformationSchema", "false");
-    return DriverManager.getConnection(url, properties);
+    Connection opened = DriverManager.getConnection(url, properties);
+    threads.took(opened);
+    return opened;
   }
 }

@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.transaction.Status;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -28,9 +29,27 @@ public final class Transactions {
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
-    AgroalConnectionPoolConfiguration pool =
-        dataSource.getConfiguration().connectionPoolConfiguration();
-    this.admission = new Admission(pool.maxSize(), pool.acquisitionTimeout());
+    this(poolOf(dataSource).maxSize(), poolOf(dataSource).acquisitionTimeout());
+  }
+
+  private Transactions(int places, Duration turn) {
+    this.admission = new Admission(places, turn);
+  }
+
+  /**
+   * Transactions beside those that there are, on connections that the pool gets in addition: they
+   * take none from the others, however long they hold theirs.
+   *
+   * @param places how many run at once
+   */
+  public static Transactions beside(AgroalDataSource dataSource, int places) {
+    AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
+    pool.setMaxSize(pool.maxSize() + places);
+    return new Transactions(places, pool.acquisitionTimeout());
+  }
+
+  private static AgroalConnectionPoolConfiguration poolOf(AgroalDataSource dataSource) {
+    return dataSource.getConfiguration().connectionPoolConfiguration();
   }
 
   /**
