@@ -4,9 +4,11 @@ import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
@@ -84,6 +86,8 @@ final class LedgerWiring {
       case OPTIMISTIC -> optimistic();
       case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, Checkpoint.NONE);
       case REDIS -> new RedisLockLedger(optimistic(), redisLock, Checkpoint.NONE);
+      case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, Checkpoint.NONE);
+      case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, Checkpoint.NONE);
     };
   }
 

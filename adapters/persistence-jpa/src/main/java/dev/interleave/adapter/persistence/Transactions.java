@@ -23,6 +23,8 @@ public final class Transactions {
   public static final int ACQUISITION_TURNS = Admission.TURNS;
 
   private final Admission admission;
+  private final AgroalDataSource dataSource;
+  private final Runnable opening;
 
   /**
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
@@ -30,7 +32,20 @@ public final class Transactions {
   public Transactions(AgroalDataSource dataSource) {
     AgroalConnectionPoolConfiguration pool =
         dataSource.getConfiguration().connectionPoolConfiguration();
+    this.dataSource = dataSource;
     this.admission = new Admission(pool.maxSize(), pool.acquisitionTimeout());
+    this.opening = () -> {};
+  }
+
+  private Transactions(AgroalDataSource dataSource, Admission admission, Runnable opening) {
+    this.dataSource = dataSource;
+    this.admission = admission;
+    this.opening = opening;
+  }
+
+  /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
+  public Transactions serializable() {
+    return new Transactions(dataSource, admission, new NextTransaction(dataSource)::serializable);
   }
 
   /**
@@ -47,7 +62,12 @@ public final class Transactions {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                T result = beforeTheTimeout(work);
+                T result =
+                    beforeTheTimeout(
+                        () -> {
+                          opening.run();
+                          return work.get();
+                        });
                 progress.committing = true;
                 return result;
               });
