@@ -68,7 +68,7 @@ final class LedgerWiring {
     return switch (strategy) {
       case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
       case OPTIMISTIC, REDIS -> new SeedConflictLog();
-      case ATOMIC, PESSIMISTIC -> Checkpoint.NONE;
+      case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT -> Checkpoint.NONE;
     };
   }
 }

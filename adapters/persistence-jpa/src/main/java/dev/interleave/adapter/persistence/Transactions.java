@@ -6,7 +6,6 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.transaction.Status;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -24,16 +23,20 @@ public final class Transactions {
   public static final int ACQUISITION_TURNS = Admission.TURNS;
 
   private final Admission admission;
+  private final AgroalDataSource dataSource;
+  private final Runnable opening;
 
   /**
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
-    this(poolOf(dataSource).maxSize(), poolOf(dataSource).acquisitionTimeout());
+    this(dataSource, admissionOf(poolOf(dataSource).maxSize(), dataSource), () -> {});
   }
 
-  private Transactions(int places, Duration turn) {
-    this.admission = new Admission(places, turn);
+  private Transactions(AgroalDataSource dataSource, Admission admission, Runnable opening) {
+    this.dataSource = dataSource;
+    this.admission = admission;
+    this.opening = opening;
   }
 
   /**
@@ -45,7 +48,16 @@ public final class Transactions {
   public static Transactions beside(AgroalDataSource dataSource, int places) {
     AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
     pool.setMaxSize(pool.maxSize() + places);
-    return new Transactions(places, pool.acquisitionTimeout());
+    return new Transactions(dataSource, admissionOf(places, dataSource), () -> {});
+  }
+
+  /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
+  public Transactions serializable() {
+    return new Transactions(dataSource, admission, new NextTransaction(dataSource)::serializable);
+  }
+
+  private static Admission admissionOf(int places, AgroalDataSource dataSource) {
+    return new Admission(places, poolOf(dataSource).acquisitionTimeout());
   }
 
   private static AgroalConnectionPoolConfiguration poolOf(AgroalDataSource dataSource) {
@@ -66,7 +78,12 @@ public final class Transactions {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                T result = beforeTheTimeout(work);
+                T result =
+                    beforeTheTimeout(
+                        () -> {
+                          opening.run();
+                          return work.get();
+                        });
                 progress.committing = true;
                 return result;
               });
