@@ -13,10 +13,11 @@ import dev.interleave.application.port.in.lab.MeasureCompositionUseCase;
 import dev.interleave.application.port.in.lab.StartRunUseCase;
 import dev.interleave.application.port.in.lab.WatchRunUseCase;
 import dev.interleave.application.port.lab.AdviceQuestion;
-import dev.interleave.application.port.lab.Interleavings;
 import dev.interleave.application.port.lab.LaboratoryBusy;
 import dev.interleave.application.port.lab.LaboratoryView;
+import dev.interleave.application.port.lab.RunResult;
 import dev.interleave.application.port.lab.RunView;
+import dev.interleave.application.port.lab.ScheduleClass;
 import dev.interleave.application.port.lab.Workload;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,6 +38,10 @@ final class FakeLaboratory {
 
   volatile boolean open = true;
   volatile boolean busy;
+
+  /** With what a run that is started has ended by then; null if it goes on. */
+  volatile RunResult.Verdict verdict;
+
   volatile Workload lastWorkload;
   volatile AdviceQuestion lastQuestion;
   final AtomicInteger explored = new AtomicInteger();
@@ -44,9 +49,18 @@ final class FakeLaboratory {
   final List<Consumer<RunView>> watchers = new CopyOnWriteArrayList<>();
   final List<Long> cancelled = new CopyOnWriteArrayList<>();
 
+  /** A contest that loses whatever guards it. */
+  volatile Optional<String> loser = Optional.empty();
+
+  /** Whether everything holds, what must not as well. */
+  volatile boolean tame;
+
   void begin() {
+    loser = Optional.empty();
+    tame = false;
     open = true;
     busy = false;
+    verdict = null;
     lastWorkload = null;
     lastQuestion = null;
     explored.set(0);
@@ -76,15 +90,18 @@ final class FakeLaboratory {
       if (contest.contenders().size() > MOST_ORDERS) {
         throw new IllegalArgumentException("more orders than 3000");
       }
-      Interleavings result = Samples.interleavings(contest);
-      return result;
+      return loser.filter(contest.id()::equals).isPresent()
+          ? Samples.interleavings(contest, ScheduleClass.LOST)
+          : tame
+              ? Samples.interleavings(contest, ScheduleClass.BLOCKED)
+              : Samples.interleavings(contest);
     };
   }
 
   @Produces
   @Singleton
   MeasureCompositionUseCase composition() {
-    return Samples::cell;
+    return (first, second) -> tame ? Samples.holding(first, second) : Samples.cell(first, second);
   }
 
   @Produces
@@ -111,7 +128,12 @@ final class FakeLaboratory {
     return workload -> {
       admit();
       lastWorkload = workload;
-      runs.put(7L, Samples.running(7, workload, List.of(Samples.sample(1))));
+      List<RunView.Sample> samples = List.of(Samples.sample(1));
+      runs.put(
+          7L,
+          verdict == null
+              ? Samples.running(7, workload, samples)
+              : Samples.over(7, workload, verdict, samples));
       return 7;
     };
   }

@@ -62,12 +62,20 @@ public final class Samples {
         contest.contenders().get(0).guard().kind() == Guard.Kind.CONTROL
             ? ScheduleClass.LOST
             : ScheduleClass.BLOCKED;
+    return interleavings(contest, verdict);
+  }
+
+  public static Interleavings interleavings(Contest contest, ScheduleClass verdict) {
     return new Interleavings(
         contest,
         "INNODB_TRX",
         List.of(new Interleavings.Schedule("AABB", 0), new Interleavings.Schedule("ABAB", 0)),
         List.of(execution(verdict)),
         Duration.ofNanos(412_345_678));
+  }
+
+  public static CompositionCell holding(Guard first, Guard second) {
+    return new CompositionCell(first, second, 20, 0, Optional.empty(), Optional.empty());
   }
 
   public static CompositionCell cell(Guard first, Guard second) {
