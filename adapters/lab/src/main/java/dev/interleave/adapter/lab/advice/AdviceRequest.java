@@ -1,0 +1,33 @@
+package dev.interleave.adapter.lab.advice;
+
+import dev.interleave.adapter.lab.run.WorkloadRequest;
+import dev.interleave.application.port.lab.AdviceQuestion;
+import java.util.Optional;
+
+/**
+ * For what advice is asked.
+ *
+ * @param workload without strategies
+ * @param severalInstances false where absent
+ * @param longWork false where absent
+ * @param patience true where absent
+ */
+public record AdviceRequest(
+    Optional<WorkloadRequest> workload,
+    Optional<Boolean> severalInstances,
+    Optional<Boolean> longWork,
+    Optional<Boolean> patience) {
+
+  /**
+   * @throws IllegalArgumentException names the field, and what it takes
+   */
+  public AdviceQuestion toQuestion() {
+    return new AdviceQuestion(
+        workload
+            .orElseThrow(() -> new IllegalArgumentException("workload: is missing"))
+            .toWorkloadWithoutStrategies(),
+        severalInstances.orElse(false),
+        longWork.orElse(false),
+        patience.orElse(true));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.interleave.adapter.lab.advice;
+
+import dev.interleave.adapter.lab.Operator;
+import dev.interleave.adapter.lab.problem.Refused;
+import dev.interleave.application.port.in.lab.AskAdviceUseCase;
+import dev.interleave.application.port.in.lab.GetAdviceUseCase;
+import dev.interleave.application.port.lab.AdviceQuestion;
+import dev.interleave.application.port.lab.AdviceView;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The advisor: asked once, then looked at until it is done. */
+@Path("/lab/advice")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Operator.ROLE)
+public final class AdviceResource {
+
+  private final AskAdviceUseCase askAdvice;
+  private final GetAdviceUseCase getAdvice;
+
+  AdviceResource(AskAdviceUseCase askAdvice, GetAdviceUseCase getAdvice) {
+    this.askAdvice = askAdvice;
+    this.getAdvice = getAdvice;
+  }
+
+  @POST
+  public Response ask(AdviceRequest request) {
+    AdviceQuestion question = Refused.unlessValid(request::toQuestion);
+    long id = askAdvice.ask(question);
+    return Response.accepted(AdviceResponse.of(find(id)))
+        .location(URI.create("/lab/advice/" + id))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  public AdviceResponse get(@PathParam("id") long id) {
+    return AdviceResponse.of(find(id));
+  }
+
+  private AdviceView find(long id) {
+    return getAdvice.get(id).orElseThrow(() -> Refused.noSuch("Advice"));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.interleave.adapter.lab.advice;
+
+import dev.interleave.adapter.lab.json.Millis;
+import dev.interleave.adapter.lab.json.Words;
+import dev.interleave.adapter.lab.run.ResultResponse;
+import dev.interleave.application.port.lab.AdviceView;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A piece of advice as it stands.
+ *
+ * @param advice null until it is there
+ */
+public record AdviceResponse(
+    long id,
+    String state,
+    String phase,
+    List<CandidateResponse> candidates,
+    Recommendation advice,
+    String failure) {
+
+  /** One strategy, measured; best rank first. */
+  public record CandidateResponse(
+      String strategy, int rank, ResultResponse result, List<String> against) {}
+
+  /** What to take and why. */
+  public record Recommendation(
+      String recommended,
+      List<Reason> reasons,
+      Numbers predicted,
+      Numbers measured,
+      boolean confirmed) {}
+
+  /** One sentence, and what it is about. */
+  public record Reason(String criterion, String text) {}
+
+  /** What was predicted, or measured. */
+  public record Numbers(long acknowledgedPerSecond, int refusedPermille, BigDecimal p99Millis) {}
+
+  public static AdviceResponse of(AdviceView view) {
+    return new AdviceResponse(
+        view.id(),
+        Words.of(view.state()),
+        view.phase(),
+        view.candidates().stream()
+            .map(
+                candidate ->
+                    new CandidateResponse(
+                        Words.of(candidate.strategy()),
+                        candidate.rank(),
+                        ResultResponse.of(candidate.result()),
+                        candidate.against()))
+            .toList(),
+        view.advice().map(AdviceResponse::recommendation).orElse(null),
+        view.failure());
+  }
+
+  private static Recommendation recommendation(AdviceView.Advice advice) {
+    return new Recommendation(
+        Words.of(advice.recommended()),
+        advice.reasons().stream()
+            .map(reason -> new Reason(reason.criterion(), reason.text()))
+            .toList(),
+        numbers(advice.predicted()),
+        numbers(advice.measured()),
+        advice.confirmed());
+  }
+
+  private static Numbers numbers(AdviceView.Numbers numbers) {
+    return new Numbers(
+        numbers.acknowledgedPerSecond(),
+        numbers.refusedPermille(),
+        Millis.ofMicros(numbers.p99Micros()));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.interleave.adapter.lab.command;
+
+import dev.interleave.adapter.lab.advice.AdviceResponse;
+import dev.interleave.application.port.lab.AdviceQuestion;
+import dev.interleave.application.port.lab.AdviceView;
+import dev.interleave.application.port.lab.LaboratoryBusy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The advisor, waited for. */
+@Command(
+    name = "advise",
+    sortOptions = false,
+    description = "Measures a workload under every strategy and says which to take, and why.")
+final class AdviseCommand extends LabSubcommand {
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Experiments experiments;
+  private final Output output;
+
+  @Mixin private WorkloadOptions options = new WorkloadOptions();
+
+  @Option(
+      names = "--several-instances",
+      description = "More than one instance will write the same rows.")
+  private boolean severalInstances;
+
+  @Option(
+      names = "--long-work",
+      description = "The work under the lock is longer than a transaction should be.")
+  private boolean longWork;
+
+  @Option(names = "--impatient", description = "Callers rather come again than wait.")
+  private boolean impatient;
+
+  AdviseCommand(Experiments experiments, Output output) {
+    this.experiments = experiments;
+    this.output = output;
+  }
+
+  @Override
+  void check() {
+    question();
+  }
+
+  private AdviceQuestion question() {
+    try {
+      return new AdviceQuestion(
+          options.request(Map.of()).toWorkloadWithoutStrategies(),
+          severalInstances,
+          longWork,
+          !impatient);
+    } catch (IllegalArgumentException invalid) {
+      throw wrong(WorkloadOptions.underOptionNames(invalid.getMessage()));
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long id;
+    try {
+      id = experiments.askAdvice().ask(question());
+    } catch (LaboratoryBusy busy) {
+      output.progress("Busy: as many questions as may are being looked into.");
+      return ExitCode.FAILED;
+    }
+    AdviceView view = awaitEndOf(id);
+    if (isJson()) {
+      output.json(AdviceResponse.of(view));
+    } else {
+      output.print(lines(view));
+    }
+    return view.advice()
+        .map(advice -> advice.confirmed() ? ExitCode.HELD : ExitCode.INCONCLUSIVE)
+        .orElse(ExitCode.FAILED);
+  }
+
+  private AdviceView awaitEndOf(long id) throws InterruptedException {
+    String phase = "";
+    AdviceView view = experiments.getAdvice().get(id).orElseThrow();
+    while (!view.state().isOver()) {
+      if (!view.phase().equals(phase)) {
+        phase = view.phase();
+        output.progress(phase);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      view = experiments.getAdvice().get(id).orElseThrow();
+    }
+    return view;
+  }
+
+  private static List<String> lines(AdviceView view) {
+    AdviceResponse response = AdviceResponse.of(view);
+    List<String> lines = new ArrayList<>();
+    if (!response.failure().isEmpty()) {
+      lines.add("Failed: " + response.failure());
+    }
+    if (response.advice() != null) {
+      addAdvice(response.advice(), lines);
+    }
+    List<List<String>> rows = response.candidates().stream().map(AdviseCommand::row).toList();
+    lines.addAll(
+        new TextTable(
+                List.of("rank", "strategy", "verdict", "done/s", "refused", "p99 ms", "against"),
+                rows)
+            .lines());
+    return lines;
+  }
+
+  private static List<String> row(AdviceResponse.CandidateResponse candidate) {
+    return List.of(
+        Integer.toString(candidate.rank()),
+        candidate.strategy(),
+        candidate.result().verdict(),
+        Long.toString(candidate.result().acknowledgedPerSecond()),
+        Long.toString(candidate.result().refused()),
+        candidate.result().p99Millis().toString(),
+        String.join("; ", candidate.against()));
+  }
+
+  private static void addAdvice(AdviceResponse.Recommendation advice, List<String> lines) {
+    lines.add("Take " + advice.recommended() + ".");
+    advice.reasons().forEach(reason -> lines.add("  " + reason.criterion() + ": " + reason.text()));
+    lines.add("");
+    lines.addAll(
+        new TextTable(
+                List.of("", "done/s", "refused of 1000", "p99 ms"),
+                List.of(row("predicted", advice.predicted()), row("measured", advice.measured())))
+            .lines());
+    lines.add(advice.confirmed() ? "They agree." : "They do not agree.");
+    lines.add("");
+  }
+
+  private static List<String> row(String name, AdviceResponse.Numbers numbers) {
+    return List.of(
+        name,
+        Long.toString(numbers.acknowledgedPerSecond()),
+        Integer.toString(numbers.refusedPermille()),
+        numbers.p99Millis().toString());
+  }
+}

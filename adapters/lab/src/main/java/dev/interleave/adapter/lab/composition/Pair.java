@@ -1,0 +1,27 @@
+package dev.interleave.adapter.lab.composition;
+
+import dev.interleave.adapter.lab.json.Words;
+import dev.interleave.application.port.lab.Guard;
+
+/** Two guards of one kind of row. */
+record Pair(Guard first, Guard second) {
+
+  Pair {
+    if (first.isOfLikes() != second.isOfLikes()) {
+      throw new IllegalArgumentException("pair: likes and movements share no row");
+    }
+  }
+
+  /**
+   * @param text {@code atomic~optimistic}
+   */
+  static Pair parse(String text) {
+    int tilde = text.indexOf('~');
+    if (tilde < 0) {
+      throw new IllegalArgumentException("pair: two guards, joined by ~");
+    }
+    return new Pair(
+        Words.parse("pair", Guard.class, text.substring(0, tilde)),
+        Words.parse("pair", Guard.class, text.substring(tilde + 1)));
+  }
+}

@@ -1,0 +1,2 @@
+/** A deadlock, taken apart. */
+package dev.interleave.adapter.lab.deadlock;

@@ -1,0 +1,69 @@
+package dev.interleave.adapter.lab.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.lab.LabSwitch;
+import dev.interleave.adapter.lab.problem.LabProblem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers 404 to all of {@code /lab} where the laboratory is off: to the files of the page too,
+ * which no resource serves.
+ */
+@Singleton
+final class Door {
+
+  private static final String ROOT = "/lab";
+
+  /** Whether he may, is not yet asked: nobody may learn more than that nothing is there. */
+  private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 2;
+
+  /** Asked at the first request: this bean is made while there is no configuration yet. */
+  private final Instance<LabSwitch> laboratory;
+
+  private final ObjectMapper mapper;
+
+  @Inject
+  Door(Instance<LabSwitch> laboratory, ObjectMapper mapper) {
+    this.laboratory = laboratory;
+    this.mapper = mapper;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::close, AFTER_AUTHENTICATION);
+  }
+
+  private void close(RoutingContext exchange) {
+    if (isWithin(exchange.normalizedPath()) && !laboratory.get().open()) {
+      LabProblem problem = LabProblem.nothingHere().at(exchange.request().path());
+      exchange
+          .response()
+          .setStatusCode(problem.status())
+          .putHeader(HttpHeaders.CONTENT_TYPE, LabProblem.MEDIA_TYPE)
+          .end(json(problem));
+    } else {
+      exchange.next();
+    }
+  }
+
+  /** JAX-RS finds {@code /lab;x/facts}, too: it takes no notice of what follows a semicolon. */
+  private static boolean isWithin(String spelled) {
+    String path = spelled.replaceAll(";[^/]*", "");
+    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+  }
+
+  private String json(LabProblem problem) {
+    try {
+      return mapper.writeValueAsString(problem);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.interleave.adapter.lab.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * An error as the service's other routes answer it. Nothing that a request says is said back.
+ *
+ * @param instance the path that was asked for; {@link ProblemAnswers} adds it
+ * @param error the same in words; what the seed's clients read
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LabProblem(
+    String type, String title, int status, String detail, String instance, String error) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** 400: the detail names the field. */
+  public static LabProblem invalid(String detail) {
+    return new LabProblem(
+        "/problems/invalid-request", "Invalid request", 400, detail, null, "Invalid request");
+  }
+
+  /**
+   * 404 of a thing that is not there, or not any more.
+   *
+   * @param thing with a capital letter: {@code Run}
+   */
+  public static LabProblem noSuch(String thing) {
+    return notFound("Nothing has this id, or not any more.", thing + " not found");
+  }
+
+  /** 404 of all paths where the laboratory is off: as of any path that is not there. */
+  public static LabProblem nothingHere() {
+    return notFound("There is nothing at this path.", "Not found");
+  }
+
+  /** 409: come again when what runs has ended. */
+  public static LabProblem busy() {
+    return new LabProblem(
+        "/problems/conflict",
+        "Conflict",
+        409,
+        "As many of these run as may at once; nothing was started.",
+        null,
+        "Laboratory busy");
+  }
+
+  private static LabProblem notFound(String detail, String error) {
+    return new LabProblem("/problems/not-found", "Not found", 404, detail, null, error);
+  }
+
+  public LabProblem at(String path) {
+    return new LabProblem(type, title, status, detail, path, error);
+  }
+
+  public Response toResponse() {
+    return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+  }
+}

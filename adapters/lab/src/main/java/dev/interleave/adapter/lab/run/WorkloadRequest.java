@@ -1,0 +1,115 @@
+package dev.interleave.adapter.lab.run;
+
+import dev.interleave.adapter.lab.json.Words;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.lab.LabOperation;
+import dev.interleave.application.port.lab.Workload;
+import dev.interleave.domain.money.Money;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A workload as it is asked for: what is absent has a default.
+ *
+ * @param strategies by name, each with its share of the requests
+ * @param requests not beside a duration; 1000 where neither is there
+ * @param amount as text, which no reader of JSON rounds
+ */
+public record WorkloadRequest(
+    Optional<String> operation,
+    Optional<Map<String, Integer>> strategies,
+    Optional<Integer> clients,
+    Optional<Long> requests,
+    Optional<Long> durationMillis,
+    Optional<Integer> accounts,
+    Optional<String> skew,
+    Optional<String> amount,
+    Optional<Long> thinkTimeMillis,
+    Optional<Integer> arrivalsPerSecond,
+    Optional<String> target) {
+
+  public static final int DEFAULT_CLIENTS = 32;
+  public static final long DEFAULT_REQUESTS = 1_000;
+  public static final String DEFAULT_AMOUNT = "1.00";
+
+  /** Of a question for advice, whose answer is a strategy. */
+  private static final Map<Strategy, Integer> ANY = Map.of(Strategy.ATOMIC, 1);
+
+  /**
+   * @throws IllegalArgumentException names the field, and what it takes
+   */
+  public Workload toWorkload() {
+    return workload(
+        mix(strategies.orElseThrow(() -> new IllegalArgumentException("strategies: is missing"))));
+  }
+
+  /**
+   * As {@link #toWorkload()}, for a question of which the strategy is the answer.
+   *
+   * @throws IllegalArgumentException if strategies are named, too
+   */
+  public Workload toWorkloadWithoutStrategies() {
+    if (strategies.isPresent()) {
+      throw new IllegalArgumentException("strategies: are what the advice is about");
+    }
+    return workload(ANY);
+  }
+
+  private Workload workload(Map<Strategy, Integer> mix) {
+    if (requests.isPresent() && durationMillis.isPresent()) {
+      throw new IllegalArgumentException("requests, durationMillis: one of the two");
+    }
+    String named =
+        operation.orElseThrow(() -> new IllegalArgumentException("operation: is missing"));
+    try {
+      return new Workload(
+          Words.parse("operation", LabOperation.class, named),
+          mix,
+          clients.orElse(DEFAULT_CLIENTS),
+          durationMillis.isPresent()
+              ? OptionalLong.empty()
+              : OptionalLong.of(requests.orElse(DEFAULT_REQUESTS)),
+          durationMillis.map(Duration::ofMillis),
+          accounts.orElse(1),
+          Words.parse("skew", Workload.Skew.class, skew.orElse("uniform")),
+          money(amount.orElse(DEFAULT_AMOUNT)),
+          Duration.ofMillis(thinkTimeMillis.orElse(0L)),
+          arrivalsPerSecond.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+          Words.parse("target", Workload.Target.class, target.orElse("in-process")));
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException(underItsNameHere(invalid.getMessage()));
+    }
+  }
+
+  private static Map<Strategy, Integer> mix(Map<String, Integer> shares) {
+    Map<Strategy, Integer> mix = new EnumMap<>(Strategy.class);
+    shares.forEach(
+        (name, share) -> {
+          if (share == null) {
+            throw new IllegalArgumentException("strategies: each has a share of 1 to 100");
+          }
+          mix.put(Words.parse("strategies", Strategy.class, name), share);
+        });
+    return mix;
+  }
+
+  private static Money money(String text) {
+    try {
+      return Money.parse(text);
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException("amount: " + invalid.getMessage());
+    }
+  }
+
+  /** The workload names its parts, a caller knows the fields. */
+  private static String underItsNameHere(String message) {
+    return message
+        .replaceFirst("^mix:", "strategies:")
+        .replaceFirst("^duration:", "durationMillis:")
+        .replaceFirst("^thinkTime:", "thinkTimeMillis:");
+  }
+}
