@@ -42,16 +42,15 @@ export function watch(id, told) {
       told(whole);
       return whole;
     };
+    let over = null;
     events.addEventListener('run', (event) => {
       const whole = see(JSON.parse(event.data), false);
-      if (isOver(whole)) {
-        events.close();
-        resolve(whole);
-      }
+      if (isOver(whole)) resolve((over = whole));
     });
+    // The service closes the stream when the run is over; without this the browser would open it again.
     events.addEventListener('error', () => {
       events.close();
-      follow(async () => see(await run(id), true)).then(resolve, reject);
+      if (!over) follow(async () => see(await run(id), true)).then(resolve, reject);
     });
   });
 }

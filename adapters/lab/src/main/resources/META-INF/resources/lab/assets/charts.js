@@ -68,17 +68,17 @@ export class Charts {
       width: Math.max(1, holder.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { y: false, points: { size: 6 } },
       scales: { x: { time: false }, y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 1) * 1.1)] } },
       axes: [{ ...axis, size: 28, values: (plot, ticks) => ticks.map((tick) => `${tick} s`) }, { ...axis, size: 62, values: (plot, ticks) => ticks.map(kind.write) }],
-      series: [{}, ...this.runs.flatMap((run, at) => kind.lines.map((line) => ({ stroke: paint(`--run-${at % 6}`), width: 2, dash: line.dash, spanGaps: true, points: { show: run.samples.length < 3 } })))],
+      series: [{}, ...this.runs.flatMap((_, at) => kind.lines.map((line) => ({ stroke: paint(`--run-${at % 6}`), width: 2, dash: line.dash, spanGaps: true, points: { show: (plot) => plot.data[0].length < 3 } })))],
     };
   }
 
   tell({ kind, holder, latest }) {
     const said = this.runs.filter((run) => run.samples.length).map((run) => {
       const sample = run.samples[run.samples.length - 1];
-      return `${nameOf(run.workload)} ${kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ')}`;
+      return { who: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ') };
     });
-    latest.textContent = said.length ? said[said.length - 1] : '';
-    holder.setAttribute('aria-label', `${kind.label}: ${said.join('; ') || 'nothing yet'}`);
+    latest.textContent = said.length ? said[said.length - 1].now : '';
+    holder.setAttribute('aria-label', `${kind.label}: ${said.map(({ who, now }) => `${who} ${now}`).join('; ') || 'nothing yet'}`);
   }
 
   resize() {

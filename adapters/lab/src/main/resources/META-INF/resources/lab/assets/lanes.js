@@ -56,7 +56,7 @@ export function committedStates(opening, timeline) {
   });
 }
 
-/** "1,010.00, version 1": a row's state. */
+/** "1010.00 v1": a row's state. */
 export function stateText(row) {
   return row.version >= 0 ? `${row.value} v${row.version}` : row.value;
 }
@@ -77,12 +77,13 @@ export class Lanes {
     const states = laneStates(execution.timeline, size);
     const rows = committedStates(execution.opening, execution.timeline);
     this.element.style.setProperty('--lanes', size);
+    this.element.classList.toggle('single', single(execution));
     replace(
       this.head,
       contenders.map(({ operation, guard }, at) =>
         el('div', { class: `lane-name c-${at}` }, el('b', {}, LETTERS[at]), el('span', {}, title(operation)), el('small', {}, words(guard))),
       ),
-      el('div', { class: 'lane-name committed-name' }, 'Committed'),
+      el('div', { class: 'lane-name committed-name' }, single(execution) ? `Committed ${execution.opening[0].row}` : 'Committed'),
     );
     const opening = el('li', { class: 'event opening' },
       el('span', { class: 'committed' }, el('span', { class: 'opening-word' }, 'Before '), rowTexts(execution.opening.map((row) => ({ ...row, changed: false })))));
@@ -125,6 +126,11 @@ export class Lanes {
         more ? el('span', { class: 'more' }, more) : null),
       el('div', { class: 'committed' }, rowTexts(rows)));
   }
+}
+
+/** Whether all is about one row, so that its name can stand at the head alone. */
+function single({ opening }) {
+  return opening.length === 1;
 }
 
 function rowTexts(rows) {

@@ -58,13 +58,13 @@ export class Load {
     const skew = options(el('select', { name: 'skew' }), [['', [['uniform', 'Uniform'], ['hot', 'Hot: 80 % on 20 %'], ['zipf', 'Zipf']]]], DEFAULTS.skew);
     const target = options(el('select', { name: 'target' }), [['', [['in-process', 'In process'], ['http', 'Over HTTP']]]], DEFAULTS.target);
     const strategies = this.facts.guards.filter((guard) => !guard.ofLikes && guard.kind !== 'unsafe');
-    const end = (value, label, input) => el('div', { class: 'end' }, el('label', {}, el('input', { type: 'radio', name: 'end', value, checked: value === DEFAULTS.end }), ` ${label}`), input);
+    const end = (value, label, input) => el('div', { class: 'end' }, el('label', {}, el('input', { type: 'radio', name: 'end', value, checked: value === DEFAULTS.end }), label), input);
     return el('form', { class: 'panel workload', 'aria-label': 'Workload', novalidate: true, onsubmit: (event) => { event.preventDefault(); this.start(); } },
       el('h2', {}, 'Workload'),
       field('Operation', operation),
       el('fieldset', { class: 'checks' }, el('legend', {}, 'Strategies'),
-        strategies.map((guard) => el('label', { title: guard.summary }, el('input', { type: 'checkbox', name: 'strategy', value: guard.name, checked: guard.name === 'optimistic' }), ` ${guard.title}`)),
-        el('label', { class: 'mixed' }, el('input', { type: 'checkbox', name: 'mixed' }), ' Mixed on the same rows, in one run')),
+        strategies.map((guard) => el('label', { title: guard.summary }, el('input', { type: 'checkbox', name: 'strategy', value: guard.name, checked: guard.name === 'optimistic' }), guard.title)),
+        el('label', { class: 'mixed' }, el('input', { type: 'checkbox', name: 'mixed' }), 'Mixed on the same rows, in one run')),
       el('div', { class: 'pair' },
         field('Clients', text('clients', {}), `1 to ${count(limits.clients)}`),
         field('Accounts', text('accounts', {}), `1 to ${count(limits.accounts)}`)),
@@ -72,13 +72,13 @@ export class Load {
         end('requests', 'requests', text('requests', { 'aria-label': 'Requests' })),
         end('seconds', 'seconds', text('seconds', { 'aria-label': 'Seconds' }))),
       el('div', { class: 'pair' }, field('Skew', skew), field('Amount', text('amount', { inputmode: 'decimal' }))),
-      el('div', { class: 'pair' }, field('Think time, ms', text('think', {})), field('Arrivals per second', text('arrivals', { placeholder: 'closed loop' }))),
+      el('div', { class: 'pair' }, field('Think time, ms', text('think', {})), field('Arrivals / s', text('arrivals', { placeholder: 'closed loop' }))),
       field('Target', target),
       el('div', { class: 'actions' }, this.startButton, this.cancelButton),
       el('fieldset', { class: 'checks' }, el('legend', {}, 'Which strategy fits?'),
-        el('label', {}, el('input', { type: 'checkbox', name: 'severalInstances' }), ' Several instances write'),
-        el('label', {}, el('input', { type: 'checkbox', name: 'longWork' }), ' Long work under the lock'),
-        el('label', {}, el('input', { type: 'checkbox', name: 'patience', checked: true }), ' Callers rather wait than retry')),
+        el('label', {}, el('input', { type: 'checkbox', name: 'severalInstances' }), 'Several instances write'),
+        el('label', {}, el('input', { type: 'checkbox', name: 'longWork' }), 'Long work under the lock'),
+        el('label', {}, el('input', { type: 'checkbox', name: 'patience', checked: true }), 'Callers rather wait than come again')),
       el('div', { class: 'actions' }, this.adviceButton));
   }
 

@@ -86,7 +86,7 @@ export class Race {
     const fitting = this.facts.guards.filter((guard) => guard.ofLikes === isLike(operation));
     seat.guard.disabled = operation === '';
     const pick = fitting.some((guard) => guard.name === chosen) ? chosen : fitting.find((guard) => guard.kind === 'control')?.name;
-    options(seat.guard, KINDS.map(([kind, label]) => [label, fitting.filter((guard) => guard.kind === kind).map((guard) => [guard.name, guard.title])]), pick);
+    options(seat.guard, operation === '' ? [['', [['', '–']]]] : KINDS.map(([kind, label]) => [label, fitting.filter((guard) => guard.kind === kind).map((guard) => [guard.name, guard.title])]), pick);
     this.explain(at);
   }
 
