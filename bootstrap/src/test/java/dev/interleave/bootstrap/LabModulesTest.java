@@ -59,7 +59,8 @@ class LabModulesTest {
     Page page = chromium.browser().newPage();
     page.route(ORIGIN + "/**", LabModulesTest::serve);
     page.navigate(ORIGIN + "/");
-    return MODULES.stream().map(module -> DynamicContainer.dynamicContainer(module, run(page, module)));
+    return MODULES.stream()
+        .map(module -> DynamicContainer.dynamicContainer(module, run(page, module)));
   }
 
   private static Stream<DynamicTest> run(Page page, String module) {
@@ -80,7 +81,8 @@ class LabModulesTest {
             ? new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>")
             : new Route.FulfillOptions()
                 .setContentType("text/javascript")
-                .setBodyBytes(read(path.startsWith("/lab/") ? "/META-INF/resources" + path : path)));
+                .setBodyBytes(
+                    read(path.startsWith("/lab/") ? "/META-INF/resources" + path : path)));
   }
 
   private static byte[] read(String resource) {
