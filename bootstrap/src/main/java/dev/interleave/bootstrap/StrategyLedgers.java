@@ -3,9 +3,11 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
@@ -36,6 +38,8 @@ record StrategyLedgers(
       case OPTIMISTIC -> new OptimisticLedger(transactions, accounts, journal, checkpoint);
       case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, checkpoint);
       case REDIS -> new RedisLockLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
+      case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, checkpoint);
+      case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, checkpoint);
     };
   }
 }
