@@ -28,7 +28,12 @@ final class ColdStart {
       Movement.deposit(new AccountId(Long.MAX_VALUE), new Money(1));
 
   private static final Set<Strategy> WITHOUT_REDIS =
-      EnumSet.of(Strategy.ATOMIC, Strategy.OPTIMISTIC, Strategy.PESSIMISTIC);
+      EnumSet.of(
+          Strategy.ATOMIC,
+          Strategy.OPTIMISTIC,
+          Strategy.PESSIMISTIC,
+          Strategy.SERIALIZABLE,
+          Strategy.NOWAIT);
 
   private ColdStart() {}
 

@@ -3,13 +3,8 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
-import dev.interleave.adapter.persistence.movement.OptimisticLedger;
-import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
-import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
-import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.movement.ReportingLedger;
 import dev.interleave.application.movement.RetryingLedger;
@@ -34,10 +29,7 @@ import java.util.Map;
 @Singleton
 final class LedgerWiring {
 
-  private final PostingTransactions transactions;
-  private final AccountRows accounts;
-  private final PostingJournal journal;
-  private final RedisLock redisLock;
+  private final StrategyLedgers ledgers;
   private final Retry retry;
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
@@ -50,10 +42,7 @@ final class LedgerWiring {
       Retry retry,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
-    this.transactions = transactions;
-    this.accounts = accounts;
-    this.journal = journal;
-    this.redisLock = redisLock;
+    this.ledgers = new StrategyLedgers(transactions, accounts, journal, redisLock);
     this.retry = retry;
     this.unguarded = unguarded;
     this.meters = meters;
@@ -71,23 +60,15 @@ final class LedgerWiring {
 
   private Ledger watched(Strategy strategy) {
     Telemetry telemetry = meters.postings(strategy.name());
-    Ledger attempts = new ReportingLedger(ledgerOf(strategy), telemetry);
+    Ledger attempts = new ReportingLedger(ledgers.of(strategy, checkpointOf(strategy)), telemetry);
     return new TimingLedger(new RetryingLedger(attempts, retry), telemetry);
   }
 
-  private Ledger ledgerOf(Strategy strategy) {
+  private Checkpoint checkpointOf(Strategy strategy) {
     return switch (strategy) {
-      case UNGUARDED ->
-          new UnguardedLedger(
-              transactions, accounts, journal, new SeedThinkTime(unguarded.thinkTime()));
-      case ATOMIC -> new AtomicSqlLedger(transactions, accounts, journal, Checkpoint.NONE);
-      case OPTIMISTIC -> optimistic();
-      case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, Checkpoint.NONE);
-      case REDIS -> new RedisLockLedger(optimistic(), redisLock, Checkpoint.NONE);
+      case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
+      case OPTIMISTIC, REDIS -> new SeedConflictLog();
+      case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT -> Checkpoint.NONE;
     };
-  }
-
-  private Ledger optimistic() {
-    return new OptimisticLedger(transactions, accounts, journal, new SeedConflictLog());
   }
 }

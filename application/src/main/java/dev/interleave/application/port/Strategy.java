@@ -14,5 +14,9 @@ public enum Strategy {
   /** A row lock before the read; the second waits. */
   PESSIMISTIC,
   /** A lease in Redis around the optimistic strategy, which fences it. */
-  REDIS
+  REDIS,
+  /** The database's strictest isolation level; it chooses who tries again. */
+  SERIALIZABLE,
+  /** A row lock before the read; who finds it taken does not wait, and tries again. */
+  NOWAIT
 }

@@ -23,14 +23,45 @@ public final class Transactions {
   public static final int ACQUISITION_TURNS = Admission.TURNS;
 
   private final Admission admission;
+  private final AgroalDataSource dataSource;
+  private final Runnable opening;
 
   /**
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
-    AgroalConnectionPoolConfiguration pool =
-        dataSource.getConfiguration().connectionPoolConfiguration();
-    this.admission = new Admission(pool.maxSize(), pool.acquisitionTimeout());
+    this(dataSource, admissionOf(poolOf(dataSource).maxSize(), dataSource), () -> {});
+  }
+
+  private Transactions(AgroalDataSource dataSource, Admission admission, Runnable opening) {
+    this.dataSource = dataSource;
+    this.admission = admission;
+    this.opening = opening;
+  }
+
+  /**
+   * Transactions beside those that there are, on connections that the pool gets in addition: they
+   * take none from the others, however long they hold theirs.
+   *
+   * @param places how many run at once
+   */
+  public static Transactions beside(AgroalDataSource dataSource, int places) {
+    AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
+    pool.setMaxSize(pool.maxSize() + places);
+    return new Transactions(dataSource, admissionOf(places, dataSource), () -> {});
+  }
+
+  /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
+  public Transactions serializable() {
+    return new Transactions(dataSource, admission, new NextTransaction(dataSource)::serializable);
+  }
+
+  private static Admission admissionOf(int places, AgroalDataSource dataSource) {
+    return new Admission(places, poolOf(dataSource).acquisitionTimeout());
+  }
+
+  private static AgroalConnectionPoolConfiguration poolOf(AgroalDataSource dataSource) {
+    return dataSource.getConfiguration().connectionPoolConfiguration();
   }
 
   /**
@@ -47,7 +78,12 @@ public final class Transactions {
       return QuarkusTransaction.requiringNew()
           .call(
               () -> {
-                T result = beforeTheTimeout(work);
+                T result =
+                    beforeTheTimeout(
+                        () -> {
+                          opening.run();
+                          return work.get();
+                        });
                 progress.committing = true;
                 return result;
               });

@@ -6,9 +6,11 @@ import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a test of this adapter works with: the parts as the application wires them, and the rows.
@@ -70,8 +73,21 @@ public class PersistenceTestKit {
     return new PessimisticLedger(postings, accounts, journal, checkpoint);
   }
 
+  public Ledger serializable(Checkpoint checkpoint) {
+    return new SerializableLedger(postings, accounts, journal, checkpoint);
+  }
+
+  public Ledger noWait(Checkpoint checkpoint) {
+    return new NoWaitLedger(postings, accounts, journal, checkpoint);
+  }
+
   /** Every guarded strategy of this adapter. */
   public List<Function<Checkpoint, Ledger>> guarded() {
-    return List.of(this::atomic, this::optimistic, this::pessimistic);
+    return Stream.concat(waiting().stream(), Stream.of(this::noWait)).toList();
+  }
+
+  /** Those of them that wait for a row that is taken. */
+  public List<Function<Checkpoint, Ledger>> waiting() {
+    return List.of(this::atomic, this::optimistic, this::pessimistic, this::serializable);
   }
 }

@@ -18,6 +18,8 @@ final class Routes {
     routes.put("POST /deposit-optimistic/", Strategy.OPTIMISTIC);
     routes.put("POST /deposit-pessimistic/", Strategy.PESSIMISTIC);
     routes.put("POST /deposit-distributed/", Strategy.REDIS);
+    routes.put("POST /deposit-serializable/", Strategy.SERIALIZABLE);
+    routes.put("POST /deposit-nowait/", Strategy.NOWAIT);
     return routes;
   }
 
@@ -27,6 +29,8 @@ final class Routes {
     routes.put("POST /transfer-atomic", Strategy.ATOMIC);
     routes.put("POST /transfer-optimistic", Strategy.OPTIMISTIC);
     routes.put("POST /transfer-distributed", Strategy.REDIS);
+    routes.put("POST /transfer-serializable", Strategy.SERIALIZABLE);
+    routes.put("POST /transfer-nowait", Strategy.NOWAIT);
     routes.put("POST /transfer-broken", Strategy.UNGUARDED);
     return routes;
   }

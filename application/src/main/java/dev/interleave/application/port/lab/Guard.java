@@ -13,6 +13,8 @@ public enum Guard {
   OPTIMISTIC(Kind.SHIPPED),
   PESSIMISTIC(Kind.SHIPPED),
   REDIS(Kind.SHIPPED),
+  SERIALIZABLE(Kind.SHIPPED),
+  NOWAIT(Kind.SHIPPED),
   /** Adds in one statement, and leaves the version as it was. */
   ATOMIC_WITHOUT_VERSION(Kind.UNSAFE),
   /** The lock in Redis around a write that checks no version. */
@@ -61,6 +63,8 @@ public enum Guard {
       case OPTIMISTIC -> Optional.of(Strategy.OPTIMISTIC);
       case PESSIMISTIC -> Optional.of(Strategy.PESSIMISTIC);
       case REDIS -> Optional.of(Strategy.REDIS);
+      case SERIALIZABLE -> Optional.of(Strategy.SERIALIZABLE);
+      case NOWAIT -> Optional.of(Strategy.NOWAIT);
       case ATOMIC_WITHOUT_VERSION,
           REDIS_UNFENCED,
           UNLOCK_BEFORE_COMMIT,

@@ -1,6 +1,8 @@
 package dev.interleave.adapter.persistence.account;
 
+import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -17,6 +19,7 @@ import jakarta.persistence.Query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Timeouts;
 
 /**
  * The ways to touch account rows, in the terms of the domain. Each needs a transaction; which ones
@@ -68,6 +71,27 @@ public class AccountRows {
     return repository
         .findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
         .map(AccountMapper::toDomain);
+  }
+
+  /**
+   * Locks a row as {@link #lock} does, or fails at once if somebody else has it.
+   *
+   * @throws ConcurrencyConflict of {@code NOWAIT}; the transaction has to be rolled back
+   */
+  public Optional<Account> lockNoWait(AccountId id) {
+    try {
+      return Optional.ofNullable(
+              repository
+                  .getEntityManager()
+                  .find(
+                      AccountEntity.class,
+                      id.value(),
+                      LockModeType.PESSIMISTIC_WRITE,
+                      Timeouts.NO_WAIT))
+          .map(AccountMapper::toDomain);
+    } catch (RuntimeException e) {
+      throw DatabaseFailures.withoutWaiting(e);
+    }
   }
 
   /**

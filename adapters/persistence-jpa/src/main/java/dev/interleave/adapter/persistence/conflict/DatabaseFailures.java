@@ -69,6 +69,21 @@ public final class DatabaseFailures {
     return failure;
   }
 
+  /**
+   * The failure of a statement that was told not to wait for a lock. MariaDB reports a taken row by
+   * the code of a lock wait that took too long; only whoever ran the statement knows that it did
+   * not wait.
+   *
+   * @return a {@link ConcurrencyConflict} of {@code NOWAIT}, or the failure itself
+   */
+  public static RuntimeException withoutWaiting(RuntimeException failure) {
+    OptionalInt code = errorCode(failure);
+    return code.isPresent()
+            && (code.getAsInt() == LOCK_WAIT_TIMEOUT || code.getAsInt() == LOCK_NOWAIT)
+        ? new ConcurrencyConflict(ConcurrencyConflict.Cause.NOWAIT, failure)
+        : failure;
+  }
+
   /** The database's error code somewhere behind a failure. */
   public static OptionalInt errorCode(Throwable failure) {
     return chainOf(failure).stream()

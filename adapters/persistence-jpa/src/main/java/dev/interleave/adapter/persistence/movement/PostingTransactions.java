@@ -14,11 +14,18 @@ import java.util.function.Supplier;
 public final class PostingTransactions {
 
   private final Transactions transactions;
+  private final KeyRows keys;
   private final ExactlyOnce once;
 
   public PostingTransactions(Transactions transactions, KeyRows keys) {
     this.transactions = transactions;
+    this.keys = keys;
     this.once = new ExactlyOnce(transactions, keys);
+  }
+
+  /** The same, each at isolation level SERIALIZABLE. */
+  PostingTransactions serializable() {
+    return new PostingTransactions(transactions.serializable(), keys);
   }
 
   /** A transaction that changes nothing. */

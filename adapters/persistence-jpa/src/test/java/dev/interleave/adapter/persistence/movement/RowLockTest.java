@@ -59,7 +59,7 @@ class RowLockTest {
   @Test
   @Tag("P27")
   void a_lock_wait_timeout_is_a_conflict_and_leaves_no_half_transfer() {
-    for (Function<Checkpoint, Ledger> strategy : kit.guarded()) {
+    for (Function<Checkpoint, Ledger> strategy : kit.waiting()) {
       AccountId low = kit.records.open(HUNDRED);
       AccountId high = kit.records.open(HUNDRED);
       try (RowHolder holder = RowHolder.of(kit.dataSource, high)) {

@@ -77,6 +77,18 @@ public final class DepositResource {
     return deposit(Strategy.REDIS, account, request);
   }
 
+  @POST
+  @Path("/deposit-serializable/{id}")
+  public Response serializable(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.SERIALIZABLE, account, request);
+  }
+
+  @POST
+  @Path("/deposit-nowait/{id}")
+  public Response noWait(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.NOWAIT, account, request);
+  }
+
   private Response deposit(Strategy strategy, AccountId account, DepositRequest request) {
     return answer(
         post(strategy, account, request), posted -> new DepositResponse(balanceAfter(posted)));

@@ -61,6 +61,18 @@ public final class TransferResource {
     return transfer(Strategy.REDIS, request);
   }
 
+  @POST
+  @Path("/transfer-serializable")
+  public Response serializable(TransferRequest request) {
+    return transfer(Strategy.SERIALIZABLE, request);
+  }
+
+  @POST
+  @Path("/transfer-nowait")
+  public Response noWait(TransferRequest request) {
+    return transfer(Strategy.NOWAIT, request);
+  }
+
   /** Loses updates on purpose. */
   @POST
   @LabOnly

@@ -1,0 +1,21 @@
+package dev.interleave.adapter.labdatabase.lockwait;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+
+/** Tells which connection of the service's pool a watched thread has taken. */
+@Singleton
+final class PooledConnections implements AgroalPoolInterceptor {
+
+  private final WatchedThreads threads;
+
+  PooledConnections(WatchedThreads threads) {
+    this.threads = threads;
+  }
+
+  @Override
+  public void onConnectionAcquire(Connection connection) {
+    threads.took(connection);
+  }
+}

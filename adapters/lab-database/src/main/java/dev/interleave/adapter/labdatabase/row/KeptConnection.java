@@ -1,0 +1,74 @@
+package dev.interleave.adapter.labdatabase.row;
+
+import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * One connection, kept from transaction to transaction: an experiment looks at its rows hundreds of
+ * times. One transaction at a time; a connection that has failed is replaced.
+ */
+final class KeptConnection implements AutoCloseable {
+
+  /** An experiment whose rows are still held by somebody has not ended. */
+  private static final String GIVE_UP_SOON = "SET SESSION innodb_lock_wait_timeout = 2";
+
+  private final LabConnections connections;
+  private Connection kept;
+
+  KeptConnection(LabConnections connections) {
+    this.connections = connections;
+  }
+
+  /** What is done in a transaction. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Runs the work in a transaction of REPEATABLE READ, so that all of its reads are of one moment.
+   *
+   * @throws LedgerUnavailable rolled back, or not known to be committed
+   */
+  synchronized <T> T call(Work<T> work) {
+    boolean committing = false;
+    try {
+      Connection connection = connection();
+      T result = work.on(connection);
+      committing = true;
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      close();
+      throw new LedgerUnavailable(committing ? Effect.UNKNOWN : Effect.NOT_APPLIED, e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    if (kept == null) {
+      kept = connections.open();
+      kept.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      kept.setAutoCommit(false);
+      try (Statement statement = kept.createStatement()) {
+        statement.execute(GIVE_UP_SOON);
+      }
+    }
+    return kept;
+  }
+
+  /** Closing rolls back what is open. The next call opens another. */
+  @Override
+  public synchronized void close() {
+    if (kept != null) {
+      try {
+        kept.close();
+      } catch (SQLException alreadyBroken) {
+        // The server ends its half by itself.
+      }
+      kept = null;
+    }
+  }
+}

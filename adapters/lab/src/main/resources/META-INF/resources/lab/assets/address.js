@@ -1,0 +1,61 @@
+// What the page shows stands in the address, so that a link shows the same to somebody else.
+//   #race/<contest>/<order>    #load/<run>,<run>    #matrix/<first>~<second>    #deadlock
+
+export const TABS = ['race', 'load', 'matrix', 'deadlock'];
+
+const CONTENDER = /^[a-z-]+\.[a-z-]+$/;
+
+/** Reads a hash; whatever is not understood is the start of the first tab. */
+export function parse(hash) {
+  const [tab, ...rest] = hash.replace(/^#/, '').split('/').map(decode);
+  if (!TABS.includes(tab)) return { tab: 'race' };
+  return { tab, ...READERS[tab](rest) };
+}
+
+/** Writes what parse reads. */
+export function format(place) {
+  return `#${[place.tab, ...WRITERS[place.tab](place)].join('/')}`;
+}
+
+/** A contest's id, taken apart; null if it is none. */
+export function contenders(contest) {
+  const parts = (contest ?? '').split('~');
+  if (parts.length < 2 || parts.length > 3 || !parts.every((part) => CONTENDER.test(part))) return null;
+  return parts.map((part) => {
+    const [operation, guard] = part.split('.');
+    return { operation, guard };
+  });
+}
+
+/** The id of a contest. */
+export function contestOf(list) {
+  return list.map(({ operation, guard }) => `${operation}.${guard}`).join('~');
+}
+
+const READERS = {
+  race: ([contest, order]) => ({
+    ...(contenders(contest) && { contest }),
+    ...(contenders(contest) && /^[A-C]+$/.test(order ?? '') && { order }),
+  }),
+  load: ([runs]) => {
+    const ids = (runs ?? '').split(',').filter((id) => /^[1-9]\d{0,9}$/.test(id)).map(Number);
+    return ids.length ? { runs: ids } : {};
+  },
+  matrix: ([pair]) => (/^[a-z-]+~[a-z-]+$/.test(pair ?? '') ? { pair } : {}),
+  deadlock: () => ({}),
+};
+
+const WRITERS = {
+  race: ({ contest, order }) => (contest ? [contest, ...(order ? [order] : [])] : []),
+  load: ({ runs }) => (runs?.length ? [runs.join(',')] : []),
+  matrix: ({ pair }) => (pair ? [pair] : []),
+  deadlock: () => [],
+};
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

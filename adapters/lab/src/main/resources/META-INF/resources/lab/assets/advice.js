@@ -1,0 +1,48 @@
+// Which strategy fits a workload, why, and whether the prediction came true.
+
+import * as api from './api.js';
+import { el, replace } from './dom.js';
+import { count, millis, percent, title } from './format.js';
+import { badge } from './place.js';
+import { VERDICTS } from './results.js';
+
+export class AdvicePanel {
+  constructor() {
+    this.body = el('div', { class: 'advice', 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Ask the advisor: it measures every strategy under your workload, recommends one, and checks itself.'));
+    this.element = el('section', { class: 'panel advice-panel', 'aria-label': 'Advice' }, el('h2', {}, 'Advice'), this.body);
+  }
+
+  async ask(question) {
+    const { id } = await api.askAdvice(question);
+    const last = await api.follow(async () => {
+      const seen = await api.advice(id);
+      this.draw(seen);
+      return seen;
+    }, 500);
+    if (last.state === 'failed') throw new Error(last.failure || 'The advice failed.');
+  }
+
+  draw(view) {
+    replace(this.body,
+      view.advice ? recommendation(view.advice) : el('p', { class: 'phase' }, view.failure || `${title(view.phase || view.state)} …`),
+      view.candidates.length ? candidates(view.candidates) : null);
+  }
+}
+
+function recommendation({ recommended, reasons, predicted, measured, confirmed }) {
+  const row = (label, key, write) => el('tr', {}, el('th', { scope: 'row' }, label), el('td', { 'data-advice': `predicted-${key}` }, write(predicted[key])), el('td', { 'data-advice': `measured-${key}` }, write(measured[key])));
+  return [
+    el('p', { class: 'headline' }, 'Take ', el('strong', { 'data-advice': 'recommended' }, title(recommended)), ' ', badge(confirmed ? 'held' : 'inconclusive', confirmed ? 'Confirmed by a run' : 'Not confirmed by a run')),
+    el('dl', { class: 'reasons' }, reasons.map(({ criterion, text }) => [el('dt', {}, title(criterion)), el('dd', {}, text)])),
+    el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Predicted and measured' }, el('table', {}, el('thead', {}, el('tr', {}, el('td', {}), el('th', { scope: 'col' }, 'Predicted'), el('th', { scope: 'col' }, 'Measured'))),
+      el('tbody', {}, row('Acknowledged per second', 'acknowledgedPerSecond', count), row('Refused', 'refusedPermille', percent), row('Latency p99', 'p99Millis', millis)))),
+  ];
+}
+
+function candidates(list) {
+  return el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Candidates' }, el('table', { class: 'candidates' },
+    el('caption', {}, 'What was measured'),
+    el('thead', {}, el('tr', {}, ['Rank', 'Strategy', 'Verdict', 'Per second', 'Refused', 'p99', 'Against'].map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, list.map(({ rank, strategy, result, against }) => el('tr', {}, el('td', {}, rank || '–'), el('th', { scope: 'row' }, title(strategy)),
+      el('td', {}, badge(result.verdict, VERDICTS[result.verdict])), el('td', {}, count(result.acknowledgedPerSecond)), el('td', {}, count(result.refused)), el('td', {}, millis(result.p99Millis)), el('td', { class: 'against' }, against.join(' ')))))));
+}

@@ -1,0 +1,89 @@
+// Throughput, latency and conflicts over time; a line for each run.
+
+import uPlot from './uplot/uPlot.esm.js';
+import { el, replace } from './dom.js';
+import { count, millis } from './format.js';
+import { nameOf } from './workload.js';
+
+const HEIGHT = 170;
+const KINDS = [
+  { key: 'throughput', label: 'Acknowledged per second', write: count, lines: [{ name: '', of: (sample) => perSecond(sample.acknowledged, sample) }] },
+  { key: 'latency', label: 'Latency: p50 dashed, p99 solid', write: millis, lines: [{ name: 'p99', of: (sample) => sample.p99Millis }, { name: 'p50', dash: [4, 4], of: (sample) => sample.p50Millis }] },
+  { key: 'conflicts', label: 'Conflicts per second', write: count, lines: [{ name: '', of: (sample) => perSecond(sample.conflicts, sample) }] },
+];
+
+/** A count of an interval as a rate. */
+export function perSecond(number, { lengthMillis }) {
+  return lengthMillis > 0 ? Math.round((number * 1000) / lengthMillis) : 0;
+}
+
+/** One common time axis in seconds, and for each line its values on it; null where a run has no sample. */
+export function aligned(runs, lines) {
+  const times = [...new Set(runs.flatMap((run) => run.samples.map((sample) => sample.atMillis)))].sort((a, b) => a - b);
+  const columns = runs.flatMap((run) => {
+    const byTime = new Map(run.samples.map((sample) => [sample.atMillis, sample]));
+    return lines.map((line) => times.map((time) => (byTime.has(time) ? line.of(byTime.get(time)) : null)));
+  });
+  return [times.map((time) => time / 1000), ...columns];
+}
+
+/** Three charts that keep their room before there is anything to draw. */
+export class Charts {
+  constructor() {
+    this.runs = [];
+    this.drawn = '';
+    this.legend = el('ul', { class: 'legend', 'aria-label': 'Runs in the charts' });
+    this.places = KINDS.map((kind) => ({ kind, holder: el('div', { class: 'chart', role: 'img', 'aria-label': `${kind.label}: nothing yet` }), latest: el('output', { class: 'latest' }) }));
+    this.element = el('div', { class: 'charts' }, this.legend,
+      this.places.map(({ kind, holder, latest }) => el('figure', { 'data-chart': kind.key }, el('figcaption', {}, kind.label, latest), holder)));
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
+    new ResizeObserver(() => this.resize()).observe(this.element);
+  }
+
+  show(runs) {
+    this.runs = runs;
+    const shape = runs.map((run) => run.id).join();
+    if (shape !== this.drawn) return this.redraw();
+    for (const place of this.places) {
+      place.plot?.setData(aligned(runs, place.kind.lines));
+      this.tell(place);
+    }
+  }
+
+  redraw() {
+    this.drawn = this.runs.map((run) => run.id).join();
+    replace(this.legend, this.runs.map((run, at) => el('li', {}, el('span', { class: `swatch r-${at % 6}`, 'aria-hidden': 'true' }), nameOf(run.workload))));
+    const style = getComputedStyle(document.documentElement);
+    for (const place of this.places) {
+      place.plot?.destroy();
+      place.plot = this.runs.length ? new uPlot(this.options(place, style), aligned(this.runs, place.kind.lines), place.holder) : null;
+      this.tell(place);
+    }
+  }
+
+  options({ kind, holder }, style) {
+    const paint = (name) => style.getPropertyValue(name).trim();
+    const axis = { stroke: paint('--quiet'), grid: { stroke: paint('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui, sans-serif' };
+    return {
+      width: Math.max(1, holder.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { y: false, points: { size: 6 } },
+      scales: { x: { time: false }, y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 1) * 1.1)] } },
+      axes: [{ ...axis, size: 28, values: (plot, ticks) => ticks.map((tick) => `${tick} s`) }, { ...axis, size: 62, values: (plot, ticks) => ticks.map(kind.write) }],
+      series: [{}, ...this.runs.flatMap((_, at) => kind.lines.map((line) => ({ stroke: paint(`--run-${at % 6}`), width: 2, dash: line.dash, spanGaps: true, points: { show: (plot) => plot.data[0].length < 3 } })))],
+    };
+  }
+
+  tell({ kind, holder, latest }) {
+    const said = this.runs.filter((run) => run.samples.length).map((run) => {
+      const sample = run.samples[run.samples.length - 1];
+      return { who: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ') };
+    });
+    latest.textContent = said.length ? said[said.length - 1].now : '';
+    holder.setAttribute('aria-label', `${kind.label}: ${said.map(({ who, now }) => `${who} ${now}`).join('; ') || 'nothing yet'}`);
+  }
+
+  resize() {
+    for (const { plot, holder } of this.places) {
+      if (plot && holder.clientWidth > 0 && plot.width !== holder.clientWidth) plot.setSize({ width: holder.clientWidth, height: HEIGHT });
+    }
+  }
+}

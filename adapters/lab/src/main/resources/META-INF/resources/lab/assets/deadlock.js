@@ -1,0 +1,83 @@
+// Deadlock: two transactions that wait for each other, taken apart.
+
+import { deadlock } from './api.js';
+import { el, replace, svg } from './dom.js';
+import { Notice } from './place.js';
+import { spoken } from './matrix.js';
+
+/** "accounts 17 (PRIMARY, X)": a lock in short. */
+export function lockText({ table, index, mode, record }) {
+  return [`${table}${record ? ` ${record}` : ''}`, [index, mode].filter(Boolean).join(', ')].filter(Boolean).join(' · ');
+}
+
+export class Deadlock {
+  constructor() {
+    this.notice = new Notice();
+    this.button = el('button', { type: 'button', class: 'primary', onclick: () => this.run() }, 'Run into a deadlock');
+    this.diagram = el('div', { class: 'cycle' });
+    this.sets = el('div', { class: 'lock-sets' });
+    this.timeline = el('ol', { class: 'history' });
+    this.report = el('pre', { tabindex: 0, 'aria-label': "The engine's report" });
+    this.headline = el('p', { class: 'headline', 'aria-live': 'polite' }, 'Who waits for whom?');
+    this.source = el('p', { class: 'hint' });
+    this.element = el('div', { class: 'deadlock' },
+      el('section', { class: 'panel', 'aria-label': 'Deadlock' },
+        el('div', { class: 'title-line' }, el('h2', {}, 'Two transactions, two rows, opposite order'), el('div', { class: 'actions' }, this.button)),
+        this.notice.element, this.headline, this.diagram, this.sets),
+      el('div', { class: 'deadlock-body' },
+        el('section', { class: 'panel', 'aria-label': 'Timeline' }, el('h2', {}, 'Timeline'), this.timeline),
+        el('section', { class: 'panel', 'aria-label': 'Report' }, el('h2', {}, "The engine's report"), this.source, this.report)));
+    replace(this.diagram, el('p', { class: 'empty' }, 'Run it: each transaction locks one row, then asks for the other. The database ends one of them.'));
+    replace(this.timeline, el('li', { class: 'empty' }, 'Nothing yet.'));
+    this.report.textContent = '';
+  }
+
+  open() {}
+
+  close() {}
+
+  async run() {
+    this.button.disabled = true;
+    this.notice.say('Both are on their way …');
+    try {
+      this.draw(await deadlock());
+      this.notice.say('');
+    } catch (problem) {
+      this.notice.fail(problem);
+    } finally {
+      this.button.disabled = false;
+    }
+  }
+
+  draw(view) {
+    replace(this.headline, el('strong', { 'data-deadlock': 'victim' }, view.victim), ' was the victim: error ', el('span', { 'data-deadlock': 'code' }, String(view.errorCode)), '. The other went on.');
+    replace(this.diagram, picture(view));
+    replace(this.sets, view.transactions.map((one, at) => lockSet(one, at, view.victim)));
+    replace(this.timeline, spoken(view.timeline).map(({ who, text }) => el('li', { class: who ? `said c-${view.transactions.findIndex(({ name }) => name === who)}` : 'said' }, who ? el('b', { class: 'who' }, who) : null, el('span', {}, text))));
+    this.source.textContent = view.source;
+    this.report.textContent = view.report || 'The engine does not let this user read its report.';
+  }
+}
+
+function lockSet({ name, connection, holds, awaits }, at, victim) {
+  const list = (label, locks) => el('div', {}, el('h4', {}, label), locks.length ? el('ul', {}, locks.map((lock) => el('li', {}, lockText(lock)))) : el('p', { class: 'hint' }, 'none told'));
+  return el('article', { class: `lock-set c-${at}` },
+    el('h3', {}, name, el('small', {}, ` connection ${connection}`), name === victim ? el('span', { class: 'badge v-lost' }, 'victim') : null),
+    list('Holds', holds), list('Waits for', awaits));
+}
+
+function picture({ transactions, cycle, victim }) {
+  const box = ({ name }, at) => svg('g', { class: `box c-${at}${name === victim ? ' victim' : ''}` },
+    svg('rect', { x: at === 0 ? 10 : 250, y: 45, width: 120, height: 60, rx: 10 }),
+    svg('text', { x: at === 0 ? 70 : 310, y: 72 }, name),
+    svg('text', { x: at === 0 ? 70 : 310, y: 92, class: 'small' }, name === victim ? 'rolled back' : 'goes on'));
+  const wants = (one) => one.awaits[0] ? `${one.awaits[0].table} ${one.awaits[0].record}`.trim() : 'a row';
+  const said = cycle.join(' waits for ');
+  return svg('svg', { viewBox: '0 0 380 150', role: 'img', 'aria-label': said },
+    svg('defs', {}, svg('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' }, svg('path', { d: 'M0 0 L8 4 L0 8 Z' }))),
+    svg('path', { class: 'wait', d: 'M80 43 C 110 8, 270 8, 302 41', 'marker-end': 'url(#tip)' }),
+    svg('path', { class: 'wait', d: 'M300 107 C 270 142, 110 142, 78 109', 'marker-end': 'url(#tip)' }),
+    svg('text', { x: 190, y: 36, class: 'small' }, `waits for ${wants(transactions[0])}`),
+    svg('text', { x: 190, y: 125, class: 'small' }, `waits for ${wants(transactions[1])}`),
+    transactions.map(box));
+}

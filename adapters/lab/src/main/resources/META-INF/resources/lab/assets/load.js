@@ -1,0 +1,178 @@
+// Load: run a workload, watch it, set strategies side by side, ask for advice.
+
+import * as api from './api.js';
+import { AdvicePanel } from './advice.js';
+import { Charts } from './charts.js';
+import { el, replace } from './dom.js';
+import { count, percent, title, words } from './format.js';
+import { badge, field, Notice, options } from './place.js';
+import { table, VERDICTS } from './results.js';
+import { DEFAULTS, nameOf, plan, summary, workload } from './workload.js';
+
+export class Load {
+  constructor(facts, go) {
+    this.facts = facts;
+    this.go = go;
+    this.shown = [];
+    this.running = null;
+    this.notice = new Notice();
+    this.charts = new Charts();
+    this.startButton = el('button', { type: 'submit', class: 'primary' }, 'Start');
+    this.cancelButton = el('button', { type: 'button', disabled: true, onclick: () => this.cancel() }, 'Cancel');
+    this.adviceButton = el('button', { type: 'button', onclick: () => this.advise() }, 'Ask the advisor');
+    this.progress = el('progress', { max: 1000, value: 0, 'aria-label': 'Progress of the run' });
+    this.progressText = el('output', { class: 'position' }, 'No run yet');
+    this.results = el('div', { class: 'scroller results-place', tabindex: 0, role: 'region', 'aria-label': 'Results side by side', 'aria-live': 'polite' });
+    this.advicePanel = new AdvicePanel();
+    this.earlier = el('ul', { class: 'earlier' });
+    this.form = this.makeForm();
+    this.element = el('div', { class: 'load' },
+      this.form,
+      el('div', { class: 'load-main' },
+        this.notice.element,
+        el('section', { class: 'panel live', 'aria-label': 'Live' }, el('h2', {}, 'Live'), el('div', { class: 'progress' }, this.progress, this.progressText), this.charts.element),
+        el('section', { class: 'panel', 'aria-label': 'Result' }, el('h2', {}, 'Side by side'), this.results),
+        this.advicePanel.element,
+        el('section', { class: 'panel', 'aria-label': 'Earlier runs' }, el('h2', {}, 'Earlier runs'), this.earlier)));
+    this.draw();
+  }
+
+  /** Shows what the address asks for. */
+  async open({ runs }) {
+    this.list();
+    if (!runs || this.running || runs.join() === this.shown.map((run) => run.id).join()) return;
+    try {
+      this.shown = await Promise.all(runs.map(api.run));
+      this.draw();
+    } catch (problem) {
+      this.notice.fail(problem);
+    }
+  }
+
+  close() {}
+
+  makeForm() {
+    const { limits } = this.facts;
+    const text = (name, attributes) => el('input', { name, value: DEFAULTS[name], inputmode: 'numeric', autocomplete: 'off', ...attributes });
+    const operation = options(el('select', { name: 'operation' }), [['', this.facts.operations.map((name) => [name, title(name)])]], DEFAULTS.operation);
+    const skew = options(el('select', { name: 'skew' }), [['', [['uniform', 'Uniform'], ['hot', 'Hot: 80 % on 20 %'], ['zipf', 'Zipf']]]], DEFAULTS.skew);
+    const target = options(el('select', { name: 'target' }), [['', [['in-process', 'In process'], ['http', 'Over HTTP']]]], DEFAULTS.target);
+    const strategies = this.facts.guards.filter((guard) => !guard.ofLikes && guard.kind !== 'unsafe');
+    const end = (value, label, input) => el('div', { class: 'end' }, el('label', {}, el('input', { type: 'radio', name: 'end', value, checked: value === DEFAULTS.end }), label), input);
+    return el('form', { class: 'panel workload', 'aria-label': 'Workload', novalidate: true, onsubmit: (event) => { event.preventDefault(); this.start(); } },
+      el('h2', {}, 'Workload'),
+      field('Operation', operation),
+      el('fieldset', { class: 'checks' }, el('legend', {}, 'Strategies'),
+        strategies.map((guard) => el('label', { title: guard.summary }, el('input', { type: 'checkbox', name: 'strategy', value: guard.name, checked: guard.name === 'optimistic' }), guard.title)),
+        el('label', { class: 'mixed' }, el('input', { type: 'checkbox', name: 'mixed' }), 'Mixed on the same rows, in one run')),
+      el('div', { class: 'pair' },
+        field('Clients', text('clients', {}), `1 to ${count(limits.clients)}`),
+        field('Accounts', text('accounts', {}), `1 to ${count(limits.accounts)}`)),
+      el('fieldset', { class: 'checks ends' }, el('legend', {}, 'Ends after'),
+        end('requests', 'requests', text('requests', { 'aria-label': 'Requests' })),
+        end('seconds', 'seconds', text('seconds', { 'aria-label': 'Seconds' }))),
+      el('div', { class: 'pair' }, field('Skew', skew), field('Amount', text('amount', { inputmode: 'decimal' }))),
+      el('div', { class: 'pair' }, field('Think time, ms', text('think', {})), field('Arrivals / s', text('arrivals', { placeholder: 'closed loop' }))),
+      field('Target', target),
+      el('div', { class: 'actions' }, this.startButton, this.cancelButton),
+      el('fieldset', { class: 'checks' }, el('legend', {}, 'Which strategy fits?'),
+        el('label', {}, el('input', { type: 'checkbox', name: 'severalInstances' }), 'Several instances write'),
+        el('label', {}, el('input', { type: 'checkbox', name: 'longWork' }), 'Long work under the lock'),
+        el('label', {}, el('input', { type: 'checkbox', name: 'patience', checked: true }), 'Callers rather wait than come again')),
+      el('div', { class: 'actions' }, this.adviceButton));
+  }
+
+  values() {
+    return Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, new FormData(this.form).get(name) ?? '']));
+  }
+
+  async start() {
+    const data = new FormData(this.form);
+    const strategies = data.getAll('strategy');
+    if (!strategies.length) return this.notice.fail(new Error('Choose at least one strategy.'));
+    this.shown = [];
+    this.cancelled = false;
+    this.busy(true);
+    try {
+      for (const asked of plan(this.values(), strategies, data.has('mixed'))) {
+        if (this.cancelled) break;
+        await this.one(asked);
+      }
+      this.notice.say(this.shown.map((run) => `${nameOf(run.workload)}: ${run.result ? VERDICTS[run.result.verdict].toLowerCase() : run.state}`).join(', '));
+    } catch (problem) {
+      this.notice.fail(problem);
+    } finally {
+      this.running = null;
+      this.busy(false);
+      this.list();
+    }
+  }
+
+  async one(asked) {
+    const started = await api.startRun(asked);
+    this.running = started.id;
+    this.shown = [...this.shown, started];
+    const at = this.shown.length - 1;
+    this.go({ tab: 'load', runs: this.shown.map((run) => run.id) });
+    this.notice.say(`Run ${started.id}: ${nameOf(started.workload)}, ${summary(started.workload)}`);
+    this.draw();
+    const last = await api.watch(started.id, (run) => {
+      this.shown[at] = run;
+      this.charts.show(this.shown);
+      this.advance(run);
+    });
+    this.shown[at] = last.result || last.state !== 'done' ? last : await api.run(last.id);
+    this.draw();
+    if (last.state === 'failed') throw new Error(last.failure || 'The run failed.');
+  }
+
+  advance(run) {
+    this.progress.value = run.donePermille;
+    const phase = { control: 'Control: the unguarded strategy must lose', running: `Running ${nameOf(run.workload)}` }[run.state] ?? title(run.state);
+    this.progressText.textContent = `${phase}, ${percent(run.donePermille)}`;
+  }
+
+  async cancel() {
+    this.cancelled = true;
+    try {
+      if (this.running) await api.cancelRun(this.running);
+    } catch (problem) {
+      this.notice.fail(problem);
+    }
+  }
+
+  busy(yes) {
+    this.startButton.disabled = this.adviceButton.disabled = yes;
+    this.cancelButton.disabled = !yes;
+  }
+
+  draw() {
+    this.charts.show(this.shown);
+    if (this.shown.length) this.advance(this.shown[this.shown.length - 1]);
+    replace(this.results, this.shown.length ? table(this.shown) : el('p', { class: 'empty' }, 'Start a run. Choose several strategies, and they run one after the other and stand side by side here.'));
+  }
+
+  async list() {
+    try {
+      const { items } = await api.runs();
+      replace(this.earlier, items.length ? items.map((run) => el('li', {}, el('a', { href: `#load/${run.id}` }, `Run ${run.id}`), el('span', {}, `${nameOf(run.workload)}: ${summary(run.workload)}`), run.result ? badge(run.result.verdict, VERDICTS[run.result.verdict]) : words(run.state))) : el('li', { class: 'empty' }, 'None since the service started.'));
+    } catch (problem) {
+      this.notice.fail(problem);
+    }
+  }
+
+  async advise() {
+    this.busy(true);
+    this.cancelButton.disabled = true;
+    const data = new FormData(this.form);
+    try {
+      this.notice.say('Measuring every strategy under this workload …');
+      await this.advicePanel.ask({ workload: workload(this.values()), severalInstances: data.has('severalInstances'), longWork: data.has('longWork'), patience: data.has('patience') });
+      this.notice.say('The advice is there.');
+    } catch (problem) {
+      this.notice.fail(problem);
+    } finally {
+      this.busy(false);
+    }
+  }
+}

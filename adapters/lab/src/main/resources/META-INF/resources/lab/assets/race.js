@@ -1,0 +1,218 @@
+// Race: every order in which two or three requests can go.
+
+import { interleavings } from './api.js';
+import { contenders as parseContest, contestOf } from './address.js';
+import { el, icon, replace } from './dom.js';
+import { count, millis, plural, title } from './format.js';
+import { badge, field, Notice, options } from './place.js';
+import { Player } from './player.js';
+import { CLASSES, indexOf, MEANING, nextBad, sentence, worst } from './schedules.js';
+
+const DEFAULT = 'deposit.unguarded~deposit.unguarded';
+const KINDS = [['shipped', 'Shipped'], ['control', 'Control: guards nothing'], ['unsafe', 'Unsafe on purpose']];
+
+export class Race {
+  constructor(facts, go) {
+    this.facts = facts;
+    this.go = go;
+    this.found = null;
+    this.at = -1;
+    this.seats = ['A', 'B', 'C'].map((letter, at) => this.seat(letter, at));
+    this.runButton = el('button', { type: 'submit', class: 'primary' }, 'Run all interleavings');
+    this.badButton = el('button', { type: 'button', onclick: () => this.findBad() }, 'Find me a bad schedule');
+    this.notice = new Notice();
+    this.headline = el('h2', { class: 'headline', 'aria-live': 'polite' });
+    this.tally = el('ul', { class: 'tally' });
+    this.bar = el('div', { class: 'share-bar', 'aria-hidden': 'true' });
+    this.list = el('div', { class: 'schedules', role: 'group', 'aria-label': 'Schedules' });
+    this.orderName = el('h3', { class: 'order-name' });
+    this.player = new Player({ previous: () => this.move(-1), next: () => this.move(1), empty: 'Choose two requests above and run all interleavings. Each order is then shown here, step by step.' });
+    this.element = el('div', { class: 'race', onkeydown: (event) => this.key(event) },
+      el('form', { class: 'panel contest', 'aria-label': 'Contest', onsubmit: (event) => { event.preventDefault(); this.choose(); } },
+        el('div', { class: 'seats' }, this.seats.map((seat) => seat.element)),
+        el('div', { class: 'actions' }, this.runButton, this.badButton)),
+      this.notice.element,
+      el('section', { class: 'panel summary', 'aria-label': 'Result' }, this.headline, this.bar, this.tally),
+      el('div', { class: 'race-body' },
+        el('section', { class: 'panel list-panel', 'aria-label': 'All schedules' }, el('h3', {}, 'Schedules'), el('p', { class: 'hint' }, 'Up and down choose one, left and right step, space plays.'), this.list),
+        el('section', { class: 'panel lanes-panel', 'aria-label': 'Swim lanes' }, this.orderName, this.player.element)));
+    this.seed(DEFAULT);
+    this.empty();
+  }
+
+  /** Shows what the address asks for. */
+  async open({ contest, order }) {
+    if (!contest) return;
+    if (this.found?.contest !== contest) {
+      this.seed(contest);
+      await this.run(contest);
+    }
+    if (this.found?.contest !== contest) return;
+    const at = order ? indexOf(this.found.schedules, order) : worst(this.found.schedules);
+    if (at < 0) {
+      this.notice.fail(new Error(`There is no schedule ${order} in this contest.`));
+    } else if (at !== this.at) {
+      this.show(at);
+    }
+  }
+
+  close() {
+    this.player.stop();
+  }
+
+  seat(letter, at) {
+    const operation = el('select', { onchange: () => this.changed(at) });
+    const guard = el('select', { onchange: () => this.explain(at) });
+    const hint = el('span', { class: 'hint seat-hint' });
+    const element = el('fieldset', { class: `seat c-${at}` },
+      el('legend', {}, el('b', { class: 'who' }, letter), at === 2 ? ' third request' : at === 0 ? ' first request' : ' second request'),
+      field('Operation', operation), field('Strategy', guard), hint);
+    return { element, operation, guard, hint };
+  }
+
+  seed(contest) {
+    const list = parseContest(contest);
+    this.seats.forEach((seat, at) => {
+      const wanted = list[at];
+      const operations = this.facts.operations.map((name) => [name, title(name)]);
+      options(seat.operation, [['', at === 2 ? [['', 'None'], ...operations] : operations]], wanted?.operation ?? '');
+      this.offerGuards(at, wanted?.guard);
+    });
+  }
+
+  offerGuards(at, chosen) {
+    const seat = this.seats[at];
+    const operation = seat.operation.value;
+    const fitting = this.facts.guards.filter((guard) => guard.ofLikes === isLike(operation));
+    seat.guard.disabled = operation === '';
+    const pick = fitting.some((guard) => guard.name === chosen) ? chosen : fitting.find((guard) => guard.kind === 'control')?.name;
+    options(seat.guard, operation === '' ? [['', [['', '–']]]] : KINDS.map(([kind, label]) => [label, fitting.filter((guard) => guard.kind === kind).map((guard) => [guard.name, guard.title])]), pick);
+    this.explain(at);
+  }
+
+  explain(at) {
+    const { operation, guard, hint } = this.seats[at];
+    hint.textContent = operation.value === '' ? '' : (this.facts.guards.find(({ name }) => name === guard.value)?.summary ?? '');
+  }
+
+  /** Likes and movements share no row: the other seats follow. */
+  changed(at) {
+    const like = isLike(this.seats[at].operation.value);
+    if (this.seats[at].operation.value !== '') {
+      this.seats.forEach((seat, other) => {
+        if (other !== at && seat.operation.value !== '' && isLike(seat.operation.value) !== like) {
+          seat.operation.value = like ? 'like' : 'deposit';
+          this.offerGuards(other, this.seats[at].guard.value);
+        }
+      });
+    }
+    this.offerGuards(at, this.seats[at].guard.value);
+  }
+
+  chosen() {
+    return contestOf(this.seats.filter((seat) => seat.operation.value !== '').map((seat) => ({ operation: seat.operation.value, guard: seat.guard.value })));
+  }
+
+  async choose() {
+    const contest = this.chosen();
+    await this.run(contest);
+    if (this.found?.contest === contest) this.show(worst(this.found.schedules));
+  }
+
+  async run(contest) {
+    this.runButton.disabled = this.badButton.disabled = true;
+    this.notice.say('Running every order on the database …');
+    try {
+      const found = await interleavings(contest);
+      this.found = found;
+      this.at = -1;
+      this.contenders = parseContest(contest);
+      this.notice.say(`${plural(found.executions.length, 'execution')} in ${millis(found.tookMillis)}. Waits are seen by ${found.detection}.`);
+      this.summarise();
+    } catch (problem) {
+      this.found = null;
+      this.empty();
+      this.notice.fail(problem);
+    } finally {
+      this.runButton.disabled = this.badButton.disabled = false;
+    }
+  }
+
+  empty() {
+    this.headline.textContent = 'What can go wrong?';
+    replace(this.bar);
+    replace(this.tally, CLASSES.map((name) => this.tallyItem(name, null)));
+    replace(this.list, el('p', { class: 'empty' }, 'No schedules yet.'));
+    this.orderName.textContent = 'Swim lanes';
+    this.player.clear('Choose two requests above and run all interleavings. Each order is then shown here, step by step.');
+  }
+
+  summarise() {
+    const { counts, schedules } = this.found;
+    this.headline.textContent = sentence(this.contenders, counts, schedules.length);
+    replace(this.bar, CLASSES.filter((name) => counts[name]).map((name) => el('span', { class: `share v-${name}`, style: `flex-grow:${counts[name]}` })));
+    replace(this.tally, CLASSES.map((name) => this.tallyItem(name, counts[name])));
+    this.chips = schedules.map((schedule, at) => el('button', { type: 'button', class: `chip v-${schedule.class}`, tabindex: -1, onclick: () => this.show(at, true) }, icon(schedule.class), el('span', { class: 'order' }, letters(schedule.order)), el('span', { class: 'chip-word' }, MEANING[schedule.class].short)));
+    replace(this.list, this.chips);
+  }
+
+  tallyItem(name, number) {
+    return el('li', { class: `v-${name}${number ? '' : ' none'}`, 'data-class': name, title: MEANING[name].long }, icon(name), el('b', {}, number === null ? '–' : count(number)), el('span', {}, MEANING[name].short));
+  }
+
+  show(at, focus = false) {
+    this.at = at;
+    const schedule = this.found.schedules[at];
+    this.chips.forEach((chip, other) => {
+      chip.tabIndex = other === at ? 0 : -1;
+      if (other === at) chip.setAttribute('aria-current', 'true');
+      else chip.removeAttribute('aria-current');
+    });
+    reveal(this.list, this.chips[at]);
+    if (focus) this.chips[at].focus({ preventScroll: true });
+    replace(this.orderName, el('span', { class: 'order' }, letters(schedule.order)), badge(schedule.class, MEANING[schedule.class].short), el('small', {}, `${at + 1} of ${this.found.schedules.length}`));
+    this.player.show(this.found.executions[schedule.execution], this.contenders);
+    this.go({ tab: 'race', contest: this.found.contest, order: schedule.order });
+  }
+
+  move(by) {
+    if (!this.found) return;
+    const size = this.found.schedules.length;
+    this.show((this.at + by + size) % size, this.list.contains(document.activeElement));
+  }
+
+  async findBad() {
+    const contest = this.chosen();
+    if (this.found?.contest !== contest) await this.run(contest);
+    if (!this.found) return;
+    const bad = nextBad(this.found.schedules, this.at);
+    if (bad !== null) return this.show(bad);
+    this.show(Math.max(0, this.at));
+    this.notice.say(`None of these ${plural(this.found.schedules.length, 'schedule')} is bad: this pair holds in every order.`);
+  }
+
+  key(event) {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = event.target;
+    if (target.matches('select, input')) return;
+    if (event.key === ' ' && target.matches('button') && !target.matches('.chip')) return;
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') this.move(event.key === 'ArrowUp' ? -1 : 1);
+    else if (!this.player.key(event.key)) return;
+    event.preventDefault();
+  }
+}
+
+function isLike(operation) {
+  return operation === 'like' || operation === 'unlike';
+}
+
+function letters(order) {
+  return [...order].map((letter) => el('span', { class: `c-${'ABC'.indexOf(letter)}` }, letter));
+}
+
+/** Scrolls a list, and nothing else, until a child of it can be seen. */
+function reveal(list, child) {
+  const top = child.offsetTop - list.offsetTop;
+  if (top < list.scrollTop) list.scrollTop = top - 4;
+  else if (top + child.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = top + child.offsetHeight - list.clientHeight + 4;
+}

@@ -1,0 +1,138 @@
+package dev.interleave.application.lab.meter;
+
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.lab.RunResult;
+import dev.interleave.application.port.lab.RunView;
+import dev.interleave.application.port.lab.Tally;
+import dev.interleave.application.port.lab.Workload;
+import dev.interleave.application.port.out.lab.EngineCounters;
+import dev.interleave.application.port.out.lab.LabAccounts;
+import dev.interleave.application.port.out.lab.LabPosts;
+import dev.interleave.application.port.out.lab.Latencies;
+import dev.interleave.application.port.out.lab.LoadTargets;
+import dev.interleave.application.port.out.lab.LoadTargets.LoadTarget;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Measures a workload: first what the unguarded control loses of it, then the workload itself, each
+ * on rows of its own. It is the control that makes "nothing was lost" mean anything.
+ */
+public final class Meter {
+
+  private final Bench bench;
+  private final LoadTargets targets;
+  private final Supplier<Optional<LoadTarget>> controlOfLikes;
+
+  /**
+   * @param controlOfLikes likes without a guard, which no strategy of the service offers; empty if
+   *     there are none, so that a run of likes can lose and never hold
+   */
+  public Meter(
+      LabAccounts accounts,
+      LabPosts posts,
+      LoadTargets targets,
+      Latencies latencies,
+      EngineCounters counters,
+      Supplier<Optional<LoadTarget>> controlOfLikes) {
+    this.bench = new Bench(accounts, posts, latencies, counters);
+    this.targets = targets;
+    this.controlOfLikes = controlOfLikes;
+  }
+
+  /**
+   * Runs the workload to its end, or until it is stopped, and judges it.
+   *
+   * @throws IllegalStateException if a client failed, or an answer never came
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve the
+   *     meter itself
+   */
+  public RunResult measure(Workload workload, Stop stop, Progress progress)
+      throws InterruptedException {
+    boolean unguarded = isUnguarded(workload);
+    progress.reached(RunView.State.CONTROL);
+    Optional<Tally> control = unguarded ? Optional.empty() : control(workload, stop);
+    progress.reached(RunView.State.RUNNING);
+    Round round =
+        bench.run(
+            workload,
+            Span.of(workload),
+            telemetry -> targets.open(workload.target(), telemetry),
+            stop,
+            progress);
+    Judge judge = new Judge(round, control, unguarded);
+    return result(round, judge.verdict(), judge.findings(), control);
+  }
+
+  /** The same for numbers alone: without a control, its verdict is at best inconclusive. */
+  public RunResult sample(Workload workload, Stop stop) throws InterruptedException {
+    Round round =
+        bench.run(
+            workload,
+            Span.of(workload),
+            telemetry -> targets.open(workload.target(), telemetry),
+            stop,
+            Progress.NONE);
+    Judge judge = new Judge(round, Optional.empty(), isUnguarded(workload));
+    return result(round, judge.verdict(), judge.findings(), Optional.empty());
+  }
+
+  private static boolean isUnguarded(Workload workload) {
+    return !workload.operation().isLike()
+        && workload.mix().keySet().equals(Set.of(Strategy.UNGUARDED));
+  }
+
+  private Optional<Tally> control(Workload workload, Stop stop) throws InterruptedException {
+    Optional<LoadTarget> likes =
+        workload.operation().isLike() ? controlOfLikes.get() : Optional.empty();
+    if (workload.operation().isLike() && likes.isEmpty()) {
+      return Optional.empty();
+    }
+    Round round =
+        bench.run(
+            unguarded(workload),
+            Span.CONTROL.atMost(Span.of(workload)),
+            telemetry -> likes.orElseGet(() -> targets.open(workload.target(), telemetry)),
+            stop,
+            Progress.NONE);
+    return Optional.of(round.tally());
+  }
+
+  private static Workload unguarded(Workload workload) {
+    return new Workload(
+        workload.operation(),
+        Map.of(Strategy.UNGUARDED, 1),
+        workload.clients(),
+        workload.requests(),
+        workload.duration(),
+        workload.accounts(),
+        workload.skew(),
+        workload.amount(),
+        workload.thinkTime(),
+        workload.arrivalsPerSecond(),
+        workload.target());
+  }
+
+  private static RunResult result(
+      Round round, RunResult.Verdict verdict, List<String> findings, Optional<Tally> control) {
+    long micros = Math.max(1, round.took().toNanos() / 1_000);
+    return new RunResult(
+        verdict,
+        findings,
+        round.tally(),
+        round.attempts(),
+        round.conflicts(),
+        round.engine().lockWaits(),
+        round.engine().lockWaitTime(),
+        round.engine().deadlocks(),
+        round.latency(),
+        round.took(),
+        (round.tally().acknowledged() * 1_000_000 + micros / 2) / micros,
+        round.fairnessPermille(),
+        round.overlap(),
+        control);
+  }
+}

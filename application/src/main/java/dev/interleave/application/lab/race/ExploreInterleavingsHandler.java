@@ -1,0 +1,90 @@
+package dev.interleave.application.lab.race;
+
+import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
+import dev.interleave.application.port.lab.Contest;
+import dev.interleave.application.port.lab.Execution;
+import dev.interleave.application.port.lab.Interleavings;
+import dev.interleave.application.port.lab.LaboratoryBusy;
+import dev.interleave.application.port.out.lab.ContenderLedgers;
+import dev.interleave.application.port.out.lab.ContenderLikes;
+import dev.interleave.application.port.out.lab.LabAccounts;
+import dev.interleave.application.port.out.lab.LabPosts;
+import dev.interleave.application.port.out.lab.LockWaits;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Runs a contest in every order of its steps. One exploration at a time. */
+public final class ExploreInterleavingsHandler implements ExploreInterleavingsUseCase {
+
+  private static final int MOST_EXECUTIONS = 5_000;
+  private static final int MOST_SCHEDULES = 20_000;
+  private static final Duration TURN = Duration.ofSeconds(10);
+
+  private final ContenderLedgers ledgers;
+  private final ContenderLikes likes;
+  private final LabAccounts accounts;
+  private final LabPosts posts;
+  private final LockWaits waits;
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  public ExploreInterleavingsHandler(
+      ContenderLedgers ledgers,
+      ContenderLikes likes,
+      LabAccounts accounts,
+      LabPosts posts,
+      LockWaits waits) {
+    this.ledgers = ledgers;
+    this.likes = likes;
+    this.accounts = accounts;
+    this.posts = posts;
+    this.waits = waits;
+  }
+
+  @Override
+  public Interleavings explore(Contest contest) {
+    try {
+      if (!turn.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new LaboratoryBusy("another contest is being explored");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaboratoryBusy("interrupted");
+    }
+    try {
+      return exploreAlone(contest);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Interleavings exploreAlone(Contest contest) {
+    long start = System.nanoTime();
+    int contenders = contest.contenders().size();
+    ExecutorService threads = Executors.newFixedThreadPool(contenders);
+    try (Ground ground = groundOf(contest)) {
+      List<Path> paths =
+          Exploration.all(
+              prefix -> Performance.run(prefix, ground, contenders, waits, threads),
+              MOST_EXECUTIONS);
+      List<Execution> executions = paths.stream().map(Path::execution).toList();
+      return new Interleavings(
+          contest,
+          waits.source().name(),
+          Schedules.of(paths, contenders, MOST_SCHEDULES),
+          executions,
+          Duration.ofNanos(System.nanoTime() - start));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Ground groundOf(Contest contest) {
+    return contest.contenders().get(0).operation().isLike()
+        ? new PostGround(contest, likes, posts)
+        : new AccountGround(contest, ledgers, accounts);
+  }
+}

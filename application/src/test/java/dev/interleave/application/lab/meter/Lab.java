@@ -1,0 +1,63 @@
+package dev.interleave.application.lab.meter;
+
+import dev.interleave.application.port.lab.RunResult;
+import dev.interleave.application.port.lab.Workload;
+import dev.interleave.application.port.out.lab.EngineCounters;
+import dev.interleave.application.port.out.lab.LoadTargets.Reply;
+import dev.interleave.domain.transfer.Movement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A meter on a bank in memory. */
+final class Lab {
+
+  static final EngineCounters QUIET = () -> new EngineCounters.Reading(0, Duration.ZERO, 0);
+
+  final MemoryBank bank = new MemoryBank();
+
+  Meter meter(Function<Movement, Reply> guarded) {
+    return meter(bank, new MemoryTargets(bank, guarded));
+  }
+
+  static Meter meter(MemoryBank bank, MemoryTargets targets) {
+    return new Meter(
+        bank, new MemoryPosts(), targets, new SortedLatencies(), QUIET, Optional::empty);
+  }
+
+  RunResult measure(Workload workload, Function<Movement, Reply> guarded) {
+    return measure(meter(guarded), workload);
+  }
+
+  static RunResult measure(Meter meter, Workload workload) {
+    try {
+      return meter.measure(workload, new Stop(), Progress.NONE);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Does it right. */
+  Reply applied(Movement movement) {
+    bank.apply(movement);
+    return MemoryTargets.DONE;
+  }
+
+  /**
+   * Does it right, each time with another request at the same moment: an overlap that does not
+   * depend on the machine. For an even number of requests of as many clients.
+   */
+  Function<Movement, Reply> appliedInPairs() {
+    CyclicBarrier pair = new CyclicBarrier(2);
+    return movement -> {
+      try {
+        pair.await(20, TimeUnit.SECONDS);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+      return applied(movement);
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.interleave.application.lab.meter;
+
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.lab.LabOperation;
+import dev.interleave.application.port.lab.Workload;
+import dev.interleave.domain.money.Money;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Workloads that tests vary. */
+final class Workloads {
+
+  static final Money TEN = new Money(10_00);
+
+  private Workloads() {}
+
+  /** Deposits of 10.00, as fast as they are answered. */
+  static Workload deposits(Strategy strategy, int clients, long requests, int accounts) {
+    return of(LabOperation.DEPOSIT, strategy, clients, requests, accounts);
+  }
+
+  static Workload of(
+      LabOperation operation, Strategy strategy, int clients, long requests, int accounts) {
+    return new Workload(
+        operation,
+        Map.of(strategy, 1),
+        clients,
+        OptionalLong.of(requests),
+        Optional.empty(),
+        accounts,
+        Workload.Skew.UNIFORM,
+        TEN,
+        Duration.ZERO,
+        OptionalInt.empty(),
+        Workload.Target.IN_PROCESS);
+  }
+
+  static Workload lasting(Workload workload, Duration duration) {
+    return new Workload(
+        workload.operation(),
+        workload.mix(),
+        workload.clients(),
+        OptionalLong.empty(),
+        Optional.of(duration),
+        workload.accounts(),
+        workload.skew(),
+        workload.amount(),
+        workload.thinkTime(),
+        workload.arrivalsPerSecond(),
+        workload.target());
+  }
+
+  static Workload arriving(Workload workload, int perSecond) {
+    return new Workload(
+        workload.operation(),
+        workload.mix(),
+        workload.clients(),
+        workload.requests(),
+        workload.duration(),
+        workload.accounts(),
+        workload.skew(),
+        workload.amount(),
+        workload.thinkTime(),
+        OptionalInt.of(perSecond),
+        workload.target());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.redislock.LeaseObserver;
+import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.adapter.redislock.RedisLockSettings;
+import dev.interleave.application.lab.race.ExploreInterleavingsHandler;
+import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
+import dev.interleave.application.port.out.lab.LabAccounts;
+import dev.interleave.application.port.out.lab.LabPosts;
+import dev.interleave.application.port.out.lab.LockWaits;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Builds what explores interleavings: the service's own strategies, on connections that it does not
+ * share, so that a contender that stands still holds nobody up.
+ */
+@Singleton
+final class LabRaceWiring {
+
+  /** One for each contender. */
+  private static final int PLACES = 3;
+
+  /** Quick to notice that a lock is free: contenders wait for each other all the time. */
+  private static final RedisLockSettings QUICK =
+      new RedisLockSettings(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(1),
+          Duration.ofMillis(2),
+          Duration.ofSeconds(1),
+          true);
+
+  private final Transactions transactions;
+  private final RedisLock redisLock;
+
+  /**
+   * @param service not used, but made before the pool grows: it has as many places as the pool is
+   *     large
+   */
+  LabRaceWiring(AgroalDataSource dataSource, Transactions service, RedisDataSource redis) {
+    this.transactions = Transactions.beside(dataSource, PLACES);
+    this.redisLock = new RedisLock(redis, QUICK, LeaseObserver.NONE);
+  }
+
+  @PreDestroy
+  void close() {
+    redisLock.close();
+  }
+
+  @Produces
+  @Singleton
+  ExploreInterleavingsUseCase exploreInterleavings(
+      AccountRows accounts,
+      PostingJournal journal,
+      KeyRows keys,
+      LikeRows likes,
+      LabAccounts labAccounts,
+      LabPosts labPosts,
+      LockWaits waits) {
+    StrategyLedgers ledgers =
+        new StrategyLedgers(
+            new PostingTransactions(transactions, keys), accounts, journal, redisLock);
+    return new ExploreInterleavingsHandler(
+        (guard, checkpoint) -> ledgers.of(guard.strategy().orElseThrow(), checkpoint),
+        (guard, checkpoint) -> new UniqueKeyLikeRegistry(transactions, likes, checkpoint),
+        labAccounts,
+        labPosts,
+        waits);
+  }
+}

@@ -1,0 +1,27 @@
+import { contenders, contestOf, format, parse } from '/lab/assets/address.js';
+import { equal } from './expect.js';
+
+export default {
+  'a place that is written is read again'() {
+    for (const place of [
+      { tab: 'race' },
+      { tab: 'race', contest: 'transfer.optimistic~transfer-back.unlock-before-commit', order: 'AABBAB' },
+      { tab: 'load', runs: [7, 12] },
+      { tab: 'matrix', pair: 'atomic-without-version~optimistic' },
+      { tab: 'deadlock' },
+    ]) equal(parse(format(place)), place);
+  },
+  'an address that nobody wrote is the start'() {
+    for (const hash of ['', '#', '#nothing', '#../../etc', '#%E0%A4%A']) equal(parse(hash), { tab: 'race' });
+  },
+  'what is wrong in an address is left out'() {
+    equal(parse('#race/deposit.unguarded'), { tab: 'race' });
+    equal(parse('#race/deposit.atomic~deposit.atomic/XYZ'), { tab: 'race', contest: 'deposit.atomic~deposit.atomic' });
+    equal(parse('#load/0,x,3'), { tab: 'load', runs: [3] });
+  },
+  'a contest has two or three contenders'() {
+    equal(contenders('deposit.atomic~like.unique-key').length, 2);
+    equal(contenders('a.b~a.b~a.b~a.b'), null);
+    equal(contestOf(contenders('deposit.atomic~transfer.redis~deposit.nowait')), 'deposit.atomic~transfer.redis~deposit.nowait');
+  },
+};
