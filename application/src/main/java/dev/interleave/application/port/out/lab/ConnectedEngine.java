@@ -1,0 +1,12 @@
+package dev.interleave.application.port.out.lab;
+
+/** The database behind the service. */
+public interface ConnectedEngine {
+
+  /**
+   * Name and version, for example {@code MariaDB 11.4.5}.
+   *
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   */
+  String name();
+}
