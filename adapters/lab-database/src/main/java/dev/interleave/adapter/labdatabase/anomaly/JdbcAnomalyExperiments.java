@@ -1,0 +1,171 @@
+package dev.interleave.adapter.labdatabase.anomaly;
+
+import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
+import dev.interleave.application.port.lab.AnomalyMatrix;
+import dev.interleave.application.port.lab.AnomalyMatrix.Cell;
+import dev.interleave.application.port.lab.AnomalyMatrix.Isolation;
+import dev.interleave.application.port.lab.AnomalyMatrix.Mode;
+import dev.interleave.application.port.out.lab.AnomalyExperiments;
+import dev.interleave.application.port.out.lab.ConnectedEngine;
+import dev.interleave.application.port.out.lab.LabAccounts;
+import dev.interleave.application.port.out.lab.LockWaits;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs every script at every isolation level, on two accounts of its own in the service's tables: a
+ * table of its own would need a privilege that the service's user may not have.
+ *
+ * <p>MariaDB answers differently with and without its snapshot isolation, and is asked both ways.
+ */
+public final class JdbcAnomalyExperiments implements AnomalyExperiments {
+
+  private static final String SNAPSHOT_ISOLATION = "innodb_snapshot_isolation";
+  private static final Money OPENING = new Money(1000_00);
+
+  private final LabConnections connections;
+  private final ConnectedEngine engine;
+  private final LabAccounts accounts;
+  private final LockWaits waits;
+
+  public JdbcAnomalyExperiments(
+      LabConnections connections, ConnectedEngine engine, LabAccounts accounts, LockWaits waits) {
+    this.connections = connections;
+    this.engine = engine;
+    this.accounts = accounts;
+    this.waits = waits;
+  }
+
+  @Override
+  public synchronized AnomalyMatrix run() {
+    List<AccountId> rows = accounts.open(2, OPENING);
+    try {
+      List<Mode> modes = new ArrayList<>();
+      for (Optional<String> setting : settings()) {
+        List<Cell> cells = new ArrayList<>();
+        for (Isolation isolation : Isolation.values()) {
+          for (Script script : Script.all()) {
+            cells.add(cell(script, isolation, setting, rows));
+          }
+        }
+        modes.add(new Mode(setting.orElse(""), cells));
+      }
+      return new AnomalyMatrix(engine.name(), modes);
+    } finally {
+      accounts.remove(rows);
+    }
+  }
+
+  private List<Optional<String>> settings() {
+    try (Connection connection = connections.open();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SHOW VARIABLES LIKE '" + SNAPSHOT_ISOLATION + "'")) {
+      return row.next()
+          ? List.of(
+              Optional.of(SNAPSHOT_ISOLATION + "=OFF"), Optional.of(SNAPSHOT_ISOLATION + "=ON"))
+          : List.of(Optional.empty());
+    } catch (SQLException e) {
+      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
+    }
+  }
+
+  private Cell cell(
+      Script script, Isolation isolation, Optional<String> setting, List<AccountId> rows) {
+    accounts.restart(rows, OPENING);
+    Findings findings = new Findings();
+    try (Session one = new Session(connections, waits, isolation, setting);
+        Session two = new Session(connections, waits, isolation, setting)) {
+      new Play(Map.of(1, one, 2, two), findings).perform(script, rows);
+    }
+    List<LabAccounts.Holding> ending = accounts.read(rows);
+    findings.ended("x", ending.get(0).balance().toString());
+    findings.ended("y", ending.get(1).balance().toString());
+    boolean occurs = script.shows().test(findings);
+    return new Cell(
+        isolation,
+        script.anomaly(),
+        occurs,
+        occurs ? "" : findings.prevention(),
+        findings.history());
+  }
+
+  /** One performance of a script. */
+  private record Play(
+      Map<Integer, Session> sessions,
+      Map<Integer, Deque<String>> backlog,
+      List<Integer> over,
+      Findings findings) {
+
+    Play(Map<Integer, Session> sessions, Findings findings) {
+      this(
+          sessions,
+          Map.of(1, new ArrayDeque<>(), 2, new ArrayDeque<>()),
+          new ArrayList<>(),
+          findings);
+    }
+
+    void perform(Script script, List<AccountId> rows) {
+      for (Script.Step step : script.steps()) {
+        String sql =
+            step.sql().replace(":x", rows.get(0).toString()).replace(":y", rows.get(1).toString());
+        backlog.get(step.transaction()).add(sql);
+        goOn(step.transaction());
+        goOn(3 - step.transaction());
+      }
+      while (backlog.values().stream().anyMatch(left -> !left.isEmpty())
+          || sessions.values().stream().anyMatch(Session::isPending)) {
+        goOn(1);
+        goOn(2);
+      }
+    }
+
+    /** As far as the transaction gets without waiting. */
+    private void goOn(int transaction) {
+      Session session = sessions.get(transaction);
+      Deque<String> left = backlog.get(transaction);
+      boolean waited = session.isPending();
+      while (session.isPending() || !left.isEmpty()) {
+        if (over.contains(transaction)) {
+          left.clear();
+          return;
+        }
+        if (!session.isPending()) {
+          session.send(left.poll());
+        }
+        Optional<Answer> answer = session.settle();
+        String line = "T" + transaction + ": " + readable(session.sql()) + " -> ";
+        if (answer.isEmpty()) {
+          if (!waited) {
+            findings.waited();
+            findings.note(line + "waits");
+          }
+          return;
+        }
+        findings.answered(transaction, answer.get());
+        findings.note(line + answer.get().text() + (waited ? ", after the wait" : ""));
+        waited = false;
+        if (answer.get().error() != 0) {
+          over.add(transaction);
+        }
+      }
+    }
+
+    /** The ids are of this run alone. */
+    private static String readable(String sql) {
+      return sql.replaceFirst(" \\(account_id.*", " ...");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Scripted transactions that let an anomaly happen, or are kept from it. */
+package dev.interleave.adapter.labdatabase.anomaly;
