@@ -71,7 +71,7 @@ class ExhaustedBudgetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"atomic", "optimistic", "pessimistic"})
+  @ValueSource(strings = {"atomic", "optimistic", "pessimistic", "serializable"})
   @Tag("P27")
   void a_row_that_is_never_given_back_is_answered_locked_within_the_deadline(String strategy) {
     AccountId account = kit.records.open(Money.ZERO);
@@ -79,6 +79,17 @@ class ExhaustedBudgetTest {
       assertLocked(deposit(strategy, account), Duration.ofMillis(3500));
     }
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
+  }
+
+  @Test
+  @Tag("P20")
+  void a_taken_row_that_is_not_waited_for_is_answered_locked_before_a_lock_wait_would_end() {
+    AccountId account = kit.records.open(Money.ZERO);
+    deposit("nowait", account).statusCode(200);
+    try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
+      assertLocked(deposit("nowait", account).header("X-Attempts", "3"), Duration.ofMillis(900));
+    }
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(10_00), 1));
   }
 
   @Test

@@ -23,9 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManyClientsTest {
 
   private static final List<String> GUARDED =
-      List.of("atomic", "optimistic", "pessimistic", "distributed");
+      List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait");
   private static final List<String> TRANSFERS =
-      List.of("/transfer", "/transfer-atomic", "/transfer-optimistic", "/transfer-distributed");
+      List.of(
+          "/transfer",
+          "/transfer-atomic",
+          "/transfer-optimistic",
+          "/transfer-distributed",
+          "/transfer-serializable",
+          "/transfer-nowait");
   private static final Money TEN = new Money(10_00);
 
   @Inject StrategyKit kit;
@@ -38,7 +44,8 @@ class ManyClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"atomic", "optimistic", "pessimistic", "distributed"})
+  @ValueSource(
+      strings = {"atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait"})
   @Tag("P29")
   @Tag("P47")
   void a_hundred_concurrent_deposits_are_all_acknowledged_and_applied(String strategy) {

@@ -17,7 +17,8 @@ class PackagedApplicationIT {
   @Test
   void every_guarded_strategy_acknowledges_and_applies_a_hundred_deposits() {
     Http http = new Http(RestAssured.port);
-    for (String strategy : List.of("atomic", "optimistic", "pessimistic", "distributed")) {
+    for (String strategy :
+        List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait")) {
       WarmUp.of(http, "/deposit-" + strategy + "/2");
       http.post("/reset");
 

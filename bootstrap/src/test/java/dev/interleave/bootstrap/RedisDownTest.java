@@ -52,7 +52,8 @@ class RedisDownTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"broken", "atomic", "optimistic", "pessimistic"})
+  @ValueSource(
+      strings = {"broken", "atomic", "optimistic", "pessimistic", "serializable", "nowait"})
   @Tag("P46")
   void the_others_go_on(String strategy) {
     deposit(strategy, kit.records.open(Money.ZERO)).statusCode(200);

@@ -164,7 +164,8 @@ class RedisFenceTest {
   @Tag("P17")
   void a_writer_that_knows_nothing_of_the_lock_loses_nothing_and_makes_nothing_lost() {
     for (Function<Checkpoint, Ledger> other :
-        List.<Function<Checkpoint, Ledger>>of(kit::atomic, kit::optimistic, kit::pessimistic)) {
+        List.<Function<Checkpoint, Ledger>>of(
+            kit::atomic, kit::optimistic, kit::pessimistic, kit::serializable, kit::noWait)) {
       AccountId account = kit.records.open(Money.ZERO);
       List<Ledger> both =
           List.of(

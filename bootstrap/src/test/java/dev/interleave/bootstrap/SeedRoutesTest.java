@@ -33,7 +33,16 @@ class SeedRoutesTest {
   @Inject StrategyKit kit;
 
   @ParameterizedTest
-  @ValueSource(strings = {"broken", "atomic", "optimistic", "pessimistic", "distributed"})
+  @ValueSource(
+      strings = {
+        "broken",
+        "atomic",
+        "optimistic",
+        "pessimistic",
+        "distributed",
+        "serializable",
+        "nowait"
+      })
   void a_deposit_is_applied_and_answered_with_the_exact_balance(String strategy) {
     AccountId account = kit.records.open(HUNDRED);
 
@@ -54,7 +63,16 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"broken", "atomic", "optimistic", "pessimistic", "distributed"})
+  @ValueSource(
+      strings = {
+        "broken",
+        "atomic",
+        "optimistic",
+        "pessimistic",
+        "distributed",
+        "serializable",
+        "nowait"
+      })
   void a_deposit_is_refused_where_it_cannot_be(String strategy) {
     AccountId full = kit.records.open(Money.MAX_BALANCE);
 
@@ -69,7 +87,9 @@ class SeedRoutesTest {
     "/transfer-broken",
     "/transfer-atomic",
     "/transfer-optimistic",
-    "/transfer-distributed"
+    "/transfer-distributed",
+    "/transfer-serializable",
+    "/transfer-nowait"
   })
   void a_transfer_moves_money_or_nothing(String route) {
     AccountId source = kit.records.open(HUNDRED);

@@ -69,7 +69,9 @@ class SnapshotIsolationTest {
             kit.atomic(Checkpoint.NONE),
             kit.optimistic(Checkpoint.NONE),
             kit.pessimistic(Checkpoint.NONE),
-            kit.redis(Checkpoint.NONE))) {
+            kit.redis(Checkpoint.NONE),
+            kit.serializable(Checkpoint.NONE),
+            kit.noWait(Checkpoint.NONE))) {
       AccountId account = kit.records.open(Money.ZERO);
 
       deposit(List.of(ledger), account, new ConflictCounter());
@@ -88,7 +90,9 @@ class SnapshotIsolationTest {
             kit.optimistic(Checkpoint.NONE),
             kit.atomic(Checkpoint.NONE),
             kit.pessimistic(Checkpoint.NONE),
-            kit.redis(Checkpoint.NONE)),
+            kit.redis(Checkpoint.NONE),
+            kit.serializable(Checkpoint.NONE),
+            kit.noWait(Checkpoint.NONE)),
         account,
         conflicts);
 

@@ -3,9 +3,11 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.LeaseObserver;
 import dev.interleave.adapter.redislock.RedisLock;
@@ -81,6 +83,14 @@ class StrategyKit {
 
   Ledger pessimistic(Checkpoint checkpoint) {
     return new PessimisticLedger(transactions, accounts, journal, checkpoint);
+  }
+
+  Ledger serializable(Checkpoint checkpoint) {
+    return new SerializableLedger(transactions, accounts, journal, checkpoint);
+  }
+
+  Ledger noWait(Checkpoint checkpoint) {
+    return new NoWaitLedger(transactions, accounts, journal, checkpoint);
   }
 
   Ledger atomic(Checkpoint checkpoint) {

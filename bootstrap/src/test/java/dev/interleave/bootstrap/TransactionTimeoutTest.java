@@ -53,7 +53,9 @@ class TransactionTimeoutTest {
     ATOMIC(kit -> kit::atomic),
     OPTIMISTIC(kit -> kit::optimistic),
     PESSIMISTIC(kit -> kit::pessimistic),
-    REDIS(kit -> kit::redis);
+    REDIS(kit -> kit::redis),
+    SERIALIZABLE(kit -> kit::serializable),
+    NOWAIT(kit -> kit::noWait);
 
     private final Function<StrategyKit, Function<Checkpoint, Ledger>> ledger;
 

@@ -53,7 +53,8 @@ class UnknownOutcomeIT {
   @ParameterizedTest
   @EnumSource
   void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
-    for (String strategy : List.of("atomic", "optimistic", "pessimistic", "distributed")) {
+    for (String strategy :
+        List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait")) {
       AccountId account = records.open(Money.ZERO);
       Wire.Trap trap = wire.cutAtCommit(cut);
 

@@ -8,7 +8,9 @@ enum Route {
   ATOMIC,
   OPTIMISTIC,
   PESSIMISTIC,
-  DISTRIBUTED;
+  DISTRIBUTED,
+  SERIALIZABLE,
+  NOWAIT;
 
   /** False for the control alone, which must lose or the run shows nothing. */
   boolean guarded() {

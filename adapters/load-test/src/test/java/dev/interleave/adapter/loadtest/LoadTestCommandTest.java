@@ -52,7 +52,7 @@ class LoadTestCommandTest {
   }
 
   @Test
-  void the_strategies_run_in_the_order_of_the_seed_each_after_a_reset() {
+  void the_strategies_run_in_the_order_of_the_seed_and_then_ours_each_after_a_reset() {
     run();
 
     assertThat(stub.requests.stream().map(line -> line.split(" ")[1]).distinct())
@@ -63,8 +63,10 @@ class LoadTestCommandTest {
             "/deposit-atomic/1",
             "/deposit-optimistic/1",
             "/deposit-pessimistic/1",
-            "/deposit-distributed/1");
-    assertThat(stub.requests.stream().filter(line -> line.startsWith("POST /reset"))).hasSize(5);
+            "/deposit-distributed/1",
+            "/deposit-serializable/1",
+            "/deposit-nowait/1");
+    assertThat(stub.requests.stream().filter(line -> line.startsWith("POST /reset"))).hasSize(7);
   }
 
   @Test
