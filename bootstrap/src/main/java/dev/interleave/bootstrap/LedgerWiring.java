@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Builds the strategies. The nesting is the lesson: retry outermost, then the lock in Redis, then
@@ -51,15 +52,23 @@ final class LedgerWiring {
   @Produces
   @Singleton
   PostMovementUseCases postMovementUseCases() {
+    return useCases(strategy -> meters.postings(strategy.name()));
+  }
+
+  /**
+   * The same nesting, told to somebody else.
+   *
+   * @param telemetry by strategy
+   */
+  PostMovementUseCases useCases(Function<Strategy, Telemetry> telemetry) {
     Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      useCases.put(strategy, new PostMovementHandler(watched(strategy)));
+      useCases.put(strategy, new PostMovementHandler(watched(strategy, telemetry.apply(strategy))));
     }
     return new PostMovementUseCases(useCases);
   }
 
-  private Ledger watched(Strategy strategy) {
-    Telemetry telemetry = meters.postings(strategy.name());
+  private Ledger watched(Strategy strategy, Telemetry telemetry) {
     Ledger attempts = new ReportingLedger(ledgers.of(strategy, checkpointOf(strategy)), telemetry);
     return new TimingLedger(new RetryingLedger(attempts, retry), telemetry);
   }

@@ -106,7 +106,12 @@ final class UseCaseWiring {
   @Singleton
   LikeRegistry likeRegistry(
       Transactions transactions, LikeRows rows, Retry retry, ServiceMeters meters) {
-    Telemetry telemetry = meters.likes("UNIQUE_KEY");
+    return likeRegistry(transactions, rows, retry, meters.likes("UNIQUE_KEY"));
+  }
+
+  /** The same nesting, told to whoever is given. */
+  static LikeRegistry likeRegistry(
+      Transactions transactions, LikeRows rows, Retry retry, Telemetry telemetry) {
     LikeRegistry registry = new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE);
     LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
     return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);

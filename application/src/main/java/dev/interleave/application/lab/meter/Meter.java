@@ -56,28 +56,26 @@ public final class Meter {
     progress.reached(RunView.State.CONTROL);
     Optional<Tally> control = unguarded ? Optional.empty() : control(workload, stop);
     progress.reached(RunView.State.RUNNING);
-    Round round =
-        bench.run(
-            workload,
-            Span.of(workload),
-            telemetry -> targets.open(workload.target(), telemetry),
-            stop,
-            progress);
+    Round round = main(workload, stop, progress);
     Judge judge = new Judge(round, control, unguarded);
     return result(round, judge.verdict(), judge.findings(), control);
   }
 
   /** The same for numbers alone: without a control, its verdict is at best inconclusive. */
-  public RunResult sample(Workload workload, Stop stop) throws InterruptedException {
-    Round round =
-        bench.run(
-            workload,
-            Span.of(workload),
-            telemetry -> targets.open(workload.target(), telemetry),
-            stop,
-            Progress.NONE);
+  public RunResult sample(Workload workload, Stop stop, Progress progress)
+      throws InterruptedException {
+    Round round = main(workload, stop, progress);
     Judge judge = new Judge(round, Optional.empty(), isUnguarded(workload));
     return result(round, judge.verdict(), judge.findings(), Optional.empty());
+  }
+
+  private Round main(Workload workload, Stop stop, Progress progress) throws InterruptedException {
+    return bench.run(
+        workload,
+        Span.of(workload),
+        telemetry -> targets.open(workload.target(), telemetry),
+        stop,
+        progress);
   }
 
   private static boolean isUnguarded(Workload workload) {

@@ -1,0 +1,130 @@
+package dev.interleave.application.lab.advice;
+
+import dev.interleave.application.lab.meter.Meter;
+import dev.interleave.application.lab.meter.Progress;
+import dev.interleave.application.lab.meter.Stop;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.lab.AdviceQuestion;
+import dev.interleave.application.port.lab.AdviceView;
+import dev.interleave.application.port.lab.RunResult;
+import dev.interleave.application.port.lab.RunView.State;
+import dev.interleave.application.port.lab.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** One question, from the first trial to the check of its answer. */
+final class Consultation {
+
+  private static final Duration WARM_UP = Duration.ofMillis(300);
+  private static final Duration TRIAL = Duration.ofSeconds(1);
+  private static final Duration CHECK = Duration.ofSeconds(2);
+  private static final int REFUSED_MARGIN_PERMILLE = 50;
+
+  private final long id;
+  private final AdviceQuestion question;
+  private final Stop stop = new Stop();
+  private State state = State.RUNNING;
+  private String phase = "";
+  private List<AdviceView.Candidate> candidates = List.of();
+  private Optional<AdviceView.Advice> advice = Optional.empty();
+  private String failure = "";
+
+  Consultation(long id, AdviceQuestion question) {
+    this.id = id;
+    this.question = question;
+  }
+
+  synchronized AdviceView view() {
+    return new AdviceView(id, question, state, phase, candidates, advice, failure);
+  }
+
+  Stop stop() {
+    return stop;
+  }
+
+  /** Measures, recommends, and checks what it recommends. */
+  void answer(Meter meter) throws InterruptedException {
+    List<Trial> trials = new ArrayList<>();
+    for (Strategy strategy : guarded()) {
+      reached("measuring " + name(strategy));
+      meter.sample(under(strategy, WARM_UP), stop, Progress.NONE);
+      Halves halves = new Halves();
+      RunResult result = meter.sample(under(strategy, TRIAL), stop, halves);
+      trials.add(new Trial(strategy, result, halves.firstPerSecond(), halves.secondPerSecond()));
+      rank(trials);
+    }
+    Ranking ranking = new Ranking(question, trials);
+    reached("checking " + name(ranking.first().strategy()));
+    RunResult check = meter.measure(under(ranking.first().strategy(), CHECK), stop, Progress.NONE);
+    done(ranking, check);
+  }
+
+  private static List<Strategy> guarded() {
+    return Stream.of(Strategy.values()).filter(one -> one != Strategy.UNGUARDED).toList();
+  }
+
+  private static String name(Strategy strategy) {
+    return strategy.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Workload under(Strategy strategy, Duration duration) {
+    Workload workload = question.workload();
+    return new Workload(
+        workload.operation(),
+        Map.of(strategy, 1),
+        workload.clients(),
+        OptionalLong.empty(),
+        Optional.of(duration),
+        workload.accounts(),
+        workload.skew(),
+        workload.amount(),
+        workload.thinkTime(),
+        workload.arrivalsPerSecond(),
+        workload.target());
+  }
+
+  private synchronized void reached(String next) {
+    phase = next;
+  }
+
+  private synchronized void rank(List<Trial> trials) {
+    candidates = new Ranking(question, trials).candidates();
+  }
+
+  private synchronized void done(Ranking ranking, RunResult check) {
+    AdviceView.Numbers predicted = ranking.first().predicted();
+    AdviceView.Numbers measured = Trial.numbers(check);
+    List<AdviceView.Because> reasons = new ArrayList<>(ranking.reasons());
+    reasons.add(reasons.size() - 1, new AdviceView.Because("check", check.findings().get(0)));
+    advice =
+        Optional.of(
+            new AdviceView.Advice(
+                ranking.first().strategy(),
+                reasons,
+                predicted,
+                measured,
+                check.verdict() != RunResult.Verdict.LOST
+                    && agree(predicted, measured, ranking.first().marginPermille())));
+    phase = "";
+    state = stop.isCalled() ? State.CANCELLED : State.DONE;
+  }
+
+  private static boolean agree(
+      AdviceView.Numbers predicted, AdviceView.Numbers measured, int marginPermille) {
+    long off = Math.abs(predicted.acknowledgedPerSecond() - measured.acknowledgedPerSecond());
+    return off * 1000 <= predicted.acknowledgedPerSecond() * marginPermille
+        && Math.abs(predicted.refusedPermille() - measured.refusedPermille())
+            <= REFUSED_MARGIN_PERMILLE;
+  }
+
+  synchronized void failed(Throwable why) {
+    failure = String.valueOf(why.getMessage() == null ? why : why.getMessage());
+    state = State.FAILED;
+  }
+}

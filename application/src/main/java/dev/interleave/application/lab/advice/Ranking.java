@@ -1,0 +1,140 @@
+package dev.interleave.application.lab.advice;
+
+import dev.interleave.application.port.lab.AdviceQuestion;
+import dev.interleave.application.port.lab.AdviceView.Because;
+import dev.interleave.application.port.lab.AdviceView.Candidate;
+import dev.interleave.application.port.lab.RunResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Orders what was measured: by what was acknowledged in a second, discounted by what was refused
+ * (threefold where callers rather wait), by the longest waits (where they rather do not), by what
+ * long work costs it, and by what it depends on. Whoever lost comes last.
+ */
+final class Ranking {
+
+  private static final int PATIENT_WEIGHT = 3;
+
+  private final AdviceQuestion question;
+  private final List<Trial> best;
+
+  Ranking(AdviceQuestion question, List<Trial> trials) {
+    this.question = question;
+    long shortest = trials.stream().mapToLong(Ranking::wait).min().orElse(1);
+    this.best =
+        trials.stream()
+            .sorted(Comparator.comparingLong((Trial trial) -> -worth(trial, shortest)))
+            .toList();
+  }
+
+  Trial first() {
+    return best.get(0);
+  }
+
+  private long worth(Trial trial, long shortest) {
+    if (trial.result().verdict() == RunResult.Verdict.LOST) {
+      return -1;
+    }
+    Traits traits = Traits.of(trial.strategy());
+    int refused =
+        Trial.refusedPermille(trial.result()) * (question.patience() ? PATIENT_WEIGHT : 1);
+    long worth = trial.predicted().acknowledgedPerSecond() * Math.max(0, 1000 - refused);
+    worth = worth * traits.dependencePermille() / 1000;
+    if (question.longWork()) {
+      worth = worth * traits.longWorkPermille() / 1000;
+    }
+    if (!question.patience()) {
+      worth = worth * (1000 + 1000 * shortest / wait(trial)) / 2000;
+    }
+    return worth;
+  }
+
+  private static long wait(Trial trial) {
+    return Math.max(1, Trial.p99Micros(trial.result()));
+  }
+
+  List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Trial trial : best) {
+      List<String> against = candidates.isEmpty() ? List.of() : against(trial);
+      candidates.add(
+          new Candidate(trial.strategy(), candidates.size() + 1, trial.result(), against));
+    }
+    return candidates;
+  }
+
+  private List<String> against(Trial trial) {
+    List<String> against = new ArrayList<>();
+    Traits traits = Traits.of(trial.strategy());
+    long less =
+        first().predicted().acknowledgedPerSecond() - trial.predicted().acknowledgedPerSecond();
+    if (trial.result().verdict() == RunResult.Verdict.LOST) {
+      against.add(trial.result().findings().get(0));
+    }
+    if (less > 0) {
+      against.add("%d fewer acknowledged in a second".formatted(less));
+    }
+    if (Trial.refusedPermille(trial.result()) > Trial.refusedPermille(first().result())) {
+      against.add(refused(trial));
+    }
+    if (!question.patience() && wait(trial) > wait(first())) {
+      against.add(latency(trial));
+    }
+    if (question.longWork()) {
+      against.add("where the work is long: " + traits.longWork());
+    }
+    if (traits.dependencePermille() < 1000) {
+      against.add(traits.failure());
+    }
+    if (against.isEmpty()) {
+      against.add("nothing but that another is first by what was measured");
+    }
+    return against;
+  }
+
+  List<Because> reasons() {
+    Trial trial = first();
+    Traits traits = Traits.of(trial.strategy());
+    List<Because> reasons = new ArrayList<>();
+    reasons.add(
+        new Because(
+            "contention",
+            "%d conflicts for 1000 acknowledged, %d acknowledged in a second."
+                .formatted(trial.conflictsPermille(), trial.predicted().acknowledgedPerSecond())));
+    reasons.add(new Because("refused", refused(trial) + "."));
+    reasons.add(new Because("latency", latency(trial) + "."));
+    reasons.add(
+        new Because(
+            "instances",
+            question.severalInstances()
+                ? "What guards it is outside of the process: it holds for any number of instances."
+                : "One instance writes: nothing across instances was asked of it."));
+    reasons.add(new Because("failure mode", sentence(traits.failure())));
+    if (question.longWork()) {
+      reasons.add(
+          new Because("failure mode", sentence("where the work is long, " + traits.longWork())));
+    }
+    reasons.add(
+        new Because(
+            "margin",
+            ("Predicted is the mean of two halves of a second, %d and %d; measured may differ by"
+                    + " %d %%, its refusals by 5 %% of the offered.")
+                .formatted(trial.first(), trial.second(), trial.marginPermille() / 10)));
+    return reasons;
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+
+  private static String refused(Trial trial) {
+    return "%d of %d were refused"
+        .formatted(trial.result().tally().refused(), trial.result().tally().offered());
+  }
+
+  private static String latency(Trial trial) {
+    return "99 %% were answered within %d microseconds".formatted(Trial.p99Micros(trial.result()));
+  }
+}
