@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -55,7 +56,11 @@ final class FakeLaboratory {
   /** Whether everything holds, what must not as well. */
   volatile boolean tame;
 
+  /** No contest ends before this is open. */
+  volatile CountDownLatch held = new CountDownLatch(0);
+
   void begin() {
+    held = new CountDownLatch(0);
     loser = Optional.empty();
     tame = false;
     open = true;
@@ -67,6 +72,14 @@ final class FakeLaboratory {
     runs.clear();
     watchers.clear();
     cancelled.clear();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   private void admit() {
@@ -87,6 +100,7 @@ final class FakeLaboratory {
   ExploreInterleavingsUseCase explore() {
     return contest -> {
       explored.incrementAndGet();
+      await(held);
       if (contest.contenders().size() > MOST_ORDERS) {
         throw new IllegalArgumentException("more orders than 3000");
       }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,20 @@ class RoutesTest {
                 """
                     .formatted(EXECUTION)));
     assertThat(http.get(path).body()).isEqualTo(answer);
+    assertThat(laboratory.explored).hasValue(1);
+  }
+
+  @Test
+  void a_contest_that_takes_too_long_goes_on_and_is_found_later() throws Exception {
+    laboratory.held = new CountDownLatch(1);
+    String path = "/lab/interleavings/deposit.atomic~deposit.nowait";
+
+    HttpResponse<String> first = http.get(path);
+    problem(first, 503, "/problems/unavailable");
+    assertThat(first.headers().firstValue("Retry-After")).contains("5");
+    laboratory.held.countDown();
+
+    assertThat(http.get(path).statusCode()).isEqualTo(200);
     assertThat(laboratory.explored).hasValue(1);
   }
 

@@ -113,7 +113,7 @@ final class InterleavingsCommand extends LabSubcommand {
     if (isJson()) {
       output.json(ExecutionResponse.of(result.of(schedule)));
     } else {
-      output.print(new SwimLanes(result.contest(), result.of(schedule)).lines());
+      output.print(new SwimLanes(result.contest(), order, result.of(schedule)).lines());
     }
   }
 

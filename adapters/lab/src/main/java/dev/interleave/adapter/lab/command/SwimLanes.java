@@ -11,12 +11,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An execution from top to bottom: a lane for each contender, and the rows as committed. */
-record SwimLanes(Contest contest, Execution execution) {
+/**
+ * An execution from top to bottom: a lane for each contender, and the rows as committed.
+ *
+ * @param asked the order that was asked for. It is run as another where a turn falls to a contender
+ *     that waits
+ */
+record SwimLanes(Contest contest, String asked, Execution execution) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(contest.id() + "  " + execution.order() + "  " + Words.of(execution.verdict()));
+    String run = asked.equals(execution.order()) ? asked : asked + " run as " + execution.order();
+    lines.add(contest.id() + "  " + run + "  " + Words.of(execution.verdict()));
     lines.add(execution.explanation());
     lines.add("");
     lines.addAll(lanes().lines());

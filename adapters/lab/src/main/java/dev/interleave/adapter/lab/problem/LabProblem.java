@@ -46,6 +46,17 @@ public record LabProblem(
         "Laboratory busy");
   }
 
+  /** 503: it is being worked on; the same request finds it later. */
+  public static LabProblem notYet() {
+    return new LabProblem(
+        "/problems/unavailable",
+        "Unavailable",
+        503,
+        "This takes longer than an answer may and goes on; ask again.",
+        null,
+        "Not there yet");
+  }
+
   private static LabProblem notFound(String detail, String error) {
     return new LabProblem("/problems/not-found", "Not found", 404, detail, null, error);
   }

@@ -15,12 +15,19 @@ final class ProblemAnswers {
 
   @ServerExceptionMapper
   Response refused(Refused refused) {
-    return refused.problem().toResponse();
+    LabProblem problem = refused.problem();
+    return problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()
+        ? retryLater(problem)
+        : problem.toResponse();
   }
 
   @ServerExceptionMapper
   Response busy(LaboratoryBusy busy) {
-    return Response.fromResponse(LabProblem.busy().toResponse())
+    return retryLater(LabProblem.busy());
+  }
+
+  private static Response retryLater(LabProblem problem) {
+    return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
         .build();
   }

@@ -1,16 +1,18 @@
 package dev.interleave.adapter.lab.race;
 
 import dev.interleave.adapter.lab.Operator;
+import dev.interleave.adapter.lab.problem.LabProblem;
 import dev.interleave.adapter.lab.problem.Refused;
-import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
 import dev.interleave.application.port.lab.Contest;
-import dev.interleave.application.port.lab.Interleavings;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A contest by its id, which names it for good: a link to show somebody. */
 @Path("/lab/interleavings")
@@ -18,19 +20,28 @@ import jakarta.ws.rs.core.MediaType;
 @RolesAllowed(Operator.ROLE)
 public final class InterleavingsResource {
 
-  private final ExploreInterleavingsUseCase explore;
-  private final Remembered remembered;
+  /** Less than a request may take; an answer has to come before the connection is closed. */
+  private static final long PATIENCE_SECONDS = 10;
 
-  InterleavingsResource(ExploreInterleavingsUseCase explore, Remembered remembered) {
-    this.explore = explore;
-    this.remembered = remembered;
+  private final Contests contests;
+
+  InterleavingsResource(Contests contests) {
+    this.contests = contests;
   }
 
+  /** 503 where it takes longer; it goes on, and the same request finds it later. */
   @GET
   @Path("{contest}")
-  public InterleavingsResponse explore(@PathParam("contest") String id) {
+  public InterleavingsResponse explore(@PathParam("contest") String id)
+      throws InterruptedException {
     Contest contest = Refused.unlessValid(() -> contestOf(id));
-    return InterleavingsResponse.of(remembered.of(contest).orElseGet(() -> run(contest)));
+    try {
+      return InterleavingsResponse.of(contests.of(contest).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException goesOn) {
+      throw new Refused(LabProblem.notYet());
+    } catch (ExecutionException failed) {
+      throw causeOf(failed);
+    }
   }
 
   private static Contest contestOf(String id) {
@@ -41,9 +52,13 @@ public final class InterleavingsResource {
     }
   }
 
-  private Interleavings run(Contest contest) {
-    Interleavings result = Refused.unlessValid(() -> explore.explore(contest));
-    remembered.put(result);
-    return result;
+  /** A contest of too many orders is refused when it is run, and no sooner. */
+  private static RuntimeException causeOf(ExecutionException failed) {
+    if (failed.getCause() instanceof IllegalArgumentException tooMany) {
+      return new Refused(LabProblem.invalid("contest: " + tooMany.getMessage()));
+    }
+    return failed.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failed.getCause());
   }
 }
