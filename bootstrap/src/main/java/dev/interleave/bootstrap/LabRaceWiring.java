@@ -1,5 +1,11 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.unsafe.AtomicWithoutVersionLedger;
+import dev.interleave.adapter.labdatabase.unsafe.CheckThenInsertLikeRegistry;
+import dev.interleave.adapter.labdatabase.unsafe.ExclusiveLock;
+import dev.interleave.adapter.labdatabase.unsafe.LockInsideTransactionLedger;
+import dev.interleave.adapter.labdatabase.unsafe.UnlockBeforeCommitLedger;
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
@@ -9,9 +15,16 @@ import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.LeaseObserver;
 import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
+import dev.interleave.application.lab.composition.MeasureCompositionHandler;
 import dev.interleave.application.lab.race.ExploreInterleavingsHandler;
+import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
+import dev.interleave.application.port.in.lab.MeasureCompositionUseCase;
+import dev.interleave.application.port.lab.Guard;
+import dev.interleave.application.port.out.lab.ContenderLedgers;
+import dev.interleave.application.port.out.lab.ContenderLikes;
 import dev.interleave.application.port.out.lab.LabAccounts;
 import dev.interleave.application.port.out.lab.LabPosts;
 import dev.interleave.application.port.out.lab.LockWaits;
@@ -61,22 +74,53 @@ final class LabRaceWiring {
 
   @Produces
   @Singleton
-  ExploreInterleavingsUseCase exploreInterleavings(
-      AccountRows accounts,
-      PostingJournal journal,
-      KeyRows keys,
-      LikeRows likes,
-      LabAccounts labAccounts,
-      LabPosts labPosts,
-      LockWaits waits) {
+  ContenderLedgers contenderLedgers(
+      AccountRows accounts, PostingJournal journal, KeyRows keys, LabConnections connections) {
     StrategyLedgers ledgers =
         new StrategyLedgers(
             new PostingTransactions(transactions, keys), accounts, journal, redisLock);
-    return new ExploreInterleavingsHandler(
-        (guard, checkpoint) -> ledgers.of(guard.strategy().orElseThrow(), checkpoint),
-        (guard, checkpoint) -> new UniqueKeyLikeRegistry(transactions, likes, checkpoint),
-        labAccounts,
-        labPosts,
-        waits);
+    ExclusiveLock lock =
+        (lockKeys, checkpoint, posting) ->
+            redisLock.acquire(lockKeys, checkpoint, posting)::release;
+    return (guard, checkpoint) ->
+        switch (guard) {
+          case UNGUARDED, ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT ->
+              ledgers.of(guard.strategy().orElseThrow(), checkpoint);
+          case ATOMIC_WITHOUT_VERSION -> new AtomicWithoutVersionLedger(connections, checkpoint);
+          case REDIS_UNFENCED ->
+              new RedisLockLedger(
+                  ledgers.of(Strategy.UNGUARDED, checkpoint), redisLock, checkpoint);
+          case UNLOCK_BEFORE_COMMIT -> new UnlockBeforeCommitLedger(connections, lock, checkpoint);
+          case LOCK_INSIDE_TRANSACTION ->
+              new LockInsideTransactionLedger(connections, lock, checkpoint);
+          case UNIQUE_KEY, CHECK_THEN_INSERT ->
+              throw new IllegalArgumentException(guard + " guards likes");
+        };
+  }
+
+  @Produces
+  @Singleton
+  ContenderLikes contenderLikes(LikeRows likes, LabConnections connections) {
+    return (guard, checkpoint) ->
+        guard == Guard.UNIQUE_KEY
+            ? new UniqueKeyLikeRegistry(transactions, likes, checkpoint)
+            : new CheckThenInsertLikeRegistry(connections, checkpoint);
+  }
+
+  @Produces
+  @Singleton
+  ExploreInterleavingsUseCase exploreInterleavings(
+      ContenderLedgers ledgers,
+      ContenderLikes likes,
+      LabAccounts accounts,
+      LabPosts posts,
+      LockWaits waits) {
+    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits);
+  }
+
+  @Produces
+  @Singleton
+  MeasureCompositionUseCase measureComposition(ExploreInterleavingsUseCase explore) {
+    return new MeasureCompositionHandler(explore);
   }
 }

@@ -3,7 +3,9 @@ package dev.interleave.adapter.redislock;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
+import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.Posting;
 import io.quarkus.redis.datasource.RedisDataSource;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,16 @@ public final class RedisLock implements AutoCloseable {
    */
   public Lease acquire(List<String> keys) {
     return acquire(keys, LockSteps.NONE);
+  }
+
+  /**
+   * The same for a posting, whose checkpoint is passed at every key and at every wait.
+   *
+   * @throws ConcurrencyConflict as above
+   * @throws LedgerUnavailable as above
+   */
+  public Lease acquire(List<String> keys, Checkpoint checkpoint, Posting posting) {
+    return acquire(keys, new LockSteps(checkpoint, posting.operation(), posting.attempt()));
   }
 
   Lease acquire(List<String> keys, LockSteps steps) {

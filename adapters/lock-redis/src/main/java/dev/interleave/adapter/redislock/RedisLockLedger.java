@@ -38,8 +38,7 @@ public final class RedisLockLedger implements Ledger {
 
   @Override
   public Outcome post(Posting posting) {
-    LockSteps steps = new LockSteps(checkpoint, posting.operation(), posting.attempt());
-    Lease lease = lock.acquire(keysOf(posting), steps);
+    Lease lease = lock.acquire(keysOf(posting), checkpoint, posting);
     try {
       return ledger.post(posting);
     } finally {
