@@ -45,11 +45,14 @@ class SessionStateTest {
       ledger.post(Posting.first(Movement.transfer(account, other, new Money(1))));
     }
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
-      assertThatThrownBy(
-              () ->
-                  kit.pessimistic(Checkpoint.NONE)
-                      .post(Posting.first(Movement.deposit(account, new Money(1)))))
-          .isInstanceOf(ConcurrencyConflict.class);
+      for (Function<Checkpoint, Ledger> strategy : kit.guarded()) {
+        assertThatThrownBy(
+                () ->
+                    strategy
+                        .apply(Checkpoint.NONE)
+                        .post(Posting.first(Movement.deposit(account, new Money(1)))))
+            .isInstanceOf(ConcurrencyConflict.class);
+      }
     }
 
     assertThat(statesOfAllConnections()).containsExactly("READ-COMMITTED 1 1");

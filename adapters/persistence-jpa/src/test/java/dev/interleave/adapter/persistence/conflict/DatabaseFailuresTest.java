@@ -10,9 +10,11 @@ import jakarta.persistence.OptimisticLockException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.hibernate.StaleObjectStateException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseFailuresTest {
 
@@ -39,6 +41,24 @@ class DatabaseFailuresTest {
       assertConflict(suppressed, committing, cause);
       assertConflict(new RuntimeException(batch), committing, cause);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1205, 3572})
+  @Tag("P20")
+  void a_taken_row_is_the_same_conflict_on_both_engines_where_nobody_waited(int code) {
+    RuntimeException failure = new RuntimeException(new SQLException("x", "HY000", code));
+
+    assertConflict(DatabaseFailures.withoutWaiting(failure), false, Cause.NOWAIT);
+  }
+
+  @Test
+  void what_else_becomes_of_a_statement_that_does_not_wait_stays_what_it_is() {
+    RuntimeException deadlock = new RuntimeException(new SQLException("x", "40001", 1213));
+    RuntimeException defect = new RuntimeException();
+
+    assertThat(DatabaseFailures.withoutWaiting(deadlock)).isSameAs(deadlock);
+    assertThat(DatabaseFailures.withoutWaiting(defect)).isSameAs(defect);
   }
 
   @Test
