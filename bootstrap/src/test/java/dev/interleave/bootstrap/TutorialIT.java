@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Types what docs/tutorial shows, page by page, and reads what it promises.
  *
- * <p>Output in a {@code text} block is the same every time and is compared as it stands; of a {@code
- * measured} block only the words are, since its numbers are of one run. With {@code
+ * <p>Output in a {@code text} block is the same every time and is compared as it stands; of a
+ * {@code measured} block only the words are, since its numbers are of one run. With {@code
  * -Dtutorial.write=true} the pages get the output of this run instead.
  */
 class TutorialIT {
@@ -50,8 +50,7 @@ class TutorialIT {
           String output = run(step.group(1), service, servers);
           printed.add(step.group(1) + comparable(step, output));
           promised.add(step.group(1) + comparable(step, step.group(3)));
-          step.appendReplacement(
-              rewritten, Matcher.quoteReplacement(text(step, output)));
+          step.appendReplacement(rewritten, Matcher.quoteReplacement(text(step, output)));
         }
         step.appendTail(rewritten);
         assertThat(STEP.matcher(text).results().count())
