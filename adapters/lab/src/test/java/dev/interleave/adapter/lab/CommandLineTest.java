@@ -115,7 +115,7 @@ class CommandLineTest {
     assertThat(run("composition", "--rounds", "2")).isZero();
     assertThat(out.toString())
         .contains("unguarded")
-        .containsPattern("2 +atomic +12 +\\. ")
+        .containsPattern("2 +atomic +12/20 +\\. ")
         .contains("unguarded~atomic loses in 12 of 20, as in AABB: Let both raise the version.");
     laboratory.tame = true;
     assertThat(run("composition")).isEqualTo(3);

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cells as a heat map of text: how many orders lose, a dot for none.
+ * The cells as a heat map of text: how many orders lose, of how many; a dot for none.
  *
  * @param cells of every pair, once
  */
 record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
 
   List<String> lines() {
-    List<String> head = new ArrayList<>(List.of("", "lost of " + cells.get(0).schedules()));
+    List<String> head = new ArrayList<>(List.of("", "lost/orders"));
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < guards.size(); row++) {
       head.add(Integer.toString(row + 1));
@@ -22,8 +22,8 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
       line.add(Integer.toString(row + 1));
       line.add(Words.of(guards.get(row)));
       for (Guard column : guards) {
-        int lost = cell(guards.get(row), column).lost();
-        line.add(lost == 0 ? "." : Integer.toString(lost));
+        CompositionCell cell = cell(guards.get(row), column);
+        line.add(cell.lost() == 0 ? "." : cell.lost() + "/" + cell.schedules());
       }
       rows.add(line);
     }
