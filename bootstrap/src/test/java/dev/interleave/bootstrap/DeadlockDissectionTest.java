@@ -24,7 +24,6 @@ class DeadlockDissectionTest {
     long before = counters.read().deadlocks();
 
     DeadlockView view = deadlock.dissect();
-    System.out.println(view.report());
 
     assertThat(view.errorCode()).isEqualTo(1213);
     assertThat(view.victim()).isIn("Txn1", "Txn2");

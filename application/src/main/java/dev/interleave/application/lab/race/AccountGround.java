@@ -3,12 +3,14 @@ package dev.interleave.application.lab.race;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.lab.Contender;
 import dev.interleave.application.port.lab.Contest;
+import dev.interleave.application.port.lab.Guard;
 import dev.interleave.application.port.lab.LabOperation;
 import dev.interleave.application.port.lab.RowState;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.application.port.out.lab.ContenderLedgers;
 import dev.interleave.application.port.out.lab.LabAccounts;
+import dev.interleave.application.port.out.lab.LabAccounts.Holding;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Leg;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two accounts of 1000.00 each, A before B in the order of their ids. */
 final class AccountGround implements Ground {
@@ -76,6 +79,41 @@ final class AccountGround implements Ground {
                     expected.get(row).toString(),
                     expectedVersions.get(row)))
         .toList();
+  }
+
+  /**
+   * Versions are not money, and one guard leaves them as they are and says so. Where nobody does, a
+   * version that counts fewer movements than there were lets the next writer pass unseen.
+   */
+  @Override
+  public synchronized Optional<String> hiddenLoss() {
+    return accounts.read(rows).stream().flatMap(row -> hiddenLoss(row).stream()).findFirst();
+  }
+
+  private Optional<String> hiddenLoss(Holding row) {
+    String name = row.account().equals(rows.get(0)) ? "Account A" : "Account B";
+    Money money = expected.get(row.account());
+    long movements = expectedVersions.get(row.account());
+    if (!row.entries().equals(money)) {
+      return Optional.of(
+          "%s holds %s, and its entries make %s.".formatted(name, money, row.entries()));
+    }
+    if (row.movements() != movements) {
+      return Optional.of(
+          "%s has entries of %d movements, and %d were acknowledged."
+              .formatted(name, row.movements(), movements));
+    }
+    if (everybodyCounts() && row.version() != movements) {
+      return Optional.of(
+          "%s is at version %d, and %d movements were acknowledged."
+              .formatted(name, row.version(), movements));
+    }
+    return Optional.empty();
+  }
+
+  private boolean everybodyCounts() {
+    return contest.contenders().stream()
+        .noneMatch(contender -> contender.guard() == Guard.ATOMIC_WITHOUT_VERSION);
   }
 
   @Override

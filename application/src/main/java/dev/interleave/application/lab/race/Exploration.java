@@ -15,25 +15,59 @@ import java.util.function.Function;
  */
 final class Exploration {
 
+  /**
+   * A machine that stands still for as long as the database waits for a lock makes another end of
+   * an execution than the one before had.
+   */
+  private static final int TRIES = 3;
+
   private Exploration() {}
 
   /**
    * @param run runs the contest with these first turns
    * @param most how many executions there may be
    * @throws IllegalArgumentException if there are more
+   * @throws IllegalStateException if the same turns do not lead to the same place
    */
   static List<Path> all(Function<List<Integer>, Path> run, int most) {
     List<Path> paths = new ArrayList<>();
     List<Integer> prefix = List.of();
+    List<Path.Turn> known = List.of();
     while (prefix != null) {
       if (paths.size() == most) {
         throw new IllegalArgumentException("this contest has more than " + most + " executions");
       }
-      Path path = run.apply(prefix);
+      Path path = follow(run, prefix, known);
       paths.add(path);
-      prefix = next(path.turns());
+      known = path.turns();
+      prefix = next(known);
     }
     return paths;
+  }
+
+  private static Path follow(
+      Function<List<Integer>, Path> run, List<Integer> prefix, List<Path.Turn> known) {
+    for (int i = 0; i < TRIES; i++) {
+      Path path = run.apply(prefix);
+      if (follows(path.turns(), prefix, known)) {
+        return path;
+      }
+    }
+    throw new IllegalStateException("the turns " + prefix + " do not lead to the same place twice");
+  }
+
+  private static boolean follows(
+      List<Path.Turn> turns, List<Integer> prefix, List<Path.Turn> known) {
+    if (turns.size() < prefix.size()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.size(); i++) {
+      Path.Turn turn = turns.get(i);
+      if (turn.taken() != prefix.get(i) || !turn.enabled().equals(known.get(i).enabled())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The turns up to the last that has an alternative not yet taken, and that; null if none has. */

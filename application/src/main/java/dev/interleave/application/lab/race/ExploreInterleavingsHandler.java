@@ -12,8 +12,6 @@ import dev.interleave.application.port.out.lab.LabPosts;
 import dev.interleave.application.port.out.lab.LockWaits;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -29,6 +27,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
   private final LabAccounts accounts;
   private final LabPosts posts;
   private final LockWaits waits;
+  private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock(true);
 
   public ExploreInterleavingsHandler(
@@ -37,17 +36,31 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits) {
+    this(ledgers, likes, accounts, posts, waits, TURN);
+  }
+
+  /**
+   * @param patience how long an exploration waits for the one before it
+   */
+  ExploreInterleavingsHandler(
+      ContenderLedgers ledgers,
+      ContenderLikes likes,
+      LabAccounts accounts,
+      LabPosts posts,
+      LockWaits waits,
+      Duration patience) {
     this.ledgers = ledgers;
     this.likes = likes;
     this.accounts = accounts;
     this.posts = posts;
     this.waits = waits;
+    this.patience = patience;
   }
 
   @Override
   public Interleavings explore(Contest contest) {
     try {
-      if (!turn.tryLock(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new LaboratoryBusy("another contest is being explored");
       }
     } catch (InterruptedException e) {
@@ -64,8 +77,8 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
   private Interleavings exploreAlone(Contest contest) {
     long start = System.nanoTime();
     int contenders = contest.contenders().size();
-    ExecutorService threads = Executors.newFixedThreadPool(contenders);
-    try (Ground ground = groundOf(contest)) {
+    try (Ground ground = groundOf(contest);
+        Contenders threads = new Contenders(contenders)) {
       List<Path> paths =
           Exploration.all(
               prefix -> Performance.run(prefix, ground, contenders, waits, threads),
@@ -77,8 +90,6 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
           Schedules.of(paths, contenders, MOST_SCHEDULES),
           executions,
           Duration.ofNanos(System.nanoTime() - start));
-    } finally {
-      threads.shutdownNow();
     }
   }
 

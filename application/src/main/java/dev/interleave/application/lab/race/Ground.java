@@ -3,6 +3,7 @@ package dev.interleave.application.lab.race;
 import dev.interleave.application.port.lab.RowState;
 import dev.interleave.application.port.out.Checkpoint;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows that a contest is about, and what its contenders do to them. */
 interface Ground extends AutoCloseable {
@@ -16,14 +17,11 @@ interface Ground extends AutoCloseable {
   /** The rows as what was acknowledged since the restart would have left them. */
   List<RowState> expected();
 
-  /** Whether what was acknowledged is what is there; versions are not money. */
-  default boolean holds() {
-    return values(committed()).equals(values(expected()));
-  }
-
-  private static List<String> values(List<RowState> rows) {
-    return rows.stream().map(row -> row.row() + "=" + row.value()).toList();
-  }
+  /**
+   * What is wrong although every row has the value that it should have, as a sentence; empty if
+   * nothing is.
+   */
+  Optional<String> hiddenLoss();
 
   /** A name that people read for a row or a lock as a strategy names it. */
   String nameOf(String row);

@@ -37,8 +37,8 @@ final class Performance {
   /**
    * Runs it on rows that begin anew.
    *
-   * @param prefix the first turns, by contender; after them the turn is always given to the first
-   *     that can take it
+   * @param prefix the first turns, by contender; after them, and where one cannot be taken, the
+   *     turn is given to the first that can take it
    */
   static Path run(
       List<Integer> prefix, Ground ground, int contenders, LockWaits waits, Executor threads) {
@@ -60,8 +60,7 @@ final class Performance {
       }
       int taken = turns.size() < prefix.size() ? prefix.get(turns.size()) : enabled.get(0);
       if (!enabled.contains(taken)) {
-        throw new IllegalStateException(
-            "turn " + turns.size() + " of " + prefix + " cannot be taken this time");
+        taken = enabled.get(0);
       }
       turns.add(new Path.Turn(enabled, taken));
       stage.letGo(taken);
@@ -91,6 +90,8 @@ final class Performance {
           });
     } catch (RuntimeException defect) {
       stage.fail(contender, defect);
+    } catch (Error defect) {
+      stage.fail(contender, new IllegalStateException("a contender failed", defect));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A post that one user likes already; every contender that likes it is another user. */
@@ -27,6 +28,7 @@ final class PostGround implements Ground {
   private final LabPosts posts;
   private final PostId post;
   private final TreeSet<Long> expected = new TreeSet<>();
+  private int unlikes;
 
   PostGround(Contest contest, ContenderLikes registries, LabPosts posts) {
     this.contest = contest;
@@ -39,6 +41,7 @@ final class PostGround implements Ground {
   @Override
   public synchronized void restart() {
     posts.restart(post, List.of(EARLIER));
+    unlikes = 0;
     expected.clear();
     expected.add(EARLIER.value());
   }
@@ -58,6 +61,13 @@ final class PostGround implements Ground {
   private static List<RowState> rows(long count, String likers) {
     return List.of(
         new RowState("post", Long.toString(count), -1), new RowState("likes", likers, -1));
+  }
+
+  @Override
+  public synchronized Optional<String> hiddenLoss() {
+    return unlikes > 1
+        ? Optional.of("%d were told that they took the one like away.".formatted(unlikes))
+        : Optional.empty();
   }
 
   @Override
@@ -85,6 +95,7 @@ final class PostGround implements Ground {
     if (likes) {
       expected.add(user.value());
     } else {
+      unlikes++;
       expected.remove(user.value());
     }
   }

@@ -41,6 +41,10 @@ final class Stage {
           Checkpoint.Step.COMMIT,
           Checkpoint.Step.UNLOCK);
 
+  /** After which another contender may find a lock free. */
+  private static final Set<Checkpoint.Step> FREEING =
+      EnumSet.of(Checkpoint.Step.COMMIT, Checkpoint.Step.UNLOCK);
+
   private enum State {
     /** Has the turn, or has not come to its first step. */
     MOVING,
@@ -119,28 +123,45 @@ final class Stage {
   /** Lets a contender take its next step, and returns when nobody moves any more. */
   synchronized void letGo(int contender) {
     Place mover = places.get(contender);
-    boolean unlocks = mover.next == Checkpoint.Step.UNLOCK;
+    boolean frees = FREEING.contains(mover.next);
     giveTurn(mover);
-    boolean unlocked = unlocks || mover.state == State.ENDED;
-    places.forEach(place -> wake(place, unlocked));
+    wakeAll(frees || mover.state == State.ENDED);
   }
 
   /** When only locks are waited for, returns when somebody has given up waiting, or has tried. */
   synchronized void awaitTimeout() {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Place place : places) {
-      while (place.state == State.BLOCKED && !place.knocks) {
-        pause(end);
+    while (places.stream().anyMatch(place -> place.state == State.BLOCKED)
+        && places.stream().noneMatch(place -> place.knocks)) {
+      pause(end);
+    }
+    wakeAll(true);
+  }
+
+  /** Until nobody wakes: one that was stopped may end, and so free what stops another. */
+  private void wakeAll(boolean freed) {
+    boolean free = freed;
+    boolean somebodyWoke = true;
+    while (somebodyWoke) {
+      somebodyWoke = false;
+      boolean somebodyEnded = false;
+      for (Place place : places) {
+        if (wakes(place, free)) {
+          somebodyWoke = true;
+          somebodyEnded |= place.state == State.ENDED;
+        }
       }
-      wake(place, true);
+      free = somebodyEnded;
     }
   }
 
-  private void wake(Place place, boolean unlocked) {
-    if (place.state == State.BLOCKED && !stillWaits(place)
-        || place.state == State.BLOCKED_IN_REDIS && unlocked) {
+  private boolean wakes(Place place, boolean freed) {
+    if (place.state == State.BLOCKED && !stillWaits(place, freed)
+        || place.state == State.BLOCKED_IN_REDIS && freed) {
       giveTurn(place);
+      return place.state != State.BLOCKED && place.state != State.BLOCKED_IN_REDIS;
     }
+    return false;
   }
 
   private void giveTurn(Place mover) {
@@ -151,9 +172,10 @@ final class Stage {
   }
 
   /** Until a blocked contender knocks, or the engine says that it still waits. */
-  private boolean stillWaits(Place place) {
+  private boolean stillWaits(Place place, boolean freed) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    long bound = System.nanoTime() + BOUNDED_WAIT.toNanos();
+    // Without a view every look costs the wait: not where nothing can have been freed.
+    long bound = System.nanoTime() + (freed ? BOUNDED_WAIT.toNanos() : 0);
     while (!place.knocks) {
       if (isStopped(place, bound)) {
         return true;

@@ -29,9 +29,10 @@ final class Verdicts {
     Optional<TimelineEvent> refused = first(timeline, event -> event.kind() == Kind.REFUSED);
     Optional<TimelineEvent> waited = first(timeline, event -> event.kind() == Kind.WAITS);
     Optional<TimelineEvent> conflict = first(timeline, event -> event.kind() == Kind.CONFLICT);
-    if (!ground.holds()) {
+    Optional<String> loss = loss(ending, expected).or(ground::hiddenLoss);
+    if (loss.isPresent()) {
       verdict = ScheduleClass.LOST;
-      why = loss(ending, expected);
+      why = loss.get();
     } else if (deadlock.isPresent()) {
       verdict = ScheduleClass.DEADLOCK;
       why = who(deadlock.get()) + " was a deadlock's victim, and tried again.";
@@ -67,7 +68,8 @@ final class Verdicts {
         : "";
   }
 
-  private static String loss(List<RowState> ending, List<RowState> expected) {
+  /** Versions are shown and not compared: see {@link Ground#hiddenLoss()}. */
+  private static Optional<String> loss(List<RowState> ending, List<RowState> expected) {
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < expected.size(); i++) {
       if (!ending.get(i).value().equals(expected.get(i).value())) {
@@ -76,7 +78,10 @@ final class Verdicts {
                 .formatted(ending.get(i).row(), ending.get(i).value(), expected.get(i).value()));
       }
     }
+    if (differences.isEmpty()) {
+      return Optional.empty();
+    }
     String text = String.join("; ", differences);
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    return Optional.of(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
   }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.labdatabase.anomaly;
 
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.Turn;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.lab.AnomalyMatrix;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +37,9 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   private static final String SNAPSHOT_ISOLATION = "innodb_snapshot_isolation";
   private static final Money OPENING = new Money(1000_00);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Turn turn = new Turn("the anomalies are being measured", PATIENCE);
   private final LabConnections connections;
   private final ConnectedEngine engine;
   private final LabAccounts accounts;
@@ -49,7 +54,11 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   }
 
   @Override
-  public synchronized AnomalyMatrix run() {
+  public AnomalyMatrix run() {
+    return turn.take(this::runAlone);
+  }
+
+  private AnomalyMatrix runAlone() {
     List<AccountId> rows = accounts.open(2, OPENING);
     try {
       List<Mode> modes = new ArrayList<>();
@@ -88,7 +97,7 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
     Findings findings = new Findings();
     try (Session one = new Session(connections, waits, isolation, setting);
         Session two = new Session(connections, waits, isolation, setting)) {
-      new Play(Map.of(1, one, 2, two), findings).perform(script, rows);
+      new Play(Map.of(1, one, 2, two), rows, findings).perform(script);
     }
     List<LabAccounts.Holding> ending = accounts.read(rows);
     findings.ended("x", ending.get(0).balance().toString());
@@ -105,23 +114,23 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   /** One performance of a script. */
   private record Play(
       Map<Integer, Session> sessions,
-      Map<Integer, Deque<String>> backlog,
+      List<AccountId> rows,
+      Map<Integer, Deque<Script.Step>> backlog,
       List<Integer> over,
       Findings findings) {
 
-    Play(Map<Integer, Session> sessions, Findings findings) {
+    Play(Map<Integer, Session> sessions, List<AccountId> rows, Findings findings) {
       this(
           sessions,
+          rows,
           Map.of(1, new ArrayDeque<>(), 2, new ArrayDeque<>()),
           new ArrayList<>(),
           findings);
     }
 
-    void perform(Script script, List<AccountId> rows) {
+    void perform(Script script) {
       for (Script.Step step : script.steps()) {
-        String sql =
-            step.sql().replace(":x", rows.get(0).toString()).replace(":y", rows.get(1).toString());
-        backlog.get(step.transaction()).add(sql);
+        backlog.get(step.transaction()).add(step);
         goOn(step.transaction());
         goOn(3 - step.transaction());
       }
@@ -135,7 +144,7 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
     /** As far as the transaction gets without waiting. */
     private void goOn(int transaction) {
       Session session = sessions.get(transaction);
-      Deque<String> left = backlog.get(transaction);
+      Deque<Script.Step> left = backlog.get(transaction);
       boolean waited = session.isPending();
       while (session.isPending() || !left.isEmpty()) {
         if (over.contains(transaction)) {
@@ -143,10 +152,11 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
           return;
         }
         if (!session.isPending()) {
-          session.send(left.poll());
+          session.send(left.peek(), onRows(left.poll().sql()));
         }
         Optional<Answer> answer = session.settle();
-        String line = "T" + transaction + ": " + readable(session.sql()) + " -> ";
+        boolean judged = session.step().judged();
+        String line = "T" + transaction + ": " + readable(session.step().sql()) + " -> ";
         if (answer.isEmpty()) {
           if (!waited) {
             findings.waited();
@@ -154,8 +164,14 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
           }
           return;
         }
-        findings.answered(transaction, answer.get());
-        findings.note(line + answer.get().text() + (waited ? ", after the wait" : ""));
+        if (judged) {
+          findings.answered(transaction, answer.get());
+        }
+        findings.note(
+            line
+                + answer.get().text()
+                + (waited ? ", after the wait" : "")
+                + (judged ? "" : " (not judged)"));
         waited = false;
         if (answer.get().error() != 0) {
           over.add(transaction);
@@ -163,9 +179,13 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
       }
     }
 
-    /** The ids are of this run alone. */
+    private String onRows(String sql) {
+      return sql.replace(":x", rows.get(0).toString()).replace(":y", rows.get(1).toString());
+    }
+
+    /** Without the ids, which are of this run alone, so that two runs tell the same. */
     private static String readable(String sql) {
-      return sql.replaceFirst(" \\(account_id.*", " ...");
+      return sql.replaceFirst(" \\(account_id.*", " ...").replaceAll(":(?=[xy])", "");
     }
   }
 }

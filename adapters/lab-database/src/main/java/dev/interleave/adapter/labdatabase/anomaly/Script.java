@@ -17,13 +17,16 @@ record Script(Anomaly anomaly, List<Step> steps, Predicate<Findings> shows) {
   /**
    * @param transaction 1 or 2
    * @param sql with {@code :x} and {@code :y} for the ids of the accounts
+   * @param judged whether it is part of the anomaly; if not, it only shows what a statement that
+   *     locks sees at that moment, which is not always what a plain read sees
    */
-  record Step(int transaction, String sql) {}
+  record Step(int transaction, String sql, boolean judged) {}
 
   private static final String READ_X = "SELECT balance FROM accounts WHERE id = :x";
   private static final String READ_Y = "SELECT balance FROM accounts WHERE id = :y";
   private static final String READ_BOTH = "SELECT SUM(balance) FROM accounts WHERE id IN (:x, :y)";
   private static final String COUNT = "SELECT COUNT(*) FROM ledger_entries WHERE account_id = :x";
+  private static final String LOCKING = " LOCK IN SHARE MODE";
   private static final String INSERT =
       "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
           + " VALUES (:x, 'OPENING', 0, 0, 0, UTC_TIMESTAMP(6))";
@@ -47,11 +50,23 @@ record Script(Anomaly anomaly, List<Step> steps, Predicate<Findings> shows) {
             found -> found.read(2, 0).equals("1100.00")),
         new Script(
             Anomaly.NON_REPEATABLE_READ,
-            List.of(one(READ_X), two(write("x", 1100)), two("COMMIT"), one(READ_X), one("COMMIT")),
+            List.of(
+                one(READ_X),
+                two(write("x", 1100)),
+                two("COMMIT"),
+                one(READ_X),
+                besides(READ_X + LOCKING),
+                one("COMMIT")),
             found -> !found.read(1, 0).equals(found.read(1, 1))),
         new Script(
             Anomaly.PHANTOM,
-            List.of(one(COUNT), two(INSERT), two("COMMIT"), one(COUNT), one("COMMIT")),
+            List.of(
+                one(COUNT),
+                two(INSERT),
+                two("COMMIT"),
+                one(COUNT),
+                besides(COUNT + LOCKING),
+                one("COMMIT")),
             found -> !found.read(1, 0).equals(found.read(1, 1))),
         new Script(
             Anomaly.LOST_UPDATE,
@@ -71,6 +86,7 @@ record Script(Anomaly anomaly, List<Step> steps, Predicate<Findings> shows) {
                 two(write("y", 1100)),
                 two("COMMIT"),
                 one(READ_Y),
+                besides(READ_Y + LOCKING),
                 one("COMMIT")),
             found -> found.read(1, 0).equals("1000.00") && found.read(1, 1).equals("1100.00")),
         new Script(
@@ -89,11 +105,16 @@ record Script(Anomaly anomaly, List<Step> steps, Predicate<Findings> shows) {
   }
 
   private static Step one(String sql) {
-    return new Step(1, sql);
+    return new Step(1, sql, true);
   }
 
   private static Step two(String sql) {
-    return new Step(2, sql);
+    return new Step(2, sql, true);
+  }
+
+  /** Takes a shared lock and no more: one that it already holds at the level that locks reads. */
+  private static Step besides(String sql) {
+    return new Step(1, sql, false);
   }
 
   private static String write(String row, int balance) {

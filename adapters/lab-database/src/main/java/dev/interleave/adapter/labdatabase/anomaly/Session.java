@@ -1,6 +1,8 @@
 package dev.interleave.adapter.labdatabase.anomaly;
 
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.lab.AnomalyMatrix.Isolation;
 import dev.interleave.application.port.out.lab.LockWaits;
 import java.sql.Connection;
@@ -8,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +21,15 @@ import java.util.concurrent.TimeoutException;
 
 /** One transaction on a connection and a thread of its own. */
 final class Session implements AutoCloseable {
+
+  private static final int CHECKREAD = 1020;
+  private static final int LOCK_DEADLOCK = 1213;
+
+  /**
+   * With these an engine keeps an anomaly from happening. Any other error is none of the answers:
+   * counted as one, a lost connection or a lock of somebody else's would be a level that protects.
+   */
+  private static final Set<Integer> PREVENTIONS = Set.of(CHECKREAD, LOCK_DEADLOCK);
 
   private static final long POLL_MILLIS = 3;
   private static final long BOUNDED_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -25,14 +39,21 @@ final class Session implements AutoCloseable {
   private final Thread worker;
   private final Connection connection;
   private CompletableFuture<Answer> pending;
-  private String pendingSql = "";
+  private Script.Step step;
 
   Session(
       LabConnections connections, LockWaits waits, Isolation isolation, Optional<String> setting) {
     this.waits = waits;
     this.worker = CompletableFuture.supplyAsync(Thread::currentThread, thread).join();
-    this.connection =
-        CompletableFuture.supplyAsync(() -> open(connections, isolation, setting), thread).join();
+    try {
+      this.connection =
+          resultOf(
+              CompletableFuture.supplyAsync(() -> open(connections, isolation, setting), thread));
+    } catch (LedgerUnavailable e) {
+      CompletableFuture.runAsync(waits::forget, thread).join();
+      thread.shutdown();
+      throw e;
+    }
   }
 
   private Connection open(
@@ -50,7 +71,7 @@ final class Session implements AutoCloseable {
       opened.setAutoCommit(false);
       return opened;
     } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
     }
   }
 
@@ -68,13 +89,17 @@ final class Session implements AutoCloseable {
   }
 
   /** What is under way. */
-  String sql() {
-    return pendingSql;
+  Script.Step step() {
+    return step;
   }
 
-  /** Sends a statement; {@link #settle} tells what came of it. */
-  void send(String sql) {
-    pendingSql = sql;
+  /**
+   * Sends a statement; {@link #settle} tells what came of it.
+   *
+   * @param sql the step's own, on rows that are there
+   */
+  void send(Script.Step next, String sql) {
+    step = next;
     pending = CompletableFuture.supplyAsync(() -> execute(sql), thread);
   }
 
@@ -82,17 +107,36 @@ final class Session implements AutoCloseable {
   Optional<Answer> settle() {
     long end = System.nanoTime() + BOUNDED_WAIT_NANOS;
     while (true) {
-      try {
-        Answer answer = pending.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      if (hasAnswered()) {
+        Answer answer = resultOf(pending);
         pending = null;
         return Optional.of(answer);
-      } catch (TimeoutException notYet) {
-        if (waits.source().readable() ? waits.look(worker).waiting() : System.nanoTime() > end) {
-          return Optional.empty();
-        }
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
       }
+      if (waits.source().readable() ? waits.look(worker).waiting() : System.nanoTime() > end) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private boolean hasAnswered() {
+    try {
+      pending.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException failed) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
+    }
+  }
+
+  private static <T> T resultOf(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
@@ -106,15 +150,18 @@ final class Session implements AutoCloseable {
       }
       return new Answer(Optional.empty(), 0);
     } catch (SQLException e) {
-      return new Answer(Optional.empty(), rolledBack(e));
+      return new Answer(Optional.empty(), prevention(e));
     }
   }
 
-  private int rolledBack(SQLException failure) {
+  private int prevention(SQLException failure) {
     try {
       connection.rollback();
     } catch (SQLException alsoBroken) {
       failure.addSuppressed(alsoBroken);
+    }
+    if (!PREVENTIONS.contains(failure.getErrorCode())) {
+      throw new LedgerUnavailable(Effect.NOT_APPLIED, failure);
     }
     return failure.getErrorCode();
   }

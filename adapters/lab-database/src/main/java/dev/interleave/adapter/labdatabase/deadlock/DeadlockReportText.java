@@ -28,7 +28,7 @@ final class DeadlockReportText {
       Pattern.compile("\\*\\*\\* WE ROLL BACK TRANSACTION \\((\\d)\\)");
   private static final Pattern LOCK =
       Pattern.compile(
-          "RECORD LOCKS .* index (\\S+) of table `\\w+`\\.`(\\w+)` trx id (\\d+) lock[_ ]mode (.*)");
+          "RECORD LOCKS .* index (\\S+) of table `[^`]+`\\.`([^`]+)` trx id (\\d+) lock[_ ]mode (.*)");
   private static final Pattern KEY = Pattern.compile(" 0: len 8; hex ([0-9a-f]{16});.*");
   private static final BigInteger SIGN = BigInteger.ONE.shiftLeft(63);
 
@@ -80,6 +80,17 @@ final class DeadlockReportText {
     return text;
   }
 
+  /** Whether it is of these connections, and tells of each what it held and what it awaited. */
+  boolean isWholeOf(Collection<Long> connections) {
+    return participants.size() == connections.size()
+        && participants.values().stream()
+            .allMatch(
+                one ->
+                    connections.contains(one.connection)
+                        && !one.holds.isEmpty()
+                        && !one.awaits.isEmpty());
+  }
+
   Collection<Participant> participants() {
     return participants.values();
   }
@@ -106,7 +117,6 @@ final class DeadlockReportText {
       } else if (connection.matches()) {
         current.connection = Long.parseLong(connection.group(1));
       } else if (lock.matches()) {
-
         locks.add(
             new Found(
                 lock.group(3),

@@ -2,6 +2,7 @@ package dev.interleave.adapter.labdatabase.deadlock;
 
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.Turn;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.lab.DeadlockView;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +40,14 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
   private static final int PATIENCE_SECONDS = 5;
   private static final List<String> NAMES = List.of("Txn1", "Txn2");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String STATUS = "SHOW ENGINE INNODB STATUS";
+  private static final String NOT_ALLOWED =
+      "the experiment itself: this user may not read the engine's report";
+  private static final String NOT_OURS =
+      "the experiment itself: the engine's latest report is of another deadlock";
+
+  private final Turn turn = new Turn("another deadlock is being taken apart", PATIENCE);
   private final LabConnections connections;
   private final LabAccounts accounts;
 
@@ -47,7 +57,11 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
   }
 
   @Override
-  public synchronized DeadlockView run() {
+  public DeadlockView run() {
+    return turn.take(this::runAlone);
+  }
+
+  private DeadlockView runAlone() {
     List<AccountId> rows = accounts.open(2, new Money(1000_00));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (Connection first = connections.open();
@@ -114,7 +128,10 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
           Effect.NOT_APPLIED, new IllegalStateException("no deadlock: errors " + codes));
     }
     int victim = codes.indexOf(LOCK_DEADLOCK);
-    Optional<DeadlockReportText> report = report().filter(text -> isOf(text, ids));
+    Optional<String> status = status();
+    // There is one report for the whole server, of the latest.
+    Optional<DeadlockReportText> report =
+        status.flatMap(DeadlockReportText::in).filter(text -> text.isWholeOf(ids));
     List<Participant> participants = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       participants.add(participant(i, ids.get(i), report).orElse(known(i, ids.get(i), rows)));
@@ -126,13 +143,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
         LOCK_DEADLOCK,
         timeline,
         report.map(DeadlockReportText::text).orElse(""),
-        report.isPresent()
-            ? "SHOW ENGINE INNODB STATUS"
-            : "the experiment itself: this user may not read the engine's report");
-  }
-
-  private static boolean isOf(DeadlockReportText report, List<Long> ids) {
-    return report.participants().stream().allMatch(one -> ids.contains(one.connection()));
+        report.isPresent() ? STATUS : status.isPresent() ? NOT_OURS : NOT_ALLOWED);
   }
 
   private static Optional<Participant> participant(
@@ -184,12 +195,13 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     return one.table().equals(other.table()) && one.record().equals(other.record());
   }
 
-  private Optional<DeadlockReportText> report() {
+  /** Empty if this user may not ask. */
+  private Optional<String> status() {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW ENGINE INNODB STATUS")) {
+        ResultSet row = statement.executeQuery(STATUS)) {
       row.next();
-      return DeadlockReportText.in(row.getString("Status"));
+      return Optional.of(row.getString("Status"));
     } catch (SQLException notAllowed) {
       return Optional.empty();
     }
