@@ -37,14 +37,11 @@ import dev.interleave.application.port.out.lab.LoadTargets;
 import dev.interleave.application.port.out.lab.LoadTargets.LoadTarget;
 import dev.interleave.application.retry.Retry;
 import jakarta.enterprise.inject.Disposes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
@@ -93,28 +90,19 @@ final class LabMeterWiring {
   @Produces
   @Singleton
   Meter meter(
-      Instance<LabAccounts> accounts,
-      Instance<LabPosts> posts,
-      Instance<EngineCounters> counters,
-      Instance<ContenderLikes> likes,
+      LabAccounts accounts,
+      LabPosts posts,
+      EngineCounters counters,
+      ContenderLikes likes,
       PostMovementUseCases movements,
       LoadTargets targets) {
     return new Meter(
-        accounts.get(),
-        posts.get(),
+        accounts,
+        posts,
         targets,
         new HdrLatencies(),
-        counters.get(),
-        controlOfLikes(likes, movements));
-  }
-
-  private static Supplier<Optional<LoadTarget>> controlOfLikes(
-      Instance<ContenderLikes> likes, PostMovementUseCases movements) {
-    return () ->
-        likes.isUnsatisfied()
-            ? Optional.empty()
-            : Optional.of(
-                unguarded(likes.get().under(Guard.CHECK_THEN_INSERT, new LikePause()), movements));
+        counters,
+        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, new LikePause()), movements));
   }
 
   private static LoadTarget unguarded(LikeRegistry registry, PostMovementUseCases movements) {

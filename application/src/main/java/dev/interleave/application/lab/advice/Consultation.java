@@ -21,13 +21,11 @@ import java.util.stream.Stream;
 /** One question, from the first trial to the check of its answer. */
 final class Consultation {
 
-  private static final Duration WARM_UP = Duration.ofMillis(300);
-  private static final Duration TRIAL = Duration.ofSeconds(1);
-  private static final Duration CHECK = Duration.ofSeconds(2);
   private static final int REFUSED_MARGIN_PERMILLE = 50;
 
   private final long id;
   private final AdviceQuestion question;
+  private final Duration trial;
   private final Stop stop = new Stop();
   private State state = State.RUNNING;
   private String phase = "";
@@ -35,9 +33,14 @@ final class Consultation {
   private Optional<AdviceView.Advice> advice = Optional.empty();
   private String failure = "";
 
-  Consultation(long id, AdviceQuestion question) {
+  /**
+   * @param trial how long each strategy is measured; it is warmed up for a third of that, and the
+   *     check takes twice as long
+   */
+  Consultation(long id, AdviceQuestion question, Duration trial) {
     this.id = id;
     this.question = question;
+    this.trial = trial;
   }
 
   synchronized AdviceView view() {
@@ -53,15 +56,17 @@ final class Consultation {
     List<Trial> trials = new ArrayList<>();
     for (Strategy strategy : guarded()) {
       reached("measuring " + name(strategy));
-      meter.sample(under(strategy, WARM_UP), stop, Progress.NONE);
+      meter.sample(under(strategy, trial.dividedBy(3)), stop, Progress.NONE);
       Halves halves = new Halves();
-      RunResult result = meter.sample(under(strategy, TRIAL), stop, halves);
+      RunResult result = meter.sample(under(strategy, trial), stop, halves);
       trials.add(new Trial(strategy, result, halves.firstPerSecond(), halves.secondPerSecond()));
       rank(trials);
     }
     Ranking ranking = new Ranking(question, trials);
     reached("checking " + name(ranking.first().strategy()));
-    RunResult check = meter.measure(under(ranking.first().strategy(), CHECK), stop, Progress.NONE);
+    RunResult check =
+        meter.measure(
+            under(ranking.first().strategy(), trial.multipliedBy(2)), stop, Progress.NONE);
     done(ranking, check);
   }
 

@@ -4,6 +4,7 @@ import dev.interleave.application.lab.meter.Meter;
 import dev.interleave.application.lab.meter.Turns;
 import dev.interleave.application.port.lab.AdviceQuestion;
 import dev.interleave.application.port.lab.AdviceView;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -11,9 +12,11 @@ import java.util.TreeMap;
 public final class Consultations implements AutoCloseable {
 
   private static final int MOST_REMEMBERED = 20;
+  private static final Duration TRIAL = Duration.ofSeconds(1);
 
   private final Meter meter;
   private final Turns turns;
+  private final Duration trial;
   private final TreeMap<Long, Consultation> all = new TreeMap<>();
   private long lastId;
 
@@ -21,8 +24,13 @@ public final class Consultations implements AutoCloseable {
    * @param turns shared by all that measures
    */
   public Consultations(Meter meter, Turns turns) {
+    this(meter, turns, TRIAL);
+  }
+
+  Consultations(Meter meter, Turns turns, Duration trial) {
     this.meter = meter;
     this.turns = turns;
+    this.trial = trial;
   }
 
   /**
@@ -34,7 +42,7 @@ public final class Consultations implements AutoCloseable {
     }
     turns.begin();
     try {
-      Consultation consultation = new Consultation(nextId(), question);
+      Consultation consultation = new Consultation(nextId(), question, trial);
       remember(consultation);
       long id = consultation.view().id();
       Thread thread = new Thread(() -> answer(consultation), "lab-advice-" + id);

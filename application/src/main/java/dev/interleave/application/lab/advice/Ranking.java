@@ -135,6 +135,7 @@ final class Ranking {
   }
 
   private static String latency(Trial trial) {
-    return "99 %% were answered within %d microseconds".formatted(Trial.p99Micros(trial.result()));
+    long micros = Trial.p99Micros(trial.result());
+    return "99 %% were answered within %d.%d ms".formatted(micros / 1000, micros / 100 % 10);
   }
 }

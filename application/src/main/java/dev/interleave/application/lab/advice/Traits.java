@@ -7,60 +7,51 @@ import dev.interleave.application.port.Strategy;
  *
  * @param longWorkPermille what is left of its worth where the work under the guard is long
  * @param longWork why
- * @param waits whether the second caller waits for the first
  * @param dependencePermille what is left for what it depends on beside the database
  * @param failure how it fails
  */
-record Traits(
-    int longWorkPermille, String longWork, boolean waits, int dependencePermille, String failure) {
+record Traits(int longWorkPermille, String longWork, int dependencePermille, String failure) {
 
-  /** By name, so that a strategy which is new here is ranked by its numbers alone. */
   static Traits of(Strategy strategy) {
-    return switch (strategy.name()) {
-      case "ATOMIC" ->
+    return switch (strategy) {
+      case UNGUARDED -> new Traits(0, "it loses", 0, "it loses, and tells nobody");
+      case ATOMIC ->
           new Traits(
               100,
               "it has no place for work between what it reads and what it writes",
-              true,
               1000,
               "one statement does it or does not: there is nothing to repeat and nothing to expire");
-      case "OPTIMISTIC" ->
+      case OPTIMISTIC ->
           new Traits(
               800,
               "it holds nothing while it works, and repeats the work after a conflict",
-              false,
               1000,
               "under contention the retry budget is spent and callers are told 409");
-      case "PESSIMISTIC" ->
+      case PESSIMISTIC ->
           new Traits(
               300,
               "it keeps a row lock and a connection for as long as it works",
-              true,
               1000,
               "whoever holds the row for too long lets the others run into the lock wait timeout,"
                   + " 423");
-      case "REDIS" ->
+      case REDIS ->
           new Traits(
               900,
               "waiting costs no connection of the database while another works",
-              true,
               850,
               "it depends on a second server: without Redis nothing is done, 503");
-      case "SERIALIZABLE" ->
+      case SERIALIZABLE ->
           new Traits(
               300,
               "it keeps what it has read locked for as long as it works",
-              true,
               1000,
               "reads lock too, so that the second of two deadlocks and is repeated");
-      case "NOWAIT" ->
+      case NOWAIT ->
           new Traits(
               300,
               "it keeps a row lock and a connection for as long as it works",
-              false,
               1000,
               "whoever finds the row taken is told so at once, and repeats or gives up");
-      default -> new Traits(1000, "nothing is known of it", false, 1000, "nothing is known of it");
     };
   }
 }

@@ -25,11 +25,10 @@ public final class Meter {
 
   private final Bench bench;
   private final LoadTargets targets;
-  private final Supplier<Optional<LoadTarget>> controlOfLikes;
+  private final Supplier<LoadTarget> controlOfLikes;
 
   /**
-   * @param controlOfLikes likes without a guard, which no strategy of the service offers; empty if
-   *     there are none, so that a run of likes can lose and never hold
+   * @param controlOfLikes likes without a guard, which no strategy of the service offers
    */
   public Meter(
       LabAccounts accounts,
@@ -37,7 +36,7 @@ public final class Meter {
       LoadTargets targets,
       Latencies latencies,
       EngineCounters counters,
-      Supplier<Optional<LoadTarget>> controlOfLikes) {
+      Supplier<LoadTarget> controlOfLikes) {
     this.bench = new Bench(accounts, posts, latencies, counters);
     this.targets = targets;
     this.controlOfLikes = controlOfLikes;
@@ -54,7 +53,7 @@ public final class Meter {
       throws InterruptedException {
     boolean unguarded = isUnguarded(workload);
     progress.reached(RunView.State.CONTROL);
-    Optional<Tally> control = unguarded ? Optional.empty() : control(workload, stop);
+    Optional<Tally> control = unguarded ? Optional.empty() : Optional.of(control(workload, stop));
     progress.reached(RunView.State.RUNNING);
     Round round = main(workload, stop, progress);
     Judge judge = new Judge(round, control, unguarded);
@@ -83,20 +82,18 @@ public final class Meter {
         && workload.mix().keySet().equals(Set.of(Strategy.UNGUARDED));
   }
 
-  private Optional<Tally> control(Workload workload, Stop stop) throws InterruptedException {
-    Optional<LoadTarget> likes =
-        workload.operation().isLike() ? controlOfLikes.get() : Optional.empty();
-    if (workload.operation().isLike() && likes.isEmpty()) {
-      return Optional.empty();
-    }
-    Round round =
-        bench.run(
+  private Tally control(Workload workload, Stop stop) throws InterruptedException {
+    return bench
+        .run(
             unguarded(workload),
             Span.CONTROL.atMost(Span.of(workload)),
-            telemetry -> likes.orElseGet(() -> targets.open(workload.target(), telemetry)),
+            telemetry ->
+                workload.operation().isLike()
+                    ? controlOfLikes.get()
+                    : targets.open(workload.target(), telemetry),
             stop,
-            Progress.NONE);
-    return Optional.of(round.tally());
+            Progress.NONE)
+        .tally();
   }
 
   private static Workload unguarded(Workload workload) {

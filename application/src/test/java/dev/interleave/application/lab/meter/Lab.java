@@ -2,29 +2,39 @@ package dev.interleave.application.lab.meter;
 
 import dev.interleave.application.port.lab.RunResult;
 import dev.interleave.application.port.lab.Workload;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.port.out.lab.EngineCounters;
 import dev.interleave.application.port.out.lab.LoadTargets.Reply;
 import dev.interleave.domain.transfer.Movement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A meter on a bank in memory. */
-final class Lab {
+public final class Lab {
 
   static final EngineCounters QUIET = () -> new EngineCounters.Reading(0, Duration.ZERO, 0);
 
   final MemoryBank bank = new MemoryBank();
 
-  Meter meter(Function<Movement, Reply> guarded) {
+  public Meter meter(Function<Movement, Reply> guarded) {
     return meter(bank, new MemoryTargets(bank, guarded));
   }
 
   static Meter meter(MemoryBank bank, MemoryTargets targets) {
+    return meter(bank, new MemoryPosts(), targets, targets);
+  }
+
+  static Meter meter(
+      MemoryBank bank, MemoryPosts posts, MemoryTargets targets, MemoryTargets controlOfLikes) {
     return new Meter(
-        bank, new MemoryPosts(), targets, new SortedLatencies(), QUIET, Optional::empty);
+        bank,
+        posts,
+        targets,
+        new SortedLatencies(),
+        QUIET,
+        () -> controlOfLikes.open(Workload.Target.IN_PROCESS, Telemetry.NONE));
   }
 
   RunResult measure(Workload workload, Function<Movement, Reply> guarded) {
@@ -40,7 +50,7 @@ final class Lab {
   }
 
   /** Does it right. */
-  Reply applied(Movement movement) {
+  public Reply applied(Movement movement) {
     bank.apply(movement);
     return MemoryTargets.DONE;
   }

@@ -11,18 +11,18 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Workloads that tests vary. */
-final class Workloads {
+public final class Workloads {
 
   static final Money TEN = new Money(10_00);
 
   private Workloads() {}
 
   /** Deposits of 10.00, as fast as they are answered. */
-  static Workload deposits(Strategy strategy, int clients, long requests, int accounts) {
+  public static Workload deposits(Strategy strategy, int clients, long requests, int accounts) {
     return of(LabOperation.DEPOSIT, strategy, clients, requests, accounts);
   }
 
-  static Workload of(
+  public static Workload of(
       LabOperation operation, Strategy strategy, int clients, long requests, int accounts) {
     return new Workload(
         operation,

@@ -1,0 +1,170 @@
+package dev.interleave.application.lab.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.lab.meter.Workloads;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.lab.AdviceQuestion;
+import dev.interleave.application.port.lab.AdviceView.Because;
+import dev.interleave.application.port.lab.AdviceView.Candidate;
+import dev.interleave.application.port.lab.Latency;
+import dev.interleave.application.port.lab.RunResult;
+import dev.interleave.application.port.lab.RunResult.Verdict;
+import dev.interleave.application.port.lab.Tally;
+import dev.interleave.domain.money.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+
+  private static final AdviceQuestion PATIENT = question(false, false, true);
+  private static final AdviceQuestion IMPATIENT = question(false, false, false);
+
+  @Test
+  void what_brings_the_most_comes_first_and_the_others_are_told_what_they_lack() {
+    List<Candidate> candidates =
+        rank(
+            PATIENT,
+            trial(Strategy.OPTIMISTIC, 100, 0, 10),
+            trial(Strategy.ATOMIC, 900, 0, 10),
+            trial(Strategy.PESSIMISTIC, 500, 0, 10));
+
+    assertThat(candidates)
+        .extracting(Candidate::strategy)
+        .containsExactly(Strategy.ATOMIC, Strategy.PESSIMISTIC, Strategy.OPTIMISTIC);
+    assertThat(candidates).extracting(Candidate::rank).containsExactly(1, 2, 3);
+    assertThat(candidates.get(0).against()).isEmpty();
+    assertThat(candidates.get(1).against()).contains("400 fewer acknowledged in a second");
+  }
+
+  @Test
+  void refusals_weigh_more_where_callers_rather_wait() {
+    Trial refuses = trial(Strategy.NOWAIT, 600, 200, 10);
+    Trial waits = trial(Strategy.PESSIMISTIC, 300, 0, 10);
+
+    assertThat(first(PATIENT, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(IMPATIENT, refuses, waits)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(PATIENT, refuses, waits).get(1).against()).contains("200 of 1000 were refused");
+  }
+
+  @Test
+  void long_waits_weigh_where_callers_rather_do_not() {
+    Trial slow = trial(Strategy.PESSIMISTIC, 500, 0, 2_000);
+    Trial quick = trial(Strategy.NOWAIT, 400, 0, 20);
+
+    assertThat(first(PATIENT, slow, quick)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(IMPATIENT, slow, quick)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(IMPATIENT, slow, quick).get(1).against())
+        .contains("99 % were answered within 2000.0 ms");
+  }
+
+  @Test
+  void long_work_has_no_place_in_one_statement() {
+    Trial atomic = trial(Strategy.ATOMIC, 900, 0, 10);
+    Trial optimistic = trial(Strategy.OPTIMISTIC, 300, 0, 10);
+
+    assertThat(first(PATIENT, atomic, optimistic)).isEqualTo(Strategy.ATOMIC);
+    assertThat(first(question(false, true, true), atomic, optimistic))
+        .isEqualTo(Strategy.OPTIMISTIC);
+  }
+
+  @Test
+  void a_second_server_has_to_be_worth_it() {
+    Trial redis = trial(Strategy.REDIS, 110, 0, 10);
+    Trial pessimistic = trial(Strategy.PESSIMISTIC, 100, 0, 10);
+
+    assertThat(first(PATIENT, redis, pessimistic)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(rank(PATIENT, redis, pessimistic).get(1).against())
+        .anySatisfy(text -> assertThat(text).contains("without Redis nothing is done"));
+    assertThat(first(PATIENT, trial(Strategy.REDIS, 130, 0, 10), pessimistic))
+        .isEqualTo(Strategy.REDIS);
+  }
+
+  @Test
+  void whatever_lost_comes_last_however_fast_it_was() {
+    Trial fast =
+        new Trial(Strategy.ATOMIC, result(Verdict.LOST, 0, 1, "LOST: at least 1 of 9."), 900, 900);
+
+    List<Candidate> candidates = rank(PATIENT, fast, trial(Strategy.REDIS, 1, 0, 10));
+
+    assertThat(candidates.get(1).strategy()).isEqualTo(Strategy.ATOMIC);
+    assertThat(candidates.get(1).against()).contains("LOST: at least 1 of 9.");
+  }
+
+  @Test
+  void every_criterion_is_given_with_the_numbers_it_stands_on() {
+    Trial trial = trial(Strategy.OPTIMISTIC, 400, 50, 12);
+
+    List<Because> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();
+
+    assertThat(reasons)
+        .extracting(Because::criterion)
+        .containsExactly(
+            "contention",
+            "refused",
+            "latency",
+            "instances",
+            "failure mode",
+            "failure mode",
+            "margin");
+    assertThat(reasons)
+        .extracting(Because::text)
+        .contains(
+            "2000 conflicts for 1000 acknowledged, 400 acknowledged in a second.",
+            "50 of 1000 were refused.",
+            "99 % were answered within 12.0 ms.");
+  }
+
+  @Test
+  void the_margin_is_three_tenths_or_what_the_halves_differed_by() {
+    assertThat(new Trial(Strategy.ATOMIC, anyResult(), 100, 100).marginPermille()).isEqualTo(300);
+    assertThat(new Trial(Strategy.ATOMIC, anyResult(), 150, 50).marginPermille()).isEqualTo(900);
+    assertThat(new Trial(Strategy.ATOMIC, anyResult(), 120, 80).marginPermille()).isEqualTo(400);
+  }
+
+  private static Strategy first(AdviceQuestion question, Trial... trials) {
+    return new Ranking(question, List.of(trials)).first().strategy();
+  }
+
+  private static List<Candidate> rank(AdviceQuestion question, Trial... trials) {
+    return new Ranking(question, List.of(trials)).candidates();
+  }
+
+  private static AdviceQuestion question(
+      boolean severalInstances, boolean longWork, boolean patience) {
+    return new AdviceQuestion(
+        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1), severalInstances, longWork, patience);
+  }
+
+  private static Trial trial(Strategy strategy, long perSecond, long refused, long p99Millis) {
+    RunResult result = result(Verdict.INCONCLUSIVE, refused, p99Millis, "NO CONTROL");
+    return new Trial(strategy, result, perSecond, perSecond);
+  }
+
+  private static RunResult anyResult() {
+    return result(Verdict.INCONCLUSIVE, 0, 1, "NO CONTROL");
+  }
+
+  private static RunResult result(Verdict verdict, long refused, long p99Millis, String finding) {
+    long acknowledged = 1_000 - refused;
+    Duration p99 = Duration.ofMillis(p99Millis);
+    return new RunResult(
+        verdict,
+        List.of(finding),
+        new Tally(1_000, acknowledged, refused, 0, acknowledged, 0, Money.ZERO, 0, Money.ZERO),
+        1_000,
+        Map.of("VERSION", 2 * acknowledged),
+        0,
+        Duration.ZERO,
+        0,
+        new Latency(1_000, p99, p99, p99, p99),
+        Duration.ofSeconds(1),
+        acknowledged,
+        1_000,
+        16,
+        Optional.empty());
+  }
+}
