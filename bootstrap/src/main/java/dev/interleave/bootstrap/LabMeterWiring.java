@@ -27,6 +27,7 @@ import dev.interleave.application.port.in.lab.ListRunsUseCase;
 import dev.interleave.application.port.in.lab.StartRunUseCase;
 import dev.interleave.application.port.in.lab.WatchRunUseCase;
 import dev.interleave.application.port.lab.Guard;
+import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.port.out.lab.ContenderLikes;
@@ -41,12 +42,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
 @Singleton
 final class LabMeterWiring {
+
+  /** As the seed's broken deposit has one. */
+  private static final Checkpoint THOUGHT = new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
 
   private final LabLoadSettings settings;
 
@@ -66,7 +71,7 @@ final class LabMeterWiring {
     Function<Telemetry, LikeRegistry> registry =
         telemetry -> UseCaseWiring.likeRegistry(transactions, likes, retry, telemetry);
     return new InProcessTargets(
-        telemetry -> ledgers.useCases(strategy -> telemetry),
+        ledgers::measuredBy,
         telemetry -> new LikePostHandler(registry.apply(telemetry)),
         telemetry -> new UnlikePostHandler(registry.apply(telemetry)),
         new HttpLoadTargets(
@@ -102,7 +107,7 @@ final class LabMeterWiring {
         targets,
         new HdrLatencies(),
         counters,
-        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, new LikePause()), movements));
+        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, THOUGHT), movements));
   }
 
   private static LoadTarget unguarded(LikeRegistry registry, PostMovementUseCases movements) {

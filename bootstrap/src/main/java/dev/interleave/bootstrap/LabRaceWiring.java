@@ -45,6 +45,9 @@ final class LabRaceWiring {
   /** One for each contender. */
   private static final int PLACES = 3;
 
+  /** How long a contest waits for the one before it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Quick to notice that a lock is free: contenders wait for each other all the time. */
   private static final RedisLockSettings QUICK =
       new RedisLockSettings(
@@ -115,7 +118,7 @@ final class LabRaceWiring {
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits) {
-    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits);
+    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, PATIENCE);
   }
 
   @Produces

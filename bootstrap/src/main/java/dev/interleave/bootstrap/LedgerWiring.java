@@ -52,28 +52,39 @@ final class LedgerWiring {
   @Produces
   @Singleton
   PostMovementUseCases postMovementUseCases() {
-    return useCases(strategy -> meters.postings(strategy.name()));
+    return useCases(strategy -> meters.postings(strategy.name()), this::seedsOwn);
   }
 
   /**
-   * The same nesting, told to somebody else.
+   * The same nesting, told to somebody else, and without the lines that the seed logs.
    *
-   * @param telemetry by strategy
+   * @param telemetry of all strategies
    */
-  PostMovementUseCases useCases(Function<Strategy, Telemetry> telemetry) {
+  PostMovementUseCases measuredBy(Telemetry telemetry) {
+    return useCases(
+        strategy -> telemetry,
+        strategy ->
+            strategy == Strategy.UNGUARDED
+                ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
+                : Checkpoint.NONE);
+  }
+
+  private PostMovementUseCases useCases(
+      Function<Strategy, Telemetry> telemetry, Function<Strategy, Checkpoint> checkpoints) {
     Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      useCases.put(strategy, new PostMovementHandler(watched(strategy, telemetry.apply(strategy))));
+      Ledger ledger = ledgers.of(strategy, checkpoints.apply(strategy));
+      useCases.put(strategy, new PostMovementHandler(watched(ledger, telemetry.apply(strategy))));
     }
     return new PostMovementUseCases(useCases);
   }
 
-  private Ledger watched(Strategy strategy, Telemetry telemetry) {
-    Ledger attempts = new ReportingLedger(ledgers.of(strategy, checkpointOf(strategy)), telemetry);
+  private Ledger watched(Ledger ledger, Telemetry telemetry) {
+    Ledger attempts = new ReportingLedger(ledger, telemetry);
     return new TimingLedger(new RetryingLedger(attempts, retry), telemetry);
   }
 
-  private Checkpoint checkpointOf(Strategy strategy) {
+  private Checkpoint seedsOwn(Strategy strategy) {
     return switch (strategy) {
       case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
       case OPTIMISTIC, REDIS -> new SeedConflictLog();

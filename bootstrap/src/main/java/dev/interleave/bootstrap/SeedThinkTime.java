@@ -14,21 +14,15 @@ final class SeedThinkTime implements Checkpoint {
 
   private static final Logger LOG = Logger.getLogger("dev.interleave.seed");
 
-  private final Duration thinkTime;
+  private final Pause pause;
 
   SeedThinkTime(Duration thinkTime) {
-    this.thinkTime = thinkTime;
+    this.pause = new Pause(Step.COMPUTE, thinkTime);
   }
 
   @Override
   public void before(Operation operation, int attempt, Step step) {
-    if (step == Step.COMPUTE) {
-      try {
-        Thread.sleep(thinkTime.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    pause.before(operation, attempt, step);
   }
 
   @Override

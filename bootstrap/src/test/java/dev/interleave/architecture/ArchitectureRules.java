@@ -40,6 +40,8 @@ final class ArchitectureRules {
         "every adapter is driving, driven or a server",
         layers.everyAdapterIsDrivingOrDrivenOrAServer());
     rules.put("only bootstrap wires", layers.onlyBootstrapWires());
+    rules.put(
+        "unsafe variants belong to the laboratory", layers.unsafeVariantsBelongToTheLaboratory());
     rules.put("transactions belong to persistence", technology.transactionsBelongToPersistence());
     rules.put("Redis belongs to the Redis lock", technology.redisBelongsToTheRedisLock());
     rules.put("meters belong to metrics", technology.metersBelongToMetrics());

@@ -46,6 +46,7 @@ class ArchitectureRulesTest {
           entry(
               "only bootstrap wires",
               Set.of("HandlerMaker", "LedgerMaker", "RegistryReference", "SelfWiring")),
+          entry("unsafe variants belong to the laboratory", Set.of("UnsafeShortcut")),
           entry(
               "transactions belong to persistence",
               Set.of("TransactionalResource", "TransactionalWiring", "StoredLedger")),

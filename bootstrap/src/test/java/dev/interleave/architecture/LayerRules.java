@@ -101,6 +101,18 @@ final class LayerRules {
         .should(new NotWire(packages));
   }
 
+  /** What loses on purpose is built in one place, which no setting reaches. */
+  ArchRule unsafeVariantsBelongToTheLaboratory() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packages.unsafeVariants())
+        .and()
+        .doNotHaveSimpleName("LabRaceWiring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages.unsafeVariants());
+  }
+
   ArchRule domainHasNoCycles() {
     return slices().matching(packages.each("domain")).should().beFreeOfCycles();
   }

@@ -68,6 +68,10 @@ record Packages(String root) {
     };
   }
 
+  String unsafeVariants() {
+    return adapter("labdatabase.unsafe");
+  }
+
   /** Neither driving nor driven: real servers for a machine without any. */
   String embeddedServers() {
     return adapter("embedded");

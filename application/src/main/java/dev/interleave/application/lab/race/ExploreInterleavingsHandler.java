@@ -20,7 +20,6 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
 
   private static final int MOST_EXECUTIONS = 5_000;
   private static final int MOST_SCHEDULES = 20_000;
-  private static final Duration TURN = Duration.ofSeconds(10);
 
   private final ContenderLedgers ledgers;
   private final ContenderLikes likes;
@@ -30,19 +29,10 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
   private final Duration patience;
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  public ExploreInterleavingsHandler(
-      ContenderLedgers ledgers,
-      ContenderLikes likes,
-      LabAccounts accounts,
-      LabPosts posts,
-      LockWaits waits) {
-    this(ledgers, likes, accounts, posts, waits, TURN);
-  }
-
   /**
    * @param patience how long an exploration waits for the one before it
    */
-  ExploreInterleavingsHandler(
+  public ExploreInterleavingsHandler(
       ContenderLedgers ledgers,
       ContenderLikes likes,
       LabAccounts accounts,
