@@ -222,6 +222,7 @@ class LabPageTest {
   private void picture(String tab, int width, ColorScheme scheme) throws IOException {
     page.setViewportSize(width, width == 390 ? 844 : 900);
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.evaluate("window.scrollTo(0, 0)");
     assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
         .as("%s sticks out at %d", tab, width)
         .isLessThanOrEqualTo(width);
