@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class CompositionTest {
 
   @Inject MeasureCompositionUseCase composition;
 
-  @RepeatedTest(3)
+  @Test
   @Tag("P16")
   @Tag("P17")
   void no_pair_of_shipped_guards_loses() {

@@ -69,8 +69,7 @@ class InterleavingsTest {
   @Test
   void three_contenders_lose_unguarded_and_hold_guarded() {
     Interleavings unguarded =
-        interleavings.explore(
-            Contest.parse("deposit.unguarded~deposit.unguarded~deposit.unguarded"));
+        interleavings.explore(Contest.parse("deposit.unguarded~deposit.unguarded~deposit.atomic"));
     Interleavings guarded =
         interleavings.explore(Contest.parse("deposit.atomic~deposit.atomic~deposit.atomic"));
 

@@ -61,7 +61,7 @@ class LabRunsTest {
     JsonPath run =
         run(
             """
-            {"operation":"%s","strategies":{"atomic":1},"clients":16,"requests":300}"""
+            {"operation":"%s","clients":16,"requests":300}"""
                 .formatted(operation));
 
     assertThat(run.getString("result.verdict")).as(run.prettify()).isEqualTo("held");

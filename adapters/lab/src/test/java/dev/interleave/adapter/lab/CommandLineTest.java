@@ -166,7 +166,7 @@ class CommandLineTest {
     assertThat(run("run", "--strategy", "optimistic", "--clients", "64", "--duration", "5s"))
         .isEqualTo(expected);
     assertThat(out.toString())
-        .startsWith(verdict + ": deposit under optimistic 1, 64 clients")
+        .startsWith(verdict + ": deposit under optimistic, 64 clients")
         .contains("  nothing is missing", "p50 3, p90 9, p99 20, max 31 ms", "lost 400 of 1000");
     assertThat(err.toString()).contains("100 %  done");
     assertThat(laboratory.lastWorkload.duration().orElseThrow()).hasSeconds(5);
@@ -179,6 +179,15 @@ class CommandLineTest {
     assertThat(run("run", "--strategy", "atomic=3", "--strategy", "redis", "--json")).isZero();
     assertThat(Http.json(out.toString()).get("workload").get("strategies"))
         .isEqualTo(Http.json("{\"atomic\":3,\"redis\":1}"));
+  }
+
+  @Test
+  void likes_need_no_strategy_and_everything_else_does() {
+    laboratory.verdict = RunResult.Verdict.HELD;
+    assertThat(run("run", "--operation", "unlike")).isZero();
+    assertThat(out.toString()).startsWith("HELD: unlike, 32 clients");
+    assertThat(run("run", "--operation", "withdrawal")).isEqualTo(2);
+    assertThat(err.toString()).contains("--strategy: is missing");
   }
 
   @Test

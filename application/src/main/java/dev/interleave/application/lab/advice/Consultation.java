@@ -11,11 +11,12 @@ import dev.interleave.application.port.lab.RunView.State;
 import dev.interleave.application.port.lab.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** One question, from the first trial to the check of its answer. */
@@ -34,8 +35,8 @@ final class Consultation {
   private String failure = "";
 
   /**
-   * @param trial how long each strategy is measured; it is warmed up for a third of that, and the
-   *     check takes twice as long
+   * @param trial how long each strategy is warmed up, and measured, twice; the check takes twice as
+   *     long
    */
   Consultation(long id, AdviceQuestion question, Duration trial) {
     this.id = id;
@@ -51,51 +52,49 @@ final class Consultation {
     return stop;
   }
 
-  /** Measures, recommends, and checks what it recommends. */
+  /** Warms all of them up, measures each twice, recommends, and checks what it recommends. */
   void answer(Meter meter) throws InterruptedException {
-    List<Trial> trials = new ArrayList<>();
     for (Strategy strategy : guarded()) {
-      reached("measuring " + name(strategy));
-      meter.sample(under(strategy, trial.dividedBy(3)), stop, Progress.NONE);
-      Halves halves = new Halves();
-      RunResult result = meter.sample(under(strategy, trial), stop, halves);
-      trials.add(new Trial(strategy, result, halves.firstPerSecond(), halves.secondPerSecond()));
+      sample(meter, "warming up", strategy);
+    }
+    Map<Strategy, RunResult> first = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : guarded()) {
+      first.put(strategy, sample(meter, "measuring", strategy));
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (Strategy strategy : backwards(guarded())) {
+      RunResult second = sample(meter, "measuring again", strategy);
+      trials.add(new Trial(strategy, first.get(strategy), second));
       rank(trials);
     }
     Ranking ranking = new Ranking(question, trials);
-    reached("checking " + name(ranking.first().strategy()));
-    RunResult check =
-        meter.measure(
-            under(ranking.first().strategy(), trial.multipliedBy(2)), stop, Progress.NONE);
-    done(ranking, check);
+    Strategy best = ranking.first().strategy();
+    reached("checking", best);
+    done(ranking, meter.measure(under(best, trial.multipliedBy(2)), stop, Progress.NONE));
+  }
+
+  private RunResult sample(Meter meter, String what, Strategy strategy)
+      throws InterruptedException {
+    reached(what, strategy);
+    return meter.sample(under(strategy, trial), stop, Progress.NONE);
   }
 
   private static List<Strategy> guarded() {
     return Stream.of(Strategy.values()).filter(one -> one != Strategy.UNGUARDED).toList();
   }
 
-  private static String name(Strategy strategy) {
-    return strategy.name().toLowerCase(Locale.ROOT);
+  private Workload under(Strategy strategy, Duration length) {
+    return question.workload().under(strategy).lasting(length);
   }
 
-  private Workload under(Strategy strategy, Duration duration) {
-    Workload workload = question.workload();
-    return new Workload(
-        workload.operation(),
-        Map.of(strategy, 1),
-        workload.clients(),
-        OptionalLong.empty(),
-        Optional.of(duration),
-        workload.accounts(),
-        workload.skew(),
-        workload.amount(),
-        workload.thinkTime(),
-        workload.arrivalsPerSecond(),
-        workload.target());
+  private static List<Strategy> backwards(List<Strategy> strategies) {
+    List<Strategy> reversed = new ArrayList<>(strategies);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
-  private synchronized void reached(String next) {
-    phase = next;
+  private synchronized void reached(String what, Strategy strategy) {
+    phase = what + " " + strategy.name().toLowerCase(Locale.ROOT);
   }
 
   private synchronized void rank(List<Trial> trials) {

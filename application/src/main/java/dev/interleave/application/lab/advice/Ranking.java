@@ -3,7 +3,6 @@ package dev.interleave.application.lab.advice;
 import dev.interleave.application.port.lab.AdviceQuestion;
 import dev.interleave.application.port.lab.AdviceView.Because;
 import dev.interleave.application.port.lab.AdviceView.Candidate;
-import dev.interleave.application.port.lab.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,12 +33,11 @@ final class Ranking {
   }
 
   private long worth(Trial trial, long shortest) {
-    if (trial.result().verdict() == RunResult.Verdict.LOST) {
+    if (trial.lost()) {
       return -1;
     }
     Traits traits = Traits.of(trial.strategy());
-    int refused =
-        Trial.refusedPermille(trial.result()) * (question.patience() ? PATIENT_WEIGHT : 1);
+    int refused = trial.refusedPermille() * (question.patience() ? PATIENT_WEIGHT : 1);
     long worth = trial.predicted().acknowledgedPerSecond() * Math.max(0, 1000 - refused);
     worth = worth * traits.dependencePermille() / 1000;
     if (question.longWork()) {
@@ -52,7 +50,7 @@ final class Ranking {
   }
 
   private static long wait(Trial trial) {
-    return Math.max(1, Trial.p99Micros(trial.result()));
+    return Math.max(1, trial.p99Micros());
   }
 
   List<Candidate> candidates() {
@@ -70,13 +68,13 @@ final class Ranking {
     Traits traits = Traits.of(trial.strategy());
     long less =
         first().predicted().acknowledgedPerSecond() - trial.predicted().acknowledgedPerSecond();
-    if (trial.result().verdict() == RunResult.Verdict.LOST) {
+    if (trial.lost()) {
       against.add(trial.result().findings().get(0));
     }
     if (less > 0) {
       against.add("%d fewer acknowledged in a second".formatted(less));
     }
-    if (Trial.refusedPermille(trial.result()) > Trial.refusedPermille(first().result())) {
+    if (trial.refusedPermille() > first().refusedPermille()) {
       against.add(refused(trial));
     }
     if (!question.patience() && wait(trial) > wait(first())) {
@@ -119,9 +117,12 @@ final class Ranking {
     reasons.add(
         new Because(
             "margin",
-            ("Predicted is the mean of two halves of a second, %d and %d; measured may differ by"
-                    + " %d %%, its refusals by 5 %% of the offered.")
-                .formatted(trial.first(), trial.second(), trial.marginPermille() / 10)));
+            ("Predicted is the mean of two passes, %d and %d; measured may differ by %d %%, its"
+                    + " refusals by 5 %% of the offered.")
+                .formatted(
+                    trial.first().acknowledgedPerSecond(),
+                    trial.second().acknowledgedPerSecond(),
+                    trial.marginPermille() / 10)));
     return reasons;
   }
 
@@ -130,12 +131,11 @@ final class Ranking {
   }
 
   private static String refused(Trial trial) {
-    return "%d of %d were refused"
-        .formatted(trial.result().tally().refused(), trial.result().tally().offered());
+    return "%d of %d were refused".formatted(trial.refused(), trial.offered());
   }
 
   private static String latency(Trial trial) {
-    long micros = Trial.p99Micros(trial.result());
+    long micros = trial.p99Micros();
     return "99 %% were answered within %d.%d ms".formatted(micros / 1000, micros / 100 % 10);
   }
 }

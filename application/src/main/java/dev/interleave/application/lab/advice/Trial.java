@@ -3,46 +3,85 @@ package dev.interleave.application.lab.advice;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.lab.AdviceView;
 import dev.interleave.application.port.lab.RunResult;
+import dev.interleave.application.port.lab.Tally;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * One candidate as it was measured.
- *
- * @param first what a second brought, in the first half of the measurement
- * @param second the same in the second half
+ * One candidate as it was measured, twice: what is measured last finds a warmer machine than what
+ * was first, so everybody is first once and last once.
  */
-record Trial(Strategy strategy, RunResult result, long first, long second) {
+record Trial(Strategy strategy, RunResult first, RunResult second) {
 
-  /** What a workload of this kind is expected to bring: the mean of the halves, as it was. */
+  /** What a workload of this kind is expected to bring: the mean of the passes. */
   AdviceView.Numbers predicted() {
-    return new AdviceView.Numbers((first + second) / 2, refusedPermille(result), p99Micros(result));
+    return new AdviceView.Numbers(mean(), refusedPermille(), p99Micros());
   }
 
   static AdviceView.Numbers numbers(RunResult result) {
     return new AdviceView.Numbers(
-        result.acknowledgedPerSecond(), refusedPermille(result), p99Micros(result));
+        result.acknowledgedPerSecond(),
+        permille(result.tally().refused(), result.tally().offered()),
+        micros(result));
   }
 
-  static int refusedPermille(RunResult result) {
-    long offered = Math.max(1, result.tally().offered());
-    return (int) (result.tally().refused() * 1000 / offered);
+  private long mean() {
+    return (first.acknowledgedPerSecond() + second.acknowledgedPerSecond()) / 2;
   }
 
-  static long p99Micros(RunResult result) {
-    return result.latency().p99().toNanos() / 1_000;
+  /** The one that lost, if one did; else the later. */
+  RunResult result() {
+    return first.verdict() == RunResult.Verdict.LOST ? first : second;
+  }
+
+  boolean lost() {
+    return result().verdict() == RunResult.Verdict.LOST;
+  }
+
+  long offered() {
+    return sum(Tally::offered);
+  }
+
+  long refused() {
+    return sum(Tally::refused);
+  }
+
+  int refusedPermille() {
+    return permille(refused(), offered());
+  }
+
+  /** Of the worse pass. */
+  long p99Micros() {
+    return Math.max(micros(first), micros(second));
   }
 
   /** How many attempts were wasted for a thousand that were acknowledged. */
   long conflictsPermille() {
-    long conflicts = result.conflicts().values().stream().mapToLong(Long::longValue).sum();
-    return conflicts * 1000 / Math.max(1, result.tally().acknowledged());
+    return permille(conflicts(first) + conflicts(second), sum(Tally::acknowledged));
   }
 
   /**
    * How far the measurement may be from the prediction, in thousandths of it: three tenths on a
-   * machine that is shared, more where the halves differed by more.
+   * machine that is shared, more where the passes differed by more.
    */
   int marginPermille() {
-    long mean = Math.max(1, (first + second) / 2);
-    return (int) Math.min(900, Math.max(300, 1000 * Math.abs(first - second) / mean));
+    long difference = Math.abs(first.acknowledgedPerSecond() - second.acknowledgedPerSecond());
+    return (int) Math.min(900, Math.max(300, 1000 * difference / Math.max(1, mean())));
+  }
+
+  private long sum(ToLongFunction<Tally> part) {
+    return List.of(first, second).stream().map(RunResult::tally).mapToLong(part).sum();
+  }
+
+  private static long conflicts(RunResult result) {
+    return result.conflicts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long micros(RunResult result) {
+    return result.latency().p99().toNanos() / 1_000;
+  }
+
+  private static int permille(long some, long all) {
+    return (int) (some * 1000 / Math.max(1, all));
   }
 }

@@ -12,7 +12,6 @@ import dev.interleave.application.port.out.lab.Latencies;
 import dev.interleave.application.port.out.lab.LoadTargets;
 import dev.interleave.application.port.out.lab.LoadTargets.LoadTarget;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -85,7 +84,7 @@ public final class Meter {
   private Tally control(Workload workload, Stop stop) throws InterruptedException {
     return bench
         .run(
-            unguarded(workload),
+            workload.under(Strategy.UNGUARDED),
             Span.CONTROL.atMost(Span.of(workload)),
             telemetry ->
                 workload.operation().isLike()
@@ -94,21 +93,6 @@ public final class Meter {
             stop,
             Progress.NONE)
         .tally();
-  }
-
-  private static Workload unguarded(Workload workload) {
-    return new Workload(
-        workload.operation(),
-        Map.of(Strategy.UNGUARDED, 1),
-        workload.clients(),
-        workload.requests(),
-        workload.duration(),
-        workload.accounts(),
-        workload.skew(),
-        workload.amount(),
-        workload.thinkTime(),
-        workload.arrivalsPerSecond(),
-        workload.target());
   }
 
   private static RunResult result(

@@ -191,7 +191,7 @@ final class Stage {
     long bound = System.nanoTime() + BOUNDED_WAIT.toNanos();
     while (mover.state == State.MOVING) {
       pause(end);
-      if (mover.state == State.MOVING && mover.next != null && isStopped(mover, bound)) {
+      if (mover.state == State.MOVING && mover.hasGone() && isStopped(mover, bound)) {
         mover.block(State.BLOCKED);
       }
     }
@@ -241,6 +241,9 @@ final class Stage {
     private Thread thread;
     private Checkpoint.Step next;
     private boolean isOnTurn;
+
+    /** Whether it stands, though it may have the turn: its thread has not woken yet. */
+    private boolean stands;
 
     /** Whether it goes on after a lock, and would tell of it. */
     private boolean knocks;
@@ -301,14 +304,21 @@ final class Stage {
       state = how;
     }
 
+    /** Whether it is on its way: only who has gone can have been stopped. */
+    private boolean hasGone() {
+      return next != null && !stands;
+    }
+
     /** Gives the turn back, and waits for the next. */
     private void stand() {
       isOnTurn = false;
+      stands = true;
       Stage.this.notifyAll();
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!isOnTurn) {
         pause(end);
       }
+      stands = false;
     }
 
     /** Returns at once unless a lock had stopped it. */

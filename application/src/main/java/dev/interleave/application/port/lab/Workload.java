@@ -90,6 +90,38 @@ public record Workload(
         "arrivalsPerSecond: 1 to " + MOST_ARRIVALS);
   }
 
+  /** The same under one strategy alone. */
+  public Workload under(Strategy strategy) {
+    return new Workload(
+        operation,
+        Map.of(strategy, 1),
+        clients,
+        requests,
+        duration,
+        accounts,
+        skew,
+        amount,
+        thinkTime,
+        arrivalsPerSecond,
+        target);
+  }
+
+  /** The same for so long, however many requests that are. */
+  public Workload lasting(Duration length) {
+    return new Workload(
+        operation,
+        mix,
+        clients,
+        OptionalLong.empty(),
+        Optional.of(length),
+        accounts,
+        skew,
+        amount,
+        thinkTime,
+        arrivalsPerSecond,
+        target);
+  }
+
   private static boolean isTransfer(LabOperation operation) {
     return operation == LabOperation.TRANSFER || operation == LabOperation.TRANSFER_BACK;
   }

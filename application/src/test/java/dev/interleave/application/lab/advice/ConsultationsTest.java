@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConsultationsTest {
 
-  private static final Duration TRIAL = Duration.ofMillis(300);
+  private static final Duration TRIAL = Duration.ofMillis(150);
   private static final Reply FORGOTTEN = new Reply(Reply.Kind.ACKNOWLEDGED, 1, "");
   private static final AdviceQuestion QUESTION =
       new AdviceQuestion(Workloads.deposits(Strategy.ATOMIC, 4, 1_000, 1), false, false, true);

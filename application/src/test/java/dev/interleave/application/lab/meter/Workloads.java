@@ -38,21 +38,6 @@ public final class Workloads {
         Workload.Target.IN_PROCESS);
   }
 
-  static Workload lasting(Workload workload, Duration duration) {
-    return new Workload(
-        workload.operation(),
-        workload.mix(),
-        workload.clients(),
-        OptionalLong.empty(),
-        Optional.of(duration),
-        workload.accounts(),
-        workload.skew(),
-        workload.amount(),
-        workload.thinkTime(),
-        workload.arrivalsPerSecond(),
-        workload.target());
-  }
-
   static Workload arriving(Workload workload, int perSecond) {
     return new Workload(
         workload.operation(),

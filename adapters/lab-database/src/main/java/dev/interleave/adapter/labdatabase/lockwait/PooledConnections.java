@@ -4,7 +4,7 @@ import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 
-/** Tells which connection of the service's pool a watched thread has taken. */
+/** Tells which connection of the service's pool a watched thread has taken, and when it is back. */
 @Singleton
 final class PooledConnections implements AgroalPoolInterceptor {
 
@@ -17,5 +17,10 @@ final class PooledConnections implements AgroalPoolInterceptor {
   @Override
   public void onConnectionAcquire(Connection connection) {
     threads.took(connection);
+  }
+
+  @Override
+  public void onConnectionReturn(Connection connection) {
+    threads.gaveBack(connection);
   }
 }

@@ -32,6 +32,14 @@ public final class WatchedThreads {
     }
   }
 
+  /** Or else its next taker's waits would be taken for those of the thread that had it before. */
+  public void gaveBack(Connection connection) {
+    if (!connections.isEmpty()) {
+      long id = idOf(connection);
+      connections.replaceAll((thread, taken) -> taken == id ? NONE_YET : taken);
+    }
+  }
+
   OptionalLong connectionOf(Thread thread) {
     long id = connections.getOrDefault(thread, NONE_YET);
     return id == NONE_YET ? OptionalLong.empty() : OptionalLong.of(id);

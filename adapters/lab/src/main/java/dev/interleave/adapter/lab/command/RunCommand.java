@@ -24,9 +24,9 @@ final class RunCommand extends LabSubcommand {
   @Option(
       names = "--strategy",
       paramLabel = "NAME[=SHARE]",
-      required = true,
       mapFallbackValue = "1",
-      description = "Under what; several for a mix, each with its share of the requests.")
+      description =
+          "Under what; several for a mix, each with its share of the requests. Likes need none.")
   private Map<String, Integer> strategies = new LinkedHashMap<>();
 
   @Mixin private WorkloadOptions options = new WorkloadOptions();

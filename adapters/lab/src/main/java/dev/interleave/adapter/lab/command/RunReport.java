@@ -24,15 +24,19 @@ record RunReport(RunView run) {
   private void addResult(ResultResponse result, List<String> lines) {
     WorkloadResponse workload = WorkloadResponse.of(run.workload());
     lines.add(
-        "%s: %s under %s, %d clients"
+        "%s: %s%s, %d clients"
             .formatted(
                 result.verdict().toUpperCase(Locale.ROOT),
                 workload.operation(),
-                counted(workload.strategies()),
+                run.workload().operation().isLike() ? "" : " under " + mix(workload.strategies()),
                 workload.clients()));
     result.findings().forEach(finding -> lines.add("  " + finding));
     lines.add("");
     lines.addAll(new TextTable(List.of("what", "how much"), rows(result)).lines());
+  }
+
+  private static String mix(Map<String, Integer> shares) {
+    return shares.size() == 1 ? shares.keySet().iterator().next() : counted(shares);
   }
 
   private static List<List<String>> rows(ResultResponse result) {

@@ -36,15 +36,17 @@ public record WorkloadRequest(
   public static final long DEFAULT_REQUESTS = 1_000;
   public static final String DEFAULT_AMOUNT = "1.00";
 
-  /** Of a question for advice, whose answer is a strategy. */
+  /** Of a question for advice, whose answer is a strategy; and of likes, which have none. */
   private static final Map<Strategy, Integer> ANY = Map.of(Strategy.ATOMIC, 1);
 
   /**
    * @throws IllegalArgumentException names the field, and what it takes
    */
   public Workload toWorkload() {
-    return workload(
-        mix(strategies.orElseThrow(() -> new IllegalArgumentException("strategies: is missing"))));
+    if (strategies.isEmpty() && !parsedOperation().isLike()) {
+      throw new IllegalArgumentException("strategies: is missing");
+    }
+    return workload(strategies.map(WorkloadRequest::mix).orElse(ANY));
   }
 
   /**
@@ -63,11 +65,9 @@ public record WorkloadRequest(
     if (requests.isPresent() && durationMillis.isPresent()) {
       throw new IllegalArgumentException("requests, durationMillis: one of the two");
     }
-    String named =
-        operation.orElseThrow(() -> new IllegalArgumentException("operation: is missing"));
     try {
       return new Workload(
-          Words.parse("operation", LabOperation.class, named),
+          parsedOperation(),
           mix,
           clients.orElse(DEFAULT_CLIENTS),
           durationMillis.isPresent()
@@ -83,6 +83,13 @@ public record WorkloadRequest(
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException(underItsNameHere(invalid.getMessage()));
     }
+  }
+
+  private LabOperation parsedOperation() {
+    return Words.parse(
+        "operation",
+        LabOperation.class,
+        operation.orElseThrow(() -> new IllegalArgumentException("operation: is missing")));
   }
 
   private static Map<Strategy, Integer> mix(Map<String, Integer> shares) {

@@ -4,6 +4,7 @@ import dev.interleave.adapter.persistence.Steps;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
@@ -12,23 +13,49 @@ import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.TransferService;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The second half of a strategy that reads entities: decides on what was read, and writes it if the
- * versions are still those. Runs in the transaction that has read.
+ * The transaction of a strategy that reads entities: reads every leg, decides on what was read, and
+ * writes it if the versions are still those. How a row is read is what makes the strategy.
  */
-final class VersionedWrite {
+final class ReadThenWrite {
 
+  private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final PostingJournal journal;
+  private final Checkpoint checkpoint;
   private final TransferService transfers = new TransferService();
 
-  VersionedWrite(AccountRows accounts, PostingJournal journal) {
+  ReadThenWrite(
+      PostingTransactions transactions,
+      AccountRows accounts,
+      PostingJournal journal,
+      Checkpoint checkpoint) {
+    this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;
+    this.checkpoint = checkpoint;
   }
 
-  Outcome post(Posting posting, Map<AccountId, Account> read, Steps steps) {
+  /**
+   * @param how reads one row, with a lock or without
+   * @param step what that is to whoever watches
+   */
+  Outcome post(Posting posting, Function<AccountId, Optional<Account>> how, Step step) {
+    Steps steps = Steps.of(checkpoint, posting);
+    Outcome outcome =
+        transactions.post(
+            posting,
+            () -> write(posting, LegRows.read(posting.movement(), how, step, steps), steps));
+    if (outcome instanceof Outcome.Posted posted && !posted.replayed()) {
+      steps.after(Step.COMMIT);
+    }
+    return outcome;
+  }
+
+  private Outcome write(Posting posting, Map<AccountId, Account> read, Steps steps) {
     Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
