@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * {@code measured} block only the names of its rows and its verdicts are, since the rest is of one
  * run. With {@code -Dtutorial.write=true} the pages get the output of this run instead.
  */
+@Tag("tutorial")
 class TutorialIT {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
