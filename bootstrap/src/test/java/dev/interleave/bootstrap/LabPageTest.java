@@ -98,6 +98,7 @@ class LabPageTest {
         });
     page.addInitScript(WATCH_SHIFTS);
     page.navigate("http://" + service.getAuthority() + "/lab");
+    page.locator("body[data-ready=true]").waitFor();
   }
 
   @AfterEach

@@ -14,6 +14,8 @@ const engine = document.getElementById('engine');
 const places = new Map();
 const lastHash = new Map();
 let current = null;
+// Before anything is waited for: who chooses a tab meanwhile arrives there.
+const tabs = tablist(document.getElementById('tabs'), (name) => { location.hash = lastHash.get(name) ?? `#${name}`; });
 
 try {
   const facts = await api.facts();
@@ -23,7 +25,6 @@ try {
     places.set(name, room);
     replace(document.getElementById(name), room.element);
   }
-  const tabs = tablist(document.getElementById('tabs'), (name) => { location.hash = lastHash.get(name) ?? `#${name}`; });
   const arrive = () => {
     const place = parse(location.hash);
     lastHash.set(place.tab, location.hash);
