@@ -8,7 +8,7 @@ import dev.interleave.application.port.lab.RunResult.Verdict;
 import dev.interleave.application.port.lab.Workload;
 import dev.interleave.application.port.out.lab.LoadTargets.Reply;
 import dev.interleave.domain.transfer.Movement;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,17 +28,25 @@ class MeterMutantsTest {
   void whoever_acknowledges_before_the_commit_is_named_though_nothing_is_lost_in_the_end()
       throws InterruptedException {
     ScheduledExecutorService commits = Executors.newScheduledThreadPool(4);
-    AtomicLong late = new AtomicLong();
+    int half = (int) WORKLOAD.requests().getAsLong() / 2;
+    AtomicLong count = new AtomicLong();
+    CountDownLatch committed = new CountDownLatch(half);
     try {
       RunResult result =
           lab.measure(
               WORKLOAD,
               movement -> {
-                if (late.getAndIncrement() < WORKLOAD.requests().getAsLong() / 2) {
-                  commits.schedule(() -> lab.bank.apply(movement), 5, TimeUnit.MILLISECONDS);
+                if (count.getAndIncrement() < half) {
+                  commits.schedule(
+                      () -> {
+                        lab.bank.apply(movement);
+                        committed.countDown();
+                      },
+                      5,
+                      TimeUnit.MILLISECONDS);
                   return MemoryTargets.DONE;
                 }
-                finish(commits);
+                await(committed);
                 return lab.applied(movement);
               });
 
@@ -52,10 +60,9 @@ class MeterMutantsTest {
   }
 
   /** What is late comes before the run is over, or it would simply be lost. */
-  private static void finish(ExecutorService commits) {
-    commits.shutdown();
+  private static void await(CountDownLatch committed) {
     try {
-      assertThat(commits.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(committed.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

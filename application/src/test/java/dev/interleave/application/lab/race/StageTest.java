@@ -9,6 +9,7 @@ import dev.interleave.application.port.out.lab.LockWaits;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StageTest {
 
-  private static final int STEPS = 300;
+  private static final int STEPS = 100;
 
   private final AtomicInteger tooEarly = new AtomicInteger();
   private final Stage stage = new Stage(1, new Watchful(), new Timeline(new NoGround()));
@@ -50,7 +51,10 @@ class StageTest {
     stage.leave(0, () -> {});
   }
 
-  /** So that whoever is woken does not get going at once. */
+  /**
+   * So that whoever is woken does not get going at once. A monitor is not fair: without the breaks
+   * nobody else might ever have it.
+   */
   private void hogTheStage() {
     while (!Thread.currentThread().isInterrupted()) {
       synchronized (stage) {
@@ -59,6 +63,7 @@ class StageTest {
           Thread.onSpinWait();
         }
       }
+      LockSupport.parkNanos(500_000);
     }
   }
 
