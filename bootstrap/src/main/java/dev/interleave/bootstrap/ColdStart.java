@@ -33,7 +33,8 @@ final class ColdStart {
           Strategy.OPTIMISTIC,
           Strategy.PESSIMISTIC,
           Strategy.SERIALIZABLE,
-          Strategy.NOWAIT);
+          Strategy.NOWAIT,
+          Strategy.COMBINING);
 
   private ColdStart() {}
 

@@ -78,16 +78,24 @@ final class LabRaceWiring {
   @Produces
   @Singleton
   ContenderLedgers contenderLedgers(
-      AccountRows accounts, PostingJournal journal, KeyRows keys, LabConnections connections) {
+      AccountRows accounts,
+      PostingJournal journal,
+      KeyRows keys,
+      CombiningSettings combining,
+      LabConnections connections) {
     StrategyLedgers ledgers =
         new StrategyLedgers(
-            new PostingTransactions(transactions, keys), accounts, journal, redisLock);
+            new PostingTransactions(transactions, keys),
+            accounts,
+            journal,
+            redisLock,
+            combining.combinerSettings());
     ExclusiveLock lock =
         (lockKeys, checkpoint, posting) ->
             redisLock.acquire(lockKeys, checkpoint, posting)::release;
     return (guard, checkpoint) ->
         switch (guard) {
-          case UNGUARDED, ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT ->
+          case UNGUARDED, ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, COMBINING ->
               ledgers.of(guard.strategy().orElseThrow(), checkpoint);
           case ATOMIC_WITHOUT_VERSION -> new AtomicWithoutVersionLedger(connections, checkpoint);
           case REDIS_UNFENCED ->

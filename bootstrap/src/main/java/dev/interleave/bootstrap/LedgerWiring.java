@@ -40,10 +40,13 @@ final class LedgerWiring {
       AccountRows accounts,
       PostingJournal journal,
       RedisLock redisLock,
+      CombiningSettings combining,
       Retry retry,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
-    this.ledgers = new StrategyLedgers(transactions, accounts, journal, redisLock);
+    this.ledgers =
+        new StrategyLedgers(
+            transactions, accounts, journal, redisLock, combining.combinerSettings());
     this.retry = retry;
     this.unguarded = unguarded;
     this.meters = meters;
@@ -88,7 +91,7 @@ final class LedgerWiring {
     return switch (strategy) {
       case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
       case OPTIMISTIC, REDIS -> new SeedConflictLog();
-      case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT -> Checkpoint.NONE;
+      case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT, COMBINING -> Checkpoint.NONE;
     };
   }
 }

@@ -51,11 +51,13 @@ final class Startup {
       TimeoutSettings timeouts,
       RetrySettings retry,
       LockSettings lock,
+      CombiningSettings combining,
       Config config,
       PostMovementUseCases movements) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
-    TimeoutOrder.check(timeouts, retry, lock, name -> config.getValue(name, String.class));
+    TimeoutOrder.check(
+        timeouts, retry, lock, combining, name -> config.getValue(name, String.class));
     ServerCheck.warn(dataSource, greet(redis) ? Optional.of(redis) : Optional.empty());
     if (sampleRows) {
       new SampleRows(transactions, accounts, journal, likes).insertMissing();

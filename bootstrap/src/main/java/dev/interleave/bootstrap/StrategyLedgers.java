@@ -1,8 +1,10 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
@@ -26,7 +28,8 @@ record StrategyLedgers(
     PostingTransactions transactions,
     AccountRows accounts,
     PostingJournal journal,
-    RedisLock redisLock) {
+    RedisLock redisLock,
+    CombinerSettings combining) {
 
   /**
    * @param checkpoint passed at every step, by the lock and by the strategy inside alike
@@ -40,6 +43,7 @@ record StrategyLedgers(
       case REDIS -> new RedisLockLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
       case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, checkpoint);
       case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, checkpoint);
+      case COMBINING -> new CombiningLedger(transactions, accounts, journal, checkpoint, combining);
     };
   }
 }

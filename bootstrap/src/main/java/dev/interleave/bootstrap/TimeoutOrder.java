@@ -19,12 +19,18 @@ final class TimeoutOrder {
   private final TimeoutSettings timeouts;
   private final RetrySettings retry;
   private final LockSettings redis;
+  private final CombiningSettings combining;
   private final List<String> faults = new ArrayList<>();
 
-  private TimeoutOrder(TimeoutSettings timeouts, RetrySettings retry, LockSettings redis) {
+  private TimeoutOrder(
+      TimeoutSettings timeouts,
+      RetrySettings retry,
+      LockSettings redis,
+      CombiningSettings combining) {
     this.timeouts = timeouts;
     this.retry = retry;
     this.redis = redis;
+    this.combining = combining;
   }
 
   /**
@@ -35,8 +41,9 @@ final class TimeoutOrder {
       TimeoutSettings timeouts,
       RetrySettings retry,
       LockSettings redis,
+      CombiningSettings combining,
       Function<String, String> effective) {
-    TimeoutOrder order = new TimeoutOrder(timeouts, retry, redis);
+    TimeoutOrder order = new TimeoutOrder(timeouts, retry, redis, combining);
     order.checkEach();
     order.checkPairs();
     order.checkOnePlace(effective);
@@ -84,14 +91,20 @@ final class TimeoutOrder {
     shorter(
         new Limit(
             "the last attempt of a request, that is interleave.retry.deadline,"
-                + " interleave.redis-lock.max-wait, four times interleave.timeouts.acquisition"
+                + " interleave.redis-lock.max-wait or interleave.combining.max-wait, four times"
+                + " interleave.timeouts.acquisition"
                 + " and interleave.timeouts.transaction together",
             retry
                 .deadline()
-                .plus(redis.maxWait())
+                .plus(longer(redis.maxWait(), combining.maxWait()))
                 .plus(timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS))
                 .plus(timeouts.transaction())),
         request);
+  }
+
+  /** A request waits in one of the two lines, if at all. */
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Two places for one timeout would be one that somebody forgets. */

@@ -23,7 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManyClientsTest {
 
   private static final List<String> GUARDED =
-      List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait");
+      List.of(
+          "atomic",
+          "optimistic",
+          "pessimistic",
+          "distributed",
+          "serializable",
+          "nowait",
+          "combining");
   private static final List<String> TRANSFERS =
       List.of(
           "/transfer",
@@ -31,7 +38,8 @@ class ManyClientsTest {
           "/transfer-optimistic",
           "/transfer-distributed",
           "/transfer-serializable",
-          "/transfer-nowait");
+          "/transfer-nowait",
+          "/transfer-combining");
   private static final Money TEN = new Money(10_00);
 
   @Inject StrategyKit kit;
@@ -45,7 +53,15 @@ class ManyClientsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait"})
+      strings = {
+        "atomic",
+        "optimistic",
+        "pessimistic",
+        "distributed",
+        "serializable",
+        "nowait",
+        "combining"
+      })
   @Tag("P29")
   @Tag("P47")
   void a_hundred_concurrent_deposits_are_all_acknowledged_and_applied(String strategy) {

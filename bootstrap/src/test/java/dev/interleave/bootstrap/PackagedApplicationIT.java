@@ -18,7 +18,14 @@ class PackagedApplicationIT {
   void every_guarded_strategy_acknowledges_and_applies_a_hundred_deposits() {
     Http http = new Http(RestAssured.port);
     for (String strategy :
-        List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait")) {
+        List.of(
+            "atomic",
+            "optimistic",
+            "pessimistic",
+            "distributed",
+            "serializable",
+            "nowait",
+            "combining")) {
       WarmUp.of(http, "/deposit-" + strategy + "/2");
       http.post("/reset");
 

@@ -53,7 +53,15 @@ class RedisDownTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"broken", "atomic", "optimistic", "pessimistic", "serializable", "nowait"})
+      strings = {
+        "broken",
+        "atomic",
+        "optimistic",
+        "pessimistic",
+        "serializable",
+        "nowait",
+        "combining"
+      })
   @Tag("P46")
   void the_others_go_on(String strategy) {
     deposit(strategy, kit.records.open(Money.ZERO)).statusCode(200);

@@ -165,7 +165,12 @@ class RedisFenceTest {
   void a_writer_that_knows_nothing_of_the_lock_loses_nothing_and_makes_nothing_lost() {
     for (Function<Checkpoint, Ledger> other :
         List.<Function<Checkpoint, Ledger>>of(
-            kit::atomic, kit::optimistic, kit::pessimistic, kit::serializable, kit::noWait)) {
+            kit::atomic,
+            kit::optimistic,
+            kit::pessimistic,
+            kit::serializable,
+            kit::noWait,
+            kit::combining)) {
       AccountId account = kit.records.open(Money.ZERO);
       List<Ledger> both =
           List.of(

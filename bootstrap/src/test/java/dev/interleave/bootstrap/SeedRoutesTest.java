@@ -41,7 +41,8 @@ class SeedRoutesTest {
         "pessimistic",
         "distributed",
         "serializable",
-        "nowait"
+        "nowait",
+        "combining"
       })
   void a_deposit_is_applied_and_answered_with_the_exact_balance(String strategy) {
     AccountId account = kit.records.open(HUNDRED);
@@ -71,7 +72,8 @@ class SeedRoutesTest {
         "pessimistic",
         "distributed",
         "serializable",
-        "nowait"
+        "nowait",
+        "combining"
       })
   void a_deposit_is_refused_where_it_cannot_be(String strategy) {
     AccountId full = kit.records.open(Money.MAX_BALANCE);
@@ -89,7 +91,8 @@ class SeedRoutesTest {
     "/transfer-optimistic",
     "/transfer-distributed",
     "/transfer-serializable",
-    "/transfer-nowait"
+    "/transfer-nowait",
+    "/transfer-combining"
   })
   void a_transfer_moves_money_or_nothing(String route) {
     AccountId source = kit.records.open(HUNDRED);

@@ -71,7 +71,8 @@ class SnapshotIsolationTest {
             kit.pessimistic(Checkpoint.NONE),
             kit.redis(Checkpoint.NONE),
             kit.serializable(Checkpoint.NONE),
-            kit.noWait(Checkpoint.NONE))) {
+            kit.noWait(Checkpoint.NONE),
+            kit.combining(Checkpoint.NONE))) {
       AccountId account = kit.records.open(Money.ZERO);
 
       deposit(List.of(ledger), account, new ConflictCounter());
@@ -92,7 +93,8 @@ class SnapshotIsolationTest {
             kit.pessimistic(Checkpoint.NONE),
             kit.redis(Checkpoint.NONE),
             kit.serializable(Checkpoint.NONE),
-            kit.noWait(Checkpoint.NONE)),
+            kit.noWait(Checkpoint.NONE),
+            kit.combining(Checkpoint.NONE)),
         account,
         conflicts);
 

@@ -1,8 +1,10 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
@@ -91,6 +93,15 @@ class StrategyKit {
 
   Ledger noWait(Checkpoint checkpoint) {
     return new NoWaitLedger(transactions, accounts, journal, checkpoint);
+  }
+
+  Ledger combining(Checkpoint checkpoint) {
+    return new CombiningLedger(
+        transactions,
+        accounts,
+        journal,
+        checkpoint,
+        new CombinerSettings(64, 256, Duration.ofSeconds(2)));
   }
 
   Ledger atomic(Checkpoint checkpoint) {

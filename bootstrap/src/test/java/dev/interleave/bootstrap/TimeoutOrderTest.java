@@ -42,6 +42,7 @@ class TimeoutOrderTest {
     "interleave.timeouts.readiness, 0s, must be positive",
     "interleave.retry.deadline, 20s, interleave.retry.deadline",
     "interleave.redis-lock.max-wait, 20s, interleave.redis-lock.max-wait",
+    "interleave.combining.max-wait, 20s, interleave.combining.max-wait",
     "interleave.redis-lock.answer-timeout, 30s, interleave.redis-lock.answer-timeout"
   })
   void a_wait_that_outlives_the_one_around_it_is_refused(
@@ -129,6 +130,7 @@ class TimeoutOrderTest {
         timeouts,
         config.getConfigMapping(RetrySettings.class),
         config.getConfigMapping(LockSettings.class),
+        config.getConfigMapping(CombiningSettings.class),
         effective::get);
   }
 
@@ -138,6 +140,7 @@ class TimeoutOrderTest {
         .withMapping(TimeoutSettings.class)
         .withMapping(RetrySettings.class)
         .withMapping(LockSettings.class)
+        .withMapping(CombiningSettings.class)
         .withDefaultValues(set)
         .build();
   }

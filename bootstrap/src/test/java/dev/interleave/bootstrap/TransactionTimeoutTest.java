@@ -55,7 +55,8 @@ class TransactionTimeoutTest {
     PESSIMISTIC(kit -> kit::pessimistic),
     REDIS(kit -> kit::redis),
     SERIALIZABLE(kit -> kit::serializable),
-    NOWAIT(kit -> kit::noWait);
+    NOWAIT(kit -> kit::noWait),
+    COMBINING(kit -> kit::combining);
 
     private final Function<StrategyKit, Function<Checkpoint, Ledger>> ledger;
 

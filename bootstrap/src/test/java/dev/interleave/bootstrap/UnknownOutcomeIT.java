@@ -54,7 +54,14 @@ class UnknownOutcomeIT {
   @EnumSource
   void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
     for (String strategy :
-        List.of("atomic", "optimistic", "pessimistic", "distributed", "serializable", "nowait")) {
+        List.of(
+            "atomic",
+            "optimistic",
+            "pessimistic",
+            "distributed",
+            "serializable",
+            "nowait",
+            "combining")) {
       AccountId account = records.open(Money.ZERO);
       Wire.Trap trap = wire.cutAtCommit(cut);
 

@@ -18,5 +18,7 @@ public enum Strategy {
   /** The database's strictest isolation level; it chooses who tries again. */
   SERIALIZABLE,
   /** A row lock before the read; who finds it taken does not wait, and tries again. */
-  NOWAIT
+  NOWAIT,
+  /** One row lock and one commit for all the movements that wait for the same rows. */
+  COMBINING
 }

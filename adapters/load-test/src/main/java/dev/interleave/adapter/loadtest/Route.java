@@ -10,7 +10,8 @@ enum Route {
   PESSIMISTIC,
   DISTRIBUTED,
   SERIALIZABLE,
-  NOWAIT;
+  NOWAIT,
+  COMBINING;
 
   /** False for the control alone, which must lose or the run shows nothing. */
   boolean guarded() {

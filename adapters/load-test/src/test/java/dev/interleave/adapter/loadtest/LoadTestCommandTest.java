@@ -65,8 +65,10 @@ class LoadTestCommandTest {
             "/deposit-pessimistic/1",
             "/deposit-distributed/1",
             "/deposit-serializable/1",
-            "/deposit-nowait/1");
-    assertThat(stub.requests.stream().filter(line -> line.startsWith("POST /reset"))).hasSize(7);
+            "/deposit-nowait/1",
+            "/deposit-combining/1");
+    assertThat(stub.requests.stream().filter(line -> line.startsWith("POST /reset")))
+        .hasSize(Route.values().length);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.EntryRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
 import dev.interleave.adapter.persistence.movement.OptimisticLedger;
 import dev.interleave.adapter.persistence.movement.PessimisticLedger;
@@ -18,6 +20,7 @@ import dev.interleave.contract.JdbcRecords;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class PersistenceTestKit {
+
+  public static final CombinerSettings COMBINING =
+      new CombinerSettings(64, 256, Duration.ofSeconds(2));
 
   public final Transactions transactions;
   public final PostingTransactions postings;
@@ -81,6 +87,10 @@ public class PersistenceTestKit {
     return new NoWaitLedger(postings, accounts, journal, checkpoint);
   }
 
+  public CombiningLedger combining(Checkpoint checkpoint) {
+    return new CombiningLedger(postings, accounts, journal, checkpoint, COMBINING);
+  }
+
   /** Every guarded strategy of this adapter. */
   public List<Function<Checkpoint, Ledger>> guarded() {
     return Stream.concat(waiting().stream(), Stream.of(this::noWait)).toList();
@@ -88,6 +98,7 @@ public class PersistenceTestKit {
 
   /** Those of them that wait for a row that is taken. */
   public List<Function<Checkpoint, Ledger>> waiting() {
-    return List.of(this::atomic, this::optimistic, this::pessimistic, this::serializable);
+    return List.of(
+        this::atomic, this::optimistic, this::pessimistic, this::serializable, this::combining);
   }
 }

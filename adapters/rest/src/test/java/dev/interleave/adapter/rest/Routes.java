@@ -20,6 +20,7 @@ final class Routes {
     routes.put("POST /deposit-distributed/", Strategy.REDIS);
     routes.put("POST /deposit-serializable/", Strategy.SERIALIZABLE);
     routes.put("POST /deposit-nowait/", Strategy.NOWAIT);
+    routes.put("POST /deposit-combining/", Strategy.COMBINING);
     return routes;
   }
 
@@ -31,6 +32,7 @@ final class Routes {
     routes.put("POST /transfer-distributed", Strategy.REDIS);
     routes.put("POST /transfer-serializable", Strategy.SERIALIZABLE);
     routes.put("POST /transfer-nowait", Strategy.NOWAIT);
+    routes.put("POST /transfer-combining", Strategy.COMBINING);
     routes.put("POST /transfer-broken", Strategy.UNGUARDED);
     return routes;
   }

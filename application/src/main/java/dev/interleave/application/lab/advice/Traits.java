@@ -52,6 +52,12 @@ record Traits(int longWorkPermille, String longWork, int dependencePermille, Str
               "it keeps a row lock and a connection for as long as it works",
               1000,
               "whoever finds the row taken is told so at once, and repeats or gives up");
+      case COMBINING ->
+          new Traits(
+              100,
+              "what one of them works on under the lock, all of its batch wait for",
+              1000,
+              "a batch fails as a whole: many callers at once are told 409, 423 or 503");
     };
   }
 }

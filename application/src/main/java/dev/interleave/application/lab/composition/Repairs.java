@@ -28,7 +28,7 @@ final class Repairs {
           "Take the lock before the transaction begins, and read after it.";
       case CHECK_THEN_INSERT ->
           "Let the unique key decide, and count in one statement: like_count = like_count + 1.";
-      case ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, UNIQUE_KEY ->
+      case ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, COMBINING, UNIQUE_KEY ->
           "None is known: this guard ships, and must not lose.";
     };
   }

@@ -15,6 +15,7 @@ public enum Guard {
   REDIS(Kind.SHIPPED),
   SERIALIZABLE(Kind.SHIPPED),
   NOWAIT(Kind.SHIPPED),
+  COMBINING(Kind.SHIPPED),
   /** Adds in one statement, and leaves the version as it was. */
   ATOMIC_WITHOUT_VERSION(Kind.UNSAFE),
   /** The lock in Redis around a write that checks no version. */
@@ -65,6 +66,7 @@ public enum Guard {
       case REDIS -> Optional.of(Strategy.REDIS);
       case SERIALIZABLE -> Optional.of(Strategy.SERIALIZABLE);
       case NOWAIT -> Optional.of(Strategy.NOWAIT);
+      case COMBINING -> Optional.of(Strategy.COMBINING);
       case ATOMIC_WITHOUT_VERSION,
           REDIS_UNFENCED,
           UNLOCK_BEFORE_COMMIT,

@@ -17,6 +17,7 @@ public final class GuardTexts {
       case REDIS -> "Redis lock";
       case SERIALIZABLE -> "Serializable";
       case NOWAIT -> "No wait";
+      case COMBINING -> "Combining";
       case ATOMIC_WITHOUT_VERSION -> "Atomic without version";
       case REDIS_UNFENCED -> "Redis lock without fence";
       case UNLOCK_BEFORE_COMMIT -> "Unlock before commit";
@@ -36,6 +37,7 @@ public final class GuardTexts {
       case REDIS -> "a lease in Redis around the optimistic write, which fences it";
       case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock tries again";
       case NOWAIT -> "SELECT ... FOR UPDATE NOWAIT; whoever finds the row taken tries again";
+      case COMBINING -> "one row lock and one commit for all that wait for the row";
       case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version as it was";
       case REDIS_UNFENCED -> "a lease in Redis around a write that checks no version";
       case UNLOCK_BEFORE_COMMIT -> "a lease in Redis, released when written and not committed";

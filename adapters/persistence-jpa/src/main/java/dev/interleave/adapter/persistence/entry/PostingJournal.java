@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence.entry;
 
+import dev.interleave.adapter.persistence.PlainSql;
 import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
@@ -9,10 +10,15 @@ import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Writes down what a movement did, in the transaction of the strategy that did it.
@@ -23,6 +29,12 @@ import java.util.List;
  */
 @Singleton
 public class PostingJournal {
+
+  private static final String INSERT =
+      """
+      INSERT INTO ledger_entries
+        (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)
+      VALUES\s""";
 
   private final LedgerEntryRepository entries;
 
@@ -37,21 +49,73 @@ public class PostingJournal {
    * @param after the accounts as written, one per leg, in the order of {@link Movement#legs()}
    */
   public Receipt record(Movement movement, List<Account> after) {
+    Receipt receipt = receipt(movement, after);
+    for (PostedLeg leg : receipt.legs()) {
+      LedgerEntryEntity entry = new LedgerEntryEntity();
+      entry.movementId = movement.id().value();
+      entry.accountId = leg.account().value();
+      entry.kind = EntryKind.of(movement.kind());
+      entry.amount = leg.amount().toBigDecimal();
+      entry.balanceAfter = leg.balanceAfter().toBigDecimal();
+      entry.version = leg.version();
+      entry.postedAt = receipt.postedAt();
+      entry.memo = movement.memo().text();
+      entries.persist(entry);
+    }
+    return receipt;
+  }
+
+  /**
+   * What is going to be recorded of a movement by {@link #recordAll}.
+   *
+   * @param after as for {@link #record}
+   */
+  public Receipt receipt(Movement movement, List<Account> after) {
     // The column has microseconds; what is answered now must equal what is read later.
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PostedLeg> legs = new ArrayList<>(after.size());
     for (int i = 0; i < after.size(); i++) {
       Leg leg = movement.legs().get(i);
       Account account = after.get(i);
-      LedgerEntryEntity entry = entry(EntryKind.of(movement.kind()), leg.amount(), account, now);
-      entry.movementId = movement.id().value();
-      entry.memo = movement.memo().text();
-      entries.persist(entry);
       legs.add(
           new PostedLeg(
               leg.account(), account.owner(), leg.amount(), account.balance(), account.version()));
     }
     return new Receipt(movement.id(), now, legs);
+  }
+
+  /** Adds one entry per leg of all these movements, in their order and in one statement. */
+  public void recordAll(Map<Movement, Receipt> receipts) {
+    int legs = receipts.values().stream().mapToInt(receipt -> receipt.legs().size()).sum();
+    PlainSql.execute(
+        entries.getEntityManager(),
+        INSERT + PlainSql.list("(?, ?, ?, ?, ?, ?, ?, ?)", legs),
+        statement -> {
+          int parameter = 0;
+          for (Map.Entry<Movement, Receipt> posted : receipts.entrySet()) {
+            Movement movement = posted.getKey();
+            Receipt receipt = posted.getValue();
+            for (PostedLeg leg : receipt.legs()) {
+              statement.setBytes(++parameter, bytes(movement.id().value()));
+              statement.setLong(++parameter, leg.account().value());
+              statement.setString(++parameter, EntryKind.of(movement.kind()).name());
+              statement.setBigDecimal(++parameter, leg.amount().toBigDecimal());
+              statement.setBigDecimal(++parameter, leg.balanceAfter().toBigDecimal());
+              statement.setLong(++parameter, leg.version());
+              statement.setObject(
+                  ++parameter, LocalDateTime.ofInstant(receipt.postedAt(), ZoneOffset.UTC));
+              statement.setString(++parameter, movement.memo().text());
+            }
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  private static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 
   /** Replaces an account's entries by one opening entry; the caller holds the row's lock. */
@@ -62,18 +126,12 @@ public class PostingJournal {
 
   /** Adds the opening entry of a new account. */
   public void open(AccountId account, Money balance) {
-    entries.persist(
-        entry(EntryKind.OPENING, balance, new Account(account, balance, 0), Instant.now()));
-  }
-
-  private static LedgerEntryEntity entry(EntryKind kind, Money amount, Account after, Instant now) {
     LedgerEntryEntity entry = new LedgerEntryEntity();
-    entry.accountId = after.id().value();
-    entry.kind = kind;
-    entry.amount = amount.toBigDecimal();
-    entry.balanceAfter = after.balance().toBigDecimal();
-    entry.version = after.version();
-    entry.postedAt = now;
-    return entry;
+    entry.accountId = account.value();
+    entry.kind = EntryKind.OPENING;
+    entry.amount = balance.toBigDecimal();
+    entry.balanceAfter = balance.toBigDecimal();
+    entry.postedAt = Instant.now();
+    entries.persist(entry);
   }
 }

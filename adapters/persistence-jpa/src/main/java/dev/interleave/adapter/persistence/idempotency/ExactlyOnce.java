@@ -5,6 +5,7 @@ import dev.interleave.adapter.persistence.conflict.DuplicateKey;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.out.Claim;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,6 +54,11 @@ public final class ExactlyOnce {
    */
   public <T> T call(Optional<Claim> claim, Supplier<T> work, Memory<T> memory) {
     return claim.isEmpty() ? transactions.call(work) : callOnce(claim.get(), work, memory);
+  }
+
+  /** The keys of many requests; inside the transaction of all of them, and first. */
+  public OnceEach each(Collection<Claim> claims) {
+    return OnceEach.of(keys, claims);
   }
 
   private <T> T callOnce(Claim claim, Supplier<T> work, Memory<T> memory) {

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence.idempotency;
 
+import dev.interleave.adapter.persistence.PlainSql;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import jakarta.inject.Singleton;
@@ -8,9 +9,13 @@ import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
@@ -30,6 +35,17 @@ public class KeyRows {
   private static final String FIND =
       "SELECT fingerprint, outcome FROM idempotency_keys" + WHERE_KEY;
 
+  private static final String FIND_ALL =
+      """
+      SELECT caller, operation, idempotency_key, fingerprint, outcome FROM idempotency_keys
+      WHERE (caller, operation, idempotency_key) IN (%s)""";
+
+  private static final String INSERT_ALL =
+      """
+      INSERT INTO idempotency_keys
+        (caller, operation, idempotency_key, fingerprint, outcome, created_at)
+      VALUES\s""";
+
   /** By the database's clock, which all instances share. */
   private static final String DELETE_OLDER =
       """
@@ -42,12 +58,24 @@ public class KeyRows {
     this.entities = entities;
   }
 
+  /** A row's primary key. */
+  record Key(String caller, String operation, String text) {
+
+    static Key of(Claim claim) {
+      return new Key(claim.key().caller(), claim.operation(), claim.key().text());
+    }
+  }
+
   /**
    * What is remembered under a key.
    *
    * @param fingerprint its SHA-256, in hexadecimal
    */
   record Remembered(String fingerprint, String outcome) {
+
+    static Remembered of(Claim claim, String outcome) {
+      return new Remembered(sha256(claim.fingerprint()), outcome);
+    }
 
     boolean isOf(Claim claim) {
       return fingerprint.equals(sha256(claim.fingerprint()));
@@ -73,6 +101,48 @@ public class KeyRows {
         .map(Object[].class::cast)
         .map(row -> new Remembered((String) row[0], (String) row[1]))
         .findFirst();
+  }
+
+  /** What is remembered under any of these keys. */
+  Map<Key, Remembered> find(Collection<Claim> claims) {
+    return PlainSql.execute(
+        entities,
+        FIND_ALL.formatted(PlainSql.list("(?, ?, ?)", claims.size())),
+        statement -> {
+          int parameter = 0;
+          for (Claim claim : claims) {
+            statement.setString(++parameter, claim.key().caller());
+            statement.setString(++parameter, claim.operation());
+            statement.setString(++parameter, claim.key().text());
+          }
+          Map<Key, Remembered> found = new HashMap<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.put(
+                  new Key(rows.getString(1), rows.getString(2), rows.getString(3)),
+                  new Remembered(rows.getString(4), rows.getString(5)));
+            }
+          }
+          return found;
+        });
+  }
+
+  /** Inserts keys together with what became of their requests. */
+  void insert(Map<Key, Remembered> outcomes) {
+    PlainSql.execute(
+        entities,
+        INSERT_ALL + PlainSql.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
+        statement -> {
+          int parameter = 0;
+          for (Map.Entry<Key, Remembered> entry : outcomes.entrySet()) {
+            statement.setString(++parameter, entry.getKey().caller());
+            statement.setString(++parameter, entry.getKey().operation());
+            statement.setString(++parameter, entry.getKey().text());
+            statement.setString(++parameter, entry.getValue().fingerprint());
+            statement.setString(++parameter, entry.getValue().outcome());
+          }
+          return statement.executeUpdate();
+        });
   }
 
   int deleteOlderThan(Duration age, int most) {

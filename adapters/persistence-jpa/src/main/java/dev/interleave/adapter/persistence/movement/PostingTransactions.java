@@ -1,10 +1,17 @@
 package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.conflict.DuplicateKey;
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.idempotency.OnceEach;
+import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Posting;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +38,22 @@ public final class PostingTransactions {
   /** A transaction that changes nothing. */
   <T> T read(Supplier<T> work) {
     return transactions.call(work);
+  }
+
+  /**
+   * One transaction of many postings.
+   *
+   * @param work is given the keys of those that have one
+   * @throws ConcurrencyConflict also if a key was claimed by somebody else meanwhile
+   */
+  <T> T postAll(List<Posting> postings, Function<OnceEach, T> work) {
+    List<Claim> claims =
+        postings.stream().map(Posting::claim).flatMap(Optional::stream).distinct().toList();
+    try {
+      return transactions.call(() -> work.apply(once.each(claims)));
+    } catch (DuplicateKey claimedMeanwhile) {
+      throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION, claimedMeanwhile);
+    }
   }
 
   /** The transaction of this posting, or what an earlier one under the same key was told. */

@@ -89,6 +89,12 @@ public final class DepositResource {
     return deposit(Strategy.NOWAIT, account, request);
   }
 
+  @POST
+  @Path("/deposit-combining/{id}")
+  public Response combining(@PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(Strategy.COMBINING, account, request);
+  }
+
   private Response deposit(Strategy strategy, AccountId account, DepositRequest request) {
     return answer(
         post(strategy, account, request), posted -> new DepositResponse(balanceAfter(posted)));

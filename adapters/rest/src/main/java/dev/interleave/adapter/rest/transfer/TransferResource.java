@@ -73,6 +73,12 @@ public final class TransferResource {
     return transfer(Strategy.NOWAIT, request);
   }
 
+  @POST
+  @Path("/transfer-combining")
+  public Response combining(TransferRequest request) {
+    return transfer(Strategy.COMBINING, request);
+  }
+
   /** Loses updates on purpose. */
   @POST
   @LabOnly

@@ -1,0 +1,140 @@
+package dev.interleave.adapter.persistence.combining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who waits, who may go, and who goes along: the rules of combining without a thread in them.
+ *
+ * <p>A member is overtaken by nobody who shares a row with it. So each row is served in the order
+ * of arrival, and rows that have nothing to do with each other do not wait for each other.
+ *
+ * <p>A member waits, leads, or rides along. Whoever is told to lead has its rows from that moment
+ * on; who goes along is decided only when it {@linkplain #board boards}, since others arrive until
+ * then. Not thread-safe.
+ *
+ * @param <M> compared by identity
+ */
+final class WaitingLine<M extends Combinable> {
+
+  private final int batchLimit;
+  private final Set<M> waiting = new LinkedHashSet<>();
+
+  /** How many wait for a row. */
+  private final Map<Object, Integer> wanted = new HashMap<>();
+
+  /** The rows of all who lead or ride along. */
+  private final Set<Object> taken = new HashSet<>();
+
+  /**
+   * @param batchLimit how many go together at the most, the leader included
+   */
+  WaitingLine(int batchLimit) {
+    this.batchLimit = batchLimit;
+  }
+
+  /**
+   * Adds a member at the end.
+   *
+   * @return whether it leads at once: nobody waits for its rows, and nobody has them
+   */
+  boolean arrive(M member) {
+    if (areFree(member, taken) && areFree(member, wanted.keySet())) {
+      taken.addAll(member.rows());
+      return true;
+    }
+    waiting.add(member);
+    member.rows().forEach(row -> wanted.merge(row, 1, Integer::sum));
+    return false;
+  }
+
+  /**
+   * Takes out a member that waits.
+   *
+   * @return who leads now that it no longer stands in their way
+   */
+  List<M> leave(M member) {
+    if (waiting.remove(member)) {
+      wantsNoMore(member);
+    }
+    return whoMayLead();
+  }
+
+  /**
+   * Who goes with a leader, in the order of arrival, itself first: everybody who is linked with it
+   * by a row, or with somebody who goes along, as long as nobody else has the other rows and nobody
+   * is overtaken.
+   */
+  List<M> board(M leader) {
+    List<M> batch = new ArrayList<>();
+    batch.add(leader);
+    Set<Object> rows = new HashSet<>(leader.rows());
+    Set<Object> kept = new HashSet<>(taken);
+    kept.removeAll(rows);
+    for (Iterator<M> line = waiting.iterator(); line.hasNext() && batch.size() < batchLimit; ) {
+      M next = line.next();
+      if (next.company().equals(leader.company()) && !areFree(next, rows) && areFree(next, kept)) {
+        line.remove();
+        wantsNoMore(next);
+        batch.add(next);
+        rows.addAll(next.rows());
+      } else {
+        kept.addAll(next.rows());
+      }
+    }
+    batch.forEach(member -> taken.addAll(member.rows()));
+    return batch;
+  }
+
+  /**
+   * Gives back the rows of a batch that is done.
+   *
+   * @return who leads next
+   */
+  List<M> done(Collection<M> batch) {
+    batch.forEach(member -> taken.removeAll(member.rows()));
+    return whoMayLead();
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  /** Whether nobody waits, leads or rides along. */
+  boolean isIdle() {
+    return waiting.isEmpty() && taken.isEmpty();
+  }
+
+  /** Takes the rows of everybody whose rows nobody has, nor anybody before it waits for. */
+  private List<M> whoMayLead() {
+    List<M> leaders = new ArrayList<>();
+    Set<Object> kept = new HashSet<>(taken);
+    for (Iterator<M> line = waiting.iterator(); line.hasNext(); ) {
+      M next = line.next();
+      if (areFree(next, kept)) {
+        line.remove();
+        wantsNoMore(next);
+        leaders.add(next);
+        taken.addAll(next.rows());
+      }
+      kept.addAll(next.rows());
+    }
+    return leaders;
+  }
+
+  private void wantsNoMore(M member) {
+    member.rows().forEach(row -> wanted.computeIfPresent(row, (r, n) -> n == 1 ? null : n - 1));
+  }
+
+  private static boolean areFree(Combinable member, Set<?> others) {
+    return Collections.disjoint(others, member.rows());
+  }
+}

@@ -1,0 +1,2 @@
+/** Many requests for the same rows in one transaction. */
+package dev.interleave.adapter.persistence.combining;

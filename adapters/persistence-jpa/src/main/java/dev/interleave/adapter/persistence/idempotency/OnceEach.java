@@ -1,0 +1,69 @@
+package dev.interleave.adapter.persistence.idempotency;
+
+import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.out.Claim;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys of many requests in one transaction: what {@link ExactlyOnce} is for one.
+ *
+ * <p>Here the keys are looked up first and inserted last, with their outcomes, in one statement
+ * each. A key that somebody else inserts between the two fails the transaction by the primary key:
+ * it is rolled back as a whole, and finds the key when it is tried again.
+ */
+public final class OnceEach {
+
+  private final KeyRows keys;
+  private final Map<KeyRows.Key, KeyRows.Remembered> remembered;
+  private final Map<KeyRows.Key, KeyRows.Remembered> added = new LinkedHashMap<>();
+
+  private OnceEach(KeyRows keys, Map<KeyRows.Key, KeyRows.Remembered> remembered) {
+    this.keys = keys;
+    this.remembered = remembered;
+  }
+
+  /** In the transaction, before anything is locked. */
+  static OnceEach of(KeyRows keys, Collection<Claim> claims) {
+    return new OnceEach(
+        keys, claims.isEmpty() ? new HashMap<>() : new HashMap<>(keys.find(claims)));
+  }
+
+  /**
+   * What an earlier request under this key was told, in this transaction or before it.
+   *
+   * @throws IdempotencyKeyReused if the key stands for another request
+   */
+  public <T> Optional<T> told(Claim claim, ExactlyOnce.Memory<T> memory) {
+    KeyRows.Remembered earlier = remembered.get(KeyRows.Key.of(claim));
+    if (earlier == null) {
+      return Optional.empty();
+    }
+    if (!earlier.isOf(claim)) {
+      throw new IdempotencyKeyReused();
+    }
+    return Optional.of(memory.read(earlier.outcome()));
+  }
+
+  /** Remembers a result, unless it is one that leaves its key free. */
+  public <T> void remember(Claim claim, T result, ExactlyOnce.Memory<T> memory) {
+    memory
+        .write(result)
+        .map(outcome -> KeyRows.Remembered.of(claim, outcome))
+        .ifPresent(
+            outcome -> {
+              remembered.put(KeyRows.Key.of(claim), outcome);
+              added.put(KeyRows.Key.of(claim), outcome);
+            });
+  }
+
+  /** Writes what is to be remembered; the last thing before the commit. */
+  public void store() {
+    if (!added.isEmpty()) {
+      keys.insert(added);
+    }
+  }
+}

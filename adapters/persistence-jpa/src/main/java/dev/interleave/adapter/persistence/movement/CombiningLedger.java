@@ -1,0 +1,112 @@
+package dev.interleave.adapter.persistence.movement;
+
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.combining.Combinable;
+import dev.interleave.adapter.persistence.combining.Combiner;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.transfer.Leg;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Posts the movements that wait for the same rows together: one caller locks the rows once, applies
+ * all of them in the order of their arrival, and commits once.
+ *
+ * <p>A hot row is slow because every commit holds its lock until the log is on disk. Whoever shares
+ * a commit shares that wait, and each still has its own answer: accepted or refused by itself, with
+ * a balance and a version of its own. The row lock decides, as with {@link PessimisticLedger}, so
+ * other strategies and other instances may use the same rows.
+ *
+ * <p>After a conflict everybody is told, and tries again by itself; from then on it goes only with
+ * movements on just the same accounts. So a movement that fails because one of its rows is held by
+ * a stranger does not make others fail with it again and again.
+ */
+public final class CombiningLedger implements Ledger, AutoCloseable {
+
+  private final PostingTransactions transactions;
+  private final AccountRows accounts;
+  private final PostingJournal journal;
+  private final Checkpoint checkpoint;
+  private final Combiner<Request, Supplier<Outcome>> combiner;
+
+  public CombiningLedger(
+      PostingTransactions transactions,
+      AccountRows accounts,
+      PostingJournal journal,
+      Checkpoint checkpoint,
+      CombinerSettings settings) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.checkpoint = checkpoint;
+    this.combiner = new Combiner<>(settings, this::postAll);
+  }
+
+  @Override
+  public Outcome post(Posting posting) {
+    return combiner.submit(Request.of(posting)).get();
+  }
+
+  /** How many movements wait for their transaction now. */
+  public int waiting() {
+    return combiner.waiting();
+  }
+
+  /** Refuses new movements, and returns when those inside have been answered. */
+  @Override
+  public void close() {
+    combiner.close();
+  }
+
+  private List<Supplier<Outcome>> postAll(List<Request> requests) {
+    List<Posting> postings = requests.stream().map(Request::posting).toList();
+    try {
+      return postTogether(postings);
+    } catch (ConcurrencyConflict | LedgerUnavailable everybodys) {
+      throw everybodys;
+    } catch (RuntimeException somebodysDefect) {
+      // Rolled back as a whole. Who it was shows when each is alone; the others are none the worse.
+      return postings.stream().map(this::postAlone).toList();
+    }
+  }
+
+  private Supplier<Outcome> postAlone(Posting posting) {
+    try {
+      return postTogether(List.of(posting)).get(0);
+    } catch (RuntimeException own) {
+      return () -> {
+        throw own;
+      };
+    }
+  }
+
+  private List<Supplier<Outcome>> postTogether(List<Posting> postings) {
+    MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
+    List<Supplier<Outcome>> answers = transactions.postAll(postings, batch::post);
+    batch.committed();
+    return answers;
+  }
+
+  /** A posting as the combiner sees it. */
+  private record Request(Posting posting, Set<AccountId> rows, Object company)
+      implements Combinable {
+
+    private static final Object ANY = new Object();
+
+    static Request of(Posting posting) {
+      Set<AccountId> rows =
+          posting.movement().legs().stream().map(Leg::account).collect(Collectors.toSet());
+      return new Request(posting, rows, posting.attempt() == 1 ? ANY : rows);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.interleave.adapter.persistence.movement;
+
+import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.OnceEach;
+import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.transfer.Decision;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.TransferService;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * One transaction of many movements: locks their rows, decides each on what those before it have
+ * left, then writes every row once and every entry.
+ *
+ * <p>For one transaction only; not thread-safe.
+ */
+final class MovementBatch {
+
+  private static final TransferService TRANSFERS = new TransferService();
+
+  private final List<Posting> postings;
+  private final AccountRows accounts;
+  private final PostingJournal journal;
+  private final Checkpoint checkpoint;
+
+  /** The rows as the movements decided so far leave them. */
+  private Map<AccountId, Account> rows;
+
+  /** Those of them that have changed, in the order in which they are touched. */
+  private final Map<AccountId, Account> changed = new TreeMap<>();
+
+  private final List<Accepted> accepted = new ArrayList<>();
+
+  MovementBatch(
+      List<Posting> postings, AccountRows accounts, PostingJournal journal, Checkpoint checkpoint) {
+    this.postings = postings;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * Inside a transaction.
+   *
+   * @return an answer for each posting, in their order; what it throws is for that one alone
+   */
+  List<Supplier<Outcome>> post(OnceEach keys) {
+    lock();
+    List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
+    for (Posting posting : postings) {
+      answers.add(answer(posting, keys));
+    }
+    if (!accepted.isEmpty()) {
+      write();
+    }
+    keys.store();
+    accepted.forEach(one -> steps(one.posting).before(Step.COMMIT));
+    return answers;
+  }
+
+  /** After the commit. */
+  void committed() {
+    accepted.forEach(one -> steps(one.posting).after(Step.COMMIT));
+  }
+
+  private void lock() {
+    TreeSet<AccountId> ids = new TreeSet<>();
+    for (Posting posting : postings) {
+      steps(posting).before(Step.LOCK);
+      posting.movement().legs().forEach(leg -> ids.add(leg.account()));
+    }
+    rows = accounts.lockAll(ids);
+    for (Posting posting : postings) {
+      posting.movement().legsInLockOrder().stream()
+          .map(leg -> rows.get(leg.account()))
+          .filter(Objects::nonNull)
+          .forEach(found -> steps(posting).after(Step.LOCK, found));
+    }
+  }
+
+  private Supplier<Outcome> answer(Posting posting, OnceEach keys) {
+    OutcomeMemory memory = new OutcomeMemory(posting.attempt());
+    Optional<Outcome> told;
+    try {
+      told = posting.claim().flatMap(claim -> keys.told(claim, memory));
+    } catch (IdempotencyKeyReused reused) {
+      return () -> {
+        throw reused;
+      };
+    }
+    Outcome outcome =
+        told.orElseGet(
+            () -> {
+              Outcome decided = decide(posting);
+              posting.claim().ifPresent(claim -> keys.remember(claim, decided, memory));
+              return decided;
+            });
+    return () -> outcome;
+  }
+
+  private Outcome decide(Posting posting) {
+    Movement movement = posting.movement();
+    Decision decision = TRANSFERS.decide(movement, posting.conditions(), rows);
+    if (decision instanceof Decision.Refused refused) {
+      return new Outcome.Refused(refused.reason(), posting.attempt());
+    }
+    List<Account> after = ((Decision.Accepted) decision).accounts();
+    for (Account account : after) {
+      rows.put(account.id(), account);
+      changed.put(account.id(), account);
+    }
+    Receipt receipt = journal.receipt(movement, after);
+    accepted.add(new Accepted(posting, after, receipt));
+    return new Outcome.Posted(receipt, posting.attempt());
+  }
+
+  private void write() {
+    accepted.forEach(one -> steps(one.posting).before(Step.WRITE));
+    accounts.overwriteAll(changed.values());
+    Map<Movement, Receipt> receipts = new LinkedHashMap<>();
+    for (Accepted one : accepted) {
+      one.after.forEach(account -> steps(one.posting).after(Step.WRITE, account));
+      receipts.put(one.posting.movement(), one.receipt);
+    }
+    journal.recordAll(receipts);
+  }
+
+  private Steps steps(Posting posting) {
+    return Steps.of(checkpoint, posting);
+  }
+
+  private record Accepted(Posting posting, List<Account> after, Receipt receipt) {}
+}

@@ -1,0 +1,251 @@
+package dev.interleave.adapter.persistence.combining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
+import dev.interleave.contract.Background;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CombinerTest {
+
+  private static final CombinerSettings SETTINGS =
+      new CombinerSettings(8, 3, Duration.ofSeconds(20));
+
+  /** What was worked on, a line for each batch. */
+  private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+
+  /** A batch needs one to be worked on. */
+  private final Semaphore permits = new Semaphore(0);
+
+  private final AtomicBoolean fails = new AtomicBoolean();
+
+  private record Request(int number, Set<Integer> rows) implements Combinable {
+    @Override
+    public Object company() {
+      return 0;
+    }
+  }
+
+  private Combiner<Request, Integer> combiner(CombinerSettings settings) {
+    return new Combiner<>(settings, this::work);
+  }
+
+  private List<Integer> work(List<Request> requests) {
+    batches.add(requests.stream().map(Request::number).toList());
+    permits.acquireUninterruptibly();
+    if (fails.get()) {
+      throw new LedgerUnavailable(Effect.UNKNOWN, new IllegalStateException("the link broke"));
+    }
+    return requests.stream().map(request -> request.number * 10).toList();
+  }
+
+  @Test
+  void who_comes_while_somebody_works_is_served_together_and_has_an_answer_of_its_own() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> leader = occupy(combiner);
+    List<Background<Integer>> others =
+        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+    permits.release(2);
+
+    assertThat(leader.result()).isZero();
+    assertThat(others).extracting(Background::result).containsExactly(10, 20, 30);
+    assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3));
+  }
+
+  @Test
+  void other_rows_are_not_waited_for() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> slow = occupy(combiner);
+    Background<Integer> other = Background.start(() -> combiner.submit(new Request(5, Set.of(2))));
+    awaitBatches(2);
+    permits.release(2);
+
+    assertThat(other.result()).isEqualTo(50);
+    assertThat(slow.result()).isZero();
+  }
+
+  @Test
+  void one_more_than_the_queue_holds_is_refused_at_once() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> leader = occupy(combiner);
+    List<Background<Integer>> others =
+        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+
+    assertNotApplied(() -> combiner.submit(new Request(9, Set.of(1))));
+
+    permits.release(2);
+    leader.result();
+    assertThat(others).extracting(Background::result).containsExactly(10, 20, 30);
+    assertThat(batches).doesNotContain(List.of(9));
+  }
+
+  @Test
+  void who_waits_too_long_is_refused_and_never_worked_on() {
+    Combiner<Request, Integer> combiner =
+        combiner(new CombinerSettings(8, 3, Duration.ofMillis(20)));
+    Background<Integer> leader = occupy(combiner);
+
+    assertNotApplied(() -> combiner.submit(new Request(9, Set.of(1))));
+
+    permits.release();
+    leader.result();
+    assertThat(batches).containsExactly(List.of(0));
+  }
+
+  @Test
+  void who_is_interrupted_while_it_waits_is_refused_and_who_is_worked_on_hears_its_answer()
+      throws InterruptedException {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> leader = occupy(combiner);
+    Interrupted waits = new Interrupted(combiner, 1);
+    awaitWaiting(combiner, 1);
+    waits.interrupt();
+    assertThat(waits.failure).isInstanceOf(LedgerUnavailable.class);
+    assertThat(waits.flag).isTrue();
+
+    Background<Integer> second = queue(combiner, 2);
+    Interrupted rides = new Interrupted(combiner, 3);
+    awaitWaiting(combiner, 2);
+    permits.release();
+    leader.result();
+    awaitBatches(2);
+    rides.thread.interrupt();
+    permits.release();
+    rides.thread.join();
+
+    assertThat(second.result()).isEqualTo(20);
+    assertThat(rides.answer).isEqualTo(30);
+    assertThat(rides.flag).isTrue();
+    assertThat(batches).containsExactly(List.of(0), List.of(2, 3));
+  }
+
+  @Test
+  void a_failure_is_told_to_all_of_its_batch_and_to_nobody_else() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> leader = occupy(combiner);
+    List<Background<Integer>> others =
+        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+    permits.release();
+    leader.result();
+    awaitBatches(2);
+    fails.set(true);
+    permits.release();
+
+    for (Background<Integer> other : others) {
+      assertThatThrownBy(other::result)
+          .isInstanceOfSatisfying(
+              LedgerUnavailable.class, told -> assertThat(told.effect()).isEqualTo(Effect.UNKNOWN));
+    }
+    fails.set(false);
+    permits.release();
+    assertThat(combiner.submit(new Request(4, Set.of(1)))).isEqualTo(40);
+  }
+
+  @Test
+  void closing_waits_for_those_inside_and_refuses_the_others() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> leader = occupy(combiner);
+    Background<Integer> waiter = queue(combiner, 1);
+    Background<Boolean> closing =
+        Background.start(
+            () -> {
+              combiner.close();
+              return true;
+            });
+    awaitRefusal(combiner);
+    assertThat(closing.isDone()).isFalse();
+    permits.release(2);
+
+    assertThat(leader.result()).isZero();
+    assertThat(waiter.result()).isEqualTo(10);
+    assertThat(closing.result()).isTrue();
+  }
+
+  private Background<Integer> occupy(Combiner<Request, Integer> combiner) {
+    Background<Integer> leader = Background.start(() -> combiner.submit(new Request(0, Set.of(1))));
+    awaitBatches(1);
+    return leader;
+  }
+
+  private static Background<Integer> queue(Combiner<Request, Integer> combiner, int number) {
+    int before = combiner.waiting();
+    Background<Integer> waiter =
+        Background.start(() -> combiner.submit(new Request(number, Set.of(1))));
+    awaitWaiting(combiner, before + 1);
+    return waiter;
+  }
+
+  private static void awaitWaiting(Combiner<Request, Integer> combiner, int count) {
+    while (combiner.waiting() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void awaitBatches(int count) {
+    while (batches.size() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Interrupted, so that it does not stay inside where it is not refused. */
+  private static void awaitRefusal(Combiner<Request, Integer> combiner) {
+    boolean refused = false;
+    while (!refused) {
+      Thread.currentThread().interrupt();
+      try {
+        combiner.submit(new Request(9, Set.of(1)));
+      } catch (LedgerUnavailable not) {
+        refused = not.getCause() instanceof RejectedExecutionException;
+      }
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static void assertNotApplied(Runnable submit) {
+    assertThatThrownBy(submit::run)
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            told -> assertThat(told.effect()).isEqualTo(Effect.NOT_APPLIED));
+  }
+
+  /** A caller whose thread can be interrupted. */
+  private static final class Interrupted {
+
+    private final Thread thread;
+    private volatile Integer answer;
+    private volatile RuntimeException failure;
+    private volatile boolean flag;
+
+    Interrupted(Combiner<Request, Integer> combiner, int number) {
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  answer = combiner.submit(new Request(number, Set.of(1)));
+                } catch (RuntimeException e) {
+                  failure = e;
+                }
+                flag = Thread.currentThread().isInterrupted();
+              });
+      thread.start();
+    }
+
+    void interrupt() throws InterruptedException {
+      thread.interrupt();
+      thread.join();
+    }
+  }
+}

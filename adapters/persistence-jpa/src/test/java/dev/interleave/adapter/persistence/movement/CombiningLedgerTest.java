@@ -1,0 +1,34 @@
+package dev.interleave.adapter.persistence.movement;
+
+import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.contract.AccountRecords;
+import dev.interleave.contract.LedgerContract;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+
+@QuarkusTest
+class CombiningLedgerTest extends LedgerContract {
+
+  @Inject PersistenceTestKit kit;
+
+  private Ledger ledger;
+
+  /** One for all callers: each for itself would combine nothing. */
+  @BeforeEach
+  void one() {
+    ledger = kit.combining(Checkpoint.NONE);
+  }
+
+  @Override
+  protected Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  protected AccountRecords records() {
+    return kit.records;
+  }
+}

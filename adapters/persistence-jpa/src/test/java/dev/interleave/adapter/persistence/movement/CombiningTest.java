@@ -1,0 +1,307 @@
+package dev.interleave.adapter.persistence.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.application.movement.RetryingLedger;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.PostedLeg;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Operation;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.retry.Pause;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.contract.Background;
+import dev.interleave.contract.Patience;
+import dev.interleave.contract.Race;
+import dev.interleave.contract.RowHolder;
+import dev.interleave.contract.StatementAudit;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Reason;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens inside a batch, each with who is in it chosen by the test. */
+@QuarkusTest
+@Timeout(60)
+class CombiningTest {
+
+  private static final Money TEN = new Money(10_00);
+  private static final Money HUNDRED = new Money(100_00);
+
+  @Inject PersistenceTestKit kit;
+
+  private final Crew crew = new Crew();
+  private CombiningLedger ledger;
+
+  /** Holds the first at its commit, remembers who led each of the others, and fails one of them. */
+  private static final class Crew implements Checkpoint {
+
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final Semaphore held = new Semaphore(0);
+    private final ConcurrentHashMap<Operation, Thread> leaders = new ConcurrentHashMap<>();
+    private volatile Operation poison;
+
+    @Override
+    public void before(Operation operation, int attempt, Step step) {
+      if (step == Step.LOCK) {
+        leaders.put(operation, Thread.currentThread());
+      }
+      if (step == Step.WRITE && operation.equals(poison)) {
+        throw new IllegalStateException("poison");
+      }
+      if (step == Step.COMMIT && first.getCount() == 1) {
+        first.countDown();
+        held.acquireUninterruptibly();
+      }
+    }
+  }
+
+  @Test
+  void those_who_wait_go_together_and_each_has_a_balance_and_a_version_of_its_own() {
+    AccountId account = kit.records.open(HUNDRED);
+    Background<Outcome> first = occupy(account);
+    List<Posting> deposits =
+        IntStream.range(0, 10)
+            .mapToObj(i -> Posting.first(Movement.deposit(account, TEN)))
+            .toList();
+    List<Background<Outcome>> others = queue(deposits);
+    crew.held.release();
+
+    assertThat(leg(first)).isEqualTo(new PostedLeg(account, TEN, new Money(110_00), 1));
+    for (int i = 0; i < 10; i++) {
+      assertThat(leg(others.get(i)))
+          .isEqualTo(new PostedLeg(account, TEN, new Money(120_00).plus(TEN.times(i)), i + 2));
+    }
+    assertThat(deposits.stream().map(Posting::operation).map(crew.leaders::get).distinct())
+        .as("one transaction")
+        .hasSize(1);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void one_without_funds_is_refused_and_the_others_are_not() {
+    AccountId hot = kit.records.open(Money.ZERO);
+    AccountId cold = kit.records.open(Money.ZERO);
+    Background<Outcome> first = occupy(hot);
+    List<Background<Outcome>> others =
+        queue(
+            List.of(
+                Posting.first(Movement.withdrawal(hot, HUNDRED)),
+                Posting.first(Movement.transfer(hot, cold, TEN)),
+                Posting.first(Movement.withdrawal(hot, TEN)),
+                Posting.first(Movement.deposit(hot, HUNDRED)),
+                Posting.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
+                Posting.first(Movement.withdrawal(hot, HUNDRED))));
+    crew.held.release();
+
+    first.result();
+    assertThat(others.stream().map(Background::result).map(CombiningTest::reason))
+        .containsExactly(
+            Optional.of(Reason.INSUFFICIENT_FUNDS),
+            Optional.empty(),
+            Optional.of(Reason.INSUFFICIENT_FUNDS),
+            Optional.empty(),
+            Optional.of(Reason.ACCOUNT_NOT_FOUND),
+            Optional.empty());
+    assertThat(kit.records.account(hot)).isEqualTo(new Account(hot, Money.ZERO, 4));
+    assertThat(kit.records.account(cold)).isEqualTo(new Account(cold, TEN, 1));
+    StatementAudit.assertUnbroken(kit.records, hot);
+    StatementAudit.assertUnbroken(kit.records, cold);
+  }
+
+  @Test
+  void one_that_fails_does_not_fail_the_others() {
+    AccountId account = kit.records.open(HUNDRED);
+    Background<Outcome> first = occupy(account);
+    Posting poison = Posting.first(Movement.deposit(account, TEN));
+    crew.poison = poison.operation();
+    List<Background<Outcome>> others =
+        queue(
+            List.of(
+                Posting.first(Movement.deposit(account, TEN)),
+                poison,
+                Posting.first(Movement.deposit(account, TEN))));
+    crew.held.release();
+
+    first.result();
+    assertThat(leg(others.get(0)).version()).isEqualTo(2);
+    assertThatThrownBy(others.get(1)::result).hasMessage("poison");
+    assertThat(leg(others.get(2)).version()).isEqualTo(3);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void one_whose_other_row_is_held_fails_alone_at_the_second_try() {
+    AccountId hot = kit.records.open(HUNDRED);
+    AccountId held = kit.records.open(HUNDRED);
+    Ledger patient = new RetryingLedger(ledger(crew), threeAttempts());
+    Background<Outcome> first = occupy(hot);
+    try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
+      Background<Outcome> transfer =
+          queue(patient, Posting.first(Movement.transfer(hot, held, TEN)), 1);
+      List<Background<Outcome>> deposits = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        deposits.add(queue(patient, Posting.first(Movement.deposit(hot, TEN)), i + 2));
+      }
+      crew.held.release();
+
+      first.result();
+      assertThat(deposits)
+          .extracting(Background::result)
+          .allMatch(Outcome.Posted.class::isInstance);
+      assertThatThrownBy(transfer::result)
+          .isInstanceOfSatisfying(
+              ConcurrencyConflict.class,
+              conflict ->
+                  assertThat(conflict.conflict()).isEqualTo(ConcurrencyConflict.Cause.LOCK_WAIT));
+    }
+    assertThat(kit.records.account(hot)).isEqualTo(new Account(hot, new Money(140_00), 4));
+    StatementAudit.assertUnbroken(kit.records, hot);
+  }
+
+  @Test
+  @Tag("P40")
+  void a_key_that_comes_twice_in_one_batch_is_posted_once_and_one_reused_is_refused_alone() {
+    AccountId account = kit.records.open(HUNDRED);
+    Background<Outcome> first = occupy(account);
+    IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
+    List<Background<Outcome>> others =
+        queue(
+            List.of(
+                keyed(Movement.deposit(account, TEN), key),
+                keyed(Movement.deposit(account, TEN), key),
+                keyed(Movement.deposit(account, HUNDRED), key),
+                Posting.first(Movement.deposit(account, TEN))));
+    crew.held.release();
+
+    first.result();
+    Outcome once = others.get(0).result();
+    Outcome again = others.get(1).result();
+    assertThat(once.replayed()).isFalse();
+    assertThat(again.replayed()).isTrue();
+    assertThat(((Outcome.Posted) again).receipt()).isEqualTo(((Outcome.Posted) once).receipt());
+    assertThatThrownBy(others.get(2)::result).isInstanceOf(IdempotencyKeyReused.class);
+    assertThat(leg(others.get(3)).version()).isEqualTo(3);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void a_hot_account_with_transfers_to_cold_ones_and_other_strategies_loses_nothing() {
+    AccountId hot = kit.records.open(new Money(10_000_00));
+    List<AccountId> cold =
+        IntStream.range(0, 8).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
+    Ledger combining = new RetryingLedger(ledger(Checkpoint.NONE), contract());
+    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), contract());
+    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), contract());
+
+    Race.of(
+        24,
+        thread -> {
+          Ledger mine = thread % 6 == 0 ? atomic : thread % 6 == 1 ? optimistic : combining;
+          for (int i = 0; i < 20; i++) {
+            AccountId other = cold.get((thread + i) % cold.size());
+            Movement movement =
+                thread % 2 == 0 ? Movement.transfer(hot, other, TEN) : Movement.deposit(hot, TEN);
+            assertThat(mine.post(Posting.first(movement))).isInstanceOf(Outcome.Posted.class);
+          }
+          return null;
+        });
+
+    // 12 threads took as much out as the other 12 put in.
+    assertThat(kit.records.account(hot)).isEqualTo(new Account(hot, new Money(10_000_00), 480));
+    StatementAudit.assertUnbroken(kit.records, hot);
+    Money sum = Money.ZERO;
+    for (AccountId one : cold) {
+      sum = sum.plus(kit.records.account(one).balance());
+      StatementAudit.assertUnbroken(kit.records, one);
+    }
+    assertThat(sum).isEqualTo(TEN.times(240));
+  }
+
+  private CombiningLedger ledger(Checkpoint checkpoint) {
+    ledger = kit.combining(checkpoint);
+    return ledger;
+  }
+
+  /** A deposit that stands before its commit. */
+  private Background<Outcome> occupy(AccountId account) {
+    CombiningLedger busy = ledger == null ? ledger(crew) : ledger;
+    Background<Outcome> first =
+        Background.start(() -> busy.post(Posting.first(Movement.deposit(account, TEN))));
+    try {
+      crew.first.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return first;
+  }
+
+  private List<Background<Outcome>> queue(List<Posting> postings) {
+    List<Background<Outcome>> queued = new ArrayList<>();
+    for (Posting posting : postings) {
+      queued.add(queue(ledger, posting, queued.size() + 1));
+    }
+    return queued;
+  }
+
+  private Background<Outcome> queue(Ledger through, Posting posting, int waiting) {
+    Background<Outcome> one = Background.start(() -> through.post(posting));
+    while (ledger.waiting() < waiting) {
+      Thread.onSpinWait();
+    }
+    return one;
+  }
+
+  private static Posting keyed(Movement movement, IdempotencyKey key) {
+    Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
+    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+  }
+
+  private static Retry threeAttempts() {
+    return new Retry(
+        new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(1)),
+        Pause.SYSTEM,
+        new Random());
+  }
+
+  private static Retry contract() {
+    return Patience.retry();
+  }
+
+  private static Optional<Reason> reason(Outcome outcome) {
+    return outcome.fold(posted -> Optional.empty(), refused -> Optional.of(refused.reason()));
+  }
+
+  private static PostedLeg leg(Background<Outcome> posted) {
+    return ((Outcome.Posted) posted.result()).receipt().legs().get(0);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Movements that share a transaction: {@code interleave.combining.*}. */
+@ConfigMapping(prefix = "interleave.combining")
+interface CombiningSettings {
+
+  /** How many movements go into one transaction at the most. */
+  @WithDefault("256")
+  int maxBatch();
+
+  /** How many movements wait at the most; one more is answered 503 at once. */
+  @WithDefault("1024")
+  int maxQueue();
+
+  /** How long one waits for its transaction to begin. */
+  @WithDefault("2s")
+  Duration maxWait();
+
+  default CombinerSettings combinerSettings() {
+    return new CombinerSettings(maxBatch(), maxQueue(), maxWait());
+  }
+}
