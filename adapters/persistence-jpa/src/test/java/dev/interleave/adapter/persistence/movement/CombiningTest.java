@@ -20,12 +20,14 @@ import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.contract.Background;
+import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
@@ -188,7 +190,7 @@ class CombiningTest {
   }
 
   @Test
-  @Tag("P40")
+  @Tag("P57")
   void a_key_that_comes_twice_in_one_batch_is_posted_once_and_one_reused_is_refused_alone() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
@@ -212,6 +214,26 @@ class CombiningTest {
     assertThat(leg(others.get(3)).version()).isEqualTo(3);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
     StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  @Tag("P32")
+  void rows_are_locked_in_ascending_order_by_the_one_statement_that_locks_them_all() {
+    // In the index of owners they stand the other way round.
+    AccountId low = kit.records.open(HUNDRED, new Owner("zoe"));
+    AccountId high = kit.records.open(HUNDRED, new Owner("ada"));
+    Ledger patient = new RetryingLedger(ledger(Checkpoint.NONE), contract());
+    Background<Outcome> transfer;
+    try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
+      transfer =
+          Background.start(() -> patient.post(Posting.first(Movement.transfer(high, low, TEN))));
+      new OpenTransactions(kit.dataSource).awaitLockWait();
+      // Taken by now, it would be a conflict at once.
+      kit.noWait(Checkpoint.NONE).post(Posting.first(Movement.deposit(high, TEN)));
+    }
+    assertThat(transfer.result()).isInstanceOf(Outcome.Posted.class);
+    assertThat(kit.records.account(low).balance()).isEqualTo(new Money(110_00));
+    assertThat(kit.records.account(high).balance()).isEqualTo(HUNDRED);
   }
 
   @Test
