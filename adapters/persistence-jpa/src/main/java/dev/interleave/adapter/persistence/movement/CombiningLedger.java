@@ -49,7 +49,9 @@ public final class CombiningLedger implements Ledger, AutoCloseable {
     this.accounts = accounts;
     this.journal = journal;
     this.checkpoint = checkpoint;
-    this.combiner = new Combiner<>(settings, this::postAll);
+    this.combiner =
+        new Combiner<>(
+            settings, requests -> postAll(requests.stream().map(Request::posting).toList()));
   }
 
   @Override
@@ -68,33 +70,33 @@ public final class CombiningLedger implements Ledger, AutoCloseable {
     combiner.close();
   }
 
-  private List<Supplier<Outcome>> postAll(List<Request> requests) {
-    List<Posting> postings = requests.stream().map(Request::posting).toList();
+  private List<Supplier<Outcome>> postAll(List<Posting> postings) {
+    MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
+    List<Supplier<Outcome>> answers;
     try {
-      return postTogether(postings);
+      answers = transactions.postAll(postings, batch::post);
     } catch (ConcurrencyConflict | LedgerUnavailable everybodys) {
       throw everybodys;
     } catch (RuntimeException somebodysDefect) {
+      if (postings.size() == 1) {
+        throw somebodysDefect;
+      }
       // Rolled back as a whole. Who it was shows when each is alone; the others are none the worse.
       return postings.stream().map(this::postAlone).toList();
     }
+    // Past the catch: nothing that fails after the commit may bring about a second one.
+    batch.committed();
+    return answers;
   }
 
   private Supplier<Outcome> postAlone(Posting posting) {
     try {
-      return postTogether(List.of(posting)).get(0);
+      return postAll(List.of(posting)).get(0);
     } catch (RuntimeException own) {
       return () -> {
         throw own;
       };
     }
-  }
-
-  private List<Supplier<Outcome>> postTogether(List<Posting> postings) {
-    MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
-    List<Supplier<Outcome>> answers = transactions.postAll(postings, batch::post);
-    batch.committed();
-    return answers;
   }
 
   /** A posting as the combiner sees it. */

@@ -14,6 +14,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.application.retry.Pause;
@@ -68,6 +69,7 @@ class CombiningTest {
     private final Semaphore held = new Semaphore(0);
     private final ConcurrentHashMap<Operation, Thread> leaders = new ConcurrentHashMap<>();
     private volatile Operation poison;
+    private volatile boolean failsLate;
 
     @Override
     public void before(Operation operation, int attempt, Step step) {
@@ -80,6 +82,13 @@ class CombiningTest {
       if (step == Step.COMMIT && first.getCount() == 1) {
         first.countDown();
         held.acquireUninterruptibly();
+      }
+    }
+
+    @Override
+    public void after(Operation operation, int attempt, Step step, Observation seen) {
+      if (step == Step.COMMIT && failsLate) {
+        throw new IllegalStateException("too late");
       }
     }
   }
@@ -156,6 +165,26 @@ class CombiningTest {
     assertThat(leg(others.get(0)).version()).isEqualTo(2);
     assertThatThrownBy(others.get(1)::result).hasMessage("poison");
     assertThat(leg(others.get(2)).version()).isEqualTo(3);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void what_fails_after_the_commit_does_not_post_a_second_time() {
+    AccountId account = kit.records.open(HUNDRED);
+    Background<Outcome> first = occupy(account);
+    List<Background<Outcome>> others =
+        queue(
+            List.of(
+                Posting.first(Movement.deposit(account, TEN)),
+                Posting.first(Movement.deposit(account, TEN))));
+    crew.failsLate = true;
+    crew.held.release();
+
+    assertThatThrownBy(first::result).hasMessage("too late");
+    for (Background<Outcome> other : others) {
+      assertThatThrownBy(other::result).hasMessage("too late");
+    }
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
     StatementAudit.assertUnbroken(kit.records, account);
   }
