@@ -1,0 +1,86 @@
+package dev.interleave.adapter.persistence.combining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.contract.Race;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * To its callers combined work looks as if each had worked alone, one after the other, on something
+ * that is not thread-safe itself: a counter's answers are then one to the last, each once, and each
+ * caller's ascend.
+ */
+@Timeout(60)
+class CombinerRaceTest {
+
+  private static final int THREADS = 8;
+  private static final int EACH = 1_000;
+
+  private final long[] counters = new long[2];
+
+  private record Increment(Set<Integer> rows) implements Combinable {
+
+    @Override
+    public Object company() {
+      return 0;
+    }
+
+    /** Not atomic. */
+    long[] of(long[] counters) {
+      for (int row : rows) {
+        long read = counters[row];
+        Thread.yield();
+        counters[row] = read + 1;
+      }
+      return counters.clone();
+    }
+  }
+
+  @Test
+  void every_increment_is_answered_with_a_number_of_its_own() {
+    Combiner<Increment, long[]> combiner =
+        new Combiner<>(
+            new CombinerSettings(3, THREADS, Duration.ofMinutes(1)),
+            batch -> batch.stream().map(increment -> increment.of(counters)).toList());
+
+    List<List<Long>> first = race(combiner, thread -> Set.of(0));
+    assertOnceEach(first);
+
+    counters[0] = 0;
+    List<List<Long>> both = race(combiner, thread -> thread % 2 == 0 ? Set.of(0) : Set.of(0, 1));
+    assertOnceEach(both);
+    assertThat(counters).containsExactly(THREADS * EACH, THREADS / 2 * EACH);
+  }
+
+  private interface Rows {
+    Set<Integer> of(int thread);
+  }
+
+  private static List<List<Long>> race(Combiner<Increment, long[]> combiner, Rows rows) {
+    return Race.of(
+            THREADS,
+            thread -> {
+              List<Long> answers = new ArrayList<>(EACH);
+              for (int i = 0; i < EACH; i++) {
+                answers.add(combiner.submit(new Increment(rows.of(thread)))[0]);
+              }
+              return answers;
+            })
+        .results();
+  }
+
+  private static void assertOnceEach(List<List<Long>> answers) {
+    assertThat(answers).allSatisfy(own -> assertThat(own).isSorted());
+    Set<Long> all = new TreeSet<>();
+    answers.forEach(all::addAll);
+    assertThat(all)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, THREADS * EACH).boxed().toList());
+  }
+}
