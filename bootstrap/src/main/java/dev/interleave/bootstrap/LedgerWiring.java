@@ -3,6 +3,7 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.application.movement.PostMovementHandler;
@@ -16,6 +17,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -31,6 +33,10 @@ import java.util.function.Function;
 final class LedgerWiring {
 
   private final StrategyLedgers ledgers;
+
+  /** One for the service and for whoever measures it. */
+  private final CombiningLedger combining;
+
   private final Retry retry;
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
@@ -40,16 +46,23 @@ final class LedgerWiring {
       AccountRows accounts,
       PostingJournal journal,
       RedisLock redisLock,
-      CombiningSettings combining,
+      CombiningSettings settings,
       Retry retry,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
     this.ledgers =
         new StrategyLedgers(
-            transactions, accounts, journal, redisLock, combining.combinerSettings());
+            transactions, accounts, journal, redisLock, settings.combinerSettings());
+    this.combining = ledgers.combining(Checkpoint.NONE);
     this.retry = retry;
     this.unguarded = unguarded;
     this.meters = meters;
+    meters.watchCombining(combining::waiting);
+  }
+
+  @PreDestroy
+  void close() {
+    combining.close();
   }
 
   @Produces
@@ -76,7 +89,10 @@ final class LedgerWiring {
       Function<Strategy, Telemetry> telemetry, Function<Strategy, Checkpoint> checkpoints) {
     Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      Ledger ledger = ledgers.of(strategy, checkpoints.apply(strategy));
+      Ledger ledger =
+          strategy == Strategy.COMBINING
+              ? combining
+              : ledgers.of(strategy, checkpoints.apply(strategy));
       useCases.put(strategy, new PostMovementHandler(watched(ledger, telemetry.apply(strategy))));
     }
     return new PostMovementUseCases(useCases);

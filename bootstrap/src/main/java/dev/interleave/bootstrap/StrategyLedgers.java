@@ -43,7 +43,12 @@ record StrategyLedgers(
       case REDIS -> new RedisLockLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
       case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, checkpoint);
       case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, checkpoint);
-      case COMBINING -> new CombiningLedger(transactions, accounts, journal, checkpoint, combining);
+      case COMBINING -> combining(checkpoint);
     };
+  }
+
+  /** Callers combine only with those who come to the same one. */
+  CombiningLedger combining(Checkpoint checkpoint) {
+    return new CombiningLedger(transactions, accounts, journal, checkpoint, combining);
   }
 }

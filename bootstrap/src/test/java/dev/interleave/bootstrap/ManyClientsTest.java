@@ -16,30 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many clients at once, over HTTP, with the retry and its budget in place. */
 @QuarkusTest
 class ManyClientsTest {
 
-  private static final List<String> GUARDED =
-      List.of(
-          "atomic",
-          "optimistic",
-          "pessimistic",
-          "distributed",
-          "serializable",
-          "nowait",
-          "combining");
-  private static final List<String> TRANSFERS =
-      List.of(
-          "/transfer",
-          "/transfer-atomic",
-          "/transfer-optimistic",
-          "/transfer-distributed",
-          "/transfer-serializable",
-          "/transfer-nowait",
-          "/transfer-combining");
   private static final Money TEN = new Money(10_00);
 
   @Inject StrategyKit kit;
@@ -52,16 +34,7 @@ class ManyClientsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "atomic",
-        "optimistic",
-        "pessimistic",
-        "distributed",
-        "serializable",
-        "nowait",
-        "combining"
-      })
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#guarded")
   @Tag("P29")
   @Tag("P47")
   void a_hundred_concurrent_deposits_are_all_acknowledged_and_applied(String strategy) {
@@ -105,7 +78,7 @@ class ManyClientsTest {
         Race.of(
             clients,
             thread ->
-                GUARDED.stream()
+                SeedRoutes.GUARDED.stream()
                     .map(
                         strategy ->
                             http.post("/deposit-" + strategy + "/" + account, "{\"amount\":10}"))
@@ -136,7 +109,7 @@ class ManyClientsTest {
                   "{\"fromId\":%s,\"toId\":%s,\"amount\":\"0.0%d\"}"
                       .formatted(forth ? one : two, forth ? two : one, forth ? 1 : 2);
               long acknowledged = 0;
-              for (String route : TRANSFERS) {
+              for (String route : SeedRoutes.GUARDED_TRANSFERS) {
                 int status = http.post(route, body).statusCode();
                 assertThat(status).isIn(200, 409, 423);
                 acknowledged += status == 200 ? 1 : 0;

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.interleave.contract.Race;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The jar that is shipped, in a process of its own. */
@@ -17,15 +16,7 @@ class PackagedApplicationIT {
   @Test
   void every_guarded_strategy_acknowledges_and_applies_a_hundred_deposits() {
     Http http = new Http(RestAssured.port);
-    for (String strategy :
-        List.of(
-            "atomic",
-            "optimistic",
-            "pessimistic",
-            "distributed",
-            "serializable",
-            "nowait",
-            "combining")) {
+    for (String strategy : SeedRoutes.GUARDED) {
       WarmUp.of(http, "/deposit-" + strategy + "/2");
       http.post("/reset");
 

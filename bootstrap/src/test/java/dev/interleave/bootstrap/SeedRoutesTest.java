@@ -21,8 +21,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route of the seed, its success and its refusals, down to the rows. */
 @QuarkusTest
@@ -33,17 +32,7 @@ class SeedRoutesTest {
   @Inject StrategyKit kit;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "broken",
-        "atomic",
-        "optimistic",
-        "pessimistic",
-        "distributed",
-        "serializable",
-        "nowait",
-        "combining"
-      })
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
   void a_deposit_is_applied_and_answered_with_the_exact_balance(String strategy) {
     AccountId account = kit.records.open(HUNDRED);
 
@@ -64,17 +53,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "broken",
-        "atomic",
-        "optimistic",
-        "pessimistic",
-        "distributed",
-        "serializable",
-        "nowait",
-        "combining"
-      })
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
   void a_deposit_is_refused_where_it_cannot_be(String strategy) {
     AccountId full = kit.records.open(Money.MAX_BALANCE);
 
@@ -84,16 +63,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/transfer",
-    "/transfer-broken",
-    "/transfer-atomic",
-    "/transfer-optimistic",
-    "/transfer-distributed",
-    "/transfer-serializable",
-    "/transfer-nowait",
-    "/transfer-combining"
-  })
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#allTransfers")
   void a_transfer_moves_money_or_nothing(String route) {
     AccountId source = kit.records.open(HUNDRED);
     AccountId target = kit.records.open(HUNDRED);

@@ -9,7 +9,6 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -53,15 +52,7 @@ class UnknownOutcomeIT {
   @ParameterizedTest
   @EnumSource
   void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
-    for (String strategy :
-        List.of(
-            "atomic",
-            "optimistic",
-            "pessimistic",
-            "distributed",
-            "serializable",
-            "nowait",
-            "combining")) {
+    for (String strategy : SeedRoutes.GUARDED) {
       AccountId account = records.open(Money.ZERO);
       Wire.Trap trap = wire.cutAtCommit(cut);
 

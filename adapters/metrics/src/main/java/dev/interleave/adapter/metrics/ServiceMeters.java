@@ -43,8 +43,19 @@ public final class ServiceMeters {
    * @param waiting how many requests wait for a database connection now
    */
   public void watchAdmission(IntSupplier waiting) {
-    Gauge.builder("interleave.admission.waiting", waiting::getAsInt)
-        .description("Requests that wait for a database connection")
+    watch("interleave.admission.waiting", "Requests that wait for a database connection", waiting);
+  }
+
+  /**
+   * @param waiting how many movements wait now for a transaction that they will share
+   */
+  public void watchCombining(IntSupplier waiting) {
+    watch("interleave.combining.waiting", "Movements that wait for a shared transaction", waiting);
+  }
+
+  private void watch(String name, String description, IntSupplier waiting) {
+    Gauge.builder(name, waiting::getAsInt)
+        .description(description)
         .strongReference(true)
         .register(registry);
   }

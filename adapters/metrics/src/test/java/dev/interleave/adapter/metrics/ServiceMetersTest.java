@@ -95,13 +95,15 @@ class ServiceMetersTest {
   }
 
   @Test
-  void the_crowd_before_the_pool_is_looked_at_when_it_is_asked_for() {
+  void those_who_wait_are_looked_at_when_they_are_asked_for() {
     AtomicInteger waiting = new AtomicInteger();
     meters.watchAdmission(waiting::get);
+    meters.watchCombining(() -> 2 * waiting.get());
 
     waiting.set(7);
 
     assertThat(registry.get("interleave.admission.waiting").gauge().value()).isEqualTo(7);
+    assertThat(registry.get("interleave.combining.waiting").gauge().value()).isEqualTo(14);
   }
 
   @Test

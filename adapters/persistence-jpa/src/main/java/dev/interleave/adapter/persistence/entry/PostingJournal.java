@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -50,20 +49,12 @@ public class PostingJournal {
    */
   public Receipt record(Movement movement, List<Account> after) {
     Receipt receipt = receipt(movement, after);
-    for (PostedLeg leg : receipt.legs()) {
-      LedgerEntryEntity entry = new LedgerEntryEntity();
-      entry.movementId = movement.id().value();
-      entry.accountId = leg.account().value();
-      entry.kind = EntryKind.of(movement.kind());
-      entry.amount = leg.amount().toBigDecimal();
-      entry.balanceAfter = leg.balanceAfter().toBigDecimal();
-      entry.version = leg.version();
-      entry.postedAt = receipt.postedAt();
-      entry.memo = movement.memo().text();
-      entries.persist(entry);
-    }
+    recordAll(List.of(new Posted(movement, receipt)));
     return receipt;
   }
+
+  /** A movement, and what it did. */
+  public record Posted(Movement movement, Receipt receipt) {}
 
   /**
    * What is going to be recorded of a movement by {@link #recordAll}.
@@ -85,17 +76,16 @@ public class PostingJournal {
   }
 
   /** Adds one entry per leg of all these movements, in their order and in one statement. */
-  public void recordAll(Map<Movement, Receipt> receipts) {
-    int legs = receipts.values().stream().mapToInt(receipt -> receipt.legs().size()).sum();
+  public void recordAll(List<Posted> posted) {
+    int legs = posted.stream().mapToInt(one -> one.receipt.legs().size()).sum();
     PlainSql.execute(
         entries.getEntityManager(),
         INSERT + PlainSql.list("(?, ?, ?, ?, ?, ?, ?, ?)", legs),
         statement -> {
           int parameter = 0;
-          for (Map.Entry<Movement, Receipt> posted : receipts.entrySet()) {
-            Movement movement = posted.getKey();
-            Receipt receipt = posted.getValue();
-            for (PostedLeg leg : receipt.legs()) {
+          for (Posted one : posted) {
+            Movement movement = one.movement;
+            for (PostedLeg leg : one.receipt.legs()) {
               statement.setBytes(++parameter, bytes(movement.id().value()));
               statement.setLong(++parameter, leg.account().value());
               statement.setString(++parameter, EntryKind.of(movement.kind()).name());
@@ -103,7 +93,7 @@ public class PostingJournal {
               statement.setBigDecimal(++parameter, leg.balanceAfter().toBigDecimal());
               statement.setLong(++parameter, leg.version());
               statement.setObject(
-                  ++parameter, LocalDateTime.ofInstant(receipt.postedAt(), ZoneOffset.UTC));
+                  ++parameter, LocalDateTime.ofInstant(one.receipt.postedAt(), ZoneOffset.UTC));
               statement.setString(++parameter, movement.memo().text());
             }
           }

@@ -6,6 +6,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.out.Claim;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -91,8 +92,8 @@ public final class ExactlyOnce {
   /** A key that is gone again was too old, and has just been forgotten: free for the next try. */
   private String recall(Claim claim) {
     KeyRows.Remembered remembered =
-        transactions
-            .call(() -> keys.find(claim))
+        Optional.ofNullable(
+                transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim)))
             .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
     if (!remembered.isOf(claim)) {
       throw new IdempotencyKeyReused();

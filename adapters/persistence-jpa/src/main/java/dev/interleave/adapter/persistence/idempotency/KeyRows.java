@@ -14,9 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
 @Singleton
@@ -33,9 +31,6 @@ public class KeyRows {
   private static final String STORE = "UPDATE idempotency_keys SET outcome = :outcome" + WHERE_KEY;
 
   private static final String FIND =
-      "SELECT fingerprint, outcome FROM idempotency_keys" + WHERE_KEY;
-
-  private static final String FIND_ALL =
       """
       SELECT caller, operation, idempotency_key, fingerprint, outcome FROM idempotency_keys
       WHERE (caller, operation, idempotency_key) IN (%s)""";
@@ -95,19 +90,11 @@ public class KeyRows {
     of(STORE, claim).setParameter("outcome", outcome).executeUpdate();
   }
 
-  Optional<Remembered> find(Claim claim) {
-    List<?> rows = of(FIND, claim).getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row -> new Remembered((String) row[0], (String) row[1]))
-        .findFirst();
-  }
-
   /** What is remembered under any of these keys. */
   Map<Key, Remembered> find(Collection<Claim> claims) {
     return PlainSql.execute(
         entities,
-        FIND_ALL.formatted(PlainSql.list("(?, ?, ?)", claims.size())),
+        FIND.formatted(PlainSql.list("(?, ?, ?)", claims.size())),
         statement -> {
           int parameter = 0;
           for (Claim claim : claims) {

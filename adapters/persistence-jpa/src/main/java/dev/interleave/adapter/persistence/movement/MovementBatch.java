@@ -16,7 +16,6 @@ import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.TransferService;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,12 +133,13 @@ final class MovementBatch {
   private void write() {
     accepted.forEach(one -> steps(one.posting).before(Step.WRITE));
     accounts.overwriteAll(changed.values());
-    Map<Movement, Receipt> receipts = new LinkedHashMap<>();
     for (Accepted one : accepted) {
       one.after.forEach(account -> steps(one.posting).after(Step.WRITE, account));
-      receipts.put(one.posting.movement(), one.receipt);
     }
-    journal.recordAll(receipts);
+    journal.recordAll(
+        accepted.stream()
+            .map(one -> new PostingJournal.Posted(one.posting.movement(), one.receipt))
+            .toList());
   }
 
   private Steps steps(Posting posting) {

@@ -56,8 +56,7 @@ class CombinerTest {
   void who_comes_while_somebody_works_is_served_together_and_has_an_answer_of_its_own() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
-    List<Background<Integer>> others =
-        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+    List<Background<Integer>> others = fillQueue(combiner);
     permits.release(2);
 
     assertThat(leader.result()).isZero();
@@ -81,8 +80,7 @@ class CombinerTest {
   void one_more_than_the_queue_holds_is_refused_at_once() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
-    List<Background<Integer>> others =
-        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+    List<Background<Integer>> others = fillQueue(combiner);
 
     assertNotApplied(() -> combiner.submit(new Request(9, Set.of(1))));
 
@@ -136,8 +134,7 @@ class CombinerTest {
   void a_failure_is_told_to_all_of_its_batch_and_to_nobody_else() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
-    List<Background<Integer>> others =
-        IntStream.range(1, 4).mapToObj(i -> queue(combiner, i)).toList();
+    List<Background<Integer>> others = fillQueue(combiner);
     permits.release();
     leader.result();
     awaitBatches(2);
@@ -178,6 +175,11 @@ class CombinerTest {
     Background<Integer> leader = Background.start(() -> combiner.submit(new Request(0, Set.of(1))));
     awaitBatches(1);
     return leader;
+  }
+
+  /** Three, numbered from 1. */
+  private static List<Background<Integer>> fillQueue(Combiner<Request, Integer> combiner) {
+    return IntStream.rangeClosed(1, 3).mapToObj(i -> queue(combiner, i)).toList();
   }
 
   private static Background<Integer> queue(Combiner<Request, Integer> combiner, int number) {

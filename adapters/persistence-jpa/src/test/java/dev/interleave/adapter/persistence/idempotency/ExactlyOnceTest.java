@@ -87,7 +87,7 @@ class ExactlyOnceTest {
         };
 
     assertThatThrownBy(() -> deposit(kit.optimistic(dies), account, claim)).hasMessage("died");
-    assertThat(kit.transactions.call(() -> kit.keys.find(claim))).isEmpty();
+    assertThat(kit.transactions.call(() -> kit.keys.find(List.of(claim)))).isEmpty();
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
 
     assertThat(deposit(kit.optimistic(Checkpoint.NONE), account, claim).replayed()).isFalse();

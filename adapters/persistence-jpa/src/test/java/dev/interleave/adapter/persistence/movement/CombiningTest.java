@@ -45,6 +45,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,11 @@ class CombiningTest {
 
   private final Crew crew = new Crew();
   private CombiningLedger ledger;
+
+  @BeforeEach
+  void watched() {
+    ledger = kit.combining(crew);
+  }
 
   /** Holds the first at its commit, remembers who led each of the others, and fails one of them. */
   private static final class Crew implements Checkpoint {
@@ -113,6 +119,20 @@ class CombiningTest {
         .as("one transaction")
         .hasSize(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void the_same_movement_asked_for_twice_without_a_key_is_two_entries() {
+    AccountId account = kit.records.open(HUNDRED);
+    Background<Outcome> first = occupy(account);
+    Movement twice = Movement.deposit(account, TEN);
+    List<Background<Outcome>> others = queue(List.of(Posting.first(twice), Posting.first(twice)));
+    crew.held.release();
+
+    first.result();
+    assertThat(others).extracting(one -> leg(one).version()).containsExactly(2L, 3L);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(130_00), 3));
     StatementAudit.assertUnbroken(kit.records, account);
   }
 
@@ -193,7 +213,7 @@ class CombiningTest {
   void one_whose_other_row_is_held_fails_alone_at_the_second_try() {
     AccountId hot = kit.records.open(HUNDRED);
     AccountId held = kit.records.open(HUNDRED);
-    Ledger patient = new RetryingLedger(ledger(crew), threeAttempts());
+    Ledger patient = new RetryingLedger(ledger, threeAttempts());
     Background<Outcome> first = occupy(hot);
     try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
       Background<Outcome> transfer =
@@ -251,7 +271,7 @@ class CombiningTest {
     // In the index of owners they stand the other way round.
     AccountId low = kit.records.open(HUNDRED, new Owner("zoe"));
     AccountId high = kit.records.open(HUNDRED, new Owner("ada"));
-    Ledger patient = new RetryingLedger(ledger(Checkpoint.NONE), contract());
+    Ledger patient = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
     Background<Outcome> transfer;
     try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
       transfer =
@@ -270,9 +290,9 @@ class CombiningTest {
     AccountId hot = kit.records.open(new Money(10_000_00));
     List<AccountId> cold =
         IntStream.range(0, 8).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
-    Ledger combining = new RetryingLedger(ledger(Checkpoint.NONE), contract());
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), contract());
-    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), contract());
+    Ledger combining = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
+    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), Patience.retry());
 
     Race.of(
         24,
@@ -298,16 +318,10 @@ class CombiningTest {
     assertThat(sum).isEqualTo(TEN.times(240));
   }
 
-  private CombiningLedger ledger(Checkpoint checkpoint) {
-    ledger = kit.combining(checkpoint);
-    return ledger;
-  }
-
   /** A deposit that stands before its commit. */
   private Background<Outcome> occupy(AccountId account) {
-    CombiningLedger busy = ledger == null ? ledger(crew) : ledger;
     Background<Outcome> first =
-        Background.start(() -> busy.post(Posting.first(Movement.deposit(account, TEN))));
+        Background.start(() -> ledger.post(Posting.first(Movement.deposit(account, TEN))));
     try {
       crew.first.await();
     } catch (InterruptedException e) {
@@ -342,10 +356,6 @@ class CombiningTest {
         new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(1)),
         Pause.SYSTEM,
         new Random());
-  }
-
-  private static Retry contract() {
-    return Patience.retry();
   }
 
   private static Optional<Reason> reason(Outcome outcome) {
