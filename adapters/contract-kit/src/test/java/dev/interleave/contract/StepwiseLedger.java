@@ -45,7 +45,7 @@ class StepwiseLedger implements Ledger, AccountRecords {
 
   final Outcome postUnguarded(Posting posting) {
     Optional<Outcome> known = recall(posting);
-    afterRead();
+    afterRecall();
     return known.orElseGet(
         () -> {
           Outcome outcome = postFirst(posting);
@@ -92,6 +92,8 @@ class StepwiseLedger implements Ledger, AccountRecords {
   Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {
     return right;
   }
+
+  void afterRecall() {}
 
   void afterRead() {}
 
