@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows in memory, which one monitor guards, and ways to write them. */
 class MemoryBank implements LabAccounts {
 
   private final Map<AccountId, Holding> rows = new HashMap<>();
-  private final Exchanger<String> meeting = new Exchanger<>();
+  private final Exchanger<Reader> meeting = new Exchanger<>();
+  private final AtomicLong readers = new AtomicLong();
   private long lastId;
 
   @Override
@@ -54,28 +57,35 @@ class MemoryBank implements LabAccounts {
     movement.legs().forEach(leg -> write(leg, rows.get(leg.account()).balance()));
   }
 
-  /** Two readers meet before either writes, so that the loss does not depend on luck. */
+  /**
+   * Two meet, and one of two at the same account is written over: its entry is there, and what it
+   * did to the balance is not. It is always the leg of the movement's subject that is lost, since
+   * losses of both signs would cancel each other in the balance now and then.
+   */
   void applyUnguarded(Movement movement) {
-    Map<AccountId, Money> seen = new HashMap<>();
-    for (Leg leg : movement.legs()) {
-      seen.put(leg.account(), read(List.of(leg.account())).get(0).balance());
-    }
-    meet();
-    movement.legs().forEach(leg -> write(leg, seen.get(leg.account())));
+    Reader self = new Reader(movement.subject(), readers.getAndIncrement());
+    boolean lost = meet(self).filter(self::isWrittenOverBy).isPresent();
+    movement.legs().forEach(leg -> write(leg, lost && leg.account().equals(movement.subject())));
   }
 
-  private void meet() {
+  private Optional<Reader> meet(Reader self) {
     try {
-      meeting.exchange("read", 20, TimeUnit.MILLISECONDS);
+      return Optional.of(meeting.exchange(self, 20, TimeUnit.MILLISECONDS));
     } catch (TimeoutException alone) {
-      return;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
     }
+  }
+
+  private synchronized void write(Leg leg, boolean lost) {
+    Money balance = rows.get(leg.account()).balance();
+    write(leg, lost ? balance.minus(leg.amount()) : balance);
   }
 
   /** Writes an absolute balance, and an entry. */
-  synchronized void write(Leg leg, Money seen) {
+  private synchronized void write(Leg leg, Money seen) {
     Holding row = rows.get(leg.account());
     rows.put(
         leg.account(),
@@ -90,5 +100,13 @@ class MemoryBank implements LabAccounts {
   /** Puts a row as a test wants it. */
   synchronized void put(Holding row) {
     rows.put(row.account(), row);
+  }
+
+  /** Who reads which account; of two, the later is written over. */
+  private record Reader(AccountId account, long turn) {
+
+    boolean isWrittenOverBy(Reader other) {
+      return account.equals(other.account) && turn > other.turn;
+    }
   }
 }
