@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The middle of some numbers, and how far they reach. */
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
 
   /**
    * Of an even count the median is the mean of the two in the middle.
    *
    * @throws IllegalArgumentException of no numbers
    */
-  static Spread of(List<Double> numbers) {
+  public static Spread of(List<Double> numbers) {
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException("no numbers");
     }
@@ -28,7 +28,7 @@ record Spread(double median, double least, double most) {
    *
    * @throws IllegalArgumentException if the lists differ in length, or are empty
    */
-  static Spread ofRatios(List<Double> numbers, List<Double> to) {
+  public static Spread ofRatios(List<Double> numbers, List<Double> to) {
     if (numbers.size() != to.size()) {
       throw new IllegalArgumentException("not pairs");
     }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * A service that this command started and therefore stops: at the end, on failure, on Ctrl-C (by a
  * shutdown hook) and, through {@link Leash}, when this process is killed outright.
  */
-final class StartedService implements AutoCloseable {
+public final class StartedService implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STOP = Duration.ofSeconds(30);
@@ -46,10 +47,19 @@ final class StartedService implements AutoCloseable {
    * @throws Untestable if the operating system starts nothing
    */
   static StartedService start(Path jar, Map<String, String> environment) {
+    return start(List.of(Leash.java(), "-jar", jar.toString()), environment);
+  }
+
+  /**
+   * Starts a command that serves at a free port given as {@code PORT}.
+   *
+   * @throws Untestable if the operating system starts nothing
+   */
+  public static StartedService start(List<String> command, Map<String, String> environment) {
     try {
       int port = freePort();
       Path output = Files.createTempFile("interleave-service-", ".log");
-      ProcessBuilder builder = new ProcessBuilder(Leash.java(), "-jar", jar.toString());
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.environment().put("PORT", String.valueOf(port));
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -60,7 +70,7 @@ final class StartedService implements AutoCloseable {
       service.leash();
       return service;
     } catch (IOException e) {
-      throw new Untestable("cannot start " + jar, e);
+      throw new Untestable("cannot start " + String.join(" ", command), e);
     }
   }
 
@@ -73,20 +83,20 @@ final class StartedService implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  Path output() {
+  public Path output() {
     return output;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** The processor time that the process has taken so far; zero where the system does not tell. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
@@ -99,15 +109,20 @@ final class StartedService implements AutoCloseable {
     awaitReady(deadline, new ServiceUnderTest(url, Duration.ofSeconds(5))::isReady);
   }
 
+  void awaitReady(Duration deadline, BooleanSupplier ready) {
+    awaitReady(deadline, POLL, ready);
+  }
+
   /**
    * Returns once it is ready in the caller's sense.
    *
+   * @param poll how long to wait between two looks
    * @throws Untestable if the process ends first, or the deadline passes
    */
-  void awaitReady(Duration deadline, BooleanSupplier ready) {
+  public void awaitReady(Duration deadline, Duration poll, BooleanSupplier ready) {
     long end = System.nanoTime() + deadline.toNanos();
     while (!ready.getAsBoolean()) {
-      if (exitedWithin(POLL)) {
+      if (exitedWithin(poll)) {
         throw new Untestable("the service ended by itself with code " + process.exitValue());
       }
       if (System.nanoTime() > end) {
@@ -116,7 +131,7 @@ final class StartedService implements AutoCloseable {
     }
   }
 
-  void forgetOutput() {
+  public void forgetOutput() {
     stop();
     try {
       Files.deleteIfExists(output);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of equal length under a head, laid out for a terminal or as Markdown. */
-record Table(List<String> head, List<List<String>> rows) {
+public record Table(List<String> head, List<List<String>> rows) {
 
   /** Padded columns, two blanks apart; the first and the last column left, the rest right. */
-  List<String> plain() {
+  public List<String> plain() {
     List<String> lines = new ArrayList<>();
     lines.add(line(head, "", "  ", ""));
     rows.forEach(row -> lines.add(line(row, "", "  ", "")));
@@ -15,7 +15,7 @@ record Table(List<String> head, List<List<String>> rows) {
   }
 
   /** A GitHub table, padded too so that its source reads well. */
-  List<String> markdown() {
+  public List<String> markdown() {
     List<String> lines = new ArrayList<>();
     lines.add(line(head, "| ", " | ", " |"));
     List<String> rule = new ArrayList<>();

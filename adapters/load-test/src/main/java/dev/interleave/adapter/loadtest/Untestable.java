@@ -1,13 +1,15 @@
 package dev.interleave.adapter.loadtest;
 
 /** The service cannot be reached, or does not answer what the test needs: no verdict at all. */
-final class Untestable extends RuntimeException {
+public final class Untestable extends RuntimeException {
 
-  Untestable(String message) {
+  private static final long serialVersionUID = 1L;
+
+  public Untestable(String message) {
     super(message);
   }
 
-  Untestable(String message, Throwable cause) {
+  public Untestable(String message, Throwable cause) {
     super(message + ": " + cause, cause);
   }
 }

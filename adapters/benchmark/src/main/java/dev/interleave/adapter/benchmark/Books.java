@@ -1,0 +1,34 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Untestable;
+
+/**
+ * What accounts hold, in units of what is moved.
+ *
+ * @param balances the sum of the balances
+ * @param entries the sum of the entries' amounts
+ * @param versions how many changes the rows have seen
+ */
+record Books(long balances, long entries, long versions) {
+
+  static final Books NONE = new Books(0, 0, 0);
+
+  /**
+   * @throws Untestable if what was acknowledged is not there, or more than can be explained
+   */
+  void requireApplied(Books before, Sample sample, Cell cell) {
+    long changes = versions - before.versions;
+    long legs = cell.traffic().kind().legs();
+    long money = cell.traffic().kind() == Traffic.Kind.DEPOSIT ? changes : 0;
+    boolean right =
+        changes >= legs * sample.acknowledged()
+            && changes <= legs * (sample.acknowledged() + sample.unknown())
+            && balances - before.balances == money
+            && entries - before.entries == money;
+    if (!right) {
+      throw new Untestable(
+          "%s: lost or doubled: before %s, after %s, acknowledged %d, unknown %d"
+              .formatted(cell.name(), before, this, sample.acknowledged(), sample.unknown()));
+    }
+  }
+}

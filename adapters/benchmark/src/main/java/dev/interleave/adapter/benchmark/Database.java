@@ -1,0 +1,123 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The service's database, past the service. */
+final class Database {
+
+  private final String url;
+  private final String user;
+  private final String password;
+
+  Database(String url, String user, String password) {
+    this.url = url + "&useInformationSchema=false";
+    this.user = user;
+    this.password = password;
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
+  }
+
+  /**
+   * Opens empty accounts with a fresh balance and an opening entry each.
+   *
+   * @return the least of their ids, which follow each other
+   */
+  long open(int accounts) {
+    return inOneTransaction(
+        statement -> {
+          long first = number(statement, "SELECT COALESCE(MAX(id), 0) + 1 FROM accounts");
+          String ids =
+              "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < "
+                  + accounts
+                  + ")";
+          statement.execute("SET SESSION max_recursive_iterations = 10000000");
+          statement.executeUpdate(
+              "INSERT INTO accounts (id, name, balance) "
+                  + ids
+                  + " SELECT "
+                  + first
+                  + " + i, 'Benchmark', 1000000 FROM n");
+          statement.executeUpdate(
+              "INSERT INTO ledger_entries"
+                  + " (account_id, kind, amount, balance_after, version, posted_at, memo)"
+                  + " SELECT id, 'OPENING', balance, balance, 0, UTC_TIMESTAMP(6), ''"
+                  + " FROM accounts WHERE id >= "
+                  + first);
+          return first;
+        });
+  }
+
+  /** What the accounts of this traffic hold now. */
+  Books books(Traffic traffic) {
+    if (traffic.kind() == Traffic.Kind.NOTHING) {
+      return Books.NONE;
+    }
+    long last = traffic.first() + traffic.accounts() - 1;
+    String range = " BETWEEN " + traffic.first() + " AND " + last;
+    return inOneTransaction(
+        statement ->
+            new Books(
+                number(statement, "SELECT SUM(balance) FROM accounts WHERE id" + range),
+                number(
+                    statement, "SELECT SUM(amount) FROM ledger_entries WHERE account_id" + range),
+                number(statement, "SELECT SUM(version) FROM accounts WHERE id" + range)));
+  }
+
+  /** Adds entries of accounts that nobody uses, until there are so many. */
+  void fill(long entries) {
+    long idle = open(1000);
+    inOneTransaction(
+        statement -> {
+          long there = number(statement, "SELECT COUNT(*) FROM ledger_entries");
+          while (there < entries) {
+            long more = Math.min(entries - there, 500_000);
+            statement.executeUpdate(
+                "INSERT INTO ledger_entries"
+                    + " (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)"
+                    + " SELECT RANDOM_BYTES(16), "
+                    + idle
+                    + " + seq % 1000, 'DEPOSIT', 1, 1, seq, UTC_TIMESTAMP(6), ''"
+                    + " FROM seq_1_to_"
+                    + more);
+            statement.getConnection().commit();
+            there += more;
+          }
+          return there;
+        });
+  }
+
+  private interface Work<T> {
+    T with(Statement statement) throws SQLException;
+  }
+
+  private <T> T inOneTransaction(Work<T> work) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      T result = work.with(statement);
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      throw new Untestable("the database refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static long number(Statement statement, String sql) throws SQLException {
+    return decimal(statement, sql).longValueExact();
+  }
+
+  private static BigDecimal decimal(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getBigDecimal(1);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Clients of the service, each with a connection of its own. All of them on one thread: a client
+ * that takes more of the machine than it must measures itself.
+ */
+final class HttpLoad implements Load {
+
+  private static final long PATIENCE_SECONDS = 30;
+  private static final CharSequence ATTEMPTS = "X-Attempts";
+  private static final CharSequence RETRY_AFTER = "Retry-After";
+
+  private final Vertx vertx;
+  private final int port;
+  private final Route route;
+  private final Traffic traffic;
+  private final Balances balances;
+  private final int clients;
+
+  /**
+   * @param balances is shown every balance that is answered, if there is one account
+   */
+  HttpLoad(Vertx vertx, int port, Route route, Traffic traffic, Balances balances, int clients) {
+    this.vertx = vertx;
+    this.port = port;
+    this.route = route;
+    this.traffic = traffic;
+    this.balances = balances;
+    this.clients = clients;
+  }
+
+  @Override
+  public Sample run(Duration time) throws InterruptedException {
+    HttpClient http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(port)
+                .setKeepAlive(true)
+                .setTcpNoDelay(true),
+            new PoolOptions().setHttp1MaxSize(clients));
+    try {
+      Run run = new Run(http, time);
+      vertx.getOrCreateContext();
+      CompletableFuture<Sample> sample = new CompletableFuture<>();
+      vertx.runOnContext(begin -> run.start(sample));
+      return sample.get(time.toSeconds() + 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new Untestable("the clients failed: " + e, e);
+    } finally {
+      http.close();
+    }
+  }
+
+  /** On one event loop, and therefore without locks. */
+  private final class Run {
+
+    private final HttpClient http;
+    private final long nanos;
+    private final Histogram latency = new Histogram(3);
+    private CompletableFuture<Sample> result;
+    private long start;
+    private long end;
+    private int running = clients;
+    private long refused;
+    private long unknown;
+    private long attempts;
+
+    Run(HttpClient http, Duration time) {
+      this.http = http;
+      this.nanos = time.toNanos();
+    }
+
+    void start(CompletableFuture<Sample> sample) {
+      result = sample;
+      start = System.nanoTime();
+      end = start + nanos;
+      for (int i = 0; i < clients; i++) {
+        next();
+      }
+    }
+
+    private void next() {
+      long sent = System.nanoTime();
+      if (sent >= end) {
+        ended();
+        return;
+      }
+      Route.Request request = route.request(traffic);
+      http.request(HttpMethod.POST, request.path())
+          .onSuccess(exchange -> send(exchange, request.body(), sent))
+          .onFailure(failure -> noAnswer());
+    }
+
+    private void send(HttpClientRequest exchange, Buffer body, long sent) {
+      exchange
+          .putHeader("Content-Type", "application/json")
+          .idleTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))
+          .send(body)
+          .onSuccess(
+              response ->
+                  response
+                      .body()
+                      .onSuccess(text -> answered(response, text, sent))
+                      .onFailure(failure -> noAnswer()))
+          .onFailure(failure -> noAnswer());
+    }
+
+    private void answered(HttpClientResponse response, Buffer text, long sent) {
+      String tries = response.getHeader(ATTEMPTS);
+      attempts += tries == null ? 1 : Integer.parseInt(tries);
+      switch (response.statusCode()) {
+        case 200, 201 -> {
+          latency.recordValue((System.nanoTime() - sent) / 1000);
+          balances.seen(text);
+          next();
+        }
+        case 409, 429, 503 -> {
+          refused++;
+          later(response.getHeader(RETRY_AFTER));
+        }
+        default -> noAnswer();
+      }
+    }
+
+    /** As it was told. */
+    private void later(String seconds) {
+      if (seconds == null || System.nanoTime() >= end) {
+        next();
+      } else {
+        vertx.setTimer(TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)), then -> next());
+      }
+    }
+
+    private void noAnswer() {
+      unknown++;
+      next();
+    }
+
+    private void ended() {
+      if (--running == 0) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        result.complete(
+            new Sample(
+                seconds,
+                latency.getTotalCount(),
+                refused,
+                unknown,
+                attempts,
+                latency,
+                Sample.Use.NONE));
+      }
+    }
+  }
+}

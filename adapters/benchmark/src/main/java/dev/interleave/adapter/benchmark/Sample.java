@@ -1,0 +1,53 @@
+package dev.interleave.adapter.benchmark;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * One measurement of one load.
+ *
+ * @param seconds how long it lasted, to the last answer
+ * @param acknowledged how many were done
+ * @param refused how many were turned away with nothing done (409, 429, 503)
+ * @param unknown how many have no answer, or one that does not say what happened
+ * @param attempts what the acknowledged and the refused took together
+ * @param latency of the acknowledged, in microseconds
+ * @param use what the service took meanwhile
+ */
+record Sample(
+    double seconds,
+    long acknowledged,
+    long refused,
+    long unknown,
+    long attempts,
+    Histogram latency,
+    Use use) {
+
+  /**
+   * What the service's process took.
+   *
+   * @param cpuSeconds processor time of the service
+   * @param databaseSeconds processor time of the database
+   * @param residentMegabytes memory of the service at the end
+   */
+  record Use(double cpuSeconds, double databaseSeconds, double residentMegabytes) {
+    static final Use NONE = new Use(0, 0, 0);
+  }
+
+  Sample with(Use measured) {
+    return new Sample(seconds, acknowledged, refused, unknown, attempts, latency, measured);
+  }
+
+  /** Acknowledged answers a second. */
+  double rate() {
+    return acknowledged / seconds;
+  }
+
+  double millis(double percentile) {
+    return latency.getValueAtPercentile(percentile) / 1000.0;
+  }
+
+  /** Attempts for one acknowledged answer. */
+  double attemptsEach() {
+    return acknowledged == 0 ? 0 : (double) attempts / acknowledged;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Measures all cells in turns, round by round: what the machine does to one of them meanwhile it
+ * does to the others too. Each has been warmed up before, and its books are compared after every
+ * turn.
+ */
+final class Sitting {
+
+  private final Servers servers;
+  private final Service service;
+  private final Consumer<String> tell;
+
+  Sitting(Servers servers, Service service, Consumer<String> tell) {
+    this.servers = servers;
+    this.service = service;
+    this.tell = tell;
+  }
+
+  /**
+   * @throws Untestable if a movement was lost, doubled or answered wrongly: then no number counts
+   */
+  void measure(List<Cell> cells, int rounds, Duration time, Duration warmUp)
+      throws InterruptedException {
+    for (Cell cell : cells) {
+      turn(cell, warmUp);
+    }
+    for (int round = 1; round <= rounds; round++) {
+      for (Cell cell : cells) {
+        Sample sample = turn(cell, time);
+        cell.add(sample);
+        tell.accept("%d/%d %s".formatted(round, rounds, describe(cell, sample)));
+      }
+    }
+    cells.forEach(cell -> cell.balances().requireRight(cell.name()));
+  }
+
+  private Sample turn(Cell cell, Duration time) throws InterruptedException {
+    Traffic traffic = cell.traffic();
+    Books before = servers.database().books(traffic);
+    double cpu = service.cpuSeconds();
+    double database = servers.databaseSeconds();
+    Sample sample = cell.load().run(time);
+    Sample.Use use =
+        new Sample.Use(
+            service.cpuSeconds() - cpu,
+            servers.databaseSeconds() - database,
+            service.residentMegabytes());
+    servers.database().books(traffic).requireApplied(before, sample, cell);
+    return sample.with(use);
+  }
+
+  private static String describe(Cell cell, Sample sample) {
+    return String.format(
+        Locale.ROOT,
+        "%-12s %-8s %3d clients %6d accounts %,9.0f/s p50 %.1f p99 %.1f ms refused %d unknown %d"
+            + " cpu %.1f database %.1f rss %.0f",
+        cell.name(),
+        cell.traffic().kind().name().toLowerCase(Locale.ROOT),
+        cell.clients(),
+        cell.traffic().accounts(),
+        sample.rate(),
+        sample.millis(50),
+        sample.millis(99),
+        sample.refused(),
+        sample.unknown(),
+        sample.use().cpuSeconds(),
+        sample.use().databaseSeconds(),
+        sample.use().residentMegabytes());
+  }
+}
