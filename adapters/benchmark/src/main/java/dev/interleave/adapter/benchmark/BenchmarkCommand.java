@@ -56,6 +56,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--java-options", split = " ", defaultValue = "-Xmx256m")
   private List<String> javaOptions;
 
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
+  private java.util.Map<String, String> environment = new java.util.HashMap<>();
+
   @Option(names = "--java")
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -71,7 +74,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Vertx vertx = Vertx.vertx();
     try (Servers servers = new Servers();
-        Service service = new Service(java, javaOptions, jar, servers.environment())) {
+        Service service = new Service(java, javaOptions, jar, merged(servers.environment()))) {
       List<Cell> cells = new ArrayList<>();
       Database database = servers.database();
       for (int count : accounts) {
@@ -127,6 +130,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
     } finally {
       vertx.close();
     }
+  }
+
+  private java.util.Map<String, String> merged(java.util.Map<String, String> own) {
+    java.util.Map<String, String> all = new java.util.HashMap<>(own);
+    all.putAll(environment);
+    return all;
   }
 
   private void tell(String progress) {

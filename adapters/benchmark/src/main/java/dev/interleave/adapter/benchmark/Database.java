@@ -25,6 +25,16 @@ final class Database {
     return DriverManager.getConnection(url, user, password);
   }
 
+  /** Whether a commit waits for the disk. Not for what is measured: for the warm-up before it. */
+  void durable(boolean durable) {
+    inOneTransaction(
+        statement -> {
+          int flush = durable ? 1 : 0;
+          statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = " + flush);
+          return statement.execute("SET GLOBAL sync_binlog = " + flush);
+        });
+  }
+
   /**
    * Opens empty accounts with a fresh balance and an opening entry each.
    *
