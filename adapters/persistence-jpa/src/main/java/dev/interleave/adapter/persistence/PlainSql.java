@@ -8,7 +8,8 @@ import org.hibernate.Session;
 
 /**
  * SQL on the connection of the current transaction, past Hibernate: for statements of hundreds of
- * parameters, each of which would get an object and a type.
+ * parameters, each of which would get an object and a type, and for those that run while a row is
+ * locked that others wait for.
  */
 public final class PlainSql {
 

@@ -16,14 +16,15 @@ import dev.interleave.domain.transfer.Leg;
 import io.quarkus.panache.common.Parameters;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Timeouts;
 
 /**
@@ -42,11 +43,14 @@ public class AccountRows {
   /** Row by row and by primary key: an IN list locks in the order of whatever index is scanned. */
   private static final String ADD_WITHIN_BOUNDS =
       """
-      UPDATE accounts SET balance = balance + :amount, version = version + 1
-      WHERE id = :id AND balance + :amount BETWEEN 0 AND :max""";
+      UPDATE accounts SET balance = balance + ?, version = version + 1
+      WHERE id = ? AND balance + ? BETWEEN 0 AND ?""";
 
-  private static final String AND_OWNER = " AND owner = :owner";
-  private static final String AND_VERSION = " AND version IN (:versions)";
+  private static final String AND_OWNER = " AND owner = ?";
+  private static final String AND_VERSION = " AND version IN (%s)";
+
+  private static final String READ =
+      "SELECT id, owner, balance, version FROM accounts WHERE id = ?";
 
   /** JPQL; the owner is null for everything. */
   private static final String IN_SCOPE = "(:owner is null or owner = :owner)";
@@ -136,22 +140,53 @@ public class AccountRows {
    */
   public boolean addWithinBounds(Leg leg, Conditions conditions) {
     Optional<Owner> owner = conditions.scope().owner();
-    boolean anyVersion = conditions.versions().isEmpty();
-    Query update =
-        repository
-            .getEntityManager()
-            .createNativeQuery(
-                ADD_WITHIN_BOUNDS
-                    + (owner.isPresent() ? AND_OWNER : "")
-                    + (anyVersion ? "" : AND_VERSION))
-            .setParameter("amount", leg.amount().toBigDecimal())
-            .setParameter("id", leg.account().value())
-            .setParameter("max", Money.MAX_BALANCE.toBigDecimal());
-    owner.ifPresent(only -> update.setParameter("owner", only.name()));
-    if (!anyVersion) {
-      update.setParameter("versions", conditions.versions());
-    }
-    return update.executeUpdate() == 1;
+    Set<Long> versions = conditions.versions();
+    String sql =
+        ADD_WITHIN_BOUNDS
+            + (owner.isPresent() ? AND_OWNER : "")
+            + (versions.isEmpty()
+                ? ""
+                : AND_VERSION.formatted(PlainSql.list("?", versions.size())));
+    return PlainSql.execute(
+            repository.getEntityManager(),
+            sql,
+            statement -> {
+              statement.setBigDecimal(1, leg.amount().toBigDecimal());
+              statement.setLong(2, leg.account().value());
+              statement.setBigDecimal(3, leg.amount().toBigDecimal());
+              statement.setBigDecimal(4, Money.MAX_BALANCE.toBigDecimal());
+              int parameter = 4;
+              if (owner.isPresent()) {
+                statement.setString(++parameter, owner.get().name());
+              }
+              for (long version : versions) {
+                statement.setLong(++parameter, version);
+              }
+              return statement.executeUpdate();
+            })
+        == 1;
+  }
+
+  /** Reads a row that this transaction has written, past the persistence context. */
+  public Account written(AccountId id) {
+    return PlainSql.execute(
+        repository.getEntityManager(),
+        READ,
+        statement -> {
+          statement.setLong(1, id.value());
+          try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return toAccount(row);
+          }
+        });
+  }
+
+  private static Account toAccount(ResultSet row) throws SQLException {
+    return new Account(
+        new AccountId(row.getLong(1)),
+        new Owner(row.getString(2)),
+        Money.of(row.getBigDecimal(3)),
+        row.getLong(4));
   }
 
   /** Writes a balance whatever the row holds by now. Only the unguarded strategy does that. */
@@ -183,10 +218,8 @@ public class AccountRows {
           Map<AccountId, Account> found = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-              AccountId id = new AccountId(rows.getLong(1));
-              Owner owner = new Owner(rows.getString(2));
-              Money balance = Money.of(rows.getBigDecimal(3));
-              found.put(id, new Account(id, owner, balance, rows.getLong(4)));
+              Account account = toAccount(rows);
+              found.put(account.id(), account);
             }
           }
           return found;

@@ -72,7 +72,7 @@ public final class AtomicSqlLedger implements Ledger {
     }
     // The rows are ours until the commit: what is read now is what was written.
     List<Account> after =
-        movement.legs().stream().map(leg -> accounts.find(leg.account()).orElseThrow()).toList();
+        movement.legs().stream().map(leg -> accounts.written(leg.account())).toList();
     after.forEach(account -> steps.after(Step.WRITE, account));
     Receipt receipt = journal.record(movement, after);
     steps.before(Step.COMMIT);
