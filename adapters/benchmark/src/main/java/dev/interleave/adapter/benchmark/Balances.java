@@ -61,8 +61,8 @@ final class Balances {
    * @throws Untestable if two were answered the same balance, or one was answered nobody
    */
   void requireRight(String name) {
-    long missing = answers == 0 ? 0 : seen.length() - least - seen.cardinality();
-    if (wrong + missing > 0) {
+    long missing = seen.isEmpty() ? 0 : seen.length() - least - seen.cardinality();
+    if (wrong > 0 || missing > 0) {
       throw new Untestable(
           "%s: of %d balances %d were answered twice and %d to nobody"
               .formatted(name, answers, wrong, missing));

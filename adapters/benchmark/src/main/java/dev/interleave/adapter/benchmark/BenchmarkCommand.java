@@ -1,146 +1,254 @@
 package dev.interleave.adapter.benchmark;
 
+import dev.interleave.adapter.loadtest.Untestable;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line of the benchmark. */
+/**
+ * The command line: starts a durable database, a Redis and the service, measures in turns, and
+ * writes {@code benchmark.md}, {@code benchmark.json} and a plot for each number of accounts.
+ */
 @Command(
     name = "benchmark",
     description =
-        "Measures every strategy of the service beside the limit of its database and of HTTP.",
-    sortOptions = false)
+        "Measures every strategy beside the same statements without a service, and beside a route"
+            + " that does nothing.",
+    sortOptions = false,
+    exitCodeOnExecutionException = BenchmarkCommand.UNTESTABLE,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:measured, and exactly what was acknowledged was applied",
+      "2:wrong usage, a movement was lost, doubled or answered wrongly, or nothing could be measured"
+    })
 public final class BenchmarkCommand implements Callable<Integer> {
+
+  static final int UNTESTABLE = 2;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--service", required = true, paramLabel = "JAR")
+  @Option(
+      names = "--start",
+      required = true,
+      paramLabel = "JAR",
+      description = "The service; started on servers that the benchmark starts.")
   private Path jar;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "benchmark",
+      description = "Where the results go (default: benchmark).")
+  private Path out;
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      paramLabel = "PART",
+      description = "Of ${COMPLETION-CANDIDATES}; all without it.")
+  private List<Part> parts = List.of(Part.values());
 
   @Option(
       names = "--strategies",
       split = ",",
-      defaultValue = "ATOMIC,PESSIMISTIC,OPTIMISTIC,REDIS,SERIALIZABLE,NOWAIT,COMBINING,NOTHING")
-  private List<Route> routes;
+      paramLabel = "NAME",
+      description = "Of ${COMPLETION-CANDIDATES}; all without it.")
+  private List<Route> routes = List.of(Route.values());
 
-  @Option(names = "--clients", split = ",", defaultValue = "1,8,32,128,512")
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,8,32,128,512",
+      description = "Clients at the same time (default ${DEFAULT-VALUE}).")
   private List<Integer> clients;
 
-  @Option(names = "--accounts", split = ",", defaultValue = "1,10,1000")
+  @Option(
+      names = "--accounts",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,10,1000",
+      description = "Accounts that they share (default ${DEFAULT-VALUE}).")
   private List<Integer> accounts;
 
-  @Option(names = "--kind", defaultValue = "DEPOSIT")
-  private Traffic.Kind kind;
-
-  @Option(names = "--raw")
-  private boolean raw;
-
-  @Option(names = "--rounds", defaultValue = "3")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Rounds, in each of which everything takes its turn (default ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--millis", defaultValue = "2000")
+  @Option(
+      names = "--millis",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Length of one turn (default ${DEFAULT-VALUE}).")
   private int millis;
 
-  @Option(names = "--warm-up-millis", defaultValue = "2000")
+  @Option(
+      names = "--warm-up-millis",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Length of each warm-up (default ${DEFAULT-VALUE}).")
   private int warmUpMillis;
 
-  @Option(names = "--java-options", split = " ", defaultValue = "-Xmx256m")
+  @Option(
+      names = "--java",
+      paramLabel = "PROGRAM",
+      description = "The java of the service; this one without it.")
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @Option(
+      names = "--java-options",
+      split = " ",
+      paramLabel = "OPTIONS",
+      defaultValue = "-Xmx256m",
+      description = "Of the service's JVM (default ${DEFAULT-VALUE}).")
   private List<String> javaOptions;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE")
-  private java.util.Map<String, String> environment = new java.util.HashMap<>();
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "An environment variable of the service.")
+  private Map<String, String> environment = new HashMap<>();
 
-  @Option(names = "--java")
-  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
+  /** What can be measured. */
+  enum Part {
+    /** Deposits under every strategy, and their limits. */
+    DEPOSITS,
+    /** Transfers between two accounts and between many. */
+    TRANSFERS,
+    /** From the start of the process to the first answer. */
+    STARTS
+  }
 
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new BenchmarkCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new BenchmarkCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Vertx vertx = Vertx.vertx();
-    try (Servers servers = new Servers();
-        Service service = new Service(java, javaOptions, jar, merged(servers.environment()))) {
-      List<Cell> cells = new ArrayList<>();
-      Database database = servers.database();
-      for (int count : accounts) {
-        for (int many : clients) {
-          for (Route route : routes) {
-            Traffic.Kind what = route == Route.NOTHING ? Traffic.Kind.NOTHING : kind;
-            Traffic traffic = new Traffic(what, database.open(count), count);
-            Balances balances =
-                count == 1 && what == Traffic.Kind.DEPOSIT
-                    ? Balances.ofOneAccount()
-                    : Balances.notWatched();
-            cells.add(
-                new Cell(
-                    route.name(),
-                    traffic,
-                    many,
-                    new HttpLoad(vertx, service.port(), route, traffic, balances, many),
-                    balances));
-          }
-          if (raw) {
-            for (boolean locking : new boolean[] {false, true}) {
-              Traffic traffic = new Traffic(kind, database.open(count), count);
-              cells.add(
-                  new Cell(
-                      locking ? "RAW LOCK" : "RAW ADD",
-                      traffic,
-                      many,
-                      new SqlLoad(database, traffic, locking, many),
-                      Balances.notWatched()));
-            }
-          }
-        }
-      }
-      new Sitting(servers, service, this::tell)
-          .measure(cells, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis));
-      for (Cell cell : cells) {
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "%-12s %4d clients %5d accounts %8.0f (%.0f-%.0f) p50 %.1f p99 %.1f refused %d unknown %d%n",
-                cell.name(),
-                cell.clients(),
-                cell.traffic().accounts(),
-                cell.rate().median(),
-                cell.rate().least(),
-                cell.rate().most(),
-                cell.spread(s -> s.millis(50)).median(),
-                cell.spread(s -> s.millis(99)).median(),
-                cell.total(Sample::refused),
-                cell.total(Sample::unknown));
-      }
+    require(Files.isRegularFile(jar), "--start: no such file " + jar);
+    require(
+        rounds >= 1 && millis >= 1 && warmUpMillis >= 1,
+        "--rounds, --millis, --warm-up-millis: 1 or more");
+    require(
+        clients.stream().allMatch(n -> n >= 1 && n <= 1000)
+            && accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
+        "--clients: 1 to 1000; --accounts: 1 to 1000000");
+    try {
+      measure();
       return 0;
-    } finally {
-      vertx.close();
+    } catch (Untestable e) {
+      tell("No result: " + e.getMessage());
+      return UNTESTABLE;
     }
   }
 
-  private java.util.Map<String, String> merged(java.util.Map<String, String> own) {
-    java.util.Map<String, String> all = new java.util.HashMap<>(own);
-    all.putAll(environment);
-    return all;
+  private void measure() throws InterruptedException {
+    Map<String, Object> conditions = new LinkedHashMap<>(Machine.fingerprint());
+    conditions.put("service", java + " " + String.join(" ", javaOptions) + " " + environment);
+    conditions.put(
+        "turns", rounds + " of " + millis + " ms after a warm-up of " + warmUpMillis + " ms each");
+    Vertx vertx = Vertx.vertx();
+    List<Cell> cells = List.of();
+    List<Start> starts = List.of();
+    try (Servers servers = new Servers()) {
+      Map<String, String> all = new HashMap<>(servers.environment());
+      all.putAll(environment);
+      if (parts.contains(Part.DEPOSITS) || parts.contains(Part.TRANSFERS)) {
+        try (Service service = new Service(java, javaOptions, jar, all)) {
+          cells = cells(new Loads(vertx, service.port(), servers.database()));
+          new Sitting(servers, service, this::tell)
+              .measure(cells, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis));
+        }
+      }
+      if (parts.contains(Part.STARTS)) {
+        starts = new StartUps(java, javaOptions, jar, all, this::tell).measure(rounds);
+      }
+    } finally {
+      vertx.close();
+    }
+    write(new Report(conditions, new Cells(cells), starts));
+  }
+
+  private List<Cell> cells(Loads loads) {
+    List<Cell> cells = new ArrayList<>();
+    for (int many : clients) {
+      if (parts.contains(Part.DEPOSITS)) {
+        for (int count : accounts) {
+          cells.addAll(loads.of(Traffic.Kind.DEPOSIT, routes, count, many));
+        }
+        if (routes.contains(Route.NOTHING)) {
+          cells.add(loads.nothing(many));
+        }
+      }
+      if (parts.contains(Part.TRANSFERS)) {
+        for (int count : List.of(2, 1000)) {
+          cells.addAll(loads.of(Traffic.Kind.TRANSFER, routes, count, many));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private void write(Report report) {
+    try {
+      Files.createDirectories(out);
+      Files.writeString(out.resolve("benchmark.md"), report.markdown());
+      Files.writeString(out.resolve("benchmark.json"), report.json());
+      if (parts.contains(Part.DEPOSITS)) {
+        for (int count : accounts) {
+          Files.writeString(
+              out.resolve("deposits-" + count + ".svg"), Plot.of(report.cells(), count).svg());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(report.markdown());
+    stdout.flush();
+    tell("Written to " + out.toAbsolutePath().normalize());
   }
 
   private void tell(String progress) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(progress);
     err.flush();
+  }
+
+  private void require(boolean valid, String otherwise) {
+    if (!valid) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
   }
 }

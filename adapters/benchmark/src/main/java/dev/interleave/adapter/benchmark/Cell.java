@@ -4,6 +4,7 @@ import dev.interleave.adapter.loadtest.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** One load, and what was measured of it in all rounds. */
 final class Cell {
@@ -47,6 +48,27 @@ final class Cell {
     return balances;
   }
 
+  /** Whether no service is in its way. */
+  boolean isRaw() {
+    return load instanceof SqlLoad;
+  }
+
+  /** What is the same but for the number of clients. */
+  List<Object> family() {
+    return List.of(name, traffic.kind(), traffic.accounts());
+  }
+
+  String label() {
+    String what = traffic.kind() == Traffic.Kind.NOTHING ? "" : " " + traffic.kind().label();
+    String where =
+        switch (traffic.kind()) {
+          case NOTHING -> "";
+          case DEPOSIT, TRANSFER ->
+              traffic.accounts() == 1 ? ", one account" : ", " + traffic.accounts() + " accounts";
+        };
+    return name + what + where + ", " + clients + (clients == 1 ? " client" : " clients");
+  }
+
   void add(Sample sample) {
     samples.add(sample);
   }
@@ -63,7 +85,7 @@ final class Cell {
     return Spread.of(samples.stream().map(number::applyAsDouble).toList());
   }
 
-  long total(java.util.function.ToLongFunction<Sample> number) {
+  long total(ToLongFunction<Sample> number) {
     return samples.stream().mapToLong(number).sum();
   }
 }

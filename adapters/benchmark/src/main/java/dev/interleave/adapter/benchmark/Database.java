@@ -81,29 +81,6 @@ final class Database {
                 number(statement, "SELECT SUM(version) FROM accounts WHERE id" + range)));
   }
 
-  /** Adds entries of accounts that nobody uses, until there are so many. */
-  void fill(long entries) {
-    long idle = open(1000);
-    inOneTransaction(
-        statement -> {
-          long there = number(statement, "SELECT COUNT(*) FROM ledger_entries");
-          while (there < entries) {
-            long more = Math.min(entries - there, 500_000);
-            statement.executeUpdate(
-                "INSERT INTO ledger_entries"
-                    + " (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)"
-                    + " SELECT RANDOM_BYTES(16), "
-                    + idle
-                    + " + seq % 1000, 'DEPOSIT', 1, 1, seq, UTC_TIMESTAMP(6), ''"
-                    + " FROM seq_1_to_"
-                    + more);
-            statement.getConnection().commit();
-            there += more;
-          }
-          return there;
-        });
-  }
-
   private interface Work<T> {
     T with(Statement statement) throws SQLException;
   }

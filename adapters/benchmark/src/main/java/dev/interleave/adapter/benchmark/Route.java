@@ -2,6 +2,7 @@ package dev.interleave.adapter.benchmark;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 
 /** A strategy as a client reaches it. */
 enum Route {
@@ -28,6 +29,10 @@ enum Route {
 
   static List<Route> strategies() {
     return List.of(values()).subList(0, NOTHING.ordinal());
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   Request request(Traffic traffic) {

@@ -65,7 +65,7 @@ final class Sitting {
         "%-12s %-8s %3d clients %6d accounts %,9.0f/s p50 %.1f p99 %.1f ms refused %d unknown %d"
             + " cpu %.1f database %.1f rss %.0f",
         cell.name(),
-        cell.traffic().kind().name().toLowerCase(Locale.ROOT),
+        cell.traffic().kind().label(),
         cell.clients(),
         cell.traffic().accounts(),
         sample.rate(),

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -20,6 +21,10 @@ record Traffic(Kind kind, long first, int accounts) {
 
     Kind(int legs) {
       this.legs = legs;
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** How many rows one of them changes. */

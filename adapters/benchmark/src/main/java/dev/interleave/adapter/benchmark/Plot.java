@@ -1,0 +1,126 @@
+package dev.interleave.adapter.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Throughput over the number of clients, both to the power of ten, as SVG: one line for each load.
+ *
+ * <p>Written by hand, since the plotting libraries draw with AWT, which wants fonts that a server
+ * need not have.
+ */
+final class Plot {
+
+  private static final List<String> COLOURS =
+      List.of(
+          "#4477aa", "#66ccee", "#228833", "#ccbb44", "#ee6677", "#aa3377", "#d95f02", "#777777",
+          "#000000", "#999933");
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 420;
+  private static final int LEFT = 70;
+  private static final int RIGHT = 150;
+  private static final int TOP = 40;
+  private static final int BOTTOM = 50;
+
+  private final String title;
+  private final Map<String, List<double[]>> lines = new LinkedHashMap<>();
+
+  private Plot(String title) {
+    this.title = title;
+  }
+
+  /** Of the deposits to so many accounts, with HTTP's own limit. */
+  static Plot of(Cells cells, int accounts) {
+    Plot plot =
+        new Plot(
+            "Acknowledged deposits a second, "
+                + (accounts == 1 ? "one account" : accounts + " accounts"));
+    for (Cell cell : cells.all()) {
+      boolean limit = cell.traffic().kind() == Traffic.Kind.NOTHING;
+      boolean deposit =
+          cell.traffic().kind() == Traffic.Kind.DEPOSIT && cell.traffic().accounts() == accounts;
+      if (limit || deposit) {
+        plot.lines
+            .computeIfAbsent(cell.name(), name -> new ArrayList<>())
+            .add(new double[] {cell.clients(), cell.rate().median()});
+      }
+    }
+    return plot;
+  }
+
+  String svg() {
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>%n"
+            .formatted(WIDTH, HEIGHT, LEFT, title));
+    double most = points().mapToDouble(point -> point[1]).max().orElse(10);
+    double least = points().mapToDouble(point -> point[1]).min().orElse(1);
+    double top = Math.ceil(Math.log10(most));
+    double bottom = Math.min(Math.floor(Math.log10(Math.max(1, least))), top - 1);
+    double right = Math.log10(points().mapToDouble(point -> point[0]).max().orElse(10));
+    for (double power = bottom; power <= top; power++) {
+      double y = y(power, bottom, top);
+      svg.append(
+          text(
+              "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%,.0f</text>%n",
+              LEFT, y, WIDTH - RIGHT, y, LEFT - 8, y + 4, Math.pow(10, power)));
+    }
+    points()
+        .mapToDouble(point -> point[0])
+        .distinct()
+        .sorted()
+        .forEach(
+            clients ->
+                svg.append(
+                    text(
+                        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>%n",
+                        x(clients, right), HEIGHT - BOTTOM + 20, clients)));
+    svg.append(
+        text(
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">clients</text>%n",
+            (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10));
+    int number = 0;
+    for (Map.Entry<String, List<double[]>> line : lines.entrySet()) {
+      String colour = COLOURS.get(number % COLOURS.size());
+      StringBuilder path = new StringBuilder();
+      for (double[] point : line.getValue()) {
+        path.append(text("%.1f,%.1f ", x(point[0], right), y(Math.log10(point[1]), bottom, top)));
+      }
+      int label = TOP + 18 * number + 8;
+      svg.append(
+          text(
+              "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/><line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/><text x=\"%d\" y=\"%d\">%s</text>%n",
+              colour,
+              path.toString().strip(),
+              WIDTH - RIGHT + 15,
+              label,
+              WIDTH - RIGHT + 35,
+              label,
+              colour,
+              WIDTH - RIGHT + 42,
+              label + 4,
+              line.getKey()));
+      number++;
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private java.util.stream.Stream<double[]> points() {
+    return lines.values().stream().flatMap(List::stream);
+  }
+
+  private static double x(double clients, double right) {
+    return LEFT + Math.log10(clients) / right * (WIDTH - LEFT - RIGHT);
+  }
+
+  private static double y(double power, double bottom, double top) {
+    return HEIGHT - BOTTOM - (power - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

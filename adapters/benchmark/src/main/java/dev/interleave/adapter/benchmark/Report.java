@@ -1,0 +1,160 @@
+package dev.interleave.adapter.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.loadtest.Spread;
+import dev.interleave.adapter.loadtest.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What a sitting showed: ratios first, for they are what holds on another machine. */
+record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
+
+  String markdown() {
+    List<String> lines = new ArrayList<>();
+    conditions.forEach((name, value) -> lines.add("- " + name + ": " + value));
+    if (!cells.all().isEmpty()) {
+      lines.addAll(List.of("", "## Ratios", ""));
+      lines.addAll(ratios().markdown());
+      lines.addAll(List.of("", "## Measurements", ""));
+      lines.addAll(measurements().markdown());
+    }
+    if (!starts.isEmpty()) {
+      lines.addAll(List.of("", "## Starts", ""));
+      lines.addAll(startTable().markdown());
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private Table ratios() {
+    return new Table(
+        List.of("Ratio of throughputs", "Median", "Least", "Most", "Rounds"),
+        cells.ratios().stream()
+            .map(
+                ratio -> {
+                  Spread spread = ratio.spread();
+                  return List.of(
+                      ratio.name(),
+                      number(spread.median(), 2),
+                      number(spread.least(), 2),
+                      number(spread.most(), 2),
+                      String.valueOf(ratio.cell().samples().size()));
+                })
+            .toList());
+  }
+
+  private Table measurements() {
+    return new Table(
+        List.of(
+            "Load",
+            "Accounts",
+            "Clients",
+            "Per second",
+            "p50 ms",
+            "p99 ms",
+            "Attempts",
+            "Refused",
+            "Unknown",
+            "Service ms",
+            "Database ms",
+            "Memory MB"),
+        cells.all().stream().map(Report::measurement).toList());
+  }
+
+  private static List<String> measurement(Cell cell) {
+    Spread rate = cell.rate();
+    return List.of(
+        cell.name() + " " + cell.traffic().kind().label(),
+        cell.traffic().kind() == Traffic.Kind.NOTHING
+            ? ""
+            : String.valueOf(cell.traffic().accounts()),
+        String.valueOf(cell.clients()),
+        number(rate.median(), 0)
+            + " ("
+            + number(rate.least(), 0)
+            + ".."
+            + number(rate.most(), 0)
+            + ")",
+        median(cell, sample -> sample.millis(50), 1),
+        median(cell, sample -> sample.millis(99), 1),
+        median(cell, Sample::attemptsEach, 2),
+        String.valueOf(cell.total(Sample::refused)),
+        String.valueOf(cell.total(Sample::unknown)),
+        median(cell, sample -> 1000 * sample.use().cpuSeconds() / sample.acknowledged(), 2),
+        median(cell, sample -> 1000 * sample.use().databaseSeconds() / sample.acknowledged(), 2),
+        median(cell, sample -> sample.use().residentMegabytes(), 0));
+  }
+
+  private Table startTable() {
+    return new Table(
+        List.of("Java", "Servers", "Cache", "First answer s", "Least", "Most", "Memory MB"),
+        starts.stream()
+            .map(
+                start ->
+                    List.of(
+                        start.java(),
+                        start.servers(),
+                        start.cache(),
+                        number(start.seconds().median(), 2),
+                        number(start.seconds().least(), 2),
+                        number(start.seconds().most(), 2),
+                        number(start.megabytes().median(), 0)))
+            .toList());
+  }
+
+  /** Everything, each round by itself. */
+  String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("conditions", conditions);
+    all.put(
+        "ratios",
+        cells.ratios().stream()
+            .map(ratio -> Map.of("name", ratio.name(), "spread", ratio.spread()))
+            .toList());
+    all.put("measurements", cells.all().stream().map(Report::json).toList());
+    all.put("starts", starts);
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> json(Cell cell) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("load", cell.name());
+    one.put("kind", cell.traffic().kind().label());
+    one.put("accounts", cell.traffic().accounts());
+    one.put("clients", cell.clients());
+    one.put("rounds", cell.samples().stream().map(Report::json).toList());
+    return one;
+  }
+
+  private static Map<String, Object> json(Sample sample) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("seconds", sample.seconds());
+    one.put("acknowledged", sample.acknowledged());
+    one.put("refused", sample.refused());
+    one.put("unknown", sample.unknown());
+    one.put("attempts", sample.attempts());
+    one.put("p50Millis", sample.millis(50));
+    one.put("p99Millis", sample.millis(99));
+    one.put("maxMillis", sample.millis(100));
+    one.put("serviceCpuSeconds", sample.use().cpuSeconds());
+    one.put("databaseCpuSeconds", sample.use().databaseSeconds());
+    one.put("residentMegabytes", sample.use().residentMegabytes());
+    return one;
+  }
+
+  private static String median(Cell cell, ToDoubleFunction<Sample> of, int digits) {
+    return number(cell.spread(of).median(), digits);
+  }
+
+  private static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}

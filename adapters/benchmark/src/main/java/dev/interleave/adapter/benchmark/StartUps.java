@@ -1,0 +1,138 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Spread;
+import dev.interleave.adapter.loadtest.Untestable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Starts the service again and again: on servers that are there and on embedded ones, with what the
+ * JVM can remember of an earlier run and without.
+ */
+final class StartUps {
+
+  private static final int FIRST_WITH_AOT_CACHE = 25;
+
+  private final Path java;
+  private final List<String> options;
+  private final Path jar;
+  private final Map<String, String> external;
+  private final Consumer<String> tell;
+
+  /**
+   * @param external the environment that names the servers
+   */
+  StartUps(
+      Path java,
+      List<String> options,
+      Path jar,
+      Map<String, String> external,
+      Consumer<String> tell) {
+    this.java = java;
+    this.options = options;
+    this.jar = jar;
+    this.external = external;
+    this.tell = tell;
+  }
+
+  /** Every way once for each round, in turns. */
+  List<Start> measure(int rounds) {
+    Path folder = temporary();
+    String version = version();
+    boolean aot = Integer.parseInt(version.split("[.+]")[0]) >= FIRST_WITH_AOT_CACHE;
+    Path cache = folder.resolve(aot ? "service.aot" : "service.jsa");
+    train(cache, aot);
+    List<Way> ways = new ArrayList<>();
+    ways.add(new Way("external", "none", List.of(), external));
+    ways.add(
+        new Way(
+            "external",
+            aot ? "AOT cache" : "AppCDS",
+            List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache),
+            external));
+    Map<String, String> embedded = new HashMap<>(external);
+    embedded.keySet().removeIf(name -> name.contains("DATASOURCE") || name.contains("REDIS"));
+    ways.add(new Way("embedded", "none", List.of(), embedded));
+    Map<Way, List<double[]>> taken = new LinkedHashMap<>();
+    for (int round = 0; round < rounds; round++) {
+      for (Way way : ways) {
+        taken.computeIfAbsent(way, first -> new ArrayList<>()).add(start(way));
+      }
+    }
+    delete(cache);
+    delete(folder);
+    return ways.stream()
+        .map(
+            way ->
+                new Start(
+                    version,
+                    way.servers,
+                    way.cache,
+                    Spread.of(taken.get(way).stream().map(one -> one[0]).toList()),
+                    Spread.of(taken.get(way).stream().map(one -> one[1]).toList())))
+        .toList();
+  }
+
+  private double[] start(Way way) {
+    try (Service service = service(way.more, way.environment)) {
+      double seconds = service.toFirstAnswer().toMillis() / 1000.0;
+      tell.accept("start on " + way.servers + ", cache " + way.cache + ": " + seconds + " s");
+      return new double[] {seconds, service.residentMegabytes()};
+    }
+  }
+
+  /** A run whose end writes the cache. */
+  private void train(Path cache, boolean aot) {
+    String option = (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache;
+    service(List.of(option), external).close();
+    if (!Files.isRegularFile(cache)) {
+      throw new Untestable("the JVM has written no cache to " + cache);
+    }
+  }
+
+  private Service service(List<String> more, Map<String, String> environment) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(more);
+    return new Service(java, all, jar, environment);
+  }
+
+  /** As the JDK's own file tells it. */
+  private String version() {
+    try {
+      Path home = java.toRealPath().getParent().getParent();
+      return Files.readAllLines(home.resolve("release")).stream()
+          .filter(line -> line.startsWith("JAVA_VERSION="))
+          .map(line -> line.replaceAll("JAVA_VERSION=|\"", ""))
+          .findFirst()
+          .orElseThrow(() -> new Untestable("no version in " + home));
+    } catch (IOException e) {
+      throw new Untestable("no JDK around " + java, e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("interleave-benchmark-");
+    } catch (IOException e) {
+      throw new Untestable("no temporary folder", e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new Untestable("cannot delete " + path, e);
+    }
+  }
+
+  private record Way(
+      String servers, String cache, List<String> more, Map<String, String> environment) {}
+}

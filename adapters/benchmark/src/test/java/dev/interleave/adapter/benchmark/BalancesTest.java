@@ -1,0 +1,47 @@
+package dev.interleave.adapter.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.Test;
+
+class BalancesTest {
+
+  @Test
+  void every_balance_once_in_whatever_order_is_right() {
+    assertThatCode(() -> balances("1003.00", "1001.00", "1002.00").requireRight("x"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> balances().requireRight("x")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_balance_that_two_were_answered_is_wrong() {
+    assertThatThrownBy(() -> balances("1001.00", "1002.00", "1002.00").requireRight("x"))
+        .isInstanceOf(Untestable.class)
+        .hasMessageContaining("1 were answered twice and 0 to nobody");
+  }
+
+  @Test
+  void a_balance_that_nobody_was_answered_is_wrong() {
+    assertThatThrownBy(() -> balances("1001.00", "1003.00").requireRight("x"))
+        .isInstanceOf(Untestable.class)
+        .hasMessageContaining("0 were answered twice and 1 to nobody");
+  }
+
+  @Test
+  void an_answer_without_a_balance_is_wrong() {
+    Balances balances = Balances.ofOneAccount();
+    balances.seen(Buffer.buffer("{\"error\":\"x\"}"));
+    assertThatThrownBy(() -> balances.requireRight("x")).isInstanceOf(Untestable.class);
+  }
+
+  private static Balances balances(String... answered) {
+    Balances balances = Balances.ofOneAccount();
+    for (String balance : answered) {
+      balances.seen(Buffer.buffer("{\"balance\":" + balance + "}"));
+    }
+    return balances;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.interleave.adapter.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchmarkCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_service_that_is_not_there_is_wrong_usage() {
+    assertThat(run("--start", folder.resolve("none.jar").toString())).contains("no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--rounds=0",
+        "--millis=0",
+        "--clients=0",
+        "--clients=1001",
+        "--accounts=0",
+        "--parts=all",
+        "--strategies=broken"
+      })
+  void wrong_numbers_and_names_are_wrong_usage(String option) throws Exception {
+    Path jar = Files.createFile(folder.resolve("service.jar"));
+    assertThat(run("--start", jar.toString(), option)).contains(option.split("=")[0]);
+  }
+
+  private static String run(String... arguments) {
+    StringWriter err = new StringWriter();
+    int code = BenchmarkCommand.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+    assertThat(code).isEqualTo(BenchmarkCommand.UNTESTABLE);
+    return err.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.interleave.adapter.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BooksTest {
+
+  private static final Books BEFORE = new Books(1000, 1000, 0);
+
+  @ParameterizedTest
+  @CsvSource({"DEPOSIT, 1010, 1010, 10", "TRANSFER, 1000, 1000, 20"})
+  void what_was_acknowledged_is_there(
+      Traffic.Kind kind, long balances, long entries, long versions) {
+    Cell cell = Samples.cell("x", kind, 2, 1);
+    assertThatCode(
+            () ->
+                new Books(balances, entries, versions)
+                    .requireApplied(BEFORE, Samples.of(1, 10, 0), cell))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void an_unknown_answer_explains_one_more_and_not_two() {
+    Cell cell = Samples.cell("x", Traffic.Kind.DEPOSIT, 1, 1);
+    Sample sample = Samples.of(1, 10, 1);
+    assertThatCode(() -> new Books(1011, 1011, 11).requireApplied(BEFORE, sample, cell))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> new Books(1012, 1012, 12).requireApplied(BEFORE, sample, cell))
+        .isInstanceOf(Untestable.class);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2} {3}")
+  @CsvSource({
+    "DEPOSIT, 1009, 1010, 10", // a lost update
+    "DEPOSIT, 1010, 1009, 10", // an entry is missing
+    "DEPOSIT, 1009, 1009, 9", // acknowledged and not done
+    "DEPOSIT, 1011, 1011, 11", // done twice
+    "TRANSFER, 1001, 1000, 20", // money made of nothing
+    "TRANSFER, 1000, 1000, 19"
+  })
+  void everything_else_is_lost_or_doubled(
+      Traffic.Kind kind, long balances, long entries, long versions) {
+    Cell cell = Samples.cell("x", kind, 2, 1);
+    assertThatThrownBy(
+            () ->
+                new Books(balances, entries, versions)
+                    .requireApplied(BEFORE, Samples.of(1, 10, 0), cell))
+        .isInstanceOf(Untestable.class)
+        .hasMessageContaining("lost or doubled");
+  }
+}

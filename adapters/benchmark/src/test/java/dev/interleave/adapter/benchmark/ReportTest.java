@@ -1,0 +1,82 @@
+package dev.interleave.adapter.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.loadtest.Spread;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.NodeList;
+
+class ReportTest {
+
+  private static final Cells CELLS =
+      new Cells(
+          List.of(
+              Samples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 8, 100, 200),
+              Samples.cell("combining", Traffic.Kind.DEPOSIT, 1, 8, 1000, 2400),
+              Samples.cell("nothing", Traffic.Kind.NOTHING, 1, 8, 2000, 4000),
+              Samples.cell(Cells.ADD, Traffic.Kind.DEPOSIT, 1, 8, 200, 200),
+              Samples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 512, 90, 90)));
+
+  private static final Report REPORT =
+      new Report(
+          Map.of("cpus", 2),
+          CELLS,
+          List.of(new Start("17", "external", "none", new Spread(3, 2, 4), new Spread(200, 1, 2))));
+
+  @Test
+  void ratios_are_taken_within_a_round_and_come_first() {
+    assertThat(REPORT.markdown().lines().map(line -> line.replaceAll(" +", " ")))
+        .containsSubsequence(
+            "- cpus: 2",
+            "## Ratios",
+            "| atomic deposit, one account, 8 clients / raw add deposit, one account, 8 clients | 0.75 | 0.50 | 1.00 | 2 |",
+            "| combining deposit, one account, 8 clients / atomic deposit, one account, 8 clients | 11.00 | 10.00 | 12.00 | 2 |",
+            "## Measurements",
+            "## Starts");
+  }
+
+  @Test
+  void the_json_has_every_round() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(REPORT.json());
+    assertThat(json.at("/measurements/0/rounds").size()).isEqualTo(2);
+    assertThat(json.at("/measurements/0/rounds/1/acknowledged").asLong()).isEqualTo(200);
+    assertThat(json.at("/ratios/0/spread/median").asDouble()).isEqualTo(0.75);
+    assertThat(json.at("/starts/0/seconds/median").asDouble()).isEqualTo(3);
+  }
+
+  @Test
+  void the_most_clients_are_compared_with_the_peak() {
+    assertThat(CELLS.ratios())
+        .filteredOn(ratio -> ratio.cell().clients() == 512)
+        .singleElement()
+        .satisfies(
+            ratio -> {
+              assertThat(ratio.to().clients()).isEqualTo(8);
+              assertThat(ratio.spread().least()).isEqualTo(0.45);
+            });
+  }
+
+  @Test
+  void the_plot_is_a_picture_with_a_line_for_each_load_inside_its_frame() throws Exception {
+    String svg = Plot.of(CELLS, 1).svg();
+    NodeList lines =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+            .getElementsByTagName("polyline");
+    assertThat(lines.getLength()).isEqualTo(4);
+    for (int i = 0; i < lines.getLength(); i++) {
+      String points = lines.item(i).getAttributes().getNamedItem("points").getNodeValue();
+      for (String point : points.split("[ ,]")) {
+        assertThat(Double.parseDouble(point)).isBetween(40.0, 570.0);
+      }
+    }
+  }
+}
