@@ -41,6 +41,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   static final int UNTESTABLE = 2;
 
+  private static final int TRANSFERRING = 32;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -139,7 +141,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   enum Part {
     /** Deposits under every strategy, and their limits. */
     DEPOSITS,
-    /** Transfers between two accounts and between many. */
+    /** Transfers of 32 clients between two accounts, and between 1000. */
     TRANSFERS,
     /** From the start of the process to the first answer. */
     STARTS
@@ -211,10 +213,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
           cells.add(loads.nothing(many));
         }
       }
-      if (parts.contains(Part.TRANSFERS)) {
-        for (int count : List.of(2, 1000)) {
-          cells.addAll(loads.of(Traffic.Kind.TRANSFER, routes, count, many));
-        }
+    }
+    if (parts.contains(Part.TRANSFERS)) {
+      for (int count : List.of(2, 1000)) {
+        cells.addAll(loads.of(Traffic.Kind.TRANSFER, routes, count, TRANSFERRING));
       }
     }
     return cells;
