@@ -130,7 +130,7 @@ final class HttpLoad implements Load {
           balances.seen(text);
           next();
         }
-        case 409, 429, 503 -> {
+        case 409, 423, 429, 503 -> {
           refused++;
           later(response.getHeader(RETRY_AFTER));
         }

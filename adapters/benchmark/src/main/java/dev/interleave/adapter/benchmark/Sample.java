@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param seconds how long it lasted, to the last answer
  * @param acknowledged how many were done
- * @param refused how many were turned away with nothing done (409, 429, 503)
+ * @param refused how many were turned away with nothing done (409, 423, 429, 503)
  * @param unknown how many have no answer, or one that does not say what happened
  * @param attempts what the acknowledged and the refused took together
  * @param latency of the acknowledged, in microseconds
