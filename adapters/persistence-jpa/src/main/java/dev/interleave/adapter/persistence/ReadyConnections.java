@@ -34,9 +34,13 @@ final class ReadyConnections implements AgroalPoolInterceptor {
     commitEachStatement(connection, false);
   }
 
-  /** No round trip where it is so already. */
-  private static void commitEachStatement(Connection connection, boolean each) {
+  /**
+   * No round trip where it is so already. On the driver's own connection: what is set through the
+   * pool's, the pool undoes when the connection comes back.
+   */
+  private static void commitEachStatement(Connection pooled, boolean each) {
     try {
+      Connection connection = pooled.unwrap(Connection.class);
       if (connection.getAutoCommit() != each) {
         connection.setAutoCommit(each);
       }
