@@ -9,8 +9,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laboratory behind the service's keys and its strict reading. */
 @QuarkusTest
@@ -26,6 +28,7 @@ class LabAccessTest {
     "GET,/lab/composition/atomic~atomic",
     "GET,/lab/anomalies",
     "POST,/lab/deadlocks",
+    "POST,/lab/nothing",
     "POST,/lab/runs",
     "GET,/lab/runs",
     "GET,/lab/runs/1",
@@ -59,6 +62,29 @@ class LabAccessTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("detail", startsWith(detail));
+  }
+
+  @Test
+  void what_does_nothing_answers_like_a_deposit() {
+    as(KeysMode.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body("{\"amount\":1.5}")
+        .post("/lab/nothing")
+        .then()
+        .statusCode(200)
+        .body(equalTo("{\"balance\":1.50}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "{", "{\"hope\":1}"})
+  void what_does_nothing_reads_as_strictly(String body) {
+    as(KeysMode.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/lab/nothing")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
   }
 
   private static RequestSpecification as(String key) {

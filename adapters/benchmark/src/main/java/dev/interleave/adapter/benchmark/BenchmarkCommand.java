@@ -1,5 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
+import dev.interleave.adapter.loadtest.Machine;
 import dev.interleave.adapter.loadtest.Untestable;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -55,15 +56,17 @@ public final class BenchmarkCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      defaultValue = "benchmark",
-      description = "Where the results go (default: benchmark).")
+      defaultValue = "target/benchmark",
+      description = "Where the results go (default ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(
       names = "--parts",
       split = ",",
       paramLabel = "PART",
-      description = "Of ${COMPLETION-CANDIDATES}; all without it.")
+      description =
+          "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients, and 2 or 1000"
+              + " accounts.")
   private List<Part> parts = List.of(Part.values());
 
   @Option(
@@ -177,6 +180,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   private void measure() throws InterruptedException {
     Map<String, Object> conditions = new LinkedHashMap<>(Machine.fingerprint());
+    conditions.put("loadAverageBefore", Machine.loadAverage());
     conditions.put("service", java + " " + String.join(" ", javaOptions) + " " + environment);
     conditions.put(
         "turns", rounds + " of " + millis + " ms after a warm-up of " + warmUpMillis + " ms each");
@@ -188,13 +192,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
       all.putAll(environment);
       if (parts.contains(Part.DEPOSITS) || parts.contains(Part.TRANSFERS)) {
         try (Service service = new Service(java, javaOptions, jar, all)) {
-          cells = cells(new Loads(vertx, service.port(), servers.database()));
+          cells = cells(new CellFactory(vertx, service.port(), servers.database()));
           new Sitting(servers, service, this::tell)
               .measure(cells, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis));
         }
       }
       if (parts.contains(Part.STARTS)) {
-        starts = new StartUps(java, javaOptions, jar, all, this::tell).measure(rounds);
+        starts = new StartUps(java, javaOptions, jar, all, environment, this::tell).measure(rounds);
       }
     } finally {
       vertx.close();
@@ -202,21 +206,21 @@ public final class BenchmarkCommand implements Callable<Integer> {
     write(new Report(conditions, new Cells(cells), starts));
   }
 
-  private List<Cell> cells(Loads loads) {
+  private List<Cell> cells(CellFactory factory) {
     List<Cell> cells = new ArrayList<>();
-    for (int many : clients) {
-      if (parts.contains(Part.DEPOSITS)) {
+    if (parts.contains(Part.DEPOSITS)) {
+      for (int many : clients) {
         for (int count : accounts) {
-          cells.addAll(loads.of(Traffic.Kind.DEPOSIT, routes, count, many));
+          cells.addAll(factory.of(Traffic.Kind.DEPOSIT, routes, count, many));
         }
         if (routes.contains(Route.NOTHING)) {
-          cells.add(loads.nothing(many));
+          cells.add(factory.nothing(many));
         }
       }
     }
     if (parts.contains(Part.TRANSFERS)) {
       for (int count : List.of(2, 1000)) {
-        cells.addAll(loads.of(Traffic.Kind.TRANSFER, routes, count, TRANSFERRING));
+        cells.addAll(factory.of(Traffic.Kind.TRANSFER, routes, count, TRANSFERRING));
       }
     }
     return cells;

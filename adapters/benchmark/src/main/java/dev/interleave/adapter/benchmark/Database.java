@@ -36,7 +36,7 @@ final class Database {
   }
 
   /**
-   * Opens empty accounts with a fresh balance and an opening entry each.
+   * Opens accounts that hold a million, with an opening entry each.
    *
    * @return the least of their ids, which follow each other
    */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -56,11 +57,10 @@ final class HttpLoad implements Load {
             new PoolOptions().setHttp1MaxSize(clients));
     try {
       Run run = new Run(http, time);
-      vertx.getOrCreateContext();
       CompletableFuture<Sample> sample = new CompletableFuture<>();
       vertx.runOnContext(begin -> run.start(sample));
       return sample.get(time.toSeconds() + 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new Untestable("the clients failed: " + e, e);
     } finally {
       http.close();
@@ -138,17 +138,23 @@ final class HttpLoad implements Load {
       }
     }
 
-    /** As it was told. */
+    /** As it was told; a turn that ends sooner ends for this client now. */
     private void later(String seconds) {
-      if (seconds == null || System.nanoTime() >= end) {
+      if (seconds == null) {
         next();
+        return;
+      }
+      long wait = TimeUnit.SECONDS.toMillis(Long.parseLong(seconds));
+      if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait) >= end) {
+        ended();
       } else {
-        vertx.setTimer(TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)), then -> next());
+        vertx.setTimer(wait, then -> next());
       }
     }
 
     private void noAnswer() {
       unknown++;
+      balances.notSeen();
       next();
     }
 

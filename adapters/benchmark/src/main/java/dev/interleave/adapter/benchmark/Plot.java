@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Throughput over the number of clients, both to the power of ten, as SVG: one line for each load.
@@ -52,75 +54,90 @@ final class Plot {
   }
 
   String svg() {
+    Scale scale = Scale.of(points().toList());
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>%n"
-            .formatted(WIDTH, HEIGHT, LEFT, title));
-    double most = points().mapToDouble(point -> point[1]).max().orElse(10);
-    double least = points().mapToDouble(point -> point[1]).min().orElse(1);
-    double top = Math.ceil(Math.log10(most));
-    double bottom = Math.min(Math.floor(Math.log10(Math.max(1, least))), top - 1);
-    double right = Math.log10(points().mapToDouble(point -> point[0]).max().orElse(10));
-    for (double power = bottom; power <= top; power++) {
-      double y = y(power, bottom, top);
+        text(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n<text x=\"%d\" y=\"22\" font-size=\"15\">%s</text>%n",
+            WIDTH, HEIGHT, LEFT, title));
+    drawAxes(svg, scale);
+    int number = 0;
+    for (Map.Entry<String, List<double[]>> line : lines.entrySet()) {
+      drawLine(svg, scale, line.getKey(), line.getValue(), number++);
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private void drawAxes(StringBuilder svg, Scale scale) {
+    for (double power = scale.bottom; power <= scale.top; power++) {
+      double y = scale.y(Math.pow(10, power));
       svg.append(
           text(
               "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%,.0f</text>%n",
               LEFT, y, WIDTH - RIGHT, y, LEFT - 8, y + 4, Math.pow(10, power)));
     }
-    points()
-        .mapToDouble(point -> point[0])
-        .distinct()
-        .sorted()
-        .forEach(
-            clients ->
-                svg.append(
-                    text(
-                        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>%n",
-                        x(clients, right), HEIGHT - BOTTOM + 20, clients)));
+    double[] clients = points().mapToDouble(point -> point[0]).distinct().sorted().toArray();
+    for (double many : clients) {
+      svg.append(
+          text(
+              "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>%n",
+              scale.x(many), HEIGHT - BOTTOM + 20, many));
+    }
     svg.append(
         text(
             "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">clients</text>%n",
             (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10));
-    int number = 0;
-    for (Map.Entry<String, List<double[]>> line : lines.entrySet()) {
-      String colour = COLOURS.get(number % COLOURS.size());
-      StringBuilder path = new StringBuilder();
-      for (double[] point : line.getValue()) {
-        path.append(text("%.1f,%.1f ", x(point[0], right), y(Math.log10(point[1]), bottom, top)));
-      }
-      int label = TOP + 18 * number + 8;
-      svg.append(
-          text(
-              "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/><line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/><text x=\"%d\" y=\"%d\">%s</text>%n",
-              colour,
-              path.toString().strip(),
-              WIDTH - RIGHT + 15,
-              label,
-              WIDTH - RIGHT + 35,
-              label,
-              colour,
-              WIDTH - RIGHT + 42,
-              label + 4,
-              line.getKey()));
-      number++;
-    }
-    return svg.append("</svg>\n").toString();
   }
 
-  private java.util.stream.Stream<double[]> points() {
+  private static void drawLine(
+      StringBuilder svg, Scale scale, String name, List<double[]> points, int number) {
+    String colour = COLOURS.get(number % COLOURS.size());
+    String path =
+        points.stream()
+            .map(point -> text("%.1f,%.1f", scale.x(point[0]), scale.y(point[1])))
+            .collect(Collectors.joining(" "));
+    int label = TOP + 18 * number + 8;
+    int from = WIDTH - RIGHT + 15;
+    svg.append(
+        text(
+            "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/><line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-width=\"3\"/><text x=\"%d\" y=\"%d\">%s</text>%n",
+            colour, path, from, label, from + 20, label, colour, from + 27, label + 4, name));
+  }
+
+  private Stream<double[]> points() {
     return lines.values().stream().flatMap(List::stream);
-  }
-
-  private static double x(double clients, double right) {
-    return LEFT + Math.log10(clients) / right * (WIDTH - LEFT - RIGHT);
-  }
-
-  private static double y(double power, double bottom, double top) {
-    return HEIGHT - BOTTOM - (power - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
   }
 
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
+  }
+
+  /**
+   * Where a point stands in the picture.
+   *
+   * @param right the power of ten of the most clients
+   * @param bottom that of the least rate, a whole one
+   * @param top that of the greatest, a whole one
+   */
+  private record Scale(double right, double bottom, double top) {
+
+    static Scale of(List<double[]> points) {
+      double clients = points.stream().mapToDouble(point -> point[0]).max().orElse(10);
+      double most = points.stream().mapToDouble(point -> point[1]).max().orElse(10);
+      double least = points.stream().mapToDouble(point -> point[1]).min().orElse(1);
+      double top = Math.max(1, Math.ceil(Math.log10(most)));
+      double bottom = Math.min(Math.floor(Math.log10(Math.max(1, least))), top - 1);
+      return new Scale(Math.max(1, Math.log10(clients)), bottom, top);
+    }
+
+    double x(double clients) {
+      return LEFT + Math.log10(clients) / right * (WIDTH - LEFT - RIGHT);
+    }
+
+    /** A rate below the bottom stands on it. */
+    double y(double rate) {
+      double power = Math.max(bottom, Math.log10(Math.max(rate, 1)));
+      return HEIGHT - BOTTOM - (power - bottom) / (top - bottom) * (HEIGHT - TOP - BOTTOM);
+    }
   }
 }

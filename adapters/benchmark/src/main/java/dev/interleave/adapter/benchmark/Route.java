@@ -1,7 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.Locale;
 
 /** A strategy as a client reaches it. */
@@ -25,10 +24,6 @@ enum Route {
   Route(String deposit, String transfer) {
     this.deposit = deposit;
     this.transfer = transfer;
-  }
-
-  static List<Route> strategies() {
-    return List.of(values()).subList(0, NOTHING.ordinal());
   }
 
   String label() {

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * @param acknowledged how many were done
  * @param refused how many were turned away with nothing done (409, 423, 429, 503)
  * @param unknown how many have no answer, or one that does not say what happened
- * @param attempts what the acknowledged and the refused took together
+ * @param attempts what all that were answered took together
  * @param latency of the acknowledged, in microseconds
  * @param use what the service took meanwhile
  */
@@ -46,7 +46,7 @@ record Sample(
     return latency.getValueAtPercentile(percentile) / 1000.0;
   }
 
-  /** Attempts for one acknowledged answer. */
+  /** Attempts for one acknowledged answer, those of the others included. */
   double attemptsEach() {
     return acknowledged == 0 ? 0 : (double) attempts / acknowledged;
   }

@@ -16,10 +16,6 @@ final class Servers implements AutoCloseable {
     return new Database(mariaDb.jdbcUrl(), MariaDbServer.USERNAME, MariaDbServer.PASSWORD);
   }
 
-  String redisUrl() {
-    return redis.redisUrl();
-  }
-
   /** What a service needs to know to use them. */
   Map<String, String> environment() {
     return Map.of(

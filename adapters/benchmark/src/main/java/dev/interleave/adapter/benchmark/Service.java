@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
       started.awaitReady(STARTUP, Duration.ofMillis(10), this::answers);
     } catch (RuntimeException e) {
       started.close();
-      throw e;
+      throw new Untestable(e.getMessage() + "; its output is in " + started.output());
     }
     toFirstAnswer = Duration.ofNanos(System.nanoTime() - start);
   }

@@ -11,7 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +31,11 @@ final class SqlLoad implements Load {
           + " WHERE id = ? AND balance + ? BETWEEN 0 AND 999999999999.99";
 
   private static final String READ =
-      "SELECT id, balance, name, owner, version FROM accounts WHERE id = ?";
+      "SELECT id, owner, balance, version FROM accounts WHERE id = ?";
 
   /** Those of PessimisticLedger. */
-  private static final String LOCK = READ + " FOR UPDATE";
+  private static final String LOCK =
+      "SELECT id, owner, balance, version, name FROM accounts WHERE id = ? FOR UPDATE";
 
   private static final String WRITE =
       "UPDATE accounts SET balance = ?, name = ?, owner = ?, version = ? WHERE id = ? AND version = ?";
@@ -65,42 +66,55 @@ final class SqlLoad implements Load {
   @Override
   public Sample run(Duration time) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
-    CyclicBarrier together = new CyclicBarrier(clients + 1);
+    List<Connection> connections = new ArrayList<>();
     try {
-      List<Future<Histogram>> results = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
-        results.add(threads.submit(() -> client(time, together)));
+        connections.add(connect());
       }
-      together.await();
       long start = System.nanoTime();
+      long end = start + time.toNanos();
+      List<Callable<Histogram>> tasks = new ArrayList<>();
+      connections.forEach(connection -> tasks.add(() -> client(connection, end)));
       Histogram all = new Histogram(3);
-      for (Future<Histogram> result : results) {
+      for (Future<Histogram> result : threads.invokeAll(tasks)) {
         all.add(result.get());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       long count = all.getTotalCount();
       return new Sample(seconds, count, 0, 0, count, all, Sample.Use.NONE);
-    } catch (ExecutionException | java.util.concurrent.BrokenBarrierException e) {
-      throw new Untestable("the raw statements failed: " + e.getCause(), e);
+    } catch (ExecutionException e) {
+      throw new Untestable("the raw statements failed", e.getCause());
+    } catch (SQLException e) {
+      throw new Untestable("the database takes no connection", e);
     } finally {
       threads.shutdownNow();
+      connections.forEach(SqlLoad::close);
     }
   }
 
-  private Histogram client(Duration time, CyclicBarrier together) throws Exception {
+  private Connection connect() throws SQLException {
+    Connection connection = database.connect();
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    return connection;
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      return; // What it had done is measured, or has failed already.
+    }
+  }
+
+  private Histogram client(Connection connection, long end) throws SQLException {
     Histogram latency = new Histogram(3);
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      together.await();
-      long end = System.nanoTime() + time.toNanos();
-      long now = System.nanoTime();
-      while (now < end) {
-        once(connection);
-        long then = System.nanoTime();
-        latency.recordValue((then - now) / 1000);
-        now = then;
-      }
+    long now = System.nanoTime();
+    while (now < end) {
+      once(connection);
+      long then = System.nanoTime();
+      latency.recordValue((then - now) / 1000);
+      now = then;
     }
     return latency;
   }
@@ -127,7 +141,7 @@ final class SqlLoad implements Load {
     return locking ? lockAndWrite(connection, id, amount) : add(connection, id, amount);
   }
 
-  private static Row add(Connection connection, long id, BigDecimal amount) throws SQLException {
+  private Row add(Connection connection, long id, BigDecimal amount) throws SQLException {
     try (PreparedStatement add = connection.prepareStatement(ADD)) {
       add.setBigDecimal(1, amount);
       add.setLong(2, id);
@@ -136,12 +150,11 @@ final class SqlLoad implements Load {
         throw new SQLException("not added");
       }
     }
-    return read(connection, READ, id).as(amount);
+    return read(connection, id).as(amount);
   }
 
-  private static Row lockAndWrite(Connection connection, long id, BigDecimal amount)
-      throws SQLException {
-    Row found = read(connection, LOCK, id);
+  private Row lockAndWrite(Connection connection, long id, BigDecimal amount) throws SQLException {
+    Row found = read(connection, id);
     Row after = found.plus(amount);
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
       write.setBigDecimal(1, after.balance);
@@ -157,17 +170,17 @@ final class SqlLoad implements Load {
     return after;
   }
 
-  private static Row read(Connection connection, String sql, long id) throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(sql)) {
+  private Row read(Connection connection, long id) throws SQLException {
+    try (PreparedStatement read = connection.prepareStatement(locking ? LOCK : READ)) {
       read.setLong(1, id);
       try (ResultSet row = read.executeQuery()) {
         row.next();
         return new Row(
             id,
-            row.getBigDecimal(2),
-            row.getString(3),
-            row.getString(4),
-            row.getLong(5),
+            row.getBigDecimal(3),
+            locking ? row.getString(5) : "",
+            row.getString(2),
+            row.getLong(4),
             BigDecimal.ZERO);
       }
     }

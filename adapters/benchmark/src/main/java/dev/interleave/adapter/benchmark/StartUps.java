@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,68 +23,71 @@ final class StartUps {
   private final List<String> options;
   private final Path jar;
   private final Map<String, String> external;
+  private final Map<String, String> embedded;
   private final Consumer<String> tell;
 
   /**
-   * @param external the environment that names the servers
+   * @param external the environment of a service that uses servers which are there
+   * @param embedded that of one which starts its own
    */
   StartUps(
       Path java,
       List<String> options,
       Path jar,
       Map<String, String> external,
+      Map<String, String> embedded,
       Consumer<String> tell) {
     this.java = java;
     this.options = options;
     this.jar = jar;
     this.external = external;
+    this.embedded = embedded;
     this.tell = tell;
   }
 
   /** Every way once for each round, in turns. */
   List<Start> measure(int rounds) {
-    Path folder = temporary();
     String version = version();
     boolean aot = Integer.parseInt(version.split("[.+]")[0]) >= FIRST_WITH_AOT_CACHE;
-    Path cache = folder.resolve(aot ? "service.aot" : "service.jsa");
-    train(cache, aot);
-    List<Way> ways = new ArrayList<>();
-    ways.add(new Way("external", "none", List.of(), external));
-    ways.add(
-        new Way(
-            "external",
-            aot ? "AOT cache" : "AppCDS",
-            List.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache),
-            external));
-    Map<String, String> embedded = new HashMap<>(external);
-    embedded.keySet().removeIf(name -> name.contains("DATASOURCE") || name.contains("REDIS"));
-    ways.add(new Way("embedded", "none", List.of(), embedded));
-    Map<Way, List<double[]>> taken = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
-      for (Way way : ways) {
-        taken.computeIfAbsent(way, first -> new ArrayList<>()).add(start(way));
+    Path cache = temporary(aot ? ".aot" : ".jsa");
+    try {
+      train(cache, aot);
+      List<Way> ways = ways(cache, aot);
+      Map<Way, List<Launch>> launches = new LinkedHashMap<>();
+      for (int round = 0; round < rounds; round++) {
+        for (Way way : ways) {
+          launches.computeIfAbsent(way, first -> new ArrayList<>()).add(launch(way));
+        }
       }
+      return ways.stream().map(way -> start(version, way, launches.get(way))).toList();
+    } finally {
+      delete(cache);
     }
-    delete(cache);
-    delete(folder);
-    return ways.stream()
-        .map(
-            way ->
-                new Start(
-                    version,
-                    way.servers,
-                    way.cache,
-                    Spread.of(taken.get(way).stream().map(one -> one[0]).toList()),
-                    Spread.of(taken.get(way).stream().map(one -> one[1]).toList())))
-        .toList();
   }
 
-  private double[] start(Way way) {
+  private List<Way> ways(Path cache, boolean aot) {
+    String option = (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache;
+    return List.of(
+        new Way("external", "none", List.of(), external),
+        new Way("external", aot ? "AOT cache" : "AppCDS", List.of(option), external),
+        new Way("embedded", "none", List.of(), embedded));
+  }
+
+  private Launch launch(Way way) {
     try (Service service = service(way.more, way.environment)) {
       double seconds = service.toFirstAnswer().toMillis() / 1000.0;
       tell.accept("start on " + way.servers + ", cache " + way.cache + ": " + seconds + " s");
-      return new double[] {seconds, service.residentMegabytes()};
+      return new Launch(seconds, service.residentMegabytes());
     }
+  }
+
+  private static Start start(String version, Way way, List<Launch> launches) {
+    return new Start(
+        version,
+        way.servers,
+        way.cache,
+        Spread.of(launches.stream().map(Launch::seconds).toList()),
+        Spread.of(launches.stream().map(Launch::megabytes).toList()));
   }
 
   /** A run whose end writes the cache. */
@@ -117,11 +119,14 @@ final class StartUps {
     }
   }
 
-  private static Path temporary() {
+  /** A name that is free: the JVM writes the file itself. */
+  private static Path temporary(String suffix) {
     try {
-      return Files.createTempDirectory("interleave-benchmark-");
+      Path file = Files.createTempFile("interleave-benchmark-", suffix);
+      Files.delete(file);
+      return file;
     } catch (IOException e) {
-      throw new Untestable("no temporary folder", e);
+      throw new Untestable("no temporary file", e);
     }
   }
 
@@ -135,4 +140,6 @@ final class StartUps {
 
   private record Way(
       String servers, String cache, List<String> more, Map<String, String> environment) {}
+
+  private record Launch(double seconds, double megabytes) {}
 }

@@ -20,14 +20,24 @@ class BalancesTest {
   void a_balance_that_two_were_answered_is_wrong() {
     assertThatThrownBy(() -> balances("1001.00", "1002.00", "1002.00").requireRight("x"))
         .isInstanceOf(Untestable.class)
-        .hasMessageContaining("1 were answered twice and 0 to nobody");
+        .hasMessageContaining("1 were answered twice or not told and 0 told nobody");
   }
 
   @Test
   void a_balance_that_nobody_was_answered_is_wrong() {
     assertThatThrownBy(() -> balances("1001.00", "1003.00").requireRight("x"))
         .isInstanceOf(Untestable.class)
-        .hasMessageContaining("0 were answered twice and 1 to nobody");
+        .hasMessageContaining("0 were answered twice or not told and 1 told nobody");
+  }
+
+  @Test
+  void an_answer_that_did_not_come_explains_one_balance_and_not_two() {
+    Balances one = balances("1001.00", "1003.00");
+    one.notSeen();
+    assertThatCode(() -> one.requireRight("x")).doesNotThrowAnyException();
+    Balances two = balances("1001.00", "1004.00");
+    two.notSeen();
+    assertThatThrownBy(() -> two.requireRight("x")).isInstanceOf(Untestable.class);
   }
 
   @Test

@@ -64,6 +64,12 @@ class ReportTest {
   }
 
   @Test
+  void a_single_client_has_a_place_in_the_plot() {
+    Cells one = new Cells(List.of(Samples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 1, 100)));
+    assertThat(Plot.of(one, 1).svg()).contains("polyline").doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
   void the_plot_is_a_picture_with_a_line_for_each_load_inside_its_frame() throws Exception {
     String svg = Plot.of(CELLS, 1).svg();
     NodeList lines =

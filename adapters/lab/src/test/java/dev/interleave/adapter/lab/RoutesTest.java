@@ -81,13 +81,6 @@ class RoutesTest {
   }
 
   @Test
-  void what_does_nothing_takes_an_object_and_answers() {
-    HttpResponse<String> answer = http.post("/lab/nothing", "{\"amount\":1}");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("{\"members\":1}");
-  }
-
-  @Test
   void the_facts_name_every_guard_and_every_limit() {
     var facts = Http.json(http.get("/lab/facts").body());
     assertThat(facts.get("engine").textValue()).isEqualTo("MariaDB 11.4.5");

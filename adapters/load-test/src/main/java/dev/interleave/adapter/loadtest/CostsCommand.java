@@ -3,12 +3,9 @@ package dev.interleave.adapter.loadtest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -129,19 +126,16 @@ final class CostsCommand implements Callable<Integer> {
       environment.putAll(servers);
       services.put(variant, start(started, environment, variant));
     }
-    Map<String, Object> conditions = new LinkedHashMap<>();
-    conditions.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    conditions.put("cpus", Runtime.getRuntime().availableProcessors());
-    conditions.put("java", System.getProperty("java.version"));
+    Map<String, Object> conditions = new LinkedHashMap<>(Machine.fingerprint());
     conditions.put("clients", clients);
     conditions.put("rounds", rounds);
     conditions.put("millis", millis);
     conditions.put("warmUpMillis", warmUpMillis);
-    conditions.put("loadAverageBefore", loadAverage());
+    conditions.put("loadAverageBefore", Machine.loadAverage());
     List<Line> lines =
         new Costs(clients, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis))
             .run(services, this::tell);
-    conditions.put("loadAverageAfter", loadAverage());
+    conditions.put("loadAverageAfter", Machine.loadAverage());
     CostsReport report = new CostsReport(conditions, lines);
     print(report);
     return report.exitCode();
@@ -201,10 +195,6 @@ final class CostsCommand implements Callable<Integer> {
   private void tell(String progress) {
     err().println(progress);
     err().flush();
-  }
-
-  private static double loadAverage() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private PrintWriter err() {

@@ -83,14 +83,17 @@ public final class StartedService implements AutoCloseable {
     }
   }
 
+  /** Where it serves, without a slash at the end. */
   public String url() {
     return url;
   }
 
+  /** The file that what it prints goes to. */
   public Path output() {
     return output;
   }
 
+  /** The id of its process. */
   public long pid() {
     return process.pid();
   }
@@ -131,6 +134,7 @@ public final class StartedService implements AutoCloseable {
     }
   }
 
+  /** Stops it, and deletes what it printed. */
   public void forgetOutput() {
     stop();
     try {

@@ -1,16 +1,16 @@
 package dev.interleave.adapter.lab.nothing;
 
 import dev.interleave.adapter.lab.Operator;
+import dev.interleave.domain.money.Money;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 
 /**
- * Takes a body, on a worker thread as every movement does, and does nothing: what remains is the
- * way through HTTP, the limit of everything that is measured over it.
+ * Reads what a deposit reads, answers what it answers, on a worker thread as it does, and does
+ * nothing: what remains is the way through HTTP, the limit of everything that is measured over it.
  */
 @Path("/lab/nothing")
 @Produces(MediaType.APPLICATION_JSON)
@@ -18,12 +18,17 @@ import java.util.Map;
 public final class NothingResource {
 
   @POST
-  public Answer nothing(Map<String, Object> body) {
-    return new Answer(body.size());
+  public Answer nothing(Request request) {
+    return new Answer(request.amount());
   }
 
   /**
-   * @param members how many the body had
+   * @param amount any
    */
-  public record Answer(int members) {}
+  public record Request(Money amount) {}
+
+  /**
+   * @param balance the amount again
+   */
+  public record Answer(Money balance) {}
 }

@@ -1,4 +1,4 @@
-package dev.interleave.adapter.benchmark;
+package dev.interleave.adapter.loadtest;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,22 +11,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a number was measured on; numbers of two machines have nothing to do with each other. */
-final class Machine {
+public final class Machine {
 
   private static final Path CPU = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** Names and values, in the order in which they are told. */
-  static Map<String, Object> fingerprint() {
+  public static Map<String, Object> fingerprint() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     facts.put("processor", processor());
     facts.put("cpus", Runtime.getRuntime().availableProcessors());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("java", System.getProperty("java.vm.vendor") + " " + Runtime.version());
-    facts.put("loadAverage", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     return facts;
+  }
+
+  /** Of the last minute; negative where the system does not tell. */
+  public static double loadAverage() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String processor() {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the cells of a sitting, each on accounts of its own. */
-final class Loads {
+final class CellFactory {
+
+  /** The server has 400, of which the service has some. */
+  private static final int MOST_CONNECTIONS = 300;
 
   private final Vertx vertx;
   private final int port;
@@ -14,7 +17,7 @@ final class Loads {
   /**
    * @param port of the service, on 127.0.0.1
    */
-  Loads(Vertx vertx, int port, Database database) {
+  CellFactory(Vertx vertx, int port, Database database) {
     this.vertx = vertx;
     this.port = port;
     this.database = database;
@@ -46,8 +49,7 @@ final class Loads {
 
   private Cell raw(String name, boolean locking, Traffic.Kind kind, int accounts, int clients) {
     Traffic traffic = new Traffic(kind, database.open(accounts), accounts);
-    // The server has 400 connections, of which the service has some.
-    Load load = new SqlLoad(database, traffic, locking, Math.min(clients, 300));
+    Load load = new SqlLoad(database, traffic, locking, Math.min(clients, MOST_CONNECTIONS));
     return new Cell(name, traffic, clients, load, Balances.notWatched());
   }
 }
