@@ -8,6 +8,7 @@ import dev.interleave.adapter.lab.composition.CompositionResource;
 import dev.interleave.adapter.lab.deadlock.DeadlocksResource;
 import dev.interleave.adapter.lab.facts.FactsResource;
 import dev.interleave.adapter.lab.json.Words;
+import dev.interleave.adapter.lab.nothing.NothingResource;
 import dev.interleave.adapter.lab.page.PageResource;
 import dev.interleave.adapter.lab.race.InterleavingsResource;
 import dev.interleave.adapter.lab.run.RunsResource;
@@ -41,6 +42,7 @@ class LaboratoryReferenceTest {
           DeadlocksResource.class,
           FactsResource.class,
           InterleavingsResource.class,
+          NothingResource.class,
           PageResource.class,
           RunsResource.class);
 
