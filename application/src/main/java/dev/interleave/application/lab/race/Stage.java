@@ -324,9 +324,9 @@ final class Stage {
     /** Returns at once unless a lock had stopped it. */
     private void awaitTurn() {
       knocks = !isOnTurn;
+      Stage.this.notifyAll();
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!isOnTurn) {
-        Stage.this.notifyAll();
         pause(end);
       }
       knocks = false;
