@@ -5,15 +5,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Movements that share a transaction: {@code interleave.combining.*}. */
+/** Movements, or likes, that share a transaction: {@code interleave.combining.*}. */
 @ConfigMapping(prefix = "interleave.combining")
 interface CombiningSettings {
 
-  /** How many movements go into one transaction at the most. */
+  /** How many go into one transaction at the most. */
   @WithDefault("256")
   int maxBatch();
 
-  /** How many movements wait at the most; one more is answered 503 at once. */
+  /** How many movements wait at the most, and how many likes; one more is answered 503 at once. */
   @WithDefault("1024")
   int maxQueue();
 

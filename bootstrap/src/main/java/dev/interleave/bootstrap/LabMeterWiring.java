@@ -2,8 +2,7 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.labload.HdrLatencies;
 import dev.interleave.adapter.labload.HttpLoadTargets;
-import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.application.lab.advice.AskAdviceHandler;
 import dev.interleave.application.lab.advice.Consultations;
 import dev.interleave.application.lab.advice.GetAdviceHandler;
@@ -63,13 +62,12 @@ final class LabMeterWiring {
   @Singleton
   LoadTargets loadTargets(
       LedgerWiring ledgers,
-      Transactions transactions,
-      LikeRows likes,
+      CombiningLikeRegistry likes,
       Retry retry,
       IdempotencySettings idempotency,
       TimeoutSettings timeouts) {
     Function<Telemetry, LikeRegistry> registry =
-        telemetry -> UseCaseWiring.likeRegistry(transactions, likes, retry, telemetry);
+        telemetry -> UseCaseWiring.likeRegistry(likes, retry, telemetry);
     return new InProcessTargets(
         ledgers::measuredBy,
         telemetry -> new LikePostHandler(registry.apply(telemetry)),

@@ -57,7 +57,7 @@ final class LedgerWiring {
     this.retry = retry;
     this.unguarded = unguarded;
     this.meters = meters;
-    meters.watchCombining(combining::waiting);
+    meters.watchCombining("MOVEMENTS", combining::waiting);
   }
 
   @PreDestroy

@@ -10,6 +10,7 @@ import dev.interleave.adapter.persistence.entry.JpaStatements;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.JpaIdempotencyKeys;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.adapter.persistence.like.JpaPosts;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
@@ -47,6 +48,7 @@ import dev.interleave.application.retry.Retry;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.Random;
 
@@ -102,17 +104,34 @@ final class UseCaseWiring {
     return new JpaIdempotencyKeys(transactions, rows);
   }
 
+  /** One for the service and for whoever measures it. */
   @Produces
   @Singleton
-  LikeRegistry likeRegistry(
-      Transactions transactions, LikeRows rows, Retry retry, ServiceMeters meters) {
-    return likeRegistry(transactions, rows, retry, meters.likes("UNIQUE_KEY"));
+  @Typed(CombiningLikeRegistry.class)
+  CombiningLikeRegistry combiningLikes(
+      Transactions transactions, LikeRows rows, CombiningSettings settings, ServiceMeters meters) {
+    CombiningLikeRegistry registry =
+        new CombiningLikeRegistry(
+            new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE),
+            transactions,
+            rows,
+            settings.combinerSettings());
+    meters.watchCombining("LIKES", registry::waiting);
+    return registry;
+  }
+
+  void stop(@Disposes CombiningLikeRegistry registry) {
+    registry.close();
+  }
+
+  @Produces
+  @Singleton
+  LikeRegistry likeRegistry(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
+    return likeRegistry(registry, retry, meters.likes("UNIQUE_KEY"));
   }
 
   /** The same nesting, told to whoever is given. */
-  static LikeRegistry likeRegistry(
-      Transactions transactions, LikeRows rows, Retry retry, Telemetry telemetry) {
-    LikeRegistry registry = new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE);
+  static LikeRegistry likeRegistry(LikeRegistry registry, Retry retry, Telemetry telemetry) {
     LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
     return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);
   }

@@ -43,20 +43,23 @@ public final class ServiceMeters {
    * @param waiting how many requests wait for a database connection now
    */
   public void watchAdmission(IntSupplier waiting) {
-    watch("interleave.admission.waiting", "Requests that wait for a database connection", waiting);
+    watch(
+        Gauge.builder("interleave.admission.waiting", waiting::getAsInt)
+            .description("Requests that wait for a database connection"));
   }
 
   /**
-   * @param waiting how many movements wait now for a transaction that they will share
+   * @param what the name of what waits
+   * @param waiting how many of them wait now for a transaction that they will share
    */
-  public void watchCombining(IntSupplier waiting) {
-    watch("interleave.combining.waiting", "Movements that wait for a shared transaction", waiting);
+  public void watchCombining(String what, IntSupplier waiting) {
+    watch(
+        Gauge.builder("interleave.combining.waiting", waiting::getAsInt)
+            .description("Requests that wait for a shared transaction")
+            .tag("what", TagValue.of(what)));
   }
 
-  private void watch(String name, String description, IntSupplier waiting) {
-    Gauge.builder(name, waiting::getAsInt)
-        .description(description)
-        .strongReference(true)
-        .register(registry);
+  private void watch(Gauge.Builder<?> gauge) {
+    gauge.strongReference(true).register(registry);
   }
 }

@@ -98,12 +98,18 @@ class ServiceMetersTest {
   void those_who_wait_are_looked_at_when_they_are_asked_for() {
     AtomicInteger waiting = new AtomicInteger();
     meters.watchAdmission(waiting::get);
-    meters.watchCombining(() -> 2 * waiting.get());
+    meters.watchCombining("MOVEMENTS", () -> 2 * waiting.get());
+    meters.watchCombining("LIKES", () -> 3 * waiting.get());
 
     waiting.set(7);
 
     assertThat(registry.get("interleave.admission.waiting").gauge().value()).isEqualTo(7);
-    assertThat(registry.get("interleave.combining.waiting").gauge().value()).isEqualTo(14);
+    assertThat(combining("movements")).isEqualTo(14);
+    assertThat(combining("likes")).isEqualTo(21);
+  }
+
+  private double combining(String what) {
+    return registry.get("interleave.combining.waiting").tag("what", what).gauge().value();
   }
 
   @Test

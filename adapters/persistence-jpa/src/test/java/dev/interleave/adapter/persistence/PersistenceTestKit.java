@@ -5,7 +5,9 @@ import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.EntryRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.adapter.persistence.like.LikeRows;
+import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
@@ -89,6 +91,14 @@ public class PersistenceTestKit {
 
   public CombiningLedger combining(Checkpoint checkpoint) {
     return new CombiningLedger(postings, accounts, journal, checkpoint, COMBINING);
+  }
+
+  /**
+   * @param checkpoint of those who are alone
+   */
+  public CombiningLikeRegistry combiningLikes(Checkpoint checkpoint) {
+    return new CombiningLikeRegistry(
+        new UniqueKeyLikeRegistry(transactions, likes, checkpoint), transactions, likes, COMBINING);
   }
 
   /** Every guarded strategy of this adapter. */

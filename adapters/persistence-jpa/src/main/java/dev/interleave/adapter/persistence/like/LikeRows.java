@@ -1,12 +1,19 @@
 package dev.interleave.adapter.persistence.like;
 
+import dev.interleave.adapter.persistence.PlainSql;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.PostTitle;
+import dev.interleave.domain.post.UserId;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ways to touch posts and likes, in the terms of the domain. Each needs a transaction. */
 @Singleton
@@ -57,6 +64,65 @@ public class LikeRows {
   boolean delete(Like like) {
     return likes.delete("userId = ?1 and postId = ?2", like.user().value(), like.post().value())
         == 1;
+  }
+
+  /** Which of these users like the post by what is committed; the caller holds the post's lock. */
+  Set<UserId> likers(PostId post, Set<UserId> among) {
+    return PlainSql.execute(
+        likes.getEntityManager(),
+        "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)"
+            .formatted(PlainSql.list("?", among.size())),
+        statement -> {
+          setUsersOf(post, among, statement);
+          Set<UserId> found = new HashSet<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.add(new UserId(rows.getLong(1)));
+            }
+          }
+          return found;
+        });
+  }
+
+  /** Counts this many likes more, or fewer; the caller holds the post's lock. */
+  void count(PostId post, int more) {
+    posts.update("likeCount = likeCount + ?1 where id = ?2", (long) more, post.value());
+  }
+
+  /** Inserts a like of each of these users, in one statement. */
+  void insertAll(PostId post, Set<UserId> users) {
+    PlainSql.execute(
+        likes.getEntityManager(),
+        "INSERT INTO likes (post_id, user_id) VALUES " + PlainSql.list("(?, ?)", users.size()),
+        statement -> {
+          int parameter = 0;
+          for (UserId user : users) {
+            statement.setLong(++parameter, post.value());
+            statement.setLong(++parameter, user.value());
+          }
+          return statement.executeUpdate();
+        });
+  }
+
+  /** Deletes the likes of these users, in one statement. */
+  void deleteAll(PostId post, Set<UserId> users) {
+    PlainSql.execute(
+        likes.getEntityManager(),
+        "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)"
+            .formatted(PlainSql.list("?", users.size())),
+        statement -> {
+          setUsersOf(post, users, statement);
+          return statement.executeUpdate();
+        });
+  }
+
+  private static void setUsersOf(PostId post, Set<UserId> users, PreparedStatement statement)
+      throws SQLException {
+    int parameter = 0;
+    statement.setLong(++parameter, post.value());
+    for (UserId user : users) {
+      statement.setLong(++parameter, user.value());
+    }
   }
 
   Optional<Post> find(PostId id) {

@@ -4,9 +4,8 @@ import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.combining.Combinable;
 import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
+import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
@@ -75,28 +74,12 @@ public final class CombiningLedger implements Ledger, AutoCloseable {
     List<Supplier<Outcome>> answers;
     try {
       answers = transactions.postAll(postings, batch::post);
-    } catch (ConcurrencyConflict | LedgerUnavailable everybodys) {
-      throw everybodys;
-    } catch (RuntimeException somebodysDefect) {
-      if (postings.size() == 1) {
-        throw somebodysDefect;
-      }
-      // Rolled back as a whole. Who it was shows when each is alone; the others are none the worse.
-      return postings.stream().map(this::postAlone).toList();
+    } catch (RuntimeException failure) {
+      return RolledBack.eachAlone(postings, failure, this::postAll);
     }
     // Past the catch: nothing that fails after the commit may bring about a second one.
     batch.committed();
     return answers;
-  }
-
-  private Supplier<Outcome> postAlone(Posting posting) {
-    try {
-      return postAll(List.of(posting)).get(0);
-    } catch (RuntimeException own) {
-      return () -> {
-        throw own;
-      };
-    }
   }
 
   /** A posting as the combiner sees it. */

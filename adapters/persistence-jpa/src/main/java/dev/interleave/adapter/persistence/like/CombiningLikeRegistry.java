@@ -1,0 +1,105 @@
+package dev.interleave.adapter.persistence.like;
+
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.combining.Combinable;
+import dev.interleave.adapter.persistence.combining.Combiner;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
+import dev.interleave.adapter.persistence.combining.RolledBack;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.domain.post.PostId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Lets those who like or unlike one post at the same time share a transaction, so that a post's row
+ * is locked and its count written once for all of them.
+ *
+ * <p>Who is alone goes through the registry inside, with no statement more than without this. In
+ * company each has its own answer, as if they had come one after the other. The row of the post and
+ * the unique key of its likes decide in both cases, so other instances may write the same rows.
+ */
+public final class CombiningLikeRegistry implements LikeRegistry, AutoCloseable {
+
+  private final LikeRegistry single;
+  private final Transactions transactions;
+  private final LikeRows rows;
+  private final Combiner<Request, Supplier<LikeOutcome>> combiner;
+
+  /**
+   * @param single for those who are alone
+   */
+  public CombiningLikeRegistry(
+      LikeRegistry single, Transactions transactions, LikeRows rows, CombinerSettings settings) {
+    this.single = single;
+    this.transactions = transactions;
+    this.rows = rows;
+    this.combiner = new Combiner<>(settings, this::answers);
+  }
+
+  @Override
+  public LikeOutcome like(LikePosting posting) {
+    return combiner.submit(new Request(posting, Change.LIKE)).get();
+  }
+
+  @Override
+  public LikeOutcome unlike(LikePosting posting) {
+    return combiner.submit(new Request(posting, Change.UNLIKE)).get();
+  }
+
+  /** How many wait for their transaction now. */
+  public int waiting() {
+    return combiner.waiting();
+  }
+
+  /** Refuses new likes, and returns when those inside have been answered. */
+  @Override
+  public void close() {
+    combiner.close();
+  }
+
+  private List<Supplier<LikeOutcome>> answers(List<Request> requests) {
+    if (requests.size() == 1) {
+      LikeOutcome alone = requests.get(0).to(single);
+      return List.of(() -> alone);
+    }
+    try {
+      return transactions.call(() -> new LikeBatch(requests, rows).answers());
+    } catch (RuntimeException failure) {
+      return RolledBack.eachAlone(requests, failure, this::answers);
+    }
+  }
+
+  /** What is asked for. */
+  enum Change {
+    LIKE,
+    UNLIKE
+  }
+
+  /** A like or an unlike as the combiner sees it. */
+  record Request(LikePosting posting, Change change) implements Combinable {
+
+    private static final Object ANY = new Object();
+
+    PostId post() {
+      return posting.like().post();
+    }
+
+    LikeOutcome to(LikeRegistry registry) {
+      return change == Change.LIKE ? registry.like(posting) : registry.unlike(posting);
+    }
+
+    @Override
+    public Set<PostId> rows() {
+      return Set.of(post());
+    }
+
+    /** All who could meet want the one same row: nobody fails because of a stranger's. */
+    @Override
+    public Object company() {
+      return ANY;
+    }
+  }
+}

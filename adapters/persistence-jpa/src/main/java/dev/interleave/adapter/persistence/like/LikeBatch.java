@@ -1,0 +1,101 @@
+package dev.interleave.adapter.persistence.like;
+
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Change;
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One transaction of several likes and unlikes of one post: locks the post, looks who of these
+ * users likes it, decides each on what those before it have left, and writes the difference.
+ *
+ * <p>To look first is safe here and only here: whoever writes a like of this post needs the post's
+ * row, by its count or at least by the foreign key, and that is locked. The lock comes before the
+ * first plain read, so the snapshot of the transaction holds all that was committed by then.
+ */
+final class LikeBatch {
+
+  private final List<Request> requests;
+  private final LikeRows rows;
+
+  /**
+   * @param requests all of one post
+   */
+  LikeBatch(List<Request> requests, LikeRows rows) {
+    this.requests = requests;
+    this.rows = rows;
+  }
+
+  /**
+   * Inside a transaction.
+   *
+   * @return an answer for each request, in their order
+   */
+  List<Supplier<LikeOutcome>> answers() {
+    PostId post = requests.get(0).post();
+    if (!rows.lock(post)) {
+      return requests.stream().map(one -> refused(one, LikeReason.POST_NOT_FOUND)).toList();
+    }
+    Set<UserId> before =
+        rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()));
+    Set<UserId> now = new HashSet<>(before);
+    List<Supplier<LikeOutcome>> answers = new ArrayList<>(requests.size());
+    for (Request request : requests) {
+      answers.add(decide(request, now));
+    }
+    write(post, before, now);
+    return answers;
+  }
+
+  private static Supplier<LikeOutcome> decide(Request request, Set<UserId> likers) {
+    if (request.change() == Change.LIKE) {
+      return likers.add(user(request))
+          ? recorded(request)
+          : refused(request, LikeReason.ALREADY_LIKED);
+    }
+    return likers.remove(user(request))
+        ? recorded(request)
+        : refused(request, LikeReason.NOT_LIKED);
+  }
+
+  /** The post's row first, then the likes', as everywhere. */
+  private void write(PostId post, Set<UserId> before, Set<UserId> now) {
+    Set<UserId> added = difference(now, before);
+    Set<UserId> removed = difference(before, now);
+    if (added.size() != removed.size()) {
+      rows.count(post, added.size() - removed.size());
+    }
+    if (!added.isEmpty()) {
+      rows.insertAll(post, added);
+    }
+    if (!removed.isEmpty()) {
+      rows.deleteAll(post, removed);
+    }
+  }
+
+  private static Set<UserId> difference(Set<UserId> one, Set<UserId> other) {
+    Set<UserId> rest = new HashSet<>(one);
+    rest.removeAll(other);
+    return rest;
+  }
+
+  private static UserId user(Request request) {
+    return request.posting().like().user();
+  }
+
+  private static Supplier<LikeOutcome> recorded(Request request) {
+    return () -> new LikeOutcome.Recorded(request.posting().attempt());
+  }
+
+  private static Supplier<LikeOutcome> refused(Request request, LikeReason reason) {
+    return () -> new LikeOutcome.Refused(reason, request.posting().attempt());
+  }
+}

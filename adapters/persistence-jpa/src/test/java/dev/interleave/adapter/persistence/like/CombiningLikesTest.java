@@ -1,0 +1,207 @@
+package dev.interleave.adapter.persistence.like;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.contract.Background;
+import dev.interleave.contract.Gate;
+import dev.interleave.contract.OpenTransactions;
+import dev.interleave.contract.Patience;
+import dev.interleave.contract.Race;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens among likes that share a transaction, each with who is in it chosen by the test. */
+@QuarkusTest
+@Timeout(60)
+class CombiningLikesTest {
+
+  private static final UserId FIRST = new UserId(100);
+  private static final UserId ANN = new UserId(1);
+  private static final UserId BOB = new UserId(2);
+  private static final UserId CAT = new UserId(3);
+  private static final LikeOutcome RECORDED = new LikeOutcome.Recorded(1);
+  private static final LikeOutcome ALREADY_LIKED =
+      new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, 1);
+  private static final LikeOutcome NOT_LIKED = new LikeOutcome.Refused(LikeReason.NOT_LIKED, 1);
+
+  @Inject PersistenceTestKit kit;
+
+  /** Before the commit of the one who came first and alone. */
+  private final Gate gate = Gate.before(Step.COMMIT);
+
+  private CombiningLikeRegistry registry;
+  private PostId post;
+
+  @BeforeEach
+  void one() {
+    registry = kit.combiningLikes(gate);
+    post = kit.records.openPost();
+  }
+
+  @Test
+  void those_who_wait_are_counted_by_one_statement() throws SQLException {
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
+    Background<LikeOutcome> cat = queue(() -> registry.like(of(CAT)), 3);
+    long updates = updates();
+    gate.open();
+
+    assertThat(Stream.of(first, ann, bob, cat).map(Background::result)).containsOnly(RECORDED);
+    assertThat(updates() - updates).as("UPDATE statements of the whole server").isEqualTo(1);
+    assertLikers(FIRST, ANN, BOB, CAT);
+  }
+
+  @Test
+  void each_is_answered_as_if_it_had_come_after_the_one_before() {
+    registry = kit.combiningLikes(Checkpoint.NONE);
+    registry.like(of(BOB));
+    registry = kit.combiningLikes(gate);
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> annLikes = queue(() -> registry.like(of(ANN)), 1);
+    Background<LikeOutcome> annLikesAgain = queue(() -> registry.like(of(ANN)), 2);
+    Background<LikeOutcome> bobUnlikes = queue(() -> registry.unlike(of(BOB)), 3);
+    Background<LikeOutcome> bobUnlikesAgain = queue(() -> registry.unlike(of(BOB)), 4);
+    Background<LikeOutcome> catLikes = queue(() -> registry.like(of(CAT)), 5);
+    Background<LikeOutcome> catUnlikes = queue(() -> registry.unlike(of(CAT)), 6);
+    gate.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(annLikes.result()).isEqualTo(RECORDED);
+    assertThat(annLikesAgain.result()).isEqualTo(ALREADY_LIKED);
+    assertThat(bobUnlikes.result()).isEqualTo(RECORDED);
+    assertThat(bobUnlikesAgain.result()).isEqualTo(NOT_LIKED);
+    assertThat(catLikes.result()).isEqualTo(RECORDED);
+    assertThat(catUnlikes.result()).isEqualTo(RECORDED);
+    assertLikers(FIRST, ANN);
+  }
+
+  @Test
+  void a_like_that_another_instance_commits_while_they_wait_for_the_post_is_seen() {
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
+    Gate rivals = Gate.before(Step.COMMIT);
+    LikeRegistry other = new UniqueKeyLikeRegistry(kit.transactions, kit.likes, rivals);
+    Background<LikeOutcome> rival = Background.start(() -> other.like(of(ANN)));
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    gate.open();
+    rivals.awaitArrival();
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    rivals.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(rival.result()).isEqualTo(RECORDED);
+    assertThat(ann.result()).isEqualTo(ALREADY_LIKED);
+    assertThat(bob.result()).isEqualTo(RECORDED);
+    assertLikers(FIRST, ANN, BOB);
+  }
+
+  @Test
+  void one_whose_key_is_taken_past_the_post_fails_none_of_the_others() throws SQLException {
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
+    try (Connection foreign = kit.dataSource.getConnection();
+        Statement statement = foreign.createStatement()) {
+      foreign.setAutoCommit(false);
+      // Without the foreign key a like needs no lock of the post.
+      statement.execute("SET foreign_key_checks = 0");
+      statement.executeUpdate(
+          "INSERT INTO likes (user_id, post_id) VALUES (" + ANN.value() + ", " + post + ")");
+      statement.executeUpdate("SET foreign_key_checks = 1");
+      gate.open();
+      new OpenTransactions(kit.dataSource).awaitLockWait();
+      foreign.commit();
+      foreign.setAutoCommit(true);
+    }
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(ann.result()).isEqualTo(ALREADY_LIKED);
+    assertThat(bob.result()).isEqualTo(RECORDED);
+    assertThat(kit.records.likers(post)).containsExactlyInAnyOrder(FIRST, ANN, BOB);
+  }
+
+  @Test
+  void users_who_like_and_unlike_together_are_counted_whatever_instance_they_come_to() {
+    LikeRegistry one = patient(kit.combiningLikes(Checkpoint.NONE));
+    LikeRegistry other = patient(kit.combiningLikes(Checkpoint.NONE));
+    LikeRegistry plain =
+        patient(new UniqueKeyLikeRegistry(kit.transactions, kit.likes, Checkpoint.NONE));
+
+    Race.of(
+        24,
+        thread -> {
+          LikeRegistry mine = thread % 6 == 0 ? plain : thread % 2 == 0 ? one : other;
+          UserId user = new UserId(thread + 1);
+          for (int i = 0; i < 10; i++) {
+            assertThat(mine.like(of(user))).isInstanceOf(LikeOutcome.Recorded.class);
+            assertThat(mine.unlike(of(user))).isInstanceOf(LikeOutcome.Recorded.class);
+          }
+          assertThat(mine.like(of(user))).isInstanceOf(LikeOutcome.Recorded.class);
+          return null;
+        });
+
+    assertThat(kit.records.likers(post)).hasSize(24);
+    assertThat(kit.records.likeCount(post)).isEqualTo(24);
+  }
+
+  /** A like that stands before its commit. */
+  private Background<LikeOutcome> occupy() {
+    Background<LikeOutcome> first = Background.start(() -> registry.like(of(FIRST)));
+    gate.awaitArrival();
+    return first;
+  }
+
+  private Background<LikeOutcome> queue(Supplier<LikeOutcome> request, int waiting) {
+    Background<LikeOutcome> one = Background.start(request);
+    while (registry.waiting() < waiting) {
+      Thread.onSpinWait();
+    }
+    return one;
+  }
+
+  private LikePosting of(UserId user) {
+    return LikePosting.first(new Like(post, user));
+  }
+
+  private static LikeRegistry patient(LikeRegistry registry) {
+    return new RetryingLikeRegistry(registry, Patience.retry());
+  }
+
+  private void assertLikers(UserId... users) {
+    assertThat(kit.records.likers(post)).isEqualTo(Set.of(users));
+    assertThat(kit.records.likeCount(post)).isEqualTo(users.length);
+  }
+
+  /** Of all connections since the server started. */
+  private long updates() throws SQLException {
+    try (Connection connection = kit.dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_update'")) {
+      row.next();
+      return row.getLong(2);
+    }
+  }
+}
