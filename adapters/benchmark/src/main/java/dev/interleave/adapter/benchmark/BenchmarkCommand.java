@@ -42,7 +42,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
   static final int UNTESTABLE = 2;
 
-  private static final int TRANSFERRING = 32;
+  /** Clients where their number is not what is asked about. */
+  private static final int MANY = 32;
+
+  private static final List<Integer> GROWING_ACCOUNTS = List.of(1, 1000, 100_000);
 
   @Spec private CommandSpec spec;
 
@@ -65,8 +68,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description =
-          "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients, and 2 or 1000"
-              + " accounts.")
+          "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
+              + " accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32 clients"
+              + " and one.")
   private List<Part> parts = List.of(Part.values());
 
   @Option(
@@ -91,6 +95,21 @@ public final class BenchmarkCommand implements Callable<Integer> {
       defaultValue = "1,10,1000",
       description = "Accounts that they share (default ${DEFAULT-VALUE}).")
   private List<Integer> accounts;
+
+  @Option(
+      names = "--entries",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "0,1000000,10000000",
+      description = "Ledger entries of others, ascending, for growth (default ${DEFAULT-VALUE}).")
+  private List<Long> entries;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Of endurance (default ${DEFAULT-VALUE}).")
+  private int minutes;
 
   @Option(
       names = "--rounds",
@@ -146,6 +165,14 @@ public final class BenchmarkCommand implements Callable<Integer> {
     DEPOSITS,
     /** Transfers of 32 clients between two accounts, and between 1000. */
     TRANSFERS,
+    /** Likes of one post. */
+    LIKES,
+    /** The service's lock in Redis beside Redisson's, with 1 and with 32 threads. */
+    LOCKS,
+    /** Deposits on a ledger that grows. */
+    GROWTH,
+    /** The heap of a service that is busy for minutes. */
+    ENDURANCE,
     /** From the start of the process to the first answer. */
     STARTS
   }
@@ -169,6 +196,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
         clients.stream().allMatch(n -> n >= 1 && n <= 1000)
             && accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
         "--clients: 1 to 1000; --accounts: 1 to 1000000");
+    require(
+        minutes >= 1 && entries.stream().sorted().toList().equals(entries) && entries.get(0) >= 0,
+        "--minutes: 1 or more; --entries: 0 or more, ascending");
     try {
       measure();
       return 0;
@@ -184,17 +214,31 @@ public final class BenchmarkCommand implements Callable<Integer> {
     conditions.put("service", java + " " + String.join(" ", javaOptions) + " " + environment);
     conditions.put(
         "turns", rounds + " of " + millis + " ms after a warm-up of " + warmUpMillis + " ms each");
-    Vertx vertx = Vertx.vertx();
-    List<Cell> cells = List.of();
+    List<Cell> cells = new ArrayList<>();
+    List<Endurance.Minute> heap = List.of();
     List<Start> starts = List.of();
+    Vertx vertx = Vertx.vertx();
     try (Servers servers = new Servers()) {
       Map<String, String> all = new HashMap<>(servers.environment());
       all.putAll(environment);
-      if (parts.contains(Part.DEPOSITS) || parts.contains(Part.TRANSFERS)) {
-        try (Service service = new Service(java, javaOptions, jar, all)) {
-          cells = cells(new CellFactory(vertx, service.port(), servers.database()));
-          new Sitting(servers, service, this::tell)
-              .measure(cells, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis));
+      if (!parts.equals(List.of(Part.STARTS))) {
+        try (Service service = new Service(java, javaOptions, jar, all);
+            ContendedLock own = Locks.own(vertx, servers.redisUrl());
+            ContendedLock redisson = Locks.redisson(servers.redisUrl())) {
+          CellFactory factory = new CellFactory(vertx, service.port(), servers.database());
+          Sitting sitting = new Sitting(servers, service, this::tell);
+          cells.addAll(measured(sitting, cells(factory, own, redisson)));
+          if (parts.contains(Part.GROWTH)) {
+            for (long many : entries) {
+              factory.archive(many);
+              cells.addAll(measured(sitting, growth(factory)));
+            }
+          }
+          if (parts.contains(Part.ENDURANCE)) {
+            heap =
+                new Endurance(service, java, this::tell)
+                    .measure(factory.of(Traffic.Kind.DEPOSIT, routes, 1, MANY), minutes);
+          }
         }
       }
       if (parts.contains(Part.STARTS)) {
@@ -203,27 +247,46 @@ public final class BenchmarkCommand implements Callable<Integer> {
     } finally {
       vertx.close();
     }
-    write(new Report(conditions, new Cells(cells), starts));
+    write(new Report(conditions, new Cells(cells), heap, starts));
   }
 
-  private List<Cell> cells(CellFactory factory) {
+  private List<Cell> measured(Sitting sitting, List<Cell> cells) throws InterruptedException {
+    sitting.measure(cells, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis));
+    return cells;
+  }
+
+  private List<Cell> cells(CellFactory factory, ContendedLock own, ContendedLock redisson) {
     List<Cell> cells = new ArrayList<>();
     if (parts.contains(Part.DEPOSITS)) {
-      for (int many : clients) {
-        for (int count : accounts) {
-          cells.addAll(factory.of(Traffic.Kind.DEPOSIT, routes, count, many));
-        }
-        if (routes.contains(Route.NOTHING)) {
-          cells.add(factory.nothing(many));
-        }
-      }
+      clients.forEach(
+          many ->
+              accounts.forEach(
+                  count -> cells.addAll(factory.of(Traffic.Kind.DEPOSIT, routes, count, many))));
     }
     if (parts.contains(Part.TRANSFERS)) {
       for (int count : List.of(2, 1000)) {
-        cells.addAll(factory.of(Traffic.Kind.TRANSFER, routes, count, TRANSFERRING));
+        cells.addAll(factory.of(Traffic.Kind.TRANSFER, routes, count, MANY));
+      }
+    }
+    if (parts.contains(Part.LIKES)) {
+      clients.forEach(many -> cells.addAll(factory.likes(many)));
+    }
+    boolean beside = parts.contains(Part.DEPOSITS) || parts.contains(Part.LIKES);
+    if (beside && routes.contains(Route.NOTHING)) {
+      clients.forEach(many -> cells.add(factory.nothing(many)));
+    }
+    if (parts.contains(Part.LOCKS)) {
+      for (int contenders : List.of(1, MANY)) {
+        cells.addAll(CellFactory.locks(own, redisson, contenders));
       }
     }
     return cells;
+  }
+
+  private List<Cell> growth(CellFactory factory) {
+    return GROWING_ACCOUNTS.stream()
+        .flatMap(count -> factory.of(Traffic.Kind.DEPOSIT, routes, count, MANY).stream())
+        .toList();
   }
 
   private void write(Report report) {

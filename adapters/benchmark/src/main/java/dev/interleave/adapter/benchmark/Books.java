@@ -3,11 +3,11 @@ package dev.interleave.adapter.benchmark;
 import dev.interleave.adapter.loadtest.Untestable;
 
 /**
- * What accounts hold, in units of what is moved.
+ * What accounts hold, in units of what is moved; or who likes a post.
  *
- * @param balances the sum of the balances
- * @param entries the sum of the entries' amounts
- * @param versions how many changes the rows have seen
+ * @param balances the sum of the balances; or the post's count
+ * @param entries the sum of the entries' amounts; or the number of the likes
+ * @param versions how many changes the rows have seen; or the post's count
  */
 record Books(long balances, long entries, long versions) {
 
@@ -19,7 +19,7 @@ record Books(long balances, long entries, long versions) {
   void requireApplied(Books before, Sample sample, Cell cell) {
     long changes = versions - before.versions;
     long legs = cell.traffic().kind().legs();
-    long money = cell.traffic().kind() == Traffic.Kind.DEPOSIT ? changes : 0;
+    long money = cell.traffic().kind() == Traffic.Kind.TRANSFER ? 0 : changes;
     boolean right =
         changes >= legs * sample.acknowledged()
             && changes <= legs * (sample.acknowledged() + sample.unknown())

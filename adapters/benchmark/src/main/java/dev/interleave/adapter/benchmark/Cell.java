@@ -55,18 +55,24 @@ final class Cell {
 
   /** What is the same but for the number of clients. */
   List<Object> family() {
-    return List.of(name, traffic.kind(), traffic.accounts());
+    return List.of(name, traffic.kind(), traffic.accounts(), traffic.entries());
   }
 
   String label() {
     String what = traffic.kind() == Traffic.Kind.NOTHING ? "" : " " + traffic.kind().label();
-    String where =
-        switch (traffic.kind()) {
-          case NOTHING -> "";
-          case DEPOSIT, TRANSFER ->
-              traffic.accounts() == 1 ? ", one account" : ", " + traffic.accounts() + " accounts";
-        };
-    return name + what + where + ", " + clients + (clients == 1 ? " client" : " clients");
+    return name + what + where() + ", " + clients + (clients == 1 ? " client" : " clients");
+  }
+
+  private String where() {
+    String entries = traffic.entries() == 0 ? "" : ", " + traffic.entries() + " entries";
+    return switch (traffic.kind()) {
+      case NOTHING, LOCK -> "";
+      case LIKE -> ", one post";
+      case DEPOSIT, TRANSFER ->
+          traffic.accounts() == 1
+              ? ", one account" + entries
+              : ", " + traffic.accounts() + " accounts" + entries;
+    };
   }
 
   void add(Sample sample) {

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the cells of a sitting, each on accounts of its own. */
+/** Makes the cells of a sitting, each on rows of its own. */
 final class CellFactory {
 
   /** The server has 400, of which the service has some. */
@@ -13,6 +13,7 @@ final class CellFactory {
   private final Vertx vertx;
   private final int port;
   private final Database database;
+  private long archived;
 
   /**
    * @param port of the service, on 127.0.0.1
@@ -23,33 +24,71 @@ final class CellFactory {
     this.database = database;
   }
 
+  /** Has the ledger hold so many entries of others, for the cells that follow. */
+  void archive(long entries) {
+    database.archive(entries - archived);
+    archived = entries;
+  }
+
   /** The strategies among the routes, and the statements of two of them without a service. */
   List<Cell> of(Traffic.Kind kind, List<Route> routes, int accounts, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (Route route : routes) {
       if (route != Route.NOTHING) {
-        cells.add(http(route, new Traffic(kind, database.open(accounts), accounts), clients));
+        cells.add(http(route, traffic(kind, accounts), clients));
       }
     }
-    cells.add(raw(Cells.ADD, false, kind, accounts, clients));
-    cells.add(raw(Cells.LOCK, true, kind, accounts, clients));
+    Traffic added = traffic(kind, accounts);
+    cells.add(raw(Cells.ADD, added, new RawMovement(added, false), clients));
+    Traffic locked = traffic(kind, accounts);
+    cells.add(raw(Cells.LOCK, locked, new RawMovement(locked, true), clients));
     return cells;
   }
 
+  /** Likes of one post, through the service and without it. */
+  List<Cell> likes(int clients) {
+    Traffic one = post();
+    Load load =
+        new HttpLoad(vertx, port, new LikeRequests(one.first()), Balances.notWatched(), clients);
+    Traffic other = post();
+    return List.of(
+        new Cell(Cells.LIKE, one, clients, load, Balances.notWatched()),
+        raw(Cells.RAW_LIKE, other, new RawLike(other.first()), clients));
+  }
+
   Cell nothing(int clients) {
-    return http(Route.NOTHING, new Traffic(Traffic.Kind.NOTHING, 0, 1), clients);
+    return http(Route.NOTHING, Traffic.without(Traffic.Kind.NOTHING), clients);
+  }
+
+  /** One key that so many threads want, under each of these locks. */
+  static List<Cell> locks(ContendedLock own, ContendedLock redisson, int contenders) {
+    return List.of(
+        lock(Cells.OWN_LOCK, own, contenders), lock(Cells.REDISSON, redisson, contenders));
+  }
+
+  private static Cell lock(String name, ContendedLock lock, int contenders) {
+    Load load = new LockLoad(lock, "lock:benchmark:" + name + ":" + contenders, contenders);
+    Traffic traffic = Traffic.without(Traffic.Kind.LOCK);
+    return new Cell(name, traffic, contenders, load, Balances.notWatched());
+  }
+
+  private Traffic traffic(Traffic.Kind kind, int accounts) {
+    return new Traffic(kind, database.open(accounts), accounts, archived);
+  }
+
+  private Traffic post() {
+    return new Traffic(Traffic.Kind.LIKE, database.publish(), 1, archived);
   }
 
   private Cell http(Route route, Traffic traffic, int clients) {
     boolean watched = traffic.accounts() == 1 && traffic.kind() == Traffic.Kind.DEPOSIT;
     Balances balances = watched ? Balances.ofOneAccount() : Balances.notWatched();
-    Load load = new HttpLoad(vertx, port, route, traffic, balances, clients);
+    Load load = new HttpLoad(vertx, port, () -> route.request(traffic), balances, clients);
     return new Cell(route.label(), traffic, clients, load, balances);
   }
 
-  private Cell raw(String name, boolean locking, Traffic.Kind kind, int accounts, int clients) {
-    Traffic traffic = new Traffic(kind, database.open(accounts), accounts);
-    Load load = new SqlLoad(database, traffic, locking, Math.min(clients, MOST_CONNECTIONS));
+  private Cell raw(String name, Traffic traffic, SqlLoad.Transaction statements, int clients) {
+    Load load = new SqlLoad(database, statements, Math.min(clients, MOST_CONNECTIONS));
     return new Cell(name, traffic, clients, load, Balances.notWatched());
   }
 }

@@ -6,53 +6,87 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that was measured in a sitting, and what of it belongs together. */
 record Cells(List<Cell> all) {
 
   static final String ADD = "raw add";
   static final String LOCK = "raw lock";
+  static final String LIKE = "like";
+  static final String RAW_LIKE = "raw like";
+  static final String OWN_LOCK = "interleave";
+  static final String REDISSON = "redisson";
 
   /** So few clients that hardly an attempt is in vain. */
   private static final int FEW = 8;
-
-  Optional<Cell> find(String name, Traffic.Kind kind, int clients, int accounts) {
-    return all.stream()
-        .filter(cell -> cell.name().equals(name))
-        .filter(cell -> cell.traffic().kind() == kind)
-        .filter(cell -> cell.clients() == clients && cell.traffic().accounts() == accounts)
-        .findFirst();
-  }
 
   /** What the strategies are judged by; those of which both sides were measured. */
   List<Ratio> ratios() {
     List<Ratio> ratios = new ArrayList<>();
     for (Cell cell : all) {
-      if (cell.traffic().kind() == Traffic.Kind.NOTHING || cell.isRaw()) {
-        continue;
-      }
-      if (cell.name().equals(Route.COMBINING.label()) && cell.traffic().accounts() == 1) {
-        same(cell, Route.ATOMIC.label()).ifPresent(to -> ratios.add(new Ratio(cell, to)));
-        find(Route.NOTHING.label(), Traffic.Kind.NOTHING, cell.clients(), 1)
-            .ifPresent(to -> ratios.add(new Ratio(cell, to)));
-      }
-      if (cell.name().equals(Route.ATOMIC.label())) {
-        same(cell, ADD).ifPresent(to -> ratios.add(new Ratio(cell, to)));
-      }
-      if (cell.name().equals(Route.OPTIMISTIC.label()) && cell.clients() > FEW) {
-        find(cell.name(), cell.traffic().kind(), FEW, cell.traffic().accounts())
-            .ifPresent(to -> ratios.add(new Ratio(cell, to)));
-      }
-      if (cell.name().equals(Route.PESSIMISTIC.label())) {
-        same(cell, LOCK).ifPresent(to -> ratios.add(new Ratio(cell, to)));
+      if (!cell.isRaw()) {
+        limits(cell).flatMap(Optional::stream).forEach(to -> ratios.add(new Ratio(cell, to)));
       }
     }
     ratios.addAll(crowded());
+    ratios.addAll(grown());
     return ratios;
   }
 
+  /** What one cell is compared with. */
+  private Stream<Optional<Cell>> limits(Cell cell) {
+    boolean hot = cell.traffic().accounts() == 1;
+    if (cell.name().equals(Route.COMBINING.label()) && hot) {
+      return Stream.of(same(cell, Route.ATOMIC.label()), nothing(cell));
+    }
+    if (cell.name().equals(Route.ATOMIC.label())) {
+      return Stream.of(same(cell, ADD));
+    }
+    if (cell.name().equals(Route.PESSIMISTIC.label())) {
+      return Stream.of(same(cell, LOCK));
+    }
+    if (cell.name().equals(Route.OPTIMISTIC.label()) && cell.clients() > FEW) {
+      return Stream.of(find(cell.name(), cell.traffic(), FEW));
+    }
+    if (cell.name().equals(LIKE)) {
+      return Stream.of(same(cell, RAW_LIKE), nothing(cell));
+    }
+    if (cell.name().equals(OWN_LOCK)) {
+      return Stream.of(same(cell, REDISSON));
+    }
+    return Stream.empty();
+  }
+
   private Optional<Cell> same(Cell cell, String name) {
-    return find(name, cell.traffic().kind(), cell.clients(), cell.traffic().accounts());
+    return find(name, cell.traffic(), cell.clients());
+  }
+
+  private Optional<Cell> nothing(Cell cell) {
+    return find(Route.NOTHING.label(), Traffic.without(Traffic.Kind.NOTHING), cell.clients());
+  }
+
+  /** The cell of this name whose traffic is of the same kind and size. */
+  private Optional<Cell> find(String name, Traffic like, int clients) {
+    return all.stream()
+        .filter(cell -> cell.name().equals(name) && cell.clients() == clients)
+        .filter(cell -> cell.traffic().kind() == like.kind())
+        .filter(cell -> cell.traffic().accounts() == like.accounts())
+        .filter(cell -> cell.traffic().entries() == like.entries())
+        .findFirst();
+  }
+
+  /** Each load on the longest ledger, beside the same on a new one. */
+  private List<Ratio> grown() {
+    long most = all.stream().mapToLong(cell -> cell.traffic().entries()).max().orElse(0);
+    List<Ratio> ratios = new ArrayList<>();
+    for (Cell cell : all) {
+      if (most > 0 && cell.traffic().entries() == most) {
+        find(cell.name(), cell.traffic().with(0), cell.clients())
+            .ifPresent(to -> ratios.add(new Ratio(cell, to)));
+      }
+    }
+    return ratios;
   }
 
   /** Each strategy with the most clients, beside its own peak. */
@@ -60,7 +94,8 @@ record Cells(List<Cell> all) {
     List<Ratio> ratios = new ArrayList<>();
     Set<List<Object>> seen = new LinkedHashSet<>();
     for (Cell cell : all) {
-      if (!cell.isRaw() && seen.add(cell.family())) {
+      boolean judged = !cell.isRaw() && cell.traffic().kind() != Traffic.Kind.LOCK;
+      if (judged && seen.add(cell.family())) {
         List<Cell> family =
             all.stream().filter(other -> other.family().equals(cell.family())).toList();
         Cell peak =

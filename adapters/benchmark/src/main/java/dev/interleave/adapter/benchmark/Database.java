@@ -11,6 +11,9 @@ import java.sql.Statement;
 /** The service's database, past the service. */
 final class Database {
 
+  private static final int ARCHIVED_ACCOUNTS = 1000;
+  private static final long CHUNK = 200_000;
+
   private final String url;
   private final String user;
   private final String password;
@@ -65,11 +68,63 @@ final class Database {
         });
   }
 
-  /** What the accounts of this traffic hold now. */
-  Books books(Traffic traffic) {
-    if (traffic.kind() == Traffic.Kind.NOTHING) {
-      return Books.NONE;
+  /**
+   * Publishes a post.
+   *
+   * @return its id
+   */
+  long publish() {
+    return inOneTransaction(
+        statement -> {
+          statement.executeUpdate("INSERT INTO posts (title) VALUES ('Benchmark')");
+          return number(statement, "SELECT LAST_INSERT_ID()");
+        });
+  }
+
+  /**
+   * Adds ledger entries to accounts that nobody else uses. Their movements have ids in ascending
+   * order, where those of the service are random: so they go in faster.
+   */
+  void archive(long entries) {
+    long first = open(ARCHIVED_ACCOUNTS);
+    for (long from = 0; from < entries; from += CHUNK) {
+      long start = from;
+      long count = Math.min(CHUNK, entries - from);
+      inOneTransaction(
+          statement -> {
+            statement.execute("SET SESSION max_recursive_iterations = 10000000");
+            statement.execute("SET SESSION foreign_key_checks = 0");
+            return statement.executeUpdate(
+                "INSERT INTO ledger_entries"
+                    + " (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)"
+                    + " WITH RECURSIVE n (i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %d)"
+                        .formatted(start, start + count)
+                    + " SELECT UNHEX(LPAD(HEX(i), 32, '0')), %d + i MOD %d, 'DEPOSIT', 1, 1, i, UTC_TIMESTAMP(6), ''"
+                        .formatted(first, ARCHIVED_ACCOUNTS)
+                    + " FROM n");
+          });
     }
+  }
+
+  /** What the accounts of this traffic hold now, or who likes its post. */
+  Books books(Traffic traffic) {
+    return switch (traffic.kind()) {
+      case NOTHING, LOCK -> Books.NONE;
+      case LIKE -> likes(traffic.first());
+      case DEPOSIT, TRANSFER -> accounts(traffic);
+    };
+  }
+
+  private Books likes(long post) {
+    return inOneTransaction(
+        statement -> {
+          long count = number(statement, "SELECT like_count FROM posts WHERE id = " + post);
+          long likes = number(statement, "SELECT COUNT(*) FROM likes WHERE post_id = " + post);
+          return new Books(count, likes, count);
+        });
+  }
+
+  private Books accounts(Traffic traffic) {
     long last = traffic.first() + traffic.accounts() - 1;
     String range = " BETWEEN " + traffic.first() + " AND " + last;
     return inOneTransaction(

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,19 +29,18 @@ final class HttpLoad implements Load {
 
   private final Vertx vertx;
   private final int port;
-  private final Route route;
-  private final Traffic traffic;
+  private final Supplier<Request> requests;
   private final Balances balances;
   private final int clients;
 
   /**
+   * @param requests one for each call
    * @param balances is shown every balance that is answered, if there is one account
    */
-  HttpLoad(Vertx vertx, int port, Route route, Traffic traffic, Balances balances, int clients) {
+  HttpLoad(Vertx vertx, int port, Supplier<Request> requests, Balances balances, int clients) {
     this.vertx = vertx;
     this.port = port;
-    this.route = route;
-    this.traffic = traffic;
+    this.requests = requests;
     this.balances = balances;
     this.clients = clients;
   }
@@ -101,7 +101,7 @@ final class HttpLoad implements Load {
         ended();
         return;
       }
-      Route.Request request = route.request(traffic);
+      Request request = requests.get();
       http.request(HttpMethod.POST, request.path())
           .onSuccess(exchange -> send(exchange, request.body(), sent))
           .onFailure(failure -> noAnswer());

@@ -43,7 +43,9 @@ final class Plot {
     for (Cell cell : cells.all()) {
       boolean limit = cell.traffic().kind() == Traffic.Kind.NOTHING;
       boolean deposit =
-          cell.traffic().kind() == Traffic.Kind.DEPOSIT && cell.traffic().accounts() == accounts;
+          cell.traffic().kind() == Traffic.Kind.DEPOSIT
+              && cell.traffic().accounts() == accounts
+              && cell.traffic().entries() == 0;
       if (limit || deposit) {
         plot.lines
             .computeIfAbsent(cell.name(), name -> new ArrayList<>())

@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** What a sitting showed: ratios first, for they are what holds on another machine. */
-record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
+record Report(
+    Map<String, Object> conditions,
+    Cells cells,
+    List<Endurance.Minute> minutes,
+    List<Start> starts) {
 
   String markdown() {
     List<String> lines = new ArrayList<>();
@@ -22,6 +26,10 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
       lines.addAll(ratios().markdown());
       lines.addAll(List.of("", "## Measurements", ""));
       lines.addAll(measurements().markdown());
+    }
+    if (!minutes.isEmpty()) {
+      lines.addAll(List.of("", "## Endurance", ""));
+      lines.addAll(minuteTable().markdown());
     }
     if (!starts.isEmpty()) {
       lines.addAll(List.of("", "## Starts", ""));
@@ -52,6 +60,7 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
         List.of(
             "Load",
             "Accounts",
+            "Entries",
             "Clients",
             "Per second",
             "p50 ms",
@@ -69,9 +78,8 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
     Spread rate = cell.rate();
     return List.of(
         cell.name() + " " + cell.traffic().kind().label(),
-        cell.traffic().kind() == Traffic.Kind.NOTHING
-            ? ""
-            : String.valueOf(cell.traffic().accounts()),
+        cell.traffic().kind().legs() == 0 ? "" : String.valueOf(cell.traffic().accounts()),
+        String.valueOf(cell.traffic().entries()),
         String.valueOf(cell.clients()),
         number(rate.median(), 0)
             + " ("
@@ -87,6 +95,20 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
         median(cell, sample -> 1000 * sample.use().cpuSeconds() / sample.acknowledged(), 2),
         median(cell, sample -> 1000 * sample.use().databaseSeconds() / sample.acknowledged(), 2),
         median(cell, sample -> sample.use().residentMegabytes(), 0));
+  }
+
+  private Table minuteTable() {
+    return new Table(
+        List.of("Minute", "Acknowledged", "Live heap MB", "Memory MB"),
+        minutes.stream()
+            .map(
+                one ->
+                    List.of(
+                        String.valueOf(one.minute()),
+                        String.valueOf(one.acknowledged()),
+                        number(one.liveMegabytes(), 1),
+                        number(one.residentMegabytes(), 0)))
+            .toList());
   }
 
   private Table startTable() {
@@ -116,6 +138,7 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
             .map(ratio -> Map.of("name", ratio.name(), "spread", ratio.spread()))
             .toList());
     all.put("measurements", cells.all().stream().map(Report::json).toList());
+    all.put("minutes", minutes);
     all.put("starts", starts);
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
@@ -129,6 +152,7 @@ record Report(Map<String, Object> conditions, Cells cells, List<Start> starts) {
     one.put("load", cell.name());
     one.put("kind", cell.traffic().kind().label());
     one.put("accounts", cell.traffic().accounts());
+    one.put("entries", cell.traffic().entries());
     one.put("clients", cell.clients());
     one.put("rounds", cell.samples().stream().map(Report::json).toList());
     return one;

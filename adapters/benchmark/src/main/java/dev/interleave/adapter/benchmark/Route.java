@@ -43,6 +43,4 @@ enum Route {
         Buffer.buffer(
             "{\"fromId\":" + one + ",\"toId\":" + traffic.anyBut(one) + ",\"amount\":1}"));
   }
-
-  record Request(String path, Buffer body) {}
 }

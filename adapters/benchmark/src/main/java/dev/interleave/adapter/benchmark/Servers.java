@@ -16,6 +16,10 @@ final class Servers implements AutoCloseable {
     return new Database(mariaDb.jdbcUrl(), MariaDbServer.USERNAME, MariaDbServer.PASSWORD);
   }
 
+  String redisUrl() {
+    return redis.redisUrl();
+  }
+
   /** What a service needs to know to use them. */
   Map<String, String> environment() {
     return Map.of(
@@ -26,7 +30,7 @@ final class Servers implements AutoCloseable {
         "QUARKUS_DATASOURCE_PASSWORD",
         MariaDbServer.PASSWORD,
         "QUARKUS_REDIS_HOSTS",
-        redis.redisUrl(),
+        redisUrl(),
         "INTERLEAVE_SECURITY_MODE",
         "open",
         "INTERLEAVE_LAB_ENABLED",

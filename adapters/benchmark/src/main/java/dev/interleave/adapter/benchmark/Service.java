@@ -61,6 +61,10 @@ final class Service implements AutoCloseable {
     return URI.create(started.url()).getPort();
   }
 
+  long pid() {
+    return started.pid();
+  }
+
   /** From the start of its process to its first answer that needs the database. */
   Duration toFirstAnswer() {
     return toFirstAnswer;

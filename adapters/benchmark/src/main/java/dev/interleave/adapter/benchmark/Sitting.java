@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 final class Sitting {
 
+  /** Few statements, compiled at once: the service is what takes its time. */
+  private static final Duration RAW_WARM_UP = Duration.ofSeconds(1);
+
   private final Servers servers;
   private final Service service;
   private final Consumer<String> tell;
@@ -31,7 +34,7 @@ final class Sitting {
     // A JVM compiles what has run some ten thousand times: sooner where no commit waits.
     servers.database().durable(false);
     for (Cell cell : cells) {
-      tell.accept("warm-up " + describe(cell, turn(cell, warmUp)));
+      tell.accept("warm-up " + describe(cell, turn(cell, cell.isRaw() ? RAW_WARM_UP : warmUp)));
     }
     servers.database().durable(true);
     for (int round = 1; round <= rounds; round++) {

@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Which accounts a load touches.
+ * Which rows a load touches.
  *
  * @param kind what is done with them
- * @param first the least id; the others follow it
- * @param accounts how many
+ * @param first the least id of an account, the others follow it; or that of a post
+ * @param accounts how many accounts, or 1
+ * @param entries how many ledger entries of others there were before
  */
-record Traffic(Kind kind, long first, int accounts) {
+record Traffic(Kind kind, long first, int accounts, long entries) {
 
   enum Kind {
     DEPOSIT(1),
     TRANSFER(2),
+    LIKE(1),
+    /** A lock in Redis, taken and given back. */
+    LOCK(0),
     NOTHING(0);
 
     private final int legs;
@@ -31,6 +35,16 @@ record Traffic(Kind kind, long first, int accounts) {
     int legs() {
       return legs;
     }
+  }
+
+  /** Nothing in the database. */
+  static Traffic without(Kind kind) {
+    return new Traffic(kind, 0, 1, 0);
+  }
+
+  /** The same on a ledger of another length. */
+  Traffic with(long otherEntries) {
+    return new Traffic(kind, first, accounts, otherEntries);
   }
 
   /** One of the accounts at random. */

@@ -28,6 +28,7 @@ class ReportTest {
       new Report(
           Map.of("cpus", 2),
           CELLS,
+          List.of(new Endurance.Minute(1, 50.04, 300, 1234)),
           List.of(new Start("17", "external", "none", new Spread(3, 2, 4), new Spread(200, 1, 2))));
 
   @Test
@@ -39,6 +40,8 @@ class ReportTest {
             "| atomic deposit, one account, 8 clients / raw add deposit, one account, 8 clients | 0.75 | 0.50 | 1.00 | 2 |",
             "| combining deposit, one account, 8 clients / atomic deposit, one account, 8 clients | 11.00 | 10.00 | 12.00 | 2 |",
             "## Measurements",
+            "## Endurance",
+            "| 1 | 1234 | 50.0 | 300 |",
             "## Starts");
   }
 

@@ -20,7 +20,7 @@ final class Samples {
       String name, Traffic.Kind kind, int accounts, int clients, long... acknowledged) {
     Load load = time -> of(1, 1, 0);
     Cell cell =
-        new Cell(name, new Traffic(kind, 7, accounts), clients, load, Balances.notWatched());
+        new Cell(name, new Traffic(kind, 7, accounts, 0), clients, load, Balances.notWatched());
     for (long count : acknowledged) {
       cell.add(of(2, count, 0));
     }

@@ -18,21 +18,27 @@ final class HeldKey {
   private final LockCommands commands;
   private final RedisLockSettings settings;
   private final LeaseObserver observer;
+  private final Runnable afterRelease;
   private final AtomicBoolean lost = new AtomicBoolean();
   private volatile boolean released;
   private volatile Future<?> renewal = CompletableFuture.completedFuture(null);
 
+  /**
+   * @param afterRelease called when Redis has answered the release, or does not
+   */
   HeldKey(
       String name,
       LockToken token,
       LockCommands commands,
       RedisLockSettings settings,
-      LeaseObserver observer) {
+      LeaseObserver observer,
+      Runnable afterRelease) {
     this.name = name;
     this.token = token;
     this.commands = commands;
     this.settings = settings;
     this.observer = observer;
+    this.afterRelease = afterRelease;
   }
 
   String name() {
@@ -103,6 +109,7 @@ final class HeldKey {
       LOG.warnf("release of %s not answered, it expires by itself: %s", name, e);
       return false;
     } finally {
+      afterRelease.run();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

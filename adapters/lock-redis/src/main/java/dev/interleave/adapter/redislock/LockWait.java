@@ -1,16 +1,18 @@
 package dev.interleave.adapter.redislock;
 
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The patience of one acquisition, spent over all of its keys.
  *
  * <p>The pauses have full jitter (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture
- * Blog, 2015). Polling is enough: a hundred waiters ask Redis some thousand times a second, and
- * nobody waits for a message that was lost.
+ * Blog, 2015). Between instances polling is enough: one of each asks, and nobody waits for a
+ * message that was lost.
  */
 final class LockWait {
+
+  /** By how much longer those pause whom the one before them will call. */
+  private static final int OTHERS = 25;
 
   private final long start;
   private final long deadline;
@@ -33,11 +35,15 @@ final class LockWait {
     return deadline - System.nanoTime() <= 0;
   }
 
-  /** Pauses before the next try, never beyond the end, so that the last try is made at the end. */
-  void pause() throws InterruptedException {
+  /**
+   * Pauses before the next try, never beyond the end, so that the last try is made at the end.
+   *
+   * @param place where it waits: away from the first one there is nothing to try
+   */
+  void pauseAt(KeyLines.Place place) throws InterruptedException {
     long jittered = ThreadLocalRandom.current().nextLong(delay + 1);
     delay = Math.min(delay * 2, maxDelay);
     long remaining = Math.max(0, deadline - System.nanoTime());
-    TimeUnit.NANOSECONDS.sleep(Math.min(jittered, remaining));
+    place.pause(Math.min(jittered, remaining), Math.min(OTHERS * jittered, remaining));
   }
 }

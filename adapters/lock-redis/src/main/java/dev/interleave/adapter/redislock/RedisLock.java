@@ -27,6 +27,7 @@ public final class RedisLock implements AutoCloseable {
   private final RedisLockSettings settings;
   private final LeaseObserver observer;
   private final LeaseRenewal renewal;
+  private final KeyLines lines = new KeyLines();
 
   /**
    * @param redis where the keys are; its client needs room for as many waiting commands as there
@@ -94,7 +95,7 @@ public final class RedisLock implements AutoCloseable {
   }
 
   private void hold(String key, LockToken token, Lease lease) {
-    HeldKey held = new HeldKey(key, token, commands, settings, observer);
+    HeldKey held = new HeldKey(key, token, commands, settings, observer, () -> lines.released(key));
     lease.add(held);
     try {
       held.renewBy(renewal);
@@ -105,12 +106,14 @@ public final class RedisLock implements AutoCloseable {
 
   private void await(String key, LockToken token, LockWait wait, LockSteps steps)
       throws InterruptedException {
-    while (!take(key, token)) {
-      if (wait.isOver()) {
-        throw new ConcurrencyConflict(ConcurrencyConflict.Cause.REDIS_LOCK);
+    try (KeyLines.Place place = lines.join(key)) {
+      while (!place.isFirst() || !take(key, token)) {
+        if (wait.isOver()) {
+          throw new ConcurrencyConflict(ConcurrencyConflict.Cause.REDIS_LOCK);
+        }
+        steps.before(Step.LOCK_WAIT);
+        wait.pauseAt(place);
       }
-      steps.before(Step.LOCK_WAIT);
-      wait.pause();
     }
   }
 

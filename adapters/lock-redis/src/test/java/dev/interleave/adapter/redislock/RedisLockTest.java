@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class RedisLockTest {
@@ -184,6 +186,26 @@ class RedisLockTest {
           .isBetween(budget, budget.plusSeconds(2));
       assertThat(keys.exists(KEY)).as("the first key is given back").isFalse();
       assertThat(held.release()).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void of_many_who_wait_in_one_instance_one_asks_redis_and_a_release_calls_the_next() {
+    try (RedisLock lock = lock(Times.delay(Duration.ofHours(1)))) {
+      Lease held = lock.acquire(List.of(KEY));
+      redis.execute("CONFIG", "RESETSTAT");
+      CountDownLatch waiting = new CountDownLatch(32);
+      LockSteps steps = new LockSteps(new WaitSignal(waiting), LockSteps.NONE.operation(), 1);
+      List<Background<Boolean>> crowd =
+          IntStream.range(0, 32)
+              .mapToObj(i -> Background.of(() -> lock.acquire(List.of(KEY), steps).release()))
+              .toList();
+      Background.await(waiting);
+      assertThat(redis.execute("INFO", "commandstats").toString()).contains("cmdstat_set:calls=1,");
+      held.release();
+
+      assertThat(crowd).extracting(Background::result).containsOnly(true);
     }
   }
 

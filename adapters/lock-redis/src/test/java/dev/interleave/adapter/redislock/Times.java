@@ -27,6 +27,11 @@ final class Times {
     return of(lease, USUAL.maxWait(), answerTimeout, true);
   }
 
+  static RedisLockSettings delay(Duration delay) {
+    return new RedisLockSettings(
+        USUAL.lease(), USUAL.maxWait(), delay, delay, USUAL.answerTimeout(), true);
+  }
+
   private static RedisLockSettings of(
       Duration lease, Duration maxWait, Duration answerTimeout, boolean renewed) {
     RedisLockSettings usual = RedisLockSettings.DEFAULT;

@@ -1,0 +1,84 @@
+package dev.interleave.adapter.benchmark;
+
+import dev.interleave.adapter.loadtest.Untestable;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Threads of this process that take one lock in Redis and give it back, with nothing to do in
+ * between but to look whether they are alone.
+ */
+final class LockLoad implements Load {
+
+  private final ContendedLock lock;
+  private final String key;
+  private final int contenders;
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicLong refused = new AtomicLong();
+
+  LockLoad(ContendedLock lock, String key, int contenders) {
+    this.lock = lock;
+    this.key = key;
+    this.contenders = contenders;
+  }
+
+  /**
+   * @throws Untestable if two were inside at once
+   */
+  @Override
+  public Sample run(Duration time) throws InterruptedException {
+    refused.set(0);
+    ExecutorService threads = Executors.newFixedThreadPool(contenders);
+    try {
+      long start = System.nanoTime();
+      Callable<Histogram> contender = () -> contend(start + time.toNanos());
+      Histogram all = new Histogram(3);
+      List<Callable<Histogram>> crowd = Collections.nCopies(contenders, contender);
+      for (Future<Histogram> one : threads.invokeAll(crowd)) {
+        all.add(one.get());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long held = all.getTotalCount();
+      return new Sample(seconds, held, refused.get(), 0, held, all, Sample.Use.NONE);
+    } catch (ExecutionException e) {
+      throw new Untestable("a lock failed: " + e.getCause(), e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Waiting is part of the time that it takes. */
+  private Histogram contend(long end) {
+    Histogram latency = new Histogram(3);
+    long now = System.nanoTime();
+    while (now < end) {
+      boolean held = lock.hold(key, this::requireAlone);
+      long then = System.nanoTime();
+      if (held) {
+        latency.recordValue((then - now) / 1000);
+      } else {
+        refused.incrementAndGet();
+      }
+      now = then;
+    }
+    return latency;
+  }
+
+  private void requireAlone() {
+    boolean alone = inside.incrementAndGet() == 1;
+    Thread.yield();
+    alone &= inside.decrementAndGet() == 0;
+    if (!alone) {
+      throw new Untestable("two held one lock");
+    }
+  }
+}
