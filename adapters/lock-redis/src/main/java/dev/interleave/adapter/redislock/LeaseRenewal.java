@@ -24,6 +24,11 @@ final class LeaseRenewal implements AutoCloseable {
     enabled = settings.renewed();
     scheduler = new ScheduledThreadPoolExecutor(1, LeaseRenewal::daemon);
     scheduler.setRemoveOnCancelPolicy(true);
+    if (enabled) {
+      // As often as a lease is renewed, so that no new lease is the first to be: an acquisition
+      // that were would wake the thread, which costs more than all the rest of the scheduling.
+      every(() -> {});
+    }
   }
 
   /**
@@ -35,8 +40,12 @@ final class LeaseRenewal implements AutoCloseable {
     if (!enabled) {
       return CompletableFuture.completedFuture(null);
     }
+    return every(renew);
+  }
+
+  private Future<?> every(Runnable work) {
     long nanos = period.toNanos();
-    return scheduler.scheduleAtFixedRate(renew, nanos, nanos, TimeUnit.NANOSECONDS);
+    return scheduler.scheduleAtFixedRate(work, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
