@@ -4,7 +4,10 @@ import dev.interleave.application.port.LedgerUnavailable;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,54 +53,55 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
    */
   public A submit(T request) {
     Waiter me = new Waiter(request);
-    lock.lock();
-    try {
-      enter(me);
-    } finally {
-      lock.unlock();
-    }
-    if (me.leads) {
+    enter(me);
+    if (await(me) == Role.LEADER) {
       lead(me);
     }
     return me.answer();
   }
 
-  /** Returns when the request has to lead, or has its answer. */
   private void enter(Waiter me) {
-    if (closed) {
-      throw notApplied(new RejectedExecutionException("closed"));
-    }
-    if (line.arrive(me)) {
-      me.leads = true;
-    } else if (line.size() > settings.queue()) {
-      appoint(line.leave(me));
-      throw notApplied(new RejectedExecutionException(settings.queue() + " wait already"));
-    } else {
-      await(me);
+    lock.lock();
+    try {
+      if (closed) {
+        throw notApplied(new RejectedExecutionException("closed"));
+      }
+      if (line.arrive(me)) {
+        appoint(List.of(me));
+      } else if (line.size() > settings.queue()) {
+        appoint(line.leave(me));
+        throw notApplied(new RejectedExecutionException(settings.queue() + " wait already"));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  private void await(Waiter me) {
-    long left = settings.maxWait().toNanos();
+  /** Returns when the request has to lead, or has its answer. */
+  private Role await(Waiter me) {
     try {
-      while (me.isWaiting() && left > 0) {
-        left = me.news.awaitNanos(left);
-      }
+      return me.role.get(settings.maxWait().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       giveUpIfWaiting(me, new CancellationException("interrupted"));
+    } catch (TimeoutException e) {
+      giveUpIfWaiting(me, new TimeoutException("not served within " + settings.maxWait()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
-    giveUpIfWaiting(me, new TimeoutException("not served within " + settings.maxWait()));
     // Somebody works on it: what becomes of it is decided, and only to be heard.
-    while (me.isRiding()) {
-      me.news.awaitUninterruptibly();
-    }
+    return me.role.join();
   }
 
   private void giveUpIfWaiting(Waiter me, Exception why) {
-    if (me.isWaiting()) {
-      appoint(line.leave(me));
-      throw notApplied(why);
+    lock.lock();
+    try {
+      if (me.waits) {
+        appoint(line.leave(me));
+        throw notApplied(why);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -124,23 +128,20 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     lock.lock();
     try {
       List<Waiter> batch = line.board(me);
-      batch.forEach(waiter -> waiter.rides = true);
+      batch.forEach(waiter -> waiter.waits = false);
       return batch;
     } finally {
       lock.unlock();
     }
   }
 
+  /**
+   * Whoever leads next is called first, for others wait for it; and nobody who is called needs the
+   * lock again: a hundred that did would come out one by one.
+   */
   private void done(List<Waiter> batch, List<A> answers, RuntimeException failure) {
     lock.lock();
     try {
-      for (int i = 0; i < batch.size(); i++) {
-        Waiter waiter = batch.get(i);
-        waiter.answer = failure == null ? answers.get(i) : null;
-        waiter.failure = failure;
-        waiter.served = true;
-        waiter.news.signal();
-      }
       appoint(line.done(batch));
       if (line.isIdle()) {
         idle.signalAll();
@@ -148,12 +149,15 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).serve(failure == null ? answers.get(i) : null, failure);
+    }
   }
 
   private void appoint(List<Waiter> leaders) {
     for (Waiter leader : leaders) {
-      leader.leads = true;
-      leader.news.signal();
+      leader.waits = false;
+      leader.role.complete(Role.LEADER);
     }
   }
 
@@ -167,7 +171,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Takes nobody in any more, and returns when all who are inside have been answered. */
+  /** Takes nobody in any more, and returns when of all who are inside it is decided. */
   @Override
   public void close() {
     lock.lock();
@@ -185,14 +189,21 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, why);
   }
 
-  /** Guarded by the lock, until it leads or is served. */
+  private enum Role {
+    /** Works, for itself and for those who go along. */
+    LEADER,
+    /** Goes along, and has been served. */
+    RIDER
+  }
+
   private final class Waiter implements Combinable {
 
     private final T request;
-    private final Condition news = lock.newCondition();
-    private boolean leads;
-    private boolean rides;
-    private boolean served;
+    private final CompletableFuture<Role> role = new CompletableFuture<>();
+
+    /** Guarded by the lock: neither leads nor goes along. */
+    private boolean waits = true;
+
     private A answer;
     private RuntimeException failure;
 
@@ -210,12 +221,11 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       return request.company();
     }
 
-    private boolean isWaiting() {
-      return !leads && !rides;
-    }
-
-    private boolean isRiding() {
-      return !leads && !served;
+    /** A leader knows already. */
+    private void serve(A told, RuntimeException failed) {
+      answer = told;
+      failure = failed;
+      role.complete(Role.RIDER);
     }
 
     private A answer() {
