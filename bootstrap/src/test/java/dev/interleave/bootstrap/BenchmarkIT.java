@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,34 +26,10 @@ class BenchmarkIT {
 
   @Test
   void every_strategy_is_measured_and_nothing_is_lost() throws Exception {
-    File output = folder.resolve("output").toFile();
-    Process benchmark =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toString(),
-                "--start",
-                SERVICE.toString(),
-                "--clients=4,8",
-                "--accounts=1,3",
-                "--rounds=1",
-                "--millis=300",
-                "--warm-up-millis=300",
-                "--out=" + folder.resolve("results"))
-            .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
-    try {
-      assertThat(benchmark.waitFor(4, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      benchmark.destroy();
-    }
+    JsonNode json =
+        benchmark("--parts=deposits,transfers,starts", "--clients=4,8", "--accounts=1,3");
 
-    assertThat(benchmark.exitValue()).as(Files.readString(output.toPath())).isZero();
-    JsonNode json = new ObjectMapper().readTree(folder.resolve("results/benchmark.json").toFile());
-    List<String> loads =
-        json.get("measurements").findValuesAsText("load").stream().distinct().toList();
-    assertThat(loads)
+    assertThat(loads(json))
         .containsExactlyInAnyOrder(
             "atomic",
             "pessimistic",
@@ -69,5 +46,53 @@ class BenchmarkIT {
     assertThat(json.get("starts")).hasSize(3);
     assertThat(folder.resolve("results/deposits-1.svg")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("results/benchmark.md"))).contains("## Ratios");
+  }
+
+  @Test
+  void likes_locks_a_long_ledger_and_the_heap_are_measured() throws Exception {
+    JsonNode json =
+        benchmark(
+            "--parts=likes,locks,growth,endurance",
+            "--strategies=combining",
+            "--clients=8",
+            "--entries=0,1000",
+            "--endurance-seconds=3");
+
+    assertThat(loads(json))
+        .containsExactlyInAnyOrder(
+            "combining", "raw add", "raw lock", "like", "raw like", "interleave", "redisson");
+    assertThat(json.get("measurements").findValuesAsText("entries")).contains("0", "1000");
+    assertThat(json.get("measurements"))
+        .allSatisfy(cell -> assertThat(cell.at("/rounds/0/acknowledged").asLong()).isPositive());
+    assertThat(json.get("looks"))
+        .hasSize(10)
+        .allSatisfy(
+            look -> {
+              assertThat(look.get("acknowledged").asLong()).isPositive();
+              assertThat(look.get("liveMegabytes").asDouble()).isBetween(5.0, 256.0);
+            });
+  }
+
+  private static List<String> loads(JsonNode json) {
+    return json.get("measurements").findValuesAsText("load").stream().distinct().toList();
+  }
+
+  private JsonNode benchmark(String... options) throws Exception {
+    File output = folder.resolve("output").toFile();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", JAR.toString(), "--start", SERVICE.toString()));
+    command.addAll(List.of("--rounds=1", "--millis=300", "--warm-up-millis=300"));
+    command.add("--out=" + folder.resolve("results"));
+    command.addAll(List.of(options));
+    Process benchmark =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+    try {
+      assertThat(benchmark.waitFor(4, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      benchmark.destroy();
+    }
+    assertThat(benchmark.exitValue()).as(Files.readString(output.toPath())).isZero();
+    return new ObjectMapper().readTree(folder.resolve("results/benchmark.json").toFile());
   }
 }

@@ -24,7 +24,7 @@ class DrainIT {
   private static final int CLIENTS = 8;
 
   /** Leaves the two instances something of the machine for starting. */
-  private static final Duration PACE = Duration.ofMillis(10);
+  private static final Duration PACE = Duration.ofMillis(40);
 
   /** How soon a balancer notices: less than {@code interleave.timeouts.drain}. */
   private static final Duration PROBE = Duration.ofMillis(200);

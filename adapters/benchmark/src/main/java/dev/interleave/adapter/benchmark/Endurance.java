@@ -12,11 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a service busy and looks, every minute and after a full collection, at what is left on its
+ * Keeps a service busy and looks again and again, after a full collection, at what is left on its
  * heap: what grows there has been forgotten by somebody.
  */
 final class Endurance {
 
+  private static final int LOOKS = 10;
   private static final Duration STRETCH = Duration.ofSeconds(5);
   private static final Pattern USED = Pattern.compile("(?:used|Used) (\\d+)([KM])");
 
@@ -34,41 +35,50 @@ final class Endurance {
   }
 
   /**
-   * The memory of the service at the end of a minute.
+   * What was found at one look.
    *
-   * @param minute counted from 1
+   * @param seconds since the beginning
    * @param liveMegabytes heap in use after a full collection
    * @param residentMegabytes of the process
-   * @param acknowledged in this minute
+   * @param acknowledged since the look before
    */
-  record Minute(int minute, double liveMegabytes, double residentMegabytes, long acknowledged) {}
+  record Look(double seconds, double liveMegabytes, double residentMegabytes, long acknowledged) {}
 
   /**
    * @param cells take turns
+   * @param time in all; there are ten looks
    */
-  List<Minute> measure(List<Cell> cells, int minutes) throws InterruptedException {
-    List<Minute> all = new ArrayList<>();
+  List<Look> measure(List<Cell> cells, Duration time) throws InterruptedException {
+    List<Look> looks = new ArrayList<>();
+    Duration between = time.dividedBy(LOOKS);
+    Duration stretch = between.compareTo(STRETCH) < 0 ? between : STRETCH;
+    long start = System.nanoTime();
     int turn = 0;
-    for (int minute = 1; minute <= minutes; minute++) {
+    for (int look = 1; look <= LOOKS; look++) {
       long acknowledged = 0;
-      long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-      while (System.nanoTime() < end) {
-        acknowledged += cells.get(turn++ % cells.size()).load().run(STRETCH).acknowledged();
-      }
+      long end = start + between.multipliedBy(look).toNanos();
+      do {
+        acknowledged += cells.get(turn++ % cells.size()).load().run(stretch).acknowledged();
+      } while (System.nanoTime() < end);
       ask("GC.run");
-      Minute one =
-          new Minute(
-              minute,
+      Look found =
+          new Look(
+              (System.nanoTime() - start) / 1e9,
               liveMegabytes(ask("GC.heap_info")),
               service.residentMegabytes(),
               acknowledged);
-      tell.accept(one.toString());
-      all.add(one);
+      tell.accept(found.toString());
+      looks.add(found);
     }
-    return all;
+    return looks;
   }
 
-  /** The first line that tells what is used is that of the whole heap, or of its generations. */
+  /**
+   * What {@code GC.heap_info} tells of the whole heap or of its generations, whatever the
+   * collector.
+   *
+   * @throws Untestable if it tells nothing
+   */
   static double liveMegabytes(String heapInfo) {
     double sum = 0;
     for (String line : heapInfo.lines().toList()) {
@@ -78,6 +88,9 @@ final class Endurance {
             Double.parseDouble(used.group(1)) * (used.group(2).equals("M") ? 1024 : 1);
         sum += kilobytes / 1024;
       }
+    }
+    if (sum == 0) {
+      throw new Untestable("jcmd tells no heap: " + heapInfo);
     }
     return sum;
   }

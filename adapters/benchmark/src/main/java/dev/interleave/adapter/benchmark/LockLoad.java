@@ -22,13 +22,22 @@ final class LockLoad implements Load {
   private final ContendedLock lock;
   private final String key;
   private final int contenders;
-  private final AtomicInteger inside = new AtomicInteger();
+  private final Runnable inside;
+  private final AtomicInteger holders = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
 
   LockLoad(ContendedLock lock, String key, int contenders) {
+    this(lock, key, contenders, Thread::yield);
+  }
+
+  /**
+   * @param inside what a holder does
+   */
+  LockLoad(ContendedLock lock, String key, int contenders, Runnable inside) {
     this.lock = lock;
     this.key = key;
     this.contenders = contenders;
+    this.inside = inside;
   }
 
   /**
@@ -74,9 +83,9 @@ final class LockLoad implements Load {
   }
 
   private void requireAlone() {
-    boolean alone = inside.incrementAndGet() == 1;
-    Thread.yield();
-    alone &= inside.decrementAndGet() == 0;
+    boolean alone = holders.incrementAndGet() == 1;
+    inside.run();
+    alone &= holders.decrementAndGet() == 0;
     if (!alone) {
       throw new Untestable("two held one lock");
     }

@@ -13,10 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What a sitting showed: ratios first, for they are what holds on another machine. */
 record Report(
-    Map<String, Object> conditions,
-    Cells cells,
-    List<Endurance.Minute> minutes,
-    List<Start> starts) {
+    Map<String, Object> conditions, Cells cells, List<Endurance.Look> looks, List<Start> starts) {
 
   String markdown() {
     List<String> lines = new ArrayList<>();
@@ -27,9 +24,9 @@ record Report(
       lines.addAll(List.of("", "## Measurements", ""));
       lines.addAll(measurements().markdown());
     }
-    if (!minutes.isEmpty()) {
+    if (!looks.isEmpty()) {
       lines.addAll(List.of("", "## Endurance", ""));
-      lines.addAll(minuteTable().markdown());
+      lines.addAll(lookTable().markdown());
     }
     if (!starts.isEmpty()) {
       lines.addAll(List.of("", "## Starts", ""));
@@ -97,14 +94,14 @@ record Report(
         median(cell, sample -> sample.use().residentMegabytes(), 0));
   }
 
-  private Table minuteTable() {
+  private Table lookTable() {
     return new Table(
-        List.of("Minute", "Acknowledged", "Live heap MB", "Memory MB"),
-        minutes.stream()
+        List.of("Seconds", "Acknowledged", "Live heap MB", "Memory MB"),
+        looks.stream()
             .map(
                 one ->
                     List.of(
-                        String.valueOf(one.minute()),
+                        number(one.seconds(), 0),
                         String.valueOf(one.acknowledged()),
                         number(one.liveMegabytes(), 1),
                         number(one.residentMegabytes(), 0)))
@@ -138,7 +135,7 @@ record Report(
             .map(ratio -> Map.of("name", ratio.name(), "spread", ratio.spread()))
             .toList());
     all.put("measurements", cells.all().stream().map(Report::json).toList());
-    all.put("minutes", minutes);
+    all.put("looks", looks);
     all.put("starts", starts);
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";

@@ -28,6 +28,9 @@ class BenchmarkCommandTest {
         "--clients=0",
         "--clients=1001",
         "--accounts=0",
+        "--entries=-1",
+        "--entries=5,1",
+        "--endurance-seconds=0",
         "--parts=all",
         "--strategies=broken"
       })

@@ -13,7 +13,7 @@ class BooksTest {
   private static final Books BEFORE = new Books(1000, 1000, 0);
 
   @ParameterizedTest
-  @CsvSource({"DEPOSIT, 1010, 1010, 10", "TRANSFER, 1000, 1000, 20"})
+  @CsvSource({"DEPOSIT, 1010, 1010, 10", "TRANSFER, 1000, 1000, 20", "LIKE, 1010, 1010, 10"})
   void what_was_acknowledged_is_there(
       Traffic.Kind kind, long balances, long entries, long versions) {
     Cell cell = Samples.cell("x", kind, 2, 1);
@@ -41,7 +41,9 @@ class BooksTest {
     "DEPOSIT, 1009, 1009, 9", // acknowledged and not done
     "DEPOSIT, 1011, 1011, 11", // done twice
     "TRANSFER, 1001, 1000, 20", // money made of nothing
-    "TRANSFER, 1000, 1000, 19"
+    "TRANSFER, 1000, 1000, 19",
+    "LIKE, 1010, 1009, 10", // counted and not there
+    "LIKE, 1009, 1010, 9" // there and not counted
   })
   void everything_else_is_lost_or_doubled(
       Traffic.Kind kind, long balances, long entries, long versions) {

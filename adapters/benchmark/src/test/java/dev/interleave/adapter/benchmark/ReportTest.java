@@ -1,6 +1,7 @@
 package dev.interleave.adapter.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +29,7 @@ class ReportTest {
       new Report(
           Map.of("cpus", 2),
           CELLS,
-          List.of(new Endurance.Minute(1, 50.04, 300, 1234)),
+          List.of(new Endurance.Look(60.2, 50.04, 300, 1234)),
           List.of(new Start("17", "external", "none", new Spread(3, 2, 4), new Spread(200, 1, 2))));
 
   @Test
@@ -41,7 +42,7 @@ class ReportTest {
             "| combining deposit, one account, 8 clients / atomic deposit, one account, 8 clients | 11.00 | 10.00 | 12.00 | 2 |",
             "## Measurements",
             "## Endurance",
-            "| 1 | 1234 | 50.0 | 300 |",
+            "| 60 | 1234 | 50.0 | 300 |",
             "## Starts");
   }
 
@@ -64,6 +65,35 @@ class ReportTest {
               assertThat(ratio.to().clients()).isEqualTo(8);
               assertThat(ratio.spread().least()).isEqualTo(0.45);
             });
+  }
+
+  @Test
+  void each_length_of_the_ledger_has_its_own_limit_and_the_longest_is_compared_with_the_new_one() {
+    Cells grown =
+        new Cells(
+            List.of(
+                Samples.grown("atomic", 0, 100),
+                Samples.grown(Cells.ADD, 0, 200),
+                Samples.grown("atomic", 1000, 80),
+                Samples.grown(Cells.ADD, 1000, 100)));
+    assertThat(grown.ratios())
+        .extracting(Ratio::name, ratio -> ratio.spread().median())
+        .containsExactlyInAnyOrder(
+            tuple(
+                "atomic deposit, one account, 32 clients / raw add deposit, one account, 32 clients",
+                0.5),
+            tuple(
+                "atomic deposit, one account, 1000 entries, 32 clients"
+                    + " / raw add deposit, one account, 1000 entries, 32 clients",
+                0.8),
+            tuple(
+                "atomic deposit, one account, 1000 entries, 32 clients"
+                    + " / atomic deposit, one account, 32 clients",
+                0.8),
+            tuple(
+                "raw add deposit, one account, 1000 entries, 32 clients"
+                    + " / raw add deposit, one account, 32 clients",
+                0.5));
   }
 
   @Test

@@ -16,6 +16,14 @@ final class Samples {
         seconds, acknowledged, 0, unknown, acknowledged, latency, new Sample.Use(1, 0.5, 100));
   }
 
+  /** One account, 32 clients, and a ledger of this length. */
+  static Cell grown(String name, long entries, long acknowledged) {
+    Traffic traffic = new Traffic(Traffic.Kind.DEPOSIT, 7, 1, entries);
+    Cell cell = new Cell(name, traffic, 32, time -> of(1, 1, 0), Balances.notWatched());
+    cell.add(of(2, acknowledged, 0));
+    return cell;
+  }
+
   static Cell cell(
       String name, Traffic.Kind kind, int accounts, int clients, long... acknowledged) {
     Load load = time -> of(1, 1, 0);
