@@ -216,40 +216,49 @@ public final class BenchmarkCommand implements Callable<Integer> {
     conditions.put("service", java + " " + String.join(" ", javaOptions) + " " + environment);
     conditions.put(
         "turns", rounds + " of " + millis + " ms after a warm-up of " + warmUpMillis + " ms each");
-    List<Cell> cells = new ArrayList<>();
-    List<Endurance.Look> looks = List.of();
-    List<Start> starts = List.of();
+    Measurements found = new Measurements();
     Vertx vertx = Vertx.vertx();
     try (Servers servers = new Servers()) {
       Map<String, String> all = new HashMap<>(servers.environment());
       all.putAll(environment);
       if (!parts.equals(List.of(Part.STARTS))) {
-        try (Service service = new Service(java, javaOptions, jar, all);
-            ContendedLock own = Locks.own(vertx, servers.redisUrl());
-            ContendedLock redisson = Locks.redisson(servers.redisUrl())) {
-          CellFactory factory = new CellFactory(vertx, service.port(), servers.database());
-          Sitting sitting = new Sitting(servers, service, this::tell);
-          cells.addAll(measured(sitting, cells(factory, own, redisson)));
-          if (parts.contains(Part.GROWTH)) {
-            for (long many : entries) {
-              factory.archive(many);
-              cells.addAll(measured(sitting, growth(factory)));
-            }
-          }
-          if (parts.contains(Part.ENDURANCE)) {
-            looks =
-                new Endurance(service, java, this::tell)
-                    .measure(lasting(factory), Duration.ofSeconds(enduranceSeconds));
-          }
+        try (Service service = new Service(java, javaOptions, jar, all)) {
+          busy(service, servers, vertx, found);
         }
       }
       if (parts.contains(Part.STARTS)) {
-        starts = new StartUps(java, javaOptions, jar, all, environment, this::tell).measure(rounds);
+        found.starts =
+            new StartUps(java, javaOptions, jar, all, environment, this::tell).measure(rounds);
       }
     } finally {
       vertx.close();
     }
-    write(new Report(conditions, new Cells(cells), looks, starts));
+    write(new Report(conditions, new Cells(found.cells), found.looks, found.starts));
+  }
+
+  /** All that is measured of one running service, one sitting after the other. */
+  private void busy(Service service, Servers servers, Vertx vertx, Measurements found)
+      throws InterruptedException {
+    CellFactory factory = new CellFactory(vertx, service.port(), servers.database());
+    Sitting sitting = new Sitting(servers, service, this::tell);
+    found.cells.addAll(measured(sitting, cells(factory)));
+    if (parts.contains(Part.LOCKS)) {
+      try (ContendedLock own = Locks.own(vertx, servers.redisUrl());
+          ContendedLock redisson = Locks.redisson(servers.redisUrl())) {
+        found.cells.addAll(measured(sitting, CellFactory.locks(own, redisson, List.of(1, MANY))));
+      }
+    }
+    if (parts.contains(Part.GROWTH)) {
+      for (long many : entries) {
+        factory.archive(many);
+        found.cells.addAll(measured(sitting, growth(factory)));
+      }
+    }
+    if (parts.contains(Part.ENDURANCE)) {
+      found.looks =
+          new Endurance(service, java, this::tell)
+              .measure(lasting(factory), Duration.ofSeconds(enduranceSeconds));
+    }
   }
 
   private List<Cell> measured(Sitting sitting, List<Cell> cells) throws InterruptedException {
@@ -257,7 +266,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     return cells;
   }
 
-  private List<Cell> cells(CellFactory factory, ContendedLock own, ContendedLock redisson) {
+  private List<Cell> cells(CellFactory factory) {
     List<Cell> cells = new ArrayList<>();
     if (parts.contains(Part.DEPOSITS)) {
       clients.forEach(
@@ -277,11 +286,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
     if (beside && routes.contains(Route.NOTHING)) {
       clients.forEach(many -> cells.add(factory.nothing(many)));
     }
-    if (parts.contains(Part.LOCKS)) {
-      for (int contenders : List.of(1, MANY)) {
-        cells.addAll(CellFactory.locks(own, redisson, contenders));
-      }
-    }
     return cells;
   }
 
@@ -296,6 +300,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
     return GROWING_ACCOUNTS.stream()
         .flatMap(count -> factory.of(Traffic.Kind.DEPOSIT, routes, count, MANY).stream())
         .toList();
+  }
+
+  private static final class Measurements {
+    private final List<Cell> cells = new ArrayList<>();
+    private List<Endurance.Look> looks = List.of();
+    private List<Start> starts = List.of();
   }
 
   private void write(Report report) {

@@ -61,9 +61,13 @@ final class CellFactory {
   }
 
   /** One key that so many threads want, under each of these locks. */
-  static List<Cell> locks(ContendedLock own, ContendedLock redisson, int contenders) {
-    return List.of(
-        lock(Cells.OWN_LOCK, own, contenders), lock(Cells.REDISSON, redisson, contenders));
+  static List<Cell> locks(ContendedLock own, ContendedLock redisson, List<Integer> contenders) {
+    List<Cell> cells = new ArrayList<>();
+    for (int many : contenders) {
+      cells.add(lock(Cells.OWN_LOCK, own, many));
+      cells.add(lock(Cells.REDISSON, redisson, many));
+    }
+    return cells;
   }
 
   private static Cell lock(String name, ContendedLock lock, int contenders) {

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.redislock;
 
+import dev.interleave.application.port.LedgerUnavailable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -45,12 +46,26 @@ final class KeyLines {
     }
   }
 
+  /** Sends all away who wait for a key: what the first of them has met, the others would meet. */
+  void unavailable(String key, Throwable why) {
+    lock.lock();
+    try {
+      for (Place place : lines.getOrDefault(key, new ArrayDeque<>())) {
+        place.outage = why;
+        place.call();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A caller's place, until it has its key or gives up. Belongs to one thread. */
   final class Place implements AutoCloseable {
 
     private final String key;
     private final Condition news = lock.newCondition();
     private boolean called;
+    private Throwable outage;
 
     private Place(String key) {
       this.key = key;
@@ -72,6 +87,7 @@ final class KeyLines {
      *
      * @param first how long the first waits, in nanoseconds
      * @param others how long the others do
+     * @throws LedgerUnavailable {@code NOT_APPLIED}: the first has found that Redis cannot serve
      */
     void pause(long first, long others) throws InterruptedException {
       lock.lock();
@@ -86,6 +102,9 @@ final class KeyLines {
           }
         }
         called = false;
+        if (outage != null) {
+          throw new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, outage);
+        }
       } finally {
         lock.unlock();
       }

@@ -107,13 +107,22 @@ public final class RedisLock implements AutoCloseable {
   private void await(String key, LockToken token, LockWait wait, LockSteps steps)
       throws InterruptedException {
     try (KeyLines.Place place = lines.join(key)) {
-      while (!place.isFirst() || !take(key, token)) {
+      while (!place.isFirst() || !ask(key, token)) {
         if (wait.isOver()) {
           throw new ConcurrencyConflict(ConcurrencyConflict.Cause.REDIS_LOCK);
         }
         steps.before(Step.LOCK_WAIT);
         wait.pauseAt(place);
       }
+    }
+  }
+
+  private boolean ask(String key, LockToken token) throws InterruptedException {
+    try {
+      return take(key, token);
+    } catch (LedgerUnavailable e) {
+      lines.unavailable(key, e.getCause());
+      throw e;
     }
   }
 

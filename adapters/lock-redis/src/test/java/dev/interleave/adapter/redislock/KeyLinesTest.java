@@ -1,7 +1,10 @@
 package dev.interleave.adapter.redislock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.application.port.LedgerUnavailable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,20 @@ class KeyLinesTest {
     one.close();
 
     assertThat(second.result()).isTrue();
+  }
+
+  @Test
+  void an_outage_that_the_first_meets_sends_the_others_away() {
+    KeyLines.Place one = lines.join("a");
+    KeyLines.Place two = lines.join("a");
+    KeyLines.Place ofAnotherKey = lines.join("b");
+    lines.unavailable("a", new IllegalStateException("away"));
+    one.close();
+
+    assertThatThrownBy(() -> two.pause(LONG, LONG))
+        .isInstanceOf(LedgerUnavailable.class)
+        .hasRootCauseMessage("away");
+    assertThatCode(() -> ofAnotherKey.pause(SHORT, LONG)).doesNotThrowAnyException();
   }
 
   @Test

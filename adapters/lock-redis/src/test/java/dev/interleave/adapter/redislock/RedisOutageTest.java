@@ -2,6 +2,7 @@ package dev.interleave.adapter.redislock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
@@ -10,6 +11,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.contract.Race;
 import dev.interleave.contract.Wire;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -113,6 +115,26 @@ class RedisOutageTest {
     link.deliverAnswers();
     direct(keys -> keys.awaitGone(KEY));
     assertThat(ledger(inner).post(deposit())).isInstanceOf(Outcome.Posted.class);
+  }
+
+  @Test
+  @Tag("P46")
+  void a_redis_that_hangs_costs_all_who_wait_in_line_what_it_costs_the_first() {
+    link.keepAnswers();
+
+    Race<LedgerUnavailable> race =
+        Race.of(
+            8,
+            thread ->
+                catchThrowableOfType(LedgerUnavailable.class, () -> ledger(inner).post(deposit())));
+
+    assertThat(race.results())
+        .as("one after the other, the last would have waited in vain and be told of a conflict")
+        .hasSize(8)
+        .allMatch(told -> told.effect() == LedgerUnavailable.Effect.NOT_APPLIED);
+    assertThat(inner.calls()).isZero();
+    link.deliverAnswers();
+    direct(keys -> keys.awaitGone(KEY));
   }
 
   @Test
