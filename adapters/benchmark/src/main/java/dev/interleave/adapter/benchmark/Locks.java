@@ -55,7 +55,7 @@ final class Locks {
     };
   }
 
-  /** As it comes, but with a connection for each of many threads. */
+  /** As it comes. */
   static ContendedLock redisson(String redisUrl) {
     Config config = new Config();
     config.useSingleServer().setAddress(redisUrl);
