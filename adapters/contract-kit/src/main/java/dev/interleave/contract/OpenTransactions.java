@@ -14,7 +14,12 @@ import javax.sql.DataSource;
  */
 public final class OpenTransactions {
 
+  /**
+   * Before every look, the first too: the server answers as it did until it has not been asked for
+   * a tenth of a second, and whoever asked last may have been the test before.
+   */
   private static final Duration POLL = Duration.ofMillis(150);
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final DataSource dataSource;
@@ -35,17 +40,21 @@ public final class OpenTransactions {
 
   private void await(String condition, boolean wanted) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (exists(condition) != wanted) {
+    do {
+      pause();
       if (System.nanoTime() > end) {
         throw new AssertionError(
             (wanted ? "no" : "still a") + " transaction with " + condition + " after " + PATIENCE);
       }
-      try {
-        Thread.sleep(POLL.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
+    } while (exists(condition) != wanted);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 
