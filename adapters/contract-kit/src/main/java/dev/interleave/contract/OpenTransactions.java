@@ -7,16 +7,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/**
- * What the engine says about the transactions that are open now. Needs the PROCESS privilege.
- *
- * <p>MariaDB refreshes this view only after 100 ms in which nobody looked, hence the slow poll.
- */
+/** What the engine says about the transactions that are open now. Needs the PROCESS privilege. */
 public final class OpenTransactions {
 
   /**
-   * Before every look, the first too: the server answers as it did until it has not been asked for
-   * a tenth of a second, and whoever asked last may have been the test before.
+   * Before every look, the first too: MariaDB refreshes this view only after 100 ms in which nobody
+   * looked, and whoever looked last may have been the test before.
    */
   private static final Duration POLL = Duration.ofMillis(150);
 
