@@ -130,7 +130,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
       names = "--warm-up-millis",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Length of each warm-up (default ${DEFAULT-VALUE}).")
+      description =
+          "Length of each warm-up, repeated until no pass is 5 % faster than those before it"
+              + " (default ${DEFAULT-VALUE}).")
   private int warmUpMillis;
 
   @Option(
@@ -215,7 +217,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
     conditions.put("loadAverageBefore", Machine.loadAverage());
     conditions.put("service", java + " " + String.join(" ", javaOptions) + " " + environment);
     conditions.put(
-        "turns", rounds + " of " + millis + " ms after a warm-up of " + warmUpMillis + " ms each");
+        "turns",
+        rounds
+            + " of "
+            + millis
+            + " ms after warm-ups of "
+            + warmUpMillis
+            + " ms each, repeated until steady");
     Measurements found = new Measurements();
     Vertx vertx = Vertx.vertx();
     try (Servers servers = new Servers()) {

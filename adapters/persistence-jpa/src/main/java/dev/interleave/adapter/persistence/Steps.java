@@ -28,6 +28,9 @@ public record Steps(Checkpoint checkpoint, Operation operation, int attempt) {
   }
 
   public void after(Step step, Account seen) {
-    checkpoint.after(operation, attempt, step, Observation.of(seen));
+    // Its text is made while a row is locked: for nobody else than who reads it.
+    if (checkpoint != Checkpoint.NONE) {
+      checkpoint.after(operation, attempt, step, Observation.of(seen));
+    }
   }
 }

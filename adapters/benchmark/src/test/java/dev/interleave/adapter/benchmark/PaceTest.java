@@ -1,0 +1,36 @@
+package dev.interleave.adapter.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+  private final Pace pace = new Pace();
+
+  @Test
+  @DisplayName("it is not steady as long as a pass is clearly faster than all before it")
+  void becomingFaster() {
+    assertThat(pace.isSteadyAt(List.of(100.0, 1000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(150.0, 1000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(151.0, 1000.0))).isTrue();
+  }
+
+  @Test
+  @DisplayName("a slow pass in between does not make the next one look like a gain")
+  void slowPass() {
+    assertThat(pace.isSteadyAt(List.of(100.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(60.0))).isTrue();
+    assertThat(pace.isSteadyAt(List.of(100.0))).isTrue();
+  }
+
+  @Test
+  @DisplayName("a slow load counts as much as a fast one, and one without an answer is no error")
+  void everyLoadCounts() {
+    assertThat(pace.isSteadyAt(List.of(0.0, 20_000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(100.0, 19_000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of())).isTrue();
+  }
+}
