@@ -5,9 +5,7 @@ import java.util.List;
 /** Tells when a JVM that is warming up has stopped becoming faster. Not thread-safe. */
 final class Pace {
 
-  /**
-   * What a compiler that still has something to do gains in a pass; the machine's noise is less.
-   */
+  /** What counts as faster. Less may as well be the machine's noise. */
   private static final double GAIN = 1.05;
 
   private double best;

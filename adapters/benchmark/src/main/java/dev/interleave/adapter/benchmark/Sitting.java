@@ -37,14 +37,8 @@ final class Sitting {
       throws InterruptedException {
     // A JVM compiles what has run some ten thousand times: sooner where no commit waits.
     servers.database().durable(false);
-    warmUp(cells.stream().filter(Cell::isRaw).toList(), RAW_WARM_UP);
-    List<Cell> compiled = cells.stream().filter(cell -> !cell.isRaw()).toList();
-    Pace pace = new Pace();
-    for (int pass = 1; pass <= MOST_PASSES; pass++) {
-      if (pace.isSteadyAt(warmUp(compiled, warmUp))) {
-        break;
-      }
-    }
+    pass(cells.stream().filter(Cell::isRaw).toList(), RAW_WARM_UP);
+    passUntilSteady(cells.stream().filter(cell -> !cell.isRaw()).toList(), warmUp);
     servers.database().durable(true);
     for (int round = 1; round <= rounds; round++) {
       for (Cell cell : cells) {
@@ -56,8 +50,20 @@ final class Sitting {
     cells.forEach(cell -> cell.balances().requireRight(cell.name()));
   }
 
-  /** One pass, and the rates. */
-  private List<Double> warmUp(List<Cell> cells, Duration time) throws InterruptedException {
+  private void passUntilSteady(List<Cell> cells, Duration time) throws InterruptedException {
+    Pace pace = new Pace();
+    int passes = 1;
+    while (!pace.isSteadyAt(pass(cells, time)) && passes < MOST_PASSES) {
+      passes++;
+    }
+  }
+
+  /**
+   * Warms each of them up once.
+   *
+   * @return their rates
+   */
+  private List<Double> pass(List<Cell> cells, Duration time) throws InterruptedException {
     List<Double> rates = new ArrayList<>();
     for (Cell cell : cells) {
       Sample sample = turn(cell, time);

@@ -28,7 +28,7 @@ public record Steps(Checkpoint checkpoint, Operation operation, int attempt) {
   }
 
   public void after(Step step, Account seen) {
-    // Its text is made while a row is locked: for nobody else than who reads it.
+    // The text would be made while a row is locked: not unless somebody reads it.
     if (checkpoint != Checkpoint.NONE) {
       checkpoint.after(operation, attempt, step, Observation.of(seen));
     }
