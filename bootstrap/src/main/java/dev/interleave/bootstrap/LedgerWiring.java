@@ -6,10 +6,12 @@ import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.application.movement.AccountLines;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.movement.ReportingLedger;
 import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.movement.TimingLedger;
+import dev.interleave.application.movement.TurnTakingLedger;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PostMovementUseCases;
@@ -38,6 +40,7 @@ final class LedgerWiring {
   private final CombiningLedger combining;
 
   private final Retry retry;
+  private final RetrySettings retrySettings;
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
 
@@ -48,6 +51,7 @@ final class LedgerWiring {
       RedisLock redisLock,
       CombiningSettings settings,
       Retry retry,
+      RetrySettings retrySettings,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
     this.ledgers =
@@ -55,6 +59,7 @@ final class LedgerWiring {
             transactions, accounts, journal, redisLock, settings.combinerSettings());
     this.combining = ledgers.combining(Checkpoint.NONE);
     this.retry = retry;
+    this.retrySettings = retrySettings;
     this.unguarded = unguarded;
     this.meters = meters;
     meters.watchCombining("MOVEMENTS", combining::waiting);
@@ -93,14 +98,20 @@ final class LedgerWiring {
           strategy == Strategy.COMBINING
               ? combining
               : ledgers.of(strategy, checkpoints.apply(strategy));
-      useCases.put(strategy, new PostMovementHandler(watched(ledger, telemetry.apply(strategy))));
+      Telemetry told = telemetry.apply(strategy);
+      Ledger patient = retried(strategy, new ReportingLedger(ledger, told));
+      useCases.put(strategy, new PostMovementHandler(new TimingLedger(patient, told)));
     }
     return new PostMovementUseCases(useCases);
   }
 
-  private Ledger watched(Ledger ledger, Telemetry telemetry) {
-    Ledger attempts = new ReportingLedger(ledger, telemetry);
-    return new TimingLedger(new RetryingLedger(attempts, retry), telemetry);
+  /** Who waits for a row in the database waits there better. */
+  private Ledger retried(Strategy strategy, Ledger attempts) {
+    return switch (strategy) {
+      case OPTIMISTIC, SERIALIZABLE, NOWAIT ->
+          new TurnTakingLedger(attempts, retry, new AccountLines(retrySettings.deadline()));
+      case UNGUARDED, ATOMIC, PESSIMISTIC, REDIS, COMBINING -> new RetryingLedger(attempts, retry);
+    };
   }
 
   private Checkpoint seedsOwn(Strategy strategy) {

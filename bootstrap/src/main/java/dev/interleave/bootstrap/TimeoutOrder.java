@@ -3,6 +3,7 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.persistence.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,20 +92,20 @@ final class TimeoutOrder {
     shorter(
         new Limit(
             "the last attempt of a request, that is interleave.retry.deadline,"
-                + " interleave.redis-lock.max-wait or interleave.combining.max-wait, four times"
-                + " interleave.timeouts.acquisition"
+                + " interleave.redis-lock.max-wait, interleave.combining.max-wait or once more"
+                + " interleave.retry.deadline, four times interleave.timeouts.acquisition"
                 + " and interleave.timeouts.transaction together",
             retry
                 .deadline()
-                .plus(longer(redis.maxWait(), combining.maxWait()))
+                .plus(longest(redis.maxWait(), combining.maxWait(), retry.deadline()))
                 .plus(timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS))
                 .plus(timeouts.transaction())),
         request);
   }
 
-  /** A request waits in one of the two lines, if at all. */
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  /** A request waits in one of the lines, if at all. */
+  private static Duration longest(Duration... lines) {
+    return Collections.max(List.of(lines));
   }
 
   /** Two places for one timeout would be one that somebody forgets. */

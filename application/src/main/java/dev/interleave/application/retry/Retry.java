@@ -37,6 +37,15 @@ public final class Retry {
    *     or another attempt cannot help
    */
   public <T> T call(IntFunction<T> attempt) {
+    return call(attempt, () -> {});
+  }
+
+  /**
+   * Calls as {@link #call(IntFunction)} does, with a wait of the caller's own after each pause.
+   *
+   * @param turn returns when another attempt may be made; its time counts against the deadline
+   */
+  public <T> T call(IntFunction<T> attempt, Runnable turn) {
     long deadline = pause.nanoTime() + policy.deadline().toNanos();
     for (int number = 1; ; number++) {
       long start = pause.nanoTime();
@@ -47,7 +56,11 @@ public final class Retry {
           throw conflict.after(number);
         }
         Duration delay = delayAfter(number, pause.nanoTime() - start);
-        if (isPast(deadline, delay) || !slept(delay) || isPast(deadline, Duration.ZERO)) {
+        if (isPast(deadline, delay) || !slept(delay)) {
+          throw conflict.after(number);
+        }
+        turn.run();
+        if (isPast(deadline, Duration.ZERO)) {
           throw conflict.after(number);
         }
       }

@@ -42,6 +42,28 @@ class RetryDeadlineTest {
   }
 
   @Test
+  void a_turn_that_is_waited_for_counts_and_comes_before_each_further_attempt() {
+    RecordingPause pause = new RecordingPause();
+    List<String> order = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                new Retry(POLICY, pause, new FixedRandom(0.0))
+                    .call(
+                        attempt -> {
+                          order.add("attempt " + attempt);
+                          throw new ConcurrencyConflict(Cause.VERSION);
+                        },
+                        () -> {
+                          order.add("turn");
+                          pause.work(DEADLINE.dividedBy(2).plusNanos(1));
+                        }))
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class, last -> assertThat(last.attempts()).isEqualTo(2));
+    assertThat(order).containsExactly("attempt 1", "turn", "attempt 2", "turn");
+  }
+
+  @Test
   void nobody_waits_for_an_attempt_that_could_not_start_any_more() {
     RecordingPause pause = new RecordingPause();
 

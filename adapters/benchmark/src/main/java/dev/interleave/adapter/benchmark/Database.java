@@ -14,12 +14,16 @@ final class Database {
   private static final int ARCHIVED_ACCOUNTS = 1000;
   private static final long CHUNK = 200_000;
 
+  private static final String AS_THE_SERVICE_CONNECTS =
+      "&useInformationSchema=false"
+          + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=2048";
+
   private final String url;
   private final String user;
   private final String password;
 
   Database(String url, String user, String password) {
-    this.url = url + "&useInformationSchema=false";
+    this.url = url + AS_THE_SERVICE_CONNECTS;
     this.user = user;
     this.password = password;
   }

@@ -1,6 +1,8 @@
 package dev.interleave.adapter.persistence;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -13,6 +15,9 @@ import org.hibernate.Session;
  */
 public final class PlainSql {
 
+  /** The list of a movement alone is not longer. */
+  private static final int LEGS = 2;
+
   private PlainSql() {}
 
   /** Sets parameters and executes. */
@@ -20,13 +25,38 @@ public final class PlainSql {
     T with(PreparedStatement statement) throws SQLException;
   }
 
+  /** Prepares a statement. */
+  private interface Preparation {
+    PreparedStatement of(Connection connection) throws SQLException;
+  }
+
   /** Failures come as Hibernate's, as those of all other statements do. */
   public static <T> T execute(EntityManager entities, String sql, Work<T> work) {
+    return execute(entities, connection -> connection.prepareStatement(sql), work);
+  }
+
+  /**
+   * Executes a statement whose text depends on the length of a list. The database prepares those
+   * that come again all the time; of the others each would cost two round trips more, and drive one
+   * that comes again out of the driver's memory.
+   *
+   * @param length of the list
+   */
+  public static <T> T executeList(EntityManager entities, String sql, int length, Work<T> work) {
+    return length <= LEGS
+        ? execute(entities, sql, work)
+        : execute(
+            entities,
+            connection -> connection.unwrap(JdbcConnection.class).clientPrepareStatement(sql),
+            work);
+  }
+
+  private static <T> T execute(EntityManager entities, Preparation prepared, Work<T> work) {
     return entities
         .unwrap(Session.class)
         .doReturningWork(
             connection -> {
-              try (PreparedStatement statement = connection.prepareStatement(sql)) {
+              try (PreparedStatement statement = prepared.of(connection)) {
                 return work.with(statement);
               }
             });

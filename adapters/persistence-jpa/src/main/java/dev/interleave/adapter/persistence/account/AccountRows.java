@@ -207,9 +207,10 @@ public class AccountRows {
    * @return those that exist, by id
    */
   public Map<AccountId, Account> lockAll(Collection<AccountId> ids) {
-    return PlainSql.execute(
+    return PlainSql.executeList(
         repository.getEntityManager(),
         LOCK_ALL.formatted(PlainSql.list("?", ids.size())),
+        ids.size(),
         statement -> {
           int parameter = 0;
           for (AccountId id : ids) {
@@ -232,9 +233,10 @@ public class AccountRows {
         "SELECT ? AS id, ? AS balance, ? AS version"
             + " UNION ALL SELECT ?, ?, ?".repeat(accounts.size() - 1);
     int written =
-        PlainSql.execute(
+        PlainSql.executeList(
             repository.getEntityManager(),
             OVERWRITE_ALL.formatted(rows),
+            accounts.size(),
             statement -> {
               int parameter = 0;
               for (Account account : accounts) {

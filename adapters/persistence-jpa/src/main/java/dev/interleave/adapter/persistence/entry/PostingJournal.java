@@ -78,9 +78,10 @@ public class PostingJournal {
   /** Adds one entry per leg of all these movements, in their order and in one statement. */
   public void recordAll(List<Posted> posted) {
     int legs = posted.stream().mapToInt(one -> one.receipt.legs().size()).sum();
-    PlainSql.execute(
+    PlainSql.executeList(
         entries.getEntityManager(),
         INSERT + PlainSql.list("(?, ?, ?, ?, ?, ?, ?, ?)", legs),
+        legs,
         statement -> {
           int parameter = 0;
           for (Posted one : posted) {

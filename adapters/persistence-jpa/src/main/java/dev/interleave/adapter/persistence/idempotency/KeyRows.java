@@ -92,9 +92,10 @@ public class KeyRows {
 
   /** What is remembered under any of these keys. */
   Map<Key, Remembered> find(Collection<Claim> claims) {
-    return PlainSql.execute(
+    return PlainSql.executeList(
         entities,
         FIND.formatted(PlainSql.list("(?, ?, ?)", claims.size())),
+        claims.size(),
         statement -> {
           int parameter = 0;
           for (Claim claim : claims) {
@@ -116,9 +117,10 @@ public class KeyRows {
 
   /** Inserts keys together with what became of their requests. */
   void insert(Map<Key, Remembered> outcomes) {
-    PlainSql.execute(
+    PlainSql.executeList(
         entities,
         INSERT_ALL + PlainSql.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
+        outcomes.size(),
         statement -> {
           int parameter = 0;
           for (Map.Entry<Key, Remembered> entry : outcomes.entrySet()) {

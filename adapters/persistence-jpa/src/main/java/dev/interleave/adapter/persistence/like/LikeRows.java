@@ -68,10 +68,11 @@ public class LikeRows {
 
   /** Which of these users like the post by what is committed; the caller holds the post's lock. */
   Set<UserId> likers(PostId post, Set<UserId> among) {
-    return PlainSql.execute(
+    return PlainSql.executeList(
         likes.getEntityManager(),
         "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)"
             .formatted(PlainSql.list("?", among.size())),
+        among.size(),
         statement -> {
           setUsersOf(post, among, statement);
           Set<UserId> found = new HashSet<>();
@@ -91,9 +92,10 @@ public class LikeRows {
 
   /** Inserts a like of each of these users, in one statement. */
   void insertAll(PostId post, Set<UserId> users) {
-    PlainSql.execute(
+    PlainSql.executeList(
         likes.getEntityManager(),
         "INSERT INTO likes (post_id, user_id) VALUES " + PlainSql.list("(?, ?)", users.size()),
+        users.size(),
         statement -> {
           int parameter = 0;
           for (UserId user : users) {
@@ -106,10 +108,11 @@ public class LikeRows {
 
   /** Deletes the likes of these users, in one statement. */
   void deleteAll(PostId post, Set<UserId> users) {
-    PlainSql.execute(
+    PlainSql.executeList(
         likes.getEntityManager(),
         "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)"
             .formatted(PlainSql.list("?", users.size())),
+        users.size(),
         statement -> {
           setUsersOf(post, users, statement);
           return statement.executeUpdate();

@@ -1,0 +1,290 @@
+package dev.interleave.application.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.retry.Pause;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Of a crowd that spoils each other's work, those who try again do so one after the other. */
+@Timeout(20)
+@Tag("P29")
+class TurnTakingLedgerTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private static final Pause NO_PAUSE =
+      new Pause() {
+        @Override
+        public long nanoTime() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration duration) {}
+      };
+
+  private final ConcurrentLinkedQueue<Posting> asked = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final Movement loser = depositTo(1);
+
+  @Test
+  void where_nobody_has_collided_nobody_waits() throws Exception {
+    Ledger ledger = taking(LONG, this::firstAttemptOfTheLoserStandsAtTheGate);
+    Request one = post(ledger, loser);
+    awaitAsked(1);
+
+    Request other = post(ledger, depositTo(1));
+
+    assertThat(other.attempts()).isEqualTo(1);
+    gate.countDown();
+    assertThat(one.attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_comes_while_one_tries_again_stands_behind_it_in_the_order_of_arrival()
+      throws Exception {
+    Ledger ledger = taking(LONG, this::loserConflictsOnceThenStandsAtTheGate);
+    Movement again = depositTo(1);
+    Request first = new Request(ledger, List.of(loser, again));
+    awaitAsked(2);
+    List<Movement> later = List.of(depositTo(1), depositTo(1), depositTo(1));
+    List<Request> behind = new ArrayList<>();
+    for (Movement movement : later) {
+      Request request = post(ledger, movement);
+      request.awaitStanding();
+      behind.add(request);
+    }
+
+    assertThat(asked).as("only the first is at work").hasSize(2);
+    gate.countDown();
+
+    for (Request request : behind) {
+      assertThat(request.attempts()).as("nobody was in its way").isEqualTo(1);
+    }
+    assertThat(first.attempts()).isEqualTo(1);
+    assertThat(asked.stream().skip(2).map(Posting::movement))
+        .as("who comes again comes last")
+        .containsExactly(later.get(0), later.get(1), later.get(2), again);
+  }
+
+  @Test
+  void another_account_has_no_line() throws Exception {
+    Ledger ledger = taking(LONG, this::loserConflictsOnceThenStandsAtTheGate);
+    Request first = post(ledger, loser);
+    awaitAsked(2);
+
+    assertThat(post(ledger, depositTo(2)).attempts()).isEqualTo(1);
+    Request both = post(ledger, transfer(2, 1));
+    both.awaitStanding();
+    gate.countDown();
+
+    assertThat(both.attempts()).isEqualTo(1);
+    assertThat(first.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void who_gives_up_leaves_the_line() throws Exception {
+    Ledger ledger =
+        taking(
+            LONG,
+            posting -> {
+              if (posting.movement().equals(loser)) {
+                if (posting.attempt() == 2) {
+                  await(gate);
+                }
+                throw new ConcurrencyConflict(Cause.VERSION);
+              }
+              return answer(posting);
+            });
+    Request first = post(ledger, loser);
+    awaitAsked(2);
+    Request next = post(ledger, depositTo(1));
+    next.awaitStanding();
+    gate.countDown();
+
+    assertThatThrownBy(first::attempts).hasCauseInstanceOf(ConcurrencyConflict.class);
+    assertThat(next.attempts()).isEqualTo(1);
+    assertThat(post(ledger, depositTo(1)).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void who_has_stood_for_too_long_goes_on_all_the_same() throws Exception {
+    Ledger ledger = taking(Duration.ofMillis(1), this::loserConflictsOnceThenStandsAtTheGate);
+    Request first = post(ledger, loser);
+    awaitAsked(2);
+
+    assertThat(post(ledger, depositTo(1)).attempts()).isEqualTo(1);
+    gate.countDown();
+    assertThat(first.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void who_is_interrupted_goes_on_and_is_interrupted_still() throws Exception {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Movement hasty = depositTo(1);
+    Ledger ledger =
+        taking(
+            LONG,
+            posting -> {
+              if (posting.movement().equals(hasty)) {
+                interrupted.complete(Thread.interrupted());
+              }
+              return loserConflictsOnceThenStandsAtTheGate(posting);
+            });
+    Request first = post(ledger, loser);
+    awaitAsked(2);
+    Request next = post(ledger, hasty);
+    next.awaitStanding();
+    next.thread.interrupt();
+
+    assertThat(next.attempts()).isEqualTo(1);
+    assertThat(interrupted).isCompletedWithValue(true);
+    gate.countDown();
+    assertThat(first.attempts()).isEqualTo(2);
+  }
+
+  /** Taken in the order of the legs, the lines of some two would wait for each other for good. */
+  @Test
+  void transfers_to_and_fro_that_try_again_do_not_wait_for_each_other_in_a_circle()
+      throws Exception {
+    Ledger ledger =
+        taking(
+            LONG,
+            posting -> {
+              if (posting.attempt() == 1) {
+                throw new ConcurrencyConflict(Cause.DEADLOCK);
+              }
+              return answer(posting);
+            });
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Movement transfer = i % 2 == 0 ? transfer(1, 2) : transfer(2, 1);
+      requests.add(new Request(ledger, Collections.nCopies(1000, transfer)));
+    }
+
+    for (Request request : requests) {
+      assertThat(request.attempts()).isPositive();
+    }
+  }
+
+  private Outcome firstAttemptOfTheLoserStandsAtTheGate(Posting posting) {
+    if (posting.movement().equals(loser)) {
+      await(gate);
+    }
+    return answer(posting);
+  }
+
+  private Outcome loserConflictsOnceThenStandsAtTheGate(Posting posting) {
+    if (posting.movement().equals(loser)) {
+      if (posting.attempt() == 1) {
+        throw new ConcurrencyConflict(Cause.VERSION);
+      }
+      await(gate);
+    }
+    return answer(posting);
+  }
+
+  private static Outcome answer(Posting posting) {
+    return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, posting.attempt());
+  }
+
+  private Ledger taking(Duration maxWait, Ledger ledger) {
+    RetryPolicy three =
+        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ZERO, Duration.ofMillis(1));
+    Ledger recorded =
+        posting -> {
+          asked.add(posting);
+          return ledger.post(posting);
+        };
+    return new TurnTakingLedger(
+        recorded, new Retry(three, NO_PAUSE, new Random(1)), new AccountLines(maxWait));
+  }
+
+  private void awaitAsked(int times) {
+    spinUntil(() -> asked.size() >= times);
+  }
+
+  private static void spinUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.interrupted()).as("the test took too long").isFalse();
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Movement depositTo(long account) {
+    return Movement.deposit(new AccountId(account), new Money(1));
+  }
+
+  private static Movement transfer(long from, long to) {
+    return Movement.transfer(new AccountId(from), new AccountId(to), new Money(1));
+  }
+
+  private static Request post(Ledger ledger, Movement movement) {
+    return new Request(ledger, List.of(movement));
+  }
+
+  /** A request on a thread of its own. */
+  private static final class Request {
+
+    private final CompletableFuture<Integer> attempts = new CompletableFuture<>();
+    private final Thread thread;
+
+    Request(Ledger ledger, List<Movement> oneAfterTheOther) {
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  int last = 0;
+                  for (Movement movement : oneAfterTheOther) {
+                    last = ledger.post(Posting.first(movement)).attempts();
+                  }
+                  attempts.complete(last);
+                } catch (RuntimeException e) {
+                  attempts.completeExceptionally(e);
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int attempts() throws Exception {
+      return attempts.get();
+    }
+
+    /** There is nothing else that it would wait for with a limit. */
+    void awaitStanding() {
+      spinUntil(() -> thread.getState() == Thread.State.TIMED_WAITING);
+    }
+  }
+}
