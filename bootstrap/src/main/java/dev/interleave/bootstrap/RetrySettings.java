@@ -13,7 +13,10 @@ interface RetrySettings {
   @WithDefault("12")
   int maxAttempts();
 
-  /** No attempt starts later than this after the first. */
+  /**
+   * No attempt starts later than this after the first. Nor does anybody stand in the line of a
+   * contended account for longer before the first.
+   */
   @WithDefault("2s")
   Duration deadline();
 

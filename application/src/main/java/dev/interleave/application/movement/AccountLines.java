@@ -70,7 +70,7 @@ public final class AccountLines {
     }
 
     /** Goes to the end of the line, if there is one, and returns as its first. */
-    void joinIfAnyWaits() {
+    void joinIfAnybodyStands() {
       for (ReentrantLock line : mine) {
         // While the first leaves and the next has not come forward, nobody has the lock.
         if (line.isLocked() || line.hasQueuedThreads()) {

@@ -27,7 +27,7 @@ public final class TurnTakingLedger implements Ledger {
   @Override
   public Outcome post(Posting posting) {
     try (AccountLines.Place place = lines.placeFor(posting.movement())) {
-      place.joinIfAnyWaits();
+      place.joinIfAnybodyStands();
       return retry.call(attempt -> ledger.post(posting.attempt(attempt)), place::join);
     }
   }

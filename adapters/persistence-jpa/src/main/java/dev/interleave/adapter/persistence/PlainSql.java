@@ -15,8 +15,8 @@ import org.hibernate.Session;
  */
 public final class PlainSql {
 
-  /** The list of a movement alone is not longer. */
-  private static final int LEGS = 2;
+  /** As many as one request alone has: the legs of a transfer. */
+  private static final int LONGEST_PREPARED = 2;
 
   private PlainSql() {}
 
@@ -43,7 +43,7 @@ public final class PlainSql {
    * @param length of the list
    */
   public static <T> T executeList(EntityManager entities, String sql, int length, Work<T> work) {
-    return length <= LEGS
+    return length <= LONGEST_PREPARED
         ? execute(entities, sql, work)
         : execute(
             entities,
