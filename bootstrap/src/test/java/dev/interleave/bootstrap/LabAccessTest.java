@@ -9,7 +9,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +28,7 @@ class LabAccessTest {
     "GET,/lab/anomalies",
     "POST,/lab/deadlocks",
     "POST,/lab/nothing",
+    "POST,/lab/nothing/async",
     "POST,/lab/runs",
     "GET,/lab/runs",
     "GET,/lab/runs/1",
@@ -64,12 +64,13 @@ class LabAccessTest {
         .body("detail", startsWith(detail));
   }
 
-  @Test
-  void what_does_nothing_answers_like_a_deposit() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/lab/nothing", "/lab/nothing/async"})
+  void what_does_nothing_answers_like_a_deposit(String path) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1.5}")
-        .post("/lab/nothing")
+        .post(path)
         .then()
         .statusCode(200)
         .body(equalTo("{\"balance\":1.50}"));

@@ -291,8 +291,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
       clients.forEach(many -> cells.addAll(factory.likes(many)));
     }
     boolean beside = parts.contains(Part.DEPOSITS) || parts.contains(Part.LIKES);
-    if (beside && routes.contains(Route.NOTHING)) {
-      clients.forEach(many -> cells.add(factory.nothing(many)));
+    if (beside) {
+      List<Route> limits = routes.stream().filter(Route::isLimit).toList();
+      clients.forEach(many -> limits.forEach(route -> cells.add(factory.limit(route, many))));
     }
     return cells;
   }

@@ -34,7 +34,7 @@ final class CellFactory {
   List<Cell> of(Traffic.Kind kind, List<Route> routes, int accounts, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (Route route : routes) {
-      if (route != Route.NOTHING) {
+      if (!route.isLimit()) {
         cells.add(http(route, traffic(kind, accounts), clients));
       }
     }
@@ -56,8 +56,11 @@ final class CellFactory {
         raw(Cells.RAW_LIKE, other, new RawLike(other.first()), clients));
   }
 
-  Cell nothing(int clients) {
-    return http(Route.NOTHING, Traffic.without(Traffic.Kind.NOTHING), clients);
+  /**
+   * @param route one that does nothing
+   */
+  Cell limit(Route route, int clients) {
+    return http(route, Traffic.without(Traffic.Kind.NOTHING), clients);
   }
 
   /** One key that so many threads want, under each of these locks. */

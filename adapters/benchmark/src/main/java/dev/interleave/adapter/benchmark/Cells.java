@@ -38,7 +38,7 @@ record Cells(List<Cell> all) {
   private Stream<Optional<Cell>> limits(Cell cell) {
     boolean hot = cell.traffic().accounts() == 1;
     if (cell.name().equals(Route.COMBINING.label()) && hot) {
-      return Stream.of(same(cell, Route.ATOMIC.label()), nothing(cell));
+      return Stream.concat(Stream.of(same(cell, Route.ATOMIC.label())), nothing(cell));
     }
     if (cell.name().equals(Route.ATOMIC.label())) {
       return Stream.of(same(cell, ADD));
@@ -50,7 +50,7 @@ record Cells(List<Cell> all) {
       return Stream.of(find(cell.name(), cell.traffic(), FEW));
     }
     if (cell.name().equals(LIKE)) {
-      return Stream.of(same(cell, RAW_LIKE), nothing(cell));
+      return Stream.concat(Stream.of(same(cell, RAW_LIKE)), nothing(cell));
     }
     if (cell.name().equals(OWN_LOCK)) {
       return Stream.of(same(cell, REDISSON));
@@ -62,8 +62,10 @@ record Cells(List<Cell> all) {
     return find(name, cell.traffic(), cell.clients());
   }
 
-  private Optional<Cell> nothing(Cell cell) {
-    return find(Route.NOTHING.label(), Traffic.without(Traffic.Kind.NOTHING), cell.clients());
+  /** With a thread that waits, and without. */
+  private Stream<Optional<Cell>> nothing(Cell cell) {
+    return Stream.of(Route.NOTHING, Route.NOTHING_ASYNC)
+        .map(route -> find(route.label(), Traffic.without(Traffic.Kind.NOTHING), cell.clients()));
   }
 
   /** The cell of this name whose traffic is of the same kind and size. */

@@ -13,8 +13,11 @@ enum Route {
   NOWAIT("deposit-nowait", "transfer-nowait"),
   COMBINING("deposit-combining", "transfer-combining"),
 
-  /** The way through HTTP alone. */
-  NOTHING("lab/nothing", "lab/nothing");
+  /** The way through HTTP alone, with a thread that waits for each request. */
+  NOTHING("lab/nothing", "lab/nothing"),
+
+  /** The way through HTTP alone, without. */
+  NOTHING_ASYNC("lab/nothing/async", "lab/nothing/async");
 
   private static final Buffer DEPOSIT = Buffer.buffer("{\"amount\":1}");
 
@@ -26,12 +29,17 @@ enum Route {
     this.transfer = transfer;
   }
 
+  /** Does nothing. */
+  boolean isLimit() {
+    return this == NOTHING || this == NOTHING_ASYNC;
+  }
+
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   Request request(Traffic traffic) {
-    if (this == NOTHING) {
+    if (isLimit()) {
       return new Request("/" + deposit, DEPOSIT);
     }
     long one = traffic.any();

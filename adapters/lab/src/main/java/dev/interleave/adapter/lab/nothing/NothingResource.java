@@ -2,6 +2,7 @@ package dev.interleave.adapter.lab.nothing;
 
 import dev.interleave.adapter.lab.Operator;
 import dev.interleave.domain.money.Money;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,16 +10,25 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * Reads what a deposit reads, answers what it answers, on a worker thread as it does, and does
- * nothing: what remains is the way through HTTP, the limit of everything that is measured over it.
+ * Reads what a deposit reads, answers what it answers, and does nothing: what remains is the way
+ * through HTTP, the limit of everything that is measured over it.
  */
 @Path("/lab/nothing")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
 public final class NothingResource {
 
+  /** On a worker thread, as under a strategy whose callers wait. */
   @POST
   public Answer nothing(Request request) {
+    return new Answer(request.amount());
+  }
+
+  /** On the thread that has read the request, as under a strategy whose callers do not wait. */
+  @POST
+  @Path("async")
+  @NonBlocking
+  public Answer nothingAsync(Request request) {
     return new Answer(request.amount());
   }
 
