@@ -2,8 +2,9 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -38,7 +39,7 @@ final class ColdStart {
 
   private ColdStart() {}
 
-  static void warmUp(PostMovementUseCases movements) {
+  static void warmUp(PerStrategy<PostMovementUseCase> movements) {
     try {
       for (Strategy strategy : WITHOUT_REDIS) {
         for (int i = 0; i < ROUNDS; i++) {

@@ -17,7 +17,8 @@ import dev.interleave.application.lab.meter.Turns;
 import dev.interleave.application.lab.meter.WatchRunHandler;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.lab.AskAdviceUseCase;
 import dev.interleave.application.port.in.lab.CancelRunUseCase;
 import dev.interleave.application.port.in.lab.GetAdviceUseCase;
@@ -97,7 +98,7 @@ final class LabMeterWiring {
       LabPosts posts,
       EngineCounters counters,
       ContenderLikes likes,
-      PostMovementUseCases movements,
+      PerStrategy<PostMovementUseCase> movements,
       LoadTargets targets) {
     return new Meter(
         accounts,
@@ -108,7 +109,8 @@ final class LabMeterWiring {
         () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, THOUGHT), movements));
   }
 
-  private static LoadTarget unguarded(LikeRegistry registry, PostMovementUseCases movements) {
+  private static LoadTarget unguarded(
+      LikeRegistry registry, PerStrategy<PostMovementUseCase> movements) {
     return InProcessTargets.of(
         movements, new LikePostHandler(registry), new UnlikePostHandler(registry));
   }

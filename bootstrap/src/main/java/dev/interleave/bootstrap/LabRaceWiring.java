@@ -89,7 +89,8 @@ final class LabRaceWiring {
             accounts,
             journal,
             redisLock,
-            combining.combinerSettings());
+            combining.combinerSettings(),
+            new CombiningThreads(PLACES));
     ExclusiveLock lock =
         (lockKeys, checkpoint, posting) ->
             redisLock.acquire(lockKeys, checkpoint, posting)::release;

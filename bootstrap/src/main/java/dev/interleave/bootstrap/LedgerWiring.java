@@ -9,12 +9,16 @@ import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.application.movement.AccountLines;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.movement.ReportingLedger;
+import dev.interleave.application.movement.RetryingAsyncLedger;
 import dev.interleave.application.movement.RetryingLedger;
+import dev.interleave.application.movement.SubmitMovementHandler;
 import dev.interleave.application.movement.TimingLedger;
 import dev.interleave.application.movement.TurnTakingLedger;
+import dev.interleave.application.movement.WorkerLedger;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Telemetry;
@@ -25,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Builds the strategies. The nesting is the lesson: retry outermost, then the lock in Redis, then
@@ -44,24 +49,36 @@ final class LedgerWiring {
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
 
+  /** What the service runs. */
+  private final Map<Strategy, Ledger> service = new EnumMap<>(Strategy.class);
+
   LedgerWiring(
       PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       RedisLock redisLock,
       CombiningSettings settings,
+      CombiningThreads combiningThreads,
       Retry retry,
       RetrySettings retrySettings,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
     this.ledgers =
         new StrategyLedgers(
-            transactions, accounts, journal, redisLock, settings.combinerSettings());
+            transactions,
+            accounts,
+            journal,
+            redisLock,
+            settings.combinerSettings(),
+            combiningThreads);
     this.combining = ledgers.combining(Checkpoint.NONE);
     this.retry = retry;
     this.retrySettings = retrySettings;
     this.unguarded = unguarded;
     this.meters = meters;
+    for (Strategy strategy : Strategy.values()) {
+      service.put(strategy, nested(strategy, meters.postings(strategy.name()), seedsOwn(strategy)));
+    }
     meters.watchCombining("MOVEMENTS", combining::waiting);
   }
 
@@ -72,8 +89,20 @@ final class LedgerWiring {
 
   @Produces
   @Singleton
-  PostMovementUseCases postMovementUseCases() {
-    return useCases(strategy -> meters.postings(strategy.name()), this::seedsOwn);
+  PerStrategy<PostMovementUseCase> postMovementUseCases() {
+    return perStrategy(strategy -> new PostMovementHandler(service.get(strategy)));
+  }
+
+  /** A worker waits for the ledger in place of the caller, but where nobody has to. */
+  @Produces
+  @Singleton
+  PerStrategy<SubmitMovementUseCase> submitMovementUseCases(ManagedExecutor workers) {
+    return perStrategy(
+        strategy ->
+            new SubmitMovementHandler(
+                strategy == Strategy.COMBINING
+                    ? new RetryingAsyncLedger(combining, retry, meters.postings(strategy.name()))
+                    : new WorkerLedger(service.get(strategy), workers)));
   }
 
   /**
@@ -81,28 +110,29 @@ final class LedgerWiring {
    *
    * @param telemetry of all strategies
    */
-  PostMovementUseCases measuredBy(Telemetry telemetry) {
-    return useCases(
-        strategy -> telemetry,
+  PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry) {
+    return perStrategy(
         strategy ->
-            strategy == Strategy.UNGUARDED
-                ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
-                : Checkpoint.NONE);
+            new PostMovementHandler(
+                nested(
+                    strategy,
+                    telemetry,
+                    strategy == Strategy.UNGUARDED
+                        ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
+                        : Checkpoint.NONE)));
   }
 
-  private PostMovementUseCases useCases(
-      Function<Strategy, Telemetry> telemetry, Function<Strategy, Checkpoint> checkpoints) {
-    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
+  private static <U> PerStrategy<U> perStrategy(Function<Strategy, U> useCase) {
+    Map<Strategy, U> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      Ledger ledger =
-          strategy == Strategy.COMBINING
-              ? combining
-              : ledgers.of(strategy, checkpoints.apply(strategy));
-      Telemetry told = telemetry.apply(strategy);
-      Ledger patient = retried(strategy, new ReportingLedger(ledger, told));
-      useCases.put(strategy, new PostMovementHandler(new TimingLedger(patient, told)));
+      useCases.put(strategy, useCase.apply(strategy));
     }
-    return new PostMovementUseCases(useCases);
+    return new PerStrategy<>(useCases);
+  }
+
+  private Ledger nested(Strategy strategy, Telemetry telemetry, Checkpoint checkpoint) {
+    Ledger ledger = strategy == Strategy.COMBINING ? combining : ledgers.of(strategy, checkpoint);
+    return new TimingLedger(retried(strategy, new ReportingLedger(ledger, telemetry)), telemetry);
   }
 
   /** Who waits for a row in the database waits there better. */

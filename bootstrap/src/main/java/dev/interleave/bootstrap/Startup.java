@@ -10,7 +10,8 @@ import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -53,7 +54,7 @@ final class Startup {
       LockSettings lock,
       CombiningSettings combining,
       Config config,
-      PostMovementUseCases movements) {
+      PerStrategy<PostMovementUseCase> movements) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(

@@ -16,6 +16,7 @@ import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
+import java.util.concurrent.Executor;
 
 /**
  * The strategies without the retry around them: what the service runs, and what the laboratory
@@ -29,7 +30,8 @@ record StrategyLedgers(
     AccountRows accounts,
     PostingJournal journal,
     RedisLock redisLock,
-    CombinerSettings combining) {
+    CombinerSettings combining,
+    Executor combiningThreads) {
 
   /**
    * @param checkpoint passed at every step, by the lock and by the strategy inside alike
@@ -49,6 +51,7 @@ record StrategyLedgers(
 
   /** Callers combine only with those who come to the same one. */
   CombiningLedger combining(Checkpoint checkpoint) {
-    return new CombiningLedger(transactions, accounts, journal, checkpoint, combining);
+    return new CombiningLedger(
+        transactions, accounts, journal, checkpoint, combining, combiningThreads);
   }
 }

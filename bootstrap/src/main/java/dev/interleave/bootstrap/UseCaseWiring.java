@@ -18,24 +18,26 @@ import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
-import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.ReportingLikeRegistry;
+import dev.interleave.application.like.RetryingAsyncLikeRegistry;
 import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.like.SubmitLikeHandler;
+import dev.interleave.application.like.SubmitUnlikeHandler;
 import dev.interleave.application.like.TimingLikeRegistry;
-import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
-import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
+import dev.interleave.application.port.in.SubmitLikeUseCase;
+import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.DeadlockDemonstration;
 import dev.interleave.application.port.out.IdempotencyKeys;
@@ -65,6 +67,12 @@ final class UseCaseWiring {
     Transactions transactions = new Transactions(dataSource);
     meters.watchAdmission(transactions::waiting);
     return transactions;
+  }
+
+  @Produces
+  @Singleton
+  CombiningThreads combiningThreads(Transactions transactions) {
+    return new CombiningThreads(transactions.places());
   }
 
   @Produces
@@ -109,13 +117,18 @@ final class UseCaseWiring {
   @Singleton
   @Typed(CombiningLikeRegistry.class)
   CombiningLikeRegistry combiningLikes(
-      Transactions transactions, LikeRows rows, CombiningSettings settings, ServiceMeters meters) {
+      Transactions transactions,
+      LikeRows rows,
+      CombiningSettings settings,
+      CombiningThreads threads,
+      ServiceMeters meters) {
     CombiningLikeRegistry registry =
         new CombiningLikeRegistry(
             new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE),
             transactions,
             rows,
-            settings.combinerSettings());
+            settings.combinerSettings(),
+            threads);
     meters.watchCombining("LIKES", registry::waiting);
     return registry;
   }
@@ -124,13 +137,7 @@ final class UseCaseWiring {
     registry.close();
   }
 
-  @Produces
-  @Singleton
-  LikeRegistry likeRegistry(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
-    return likeRegistry(registry, retry, meters.likes("UNIQUE_KEY"));
-  }
-
-  /** The same nesting, told to whoever is given. */
+  /** For callers that wait, as those that measure do. */
   static LikeRegistry likeRegistry(LikeRegistry registry, Retry retry, Telemetry telemetry) {
     LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
     return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);
@@ -202,14 +209,20 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  LikePostUseCase likePost(LikeRegistry registry) {
-    return new LikePostHandler(registry);
+  AsyncLikeRegistry asyncLikes(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
+    return new RetryingAsyncLikeRegistry(registry, retry, meters.likes("UNIQUE_KEY"));
   }
 
   @Produces
   @Singleton
-  UnlikePostUseCase unlikePost(LikeRegistry registry) {
-    return new UnlikePostHandler(registry);
+  SubmitLikeUseCase submitLike(AsyncLikeRegistry registry) {
+    return new SubmitLikeHandler(registry);
+  }
+
+  @Produces
+  @Singleton
+  SubmitUnlikeUseCase submitUnlike(AsyncLikeRegistry registry) {
+    return new SubmitUnlikeHandler(registry);
   }
 
   @Produces

@@ -3,8 +3,9 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.out.lab.LabAccounts;
 import dev.interleave.application.port.out.lab.LabPosts;
 import dev.interleave.domain.account.AccountId;
@@ -27,7 +28,7 @@ class LabRowsTest {
 
   @Inject LabAccounts accounts;
   @Inject LabPosts posts;
-  @Inject PostMovementUseCases movements;
+  @Inject PerStrategy<PostMovementUseCase> movements;
 
   @Test
   void accounts_show_what_a_strategy_did_to_them_and_start_again() {

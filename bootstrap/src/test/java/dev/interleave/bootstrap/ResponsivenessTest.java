@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Test;
 /** What slow requests must not do to the others. */
 @QuarkusTest
 class ResponsivenessTest {
+
+  /** As application.properties says. */
+  private static final int WORKER_THREADS = 200;
+
+  private static final int RIDERS = 250;
 
   private static final AccountId ONE = new AccountId(1);
 
@@ -94,6 +100,39 @@ class ResponsivenessTest {
     // A loop that slept would answer after 100 ms at the soonest.
     answers.sort(null);
     assertThat(answers.get(answers.size() / 2)).isLessThan(Duration.ofMillis(50));
+  }
+
+  @Test
+  @Tag("P33")
+  void more_riders_than_there_are_worker_threads_leave_the_others_theirs() throws Exception {
+    AccountId account = kit.records.open(Money.ZERO);
+    String hundredths = "{\"amount\":0.01}";
+    Background<Race<Integer>> riders;
+    try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
+      riders =
+          Background.start(
+              () ->
+                  Race.of(
+                      RIDERS,
+                      thread ->
+                          http.post("/deposit-combining/" + account, hundredths).statusCode()));
+      while (waiting() < WORKER_THREADS + 1) {
+        assertThat(riders.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+
+      assertThat(timed(() -> http.get("/balance/1"))).isLessThan(Duration.ofMillis(500));
+      assertThat(waiting()).as("INCONCLUSIVE: they wait no longer").isGreaterThan(WORKER_THREADS);
+    }
+
+    assertThat(riders.result().results()).containsOnly(200);
+    assertThat(kit.records.account(account))
+        .isEqualTo(new Account(account, new Money(RIDERS), RIDERS));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  private double waiting() {
+    return Exposition.of(http.get("/q/metrics").body())
+        .value("interleave_combining_waiting{what=\"movements\"}");
   }
 
   private static Duration timed(Runnable request) {

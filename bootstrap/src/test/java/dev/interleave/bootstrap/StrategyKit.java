@@ -101,7 +101,8 @@ class StrategyKit {
         accounts,
         journal,
         checkpoint,
-        new CombinerSettings(64, 256, Duration.ofSeconds(2)));
+        new CombinerSettings(64, 256, Duration.ofSeconds(2)),
+        new CombiningThreads(16));
   }
 
   Ledger atomic(Checkpoint checkpoint) {

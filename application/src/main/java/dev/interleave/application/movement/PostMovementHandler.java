@@ -21,9 +21,14 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   @Override
   public Outcome post(PostMovementCommand command) {
+    return ledger.post(posting(command));
+  }
+
+  /** The first try at what is wanted. */
+  static Posting posting(PostMovementCommand command) {
     Movement movement = command.movement();
     Optional<Claim> claim =
         command.key().map(key -> new Claim(key, movement.kind().name(), Fingerprint.of(movement)));
-    return ledger.post(new Posting(movement, command.conditions(), claim, 1));
+    return new Posting(movement, command.conditions(), claim, 1);
   }
 }

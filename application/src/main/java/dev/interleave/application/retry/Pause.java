@@ -1,6 +1,9 @@
 package dev.interleave.application.retry;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** How a retry waits, and by which clock. The system's, or a test's. */
 public interface Pause {
@@ -13,6 +16,9 @@ public interface Pause {
    */
   void sleep(Duration duration) throws InterruptedException;
 
+  /** Ends after a time, during which no thread waits; what depends on it must not block. */
+  CompletionStage<Void> after(Duration duration);
+
   /** The real clock and the real sleep. */
   Pause SYSTEM =
       new Pause() {
@@ -24,6 +30,12 @@ public interface Pause {
         @Override
         public void sleep(Duration duration) throws InterruptedException {
           Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+        }
+
+        @Override
+        public CompletionStage<Void> after(Duration duration) {
+          return new CompletableFuture<Void>()
+              .completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS);
         }
       };
 }

@@ -1,7 +1,11 @@
 package dev.interleave.application.retry;
 
+import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.ConcurrencyConflict;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -46,17 +50,14 @@ public final class Retry {
    * @param turn returns when another attempt may be made; its time counts against the deadline
    */
   public <T> T call(IntFunction<T> attempt, Runnable turn) {
-    long deadline = pause.nanoTime() + policy.deadline().toNanos();
+    long deadline = deadline();
     for (int number = 1; ; number++) {
       long start = pause.nanoTime();
       try {
         return attempt.apply(number);
       } catch (ConcurrencyConflict conflict) {
-        if (number == policy.maxAttempts() || !isWorthAnother(conflict)) {
-          throw conflict.after(number);
-        }
-        Duration delay = delayAfter(number, pause.nanoTime() - start);
-        if (isPast(deadline, delay) || !slept(delay)) {
+        Optional<Duration> delay = delayAfter(number, conflict, start, deadline);
+        if (delay.isEmpty() || !slept(delay.get())) {
           throw conflict.after(number);
         }
         turn.run();
@@ -65,6 +66,56 @@ public final class Retry {
         }
       }
     }
+  }
+
+  /**
+   * Calls as {@link #call(IntFunction)} does, for attempts that need no thread while they last; nor
+   * does the wait between them.
+   *
+   * @param attempt returns at once
+   * @return what the last attempt led to; a conflict with the number of attempts
+   */
+  public <T> CompletionStage<T> submit(IntFunction<CompletionStage<T>> attempt) {
+    return submit(attempt, 1, deadline());
+  }
+
+  private <T> CompletionStage<T> submit(
+      IntFunction<CompletionStage<T>> attempt, int number, long deadline) {
+    long start = pause.nanoTime();
+    return attempt
+        .apply(number)
+        .exceptionallyCompose(
+            failure -> {
+              if (!(Failures.causeOf(failure) instanceof ConcurrencyConflict conflict)) {
+                return CompletableFuture.failedStage(failure);
+              }
+              CompletionStage<T> givenUp = CompletableFuture.failedStage(conflict.after(number));
+              return delayAfter(number, conflict, start, deadline)
+                  .map(
+                      delay ->
+                          pause
+                              .after(delay)
+                              .thenCompose(
+                                  waited ->
+                                      isPast(deadline, Duration.ZERO)
+                                          ? givenUp
+                                          : submit(attempt, number + 1, deadline)))
+                  .orElse(givenUp);
+            });
+  }
+
+  private long deadline() {
+    return pause.nanoTime() + policy.deadline().toNanos();
+  }
+
+  /** How long to wait for the next attempt; nothing if there is to be none. */
+  private Optional<Duration> delayAfter(
+      int attempt, ConcurrencyConflict conflict, long start, long deadline) {
+    if (attempt == policy.maxAttempts() || !isWorthAnother(conflict)) {
+      return Optional.empty();
+    }
+    Duration delay = delayAfter(attempt, pause.nanoTime() - start);
+    return isPast(deadline, delay) ? Optional.empty() : Optional.of(delay);
   }
 
   /** Asked twice, because a sleep may last longer than it was told to. */

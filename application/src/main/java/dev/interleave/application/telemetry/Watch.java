@@ -1,9 +1,11 @@
 package dev.interleave.application.telemetry;
 
+import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Ending;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -51,5 +53,31 @@ public final class Watch {
     }
     telemetry.ended(kind, endingOf.apply(answer), nanoTime.getAsLong() - start);
     return answer;
+  }
+
+  /** Tells of a conflict, as {@link #attempt} does, when the stage ends. */
+  public <T> CompletionStage<T> submittedAttempt(
+      Telemetry.Kind kind, Operation operation, int attempt, CompletionStage<T> work) {
+    return work.whenComplete(
+        (answer, failure) -> {
+          if (Failures.causeOf(failure) instanceof ConcurrencyConflict conflict) {
+            telemetry.conflicted(kind, operation, attempt, conflict.conflict());
+          }
+        });
+  }
+
+  /** Tells how the request ended, as {@link #request} does, when the stage ends. */
+  public <T> CompletionStage<T> submittedRequest(
+      Telemetry.Kind kind,
+      Supplier<CompletionStage<T>> work,
+      Function<? super T, Ending> endingOf) {
+    long start = nanoTime.getAsLong();
+    return work.get()
+        .whenComplete(
+            (answer, failure) ->
+                telemetry.ended(
+                    kind,
+                    failure == null ? endingOf.apply(answer) : Ending.of(Failures.causeOf(failure)),
+                    nanoTime.getAsLong() - start));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,11 @@ class TurnTakingLedgerTest {
 
         @Override
         public void sleep(Duration duration) {}
+
+        @Override
+        public CompletionStage<Void> after(Duration duration) {
+          return CompletableFuture.completedStage(null);
+        }
       };
 
   private final ConcurrentLinkedQueue<Posting> asked = new ConcurrentLinkedQueue<>();

@@ -3,6 +3,8 @@ package dev.interleave.application.retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A clock that stands still but for what is slept, and remembers the sleeps. */
 public final class RecordingPause implements Pause {
@@ -36,6 +38,13 @@ public final class RecordingPause implements Pause {
     }
     sleeps.add(duration);
     work(duration.plus(oversleep));
+  }
+
+  @Override
+  public CompletionStage<Void> after(Duration duration) {
+    sleeps.add(duration);
+    work(duration.plus(oversleep));
+    return CompletableFuture.completedStage(null);
   }
 
   /** Lets time pass, as work does. */

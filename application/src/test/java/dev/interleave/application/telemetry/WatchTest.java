@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,62 @@ class WatchTest {
                     }))
         .isSameAs(conflict);
     assertThat(told).containsExactly("DEPOSIT " + operation + " attempt 2 VERSION");
+  }
+
+  @Test
+  void a_submitted_request_is_told_when_it_ends_and_not_before() {
+    CompletableFuture<Outcome> work = new CompletableFuture<>();
+    Outcome refused = new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 2);
+
+    CompletionStage<Outcome> stage =
+        watch.submittedRequest(Telemetry.Kind.TRANSFER, () -> work, Ending::of);
+    assertThat(told).isEmpty();
+    work.complete(refused);
+
+    assertThat(stage.toCompletableFuture()).isCompletedWithValue(refused);
+    assertThat(told)
+        .containsExactly(
+            "TRANSFER Ending[result=REFUSED, reason=INSUFFICIENT_FUNDS, attempts=2] 1000000000");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void a_failure_of_a_submitted_request_is_told_and_comes_out_as_it_was(
+      RuntimeException failure, Ending ending) {
+    CompletableFuture<Outcome> work = new CompletableFuture<>();
+    CompletionStage<Outcome> stage =
+        watch.submittedRequest(
+            Telemetry.Kind.UNLIKE, () -> work.thenApply(same -> same), Ending::of);
+
+    work.completeExceptionally(failure);
+
+    assertThatThrownBy(() -> stage.toCompletableFuture().join()).hasCause(failure);
+    assertThat(told).containsExactly("UNLIKE " + ending + " 1000000000");
+  }
+
+  @Test
+  void a_submitted_attempt_is_told_of_only_when_it_ends_in_a_conflict() {
+    Operation operation = new Operation(new UUID(0, 7));
+    ConcurrencyConflict conflict = new ConcurrencyConflict(Cause.VERSION);
+
+    watch.submittedAttempt(
+        Telemetry.Kind.DEPOSIT, operation, 1, CompletableFuture.completedStage("done"));
+    watch.submittedAttempt(
+        Telemetry.Kind.DEPOSIT,
+        operation,
+        2,
+        CompletableFuture.failedStage(new IllegalStateException()));
+    assertThat(told).isEmpty();
+
+    CompletionStage<String> stage =
+        watch.submittedAttempt(
+            Telemetry.Kind.DEPOSIT,
+            operation,
+            3,
+            CompletableFuture.<String>failedStage(conflict).thenApply(same -> same));
+
+    assertThatThrownBy(() -> stage.toCompletableFuture().join()).hasCause(conflict);
+    assertThat(told).containsExactly("DEPOSIT " + operation + " attempt 3 VERSION");
   }
 
   private final class Writing implements Telemetry {

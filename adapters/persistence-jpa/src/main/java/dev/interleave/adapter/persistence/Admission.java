@@ -47,6 +47,11 @@ final class Admission {
     this.free = places;
   }
 
+  /** How many may be inside at once. */
+  int places() {
+    return places;
+  }
+
   /**
    * @throws LedgerUnavailable with nothing applied, if no place becomes free in time
    */

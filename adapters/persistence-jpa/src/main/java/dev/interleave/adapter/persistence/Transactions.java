@@ -94,6 +94,11 @@ public final class Transactions {
     }
   }
 
+  /** How many run at once. */
+  public int places() {
+    return admission.places();
+  }
+
   /** How many transactions wait for a connection now; an estimate, for people. */
   public int waiting() {
     return admission.waiting();

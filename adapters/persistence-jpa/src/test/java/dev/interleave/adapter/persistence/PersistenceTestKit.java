@@ -24,6 +24,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,6 +37,14 @@ public class PersistenceTestKit {
 
   public static final CombinerSettings COMBINING =
       new CombinerSettings(64, 256, Duration.ofSeconds(2));
+
+  private static final Executor COMBINING_THREADS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "combining");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public final Transactions transactions;
   public final PostingTransactions postings;
@@ -90,7 +100,8 @@ public class PersistenceTestKit {
   }
 
   public CombiningLedger combining(Checkpoint checkpoint) {
-    return new CombiningLedger(postings, accounts, journal, checkpoint, COMBINING);
+    return new CombiningLedger(
+        postings, accounts, journal, checkpoint, COMBINING, COMBINING_THREADS);
   }
 
   /**
@@ -98,7 +109,11 @@ public class PersistenceTestKit {
    */
   public CombiningLikeRegistry combiningLikes(Checkpoint checkpoint) {
     return new CombiningLikeRegistry(
-        new UniqueKeyLikeRegistry(transactions, likes, checkpoint), transactions, likes, COMBINING);
+        new UniqueKeyLikeRegistry(transactions, likes, checkpoint),
+        transactions,
+        likes,
+        COMBINING,
+        COMBINING_THREADS);
   }
 
   /** Every guarded strategy of this adapter. */

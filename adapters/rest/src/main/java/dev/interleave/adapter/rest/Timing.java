@@ -2,7 +2,6 @@ package dev.interleave.adapter.rest;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -14,7 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 final class Timing {
 
   private static final String START = "dev.interleave.start";
-  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** Of a millisecond. */
+  private static final double NANOS_PER_TENTH = 1e5;
 
   @ServerRequestFilter(preMatching = true)
   void start(ContainerRequestContext request) {
@@ -28,8 +29,7 @@ final class Timing {
           .getHeaders()
           .putSingle(
               "Server-Timing",
-              String.format(
-                  Locale.ROOT, "total;dur=%.1f", (System.nanoTime() - start) / NANOS_PER_MILLI));
+              "total;dur=" + Math.round((System.nanoTime() - start) / NANOS_PER_TENTH) / 10.0);
     }
   }
 }

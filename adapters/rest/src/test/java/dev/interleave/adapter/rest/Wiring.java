@@ -8,9 +8,7 @@ import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
-import dev.interleave.application.like.LikePostHandler;
-import dev.interleave.application.like.UnlikePostHandler;
-import dev.interleave.application.movement.PostMovementHandler;
+import dev.interleave.application.movement.SubmitMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
 import dev.interleave.application.port.Strategy;
@@ -18,16 +16,17 @@ import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
-import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
-import dev.interleave.application.port.in.PostMovementUseCase;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
+import dev.interleave.application.port.in.SubmitLikeUseCase;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
@@ -39,6 +38,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** What bootstrap does in the application, here with everything in memory. */
 final class Wiring {
@@ -63,12 +65,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PostMovementUseCases movements(World world) {
-    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
+  PerStrategy<SubmitMovementUseCase> movements(World world) {
+    Map<Strategy, SubmitMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
-      useCases.put(strategy, new PostMovementHandler(posting -> world.post(strategy, posting)));
+      useCases.put(
+          strategy,
+          new SubmitMovementHandler(posting -> later(() -> world.post(strategy, posting))));
     }
-    return new PostMovementUseCases(useCases);
+    return new PerStrategy<>(useCases);
   }
 
   @Produces
@@ -132,14 +136,18 @@ final class Wiring {
 
   @Produces
   @Singleton
-  LikePostUseCase likePost(World world) {
-    return new LikePostHandler(world);
+  SubmitLikeUseCase like(World world) {
+    return like -> later(() -> world.like(LikePosting.first(like)));
   }
 
   @Produces
   @Singleton
-  UnlikePostUseCase unlikePost(World world) {
-    return new UnlikePostHandler(world);
+  SubmitUnlikeUseCase unlike(World world) {
+    return like -> later(() -> world.unlike(LikePosting.first(like)));
+  }
+
+  private static <T> CompletionStage<T> later(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work);
   }
 
   @Produces

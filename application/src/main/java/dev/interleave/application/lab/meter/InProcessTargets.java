@@ -2,8 +2,9 @@ package dev.interleave.application.lab.meter;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.lab.Workload;
 import dev.interleave.application.port.out.Ending;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 /** The use cases as their callers in this process reach them; anything else is left to another. */
 public final class InProcessTargets implements LoadTargets {
 
-  private final Function<Telemetry, PostMovementUseCases> movements;
+  private final Function<Telemetry, PerStrategy<PostMovementUseCase>> movements;
   private final Function<Telemetry, LikePostUseCase> likes;
   private final Function<Telemetry, UnlikePostUseCase> unlikes;
   private final LoadTargets others;
@@ -28,7 +29,7 @@ public final class InProcessTargets implements LoadTargets {
    * @param movements nested as in production, and telling this telemetry
    */
   public InProcessTargets(
-      Function<Telemetry, PostMovementUseCases> movements,
+      Function<Telemetry, PerStrategy<PostMovementUseCase>> movements,
       Function<Telemetry, LikePostUseCase> likes,
       Function<Telemetry, UnlikePostUseCase> unlikes,
       LoadTargets others) {
@@ -48,12 +49,14 @@ public final class InProcessTargets implements LoadTargets {
 
   /** Use cases alone, whatever guards them. */
   public static LoadTarget of(
-      PostMovementUseCases movements, LikePostUseCase likes, UnlikePostUseCase unlikes) {
+      PerStrategy<PostMovementUseCase> movements,
+      LikePostUseCase likes,
+      UnlikePostUseCase unlikes) {
     return new InProcess(movements, likes, unlikes);
   }
 
   private record InProcess(
-      PostMovementUseCases movements, LikePostUseCase likes, UnlikePostUseCase unlikes)
+      PerStrategy<PostMovementUseCase> movements, LikePostUseCase likes, UnlikePostUseCase unlikes)
       implements LoadTarget {
 
     @Override

@@ -6,7 +6,7 @@ import dev.interleave.domain.transfer.Movement;
 /**
  * Is told how the work under one strategy goes: for meters and logs.
  *
- * <p>Called on the request's own thread. Must not block, and must not fail.
+ * <p>Called on the thread of the work. Must not block, and must not fail.
  */
 public interface Telemetry {
 

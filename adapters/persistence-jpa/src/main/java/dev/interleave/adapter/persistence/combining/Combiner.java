@@ -1,11 +1,15 @@
 package dev.interleave.adapter.persistence.combining;
 
 import dev.interleave.application.port.LedgerUnavailable;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,11 +18,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Lets callers who want the same rows at the same time be served by one of them: flat combining.
+ * Lets requests that want the same rows at the same time be worked on together: flat combining.
  *
- * <p>Whoever finds its rows free works, and takes along everybody who waits for them by then; when
- * that is done, the first of those who came meanwhile does the same. Nobody waits for company: who
- * is alone is served at once. A leader works once, on a batch that it is part of itself.
+ * <p>A request that finds its rows free is worked on at once, and takes along all that wait for
+ * them by then; when that is done, the first of those that came meanwhile does the same. Nothing
+ * waits for company: what is alone is served at once. Only the work has a thread; a request that
+ * waits, or goes along, has none.
  *
  * <p>Idea: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
  * tradeoff", SPAA 2010; what is saved here is not cache misses but the commits under a row lock.
@@ -30,93 +35,57 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
 
   private final CombinerSettings settings;
   private final Function<List<T>, List<A>> work;
+  private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final WaitingLine<Waiter> line;
   private boolean closed;
 
+  /** Whether somebody will come and look who has waited for too long. */
+  private boolean watched;
+
   /**
-   * @param work answers a batch in its order, or throws what all of them are told; called on the
-   *     thread of one of the callers
+   * @param work answers a batch in its order, or throws what all of them are told
+   * @param workers on which batches are worked on; none of its threads may wait for a request
    */
-  public Combiner(CombinerSettings settings, Function<List<T>, List<A>> work) {
+  public Combiner(CombinerSettings settings, Function<List<T>, List<A>> work, Executor workers) {
     this.settings = settings;
     this.work = work;
+    this.workers = workers;
     this.line = new WaitingLine<>(settings.batch());
   }
 
   /**
-   * Has a request worked on, alone or in company, and returns its answer.
+   * Has a request worked on, alone or in company. The stage ends on the thread of whoever worked on
+   * it, and what depends on it must not block.
    *
-   * @throws LedgerUnavailable not applied: too many wait, it has waited for too long, its thread
-   *     was interrupted while it waited, or the combiner is closed
+   * @return its answer, or what the work threw, or {@link LedgerUnavailable}, not applied: too many
+   *     wait, it has waited for too long, or the combiner is closed
    */
-  public A submit(T request) {
-    Waiter me = new Waiter(request);
-    enter(me);
-    if (await(me) == Role.LEADER) {
-      lead(me);
-    }
-    return me.answer();
+  public CompletableFuture<A> submit(T request) {
+    return enter(new Waiter(request)).answer;
   }
 
-  private void enter(Waiter me) {
-    lock.lock();
+  /**
+   * Has a request worked on, and waits for its answer.
+   *
+   * @throws LedgerUnavailable as above, or the thread was interrupted before anybody worked on it
+   */
+  public A call(T request) {
+    Waiter me = enter(new Waiter(request));
+    boolean interrupted = false;
     try {
-      if (closed) {
-        throw notApplied(new RejectedExecutionException("closed"));
-      }
-      if (line.arrive(me)) {
-        appoint(List.of(me));
-      } else if (line.size() > settings.queue()) {
-        appoint(line.leave(me));
-        throw notApplied(new RejectedExecutionException(settings.queue() + " wait already"));
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Returns when the request has to lead, or has its answer. */
-  private Role await(Waiter me) {
-    try {
-      return me.role.get(settings.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+      me.answer.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      giveUpIfWaiting(me, new CancellationException("interrupted"));
-    } catch (TimeoutException e) {
-      giveUpIfWaiting(me, new TimeoutException("not served within " + settings.maxWait()));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      interrupted = true;
+      withdraw(me);
+    } catch (ExecutionException failed) {
+      // Told below.
     }
-    // Somebody works on it: what becomes of it is decided, and only to be heard.
-    return me.role.join();
-  }
-
-  private void giveUpIfWaiting(Waiter me, Exception why) {
-    lock.lock();
     try {
-      if (me.waits) {
-        appoint(line.leave(me));
-        throw notApplied(why);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** An interrupt that came while it waited is for its own request, not for those it works for. */
-  private void lead(Waiter me) {
-    boolean interrupted = Thread.interrupted();
-    List<Waiter> batch = board(me);
-    try {
-      List<A> answers = work.apply(batch.stream().map(waiter -> waiter.request).toList());
-      done(batch, answers, null);
-    } catch (RuntimeException failure) {
-      done(batch, null, failure);
-    } catch (Throwable fatal) {
-      done(batch, null, new IllegalStateException(fatal));
-      throw fatal;
+      return me.answer.join();
+    } catch (CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -124,41 +93,140 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  private List<Waiter> board(Waiter me) {
+  private Waiter enter(Waiter me) {
+    List<Waiter> leaders = List.of();
+    Exception refusal = null;
     lock.lock();
     try {
-      List<Waiter> batch = line.board(me);
-      batch.forEach(waiter -> waiter.waits = false);
-      return batch;
+      if (closed) {
+        refusal = new RejectedExecutionException("closed");
+      } else if (line.arrive(me)) {
+        leaders = List.of(me);
+      } else if (line.size() > settings.queue()) {
+        leaders = line.leave(me);
+        refusal = new RejectedExecutionException(settings.queue() + " wait already");
+      } else if (!watched) {
+        watch(settings.maxWait());
+      }
+    } finally {
+      lock.unlock();
+    }
+    lead(leaders);
+    if (refusal != null) {
+      me.refuse(refusal);
+    }
+    return me;
+  }
+
+  /** If somebody works on it already, what becomes of it is decided, and only to be heard. */
+  private void withdraw(Waiter me) {
+    List<Waiter> leaders;
+    lock.lock();
+    try {
+      if (!line.isWaiting(me)) {
+        return;
+      }
+      leaders = line.leave(me);
+    } finally {
+      lock.unlock();
+    }
+    lead(leaders);
+    me.refuse(new CancellationException("interrupted"));
+  }
+
+  /** All wait for the same time at the most, so the first in the line is the first to give up. */
+  private void watch(Duration next) {
+    watched = true;
+    CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS)
+        .execute(this::refuseTheImpatient);
+  }
+
+  private void refuseTheImpatient() {
+    List<Waiter> leaders = new ArrayList<>();
+    List<Waiter> impatient = new ArrayList<>();
+    lock.lock();
+    try {
+      watched = false;
+      long now = System.nanoTime();
+      while (!watched && line.first().isPresent()) {
+        Waiter first = line.first().get();
+        if (first.isOverdue(now)) {
+          leaders.addAll(line.leave(first));
+          impatient.add(first);
+        } else {
+          watch(settings.maxWait().minusNanos(now - first.since));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    lead(leaders);
+    impatient.forEach(Waiter::refuseAsOverdue);
+  }
+
+  /** Whoever gets no thread must not keep its rows. */
+  private void lead(List<Waiter> leaders) {
+    for (Waiter leader : leaders) {
+      try {
+        workers.execute(() -> lead(leader));
+      } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+        done(List.of(leader));
+        leader.refuse(noThread);
+      }
+    }
+  }
+
+  private void lead(Waiter leader) {
+    if (leader.isOverdue(System.nanoTime())) {
+      done(List.of(leader));
+      leader.refuseAsOverdue();
+      return;
+    }
+    List<Waiter> batch = board(leader);
+    List<A> answers = List.of();
+    RuntimeException failure = null;
+    try {
+      answers = work.apply(batch.stream().map(waiter -> waiter.request).toList());
+      if (answers.size() != batch.size()) {
+        throw new IllegalStateException(answers.size() + " answers for " + batch.size());
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+    } catch (Error fatal) {
+      failure = new IllegalStateException(fatal);
+    }
+    done(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      if (failure == null) {
+        batch.get(i).answer.complete(answers.get(i));
+      } else {
+        batch.get(i).answer.completeExceptionally(failure);
+      }
+    }
+  }
+
+  private List<Waiter> board(Waiter leader) {
+    lock.lock();
+    try {
+      return line.board(leader);
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Whoever leads next is called first, for others wait for it; and nobody who is called needs the
-   * lock again: a hundred that did would come out one by one.
-   */
-  private void done(List<Waiter> batch, List<A> answers, RuntimeException failure) {
+  /** Before the answers, for others wait for those who lead next. */
+  private void done(List<Waiter> batch) {
+    List<Waiter> leaders;
     lock.lock();
     try {
-      appoint(line.done(batch));
+      leaders = line.done(batch);
       if (line.isIdle()) {
         idle.signalAll();
       }
     } finally {
       lock.unlock();
     }
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).serve(failure == null ? answers.get(i) : null, failure);
-    }
-  }
-
-  private void appoint(List<Waiter> leaders) {
-    for (Waiter leader : leaders) {
-      leader.waits = false;
-      leader.role.complete(Role.LEADER);
-    }
+    lead(leaders);
   }
 
   /** How many wait now. */
@@ -185,27 +253,11 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  private static LedgerUnavailable notApplied(Exception why) {
-    return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, why);
-  }
-
-  private enum Role {
-    /** Works, for itself and for those who go along. */
-    LEADER,
-    /** Goes along, and has been served. */
-    RIDER
-  }
-
   private final class Waiter implements Combinable {
 
     private final T request;
-    private final CompletableFuture<Role> role = new CompletableFuture<>();
-
-    /** Guarded by the lock: neither leads nor goes along. */
-    private boolean waits = true;
-
-    private A answer;
-    private RuntimeException failure;
+    private final long since = System.nanoTime();
+    private final CompletableFuture<A> answer = new CompletableFuture<>();
 
     Waiter(T request) {
       this.request = request;
@@ -221,18 +273,17 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       return request.company();
     }
 
-    /** A leader knows already. */
-    private void serve(A told, RuntimeException failed) {
-      answer = told;
-      failure = failed;
-      role.complete(Role.RIDER);
+    boolean isOverdue(long now) {
+      return now - since >= settings.maxWait().toNanos();
     }
 
-    private A answer() {
-      if (failure != null) {
-        throw failure;
-      }
-      return answer;
+    void refuseAsOverdue() {
+      refuse(new TimeoutException("not served within " + settings.maxWait()));
+    }
+
+    void refuse(Throwable why) {
+      answer.completeExceptionally(
+          new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, why));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,6 +107,16 @@ final class WaitingLine<M extends Combinable> {
 
   int size() {
     return waiting.size();
+  }
+
+  /** Neither leads nor goes along. */
+  boolean isWaiting(M member) {
+    return waiting.contains(member);
+  }
+
+  /** Who has waited the longest of those who wait. */
+  Optional<M> first() {
+    return waiting.stream().findFirst();
   }
 
   /** Whether nobody waits, leads or rides along. */

@@ -6,11 +6,14 @@ import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.PostId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +24,7 @@ import java.util.function.Supplier;
  * company each has its own answer, as if they had come one after the other. The row of the post and
  * the unique key of its likes decide in both cases, so other instances may write the same rows.
  */
-public final class CombiningLikeRegistry implements LikeRegistry, AutoCloseable {
+public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegistry, AutoCloseable {
 
   private final LikeRegistry single;
   private final Transactions transactions;
@@ -30,23 +33,38 @@ public final class CombiningLikeRegistry implements LikeRegistry, AutoCloseable 
 
   /**
    * @param single for those who are alone
+   * @param workers on which batches are worked on; none of its threads may wait for a like
    */
   public CombiningLikeRegistry(
-      LikeRegistry single, Transactions transactions, LikeRows rows, CombinerSettings settings) {
+      LikeRegistry single,
+      Transactions transactions,
+      LikeRows rows,
+      CombinerSettings settings,
+      Executor workers) {
     this.single = single;
     this.transactions = transactions;
     this.rows = rows;
-    this.combiner = new Combiner<>(settings, this::answers);
+    this.combiner = new Combiner<>(settings, this::answers, workers);
   }
 
   @Override
   public LikeOutcome like(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.LIKE)).get();
+    return combiner.call(new Request(posting, Change.LIKE)).get();
   }
 
   @Override
   public LikeOutcome unlike(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.UNLIKE)).get();
+    return combiner.call(new Request(posting, Change.UNLIKE)).get();
+  }
+
+  @Override
+  public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
+    return combiner.submit(new Request(posting, Change.LIKE)).thenApply(Supplier::get);
+  }
+
+  @Override
+  public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
+    return combiner.submit(new Request(posting, Change.UNLIKE)).thenApply(Supplier::get);
   }
 
   /** How many wait for their transaction now. */

@@ -7,6 +7,7 @@ import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
@@ -14,6 +15,8 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
  * movements on just the same accounts. So a movement that fails because one of its rows is held by
  * a stranger does not make others fail with it again and again.
  */
-public final class CombiningLedger implements Ledger, AutoCloseable {
+public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable {
 
   private final PostingTransactions transactions;
   private final AccountRows accounts;
@@ -38,24 +41,35 @@ public final class CombiningLedger implements Ledger, AutoCloseable {
   private final Checkpoint checkpoint;
   private final Combiner<Request, Supplier<Outcome>> combiner;
 
+  /**
+   * @param workers on which batches are worked on; none of its threads may post to this ledger
+   */
   public CombiningLedger(
       PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       Checkpoint checkpoint,
-      CombinerSettings settings) {
+      CombinerSettings settings,
+      Executor workers) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;
     this.checkpoint = checkpoint;
     this.combiner =
         new Combiner<>(
-            settings, requests -> postAll(requests.stream().map(Request::posting).toList()));
+            settings,
+            requests -> postAll(requests.stream().map(Request::posting).toList()),
+            workers);
   }
 
   @Override
   public Outcome post(Posting posting) {
-    return combiner.submit(Request.of(posting)).get();
+    return combiner.call(Request.of(posting)).get();
+  }
+
+  @Override
+  public CompletionStage<Outcome> submit(Posting posting) {
+    return combiner.submit(Request.of(posting)).thenApply(Supplier::get);
   }
 
   /** How many movements wait for their transaction now. */

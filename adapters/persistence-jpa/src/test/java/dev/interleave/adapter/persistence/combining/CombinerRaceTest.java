@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +49,8 @@ class CombinerRaceTest {
     Combiner<Increment, long[]> combiner =
         new Combiner<>(
             new CombinerSettings(3, THREADS, Duration.ofMinutes(1)),
-            batch -> batch.stream().map(increment -> increment.of(counters)).toList());
+            batch -> batch.stream().map(increment -> increment.of(counters)).toList(),
+            ForkJoinPool.commonPool());
 
     List<List<Long>> first = race(combiner, thread -> Set.of(0));
     assertOnceEach(first);
@@ -69,7 +71,7 @@ class CombinerRaceTest {
             thread -> {
               List<Long> answers = new ArrayList<>(EACH);
               for (int i = 0; i < EACH; i++) {
-                answers.add(combiner.submit(new Increment(rows.of(thread)))[0]);
+                answers.add(combiner.call(new Increment(rows.of(thread)))[0]);
               }
               return answers;
             })

@@ -7,18 +7,26 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.contract.Background;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(30)
 class CombinerTest {
 
   private static final CombinerSettings SETTINGS =
@@ -32,6 +40,13 @@ class CombinerTest {
 
   private final AtomicBoolean fails = new AtomicBoolean();
 
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void stopThreads() {
+    threads.shutdownNow();
+  }
+
   private record Request(int number, Set<Integer> rows) implements Combinable {
     @Override
     public Object company() {
@@ -40,7 +55,7 @@ class CombinerTest {
   }
 
   private Combiner<Request, Integer> combiner(CombinerSettings settings) {
-    return new Combiner<>(settings, this::work);
+    return new Combiner<>(settings, this::work, threads);
   }
 
   private List<Integer> work(List<Request> requests) {
@@ -68,7 +83,7 @@ class CombinerTest {
   void other_rows_are_not_waited_for() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> slow = occupy(combiner);
-    Background<Integer> other = Background.start(() -> combiner.submit(new Request(5, Set.of(2))));
+    Background<Integer> other = Background.start(() -> combiner.call(new Request(5, Set.of(2))));
     awaitBatches(2);
     permits.release(2);
 
@@ -82,7 +97,7 @@ class CombinerTest {
     Background<Integer> leader = occupy(combiner);
     List<Background<Integer>> others = fillQueue(combiner);
 
-    assertNotApplied(() -> combiner.submit(new Request(9, Set.of(1))));
+    assertNotApplied(() -> combiner.call(new Request(9, Set.of(1))));
 
     permits.release(2);
     leader.result();
@@ -91,16 +106,91 @@ class CombinerTest {
   }
 
   @Test
-  void who_waits_too_long_is_refused_and_never_worked_on() {
+  void who_waits_too_long_is_refused_and_never_worked_on_and_so_is_who_comes_later() {
     Combiner<Request, Integer> combiner =
-        combiner(new CombinerSettings(8, 3, Duration.ofMillis(20)));
+        combiner(new CombinerSettings(8, 3, Duration.ofMillis(300)));
     Background<Integer> leader = occupy(combiner);
 
-    assertNotApplied(() -> combiner.submit(new Request(9, Set.of(1))));
+    assertNotApplied(() -> combiner.call(new Request(8, Set.of(1))));
+    assertNotApplied(() -> combiner.call(new Request(9, Set.of(1))));
 
+    assertThat(combiner.waiting()).isZero();
     permits.release();
     leader.result();
     assertThat(batches).containsExactly(List.of(0));
+  }
+
+  @Test
+  void each_is_refused_when_its_own_time_is_up_and_then_no_longer_in_the_way_of_another() {
+    Combiner<Request, Integer> combiner =
+        combiner(new CombinerSettings(8, 3, Duration.ofMillis(300)));
+    occupy(combiner);
+    long start = System.nanoTime();
+    CompletableFuture<Integer> first = combiner.submit(new Request(1, Set.of(1, 2)));
+    spinUntil(() -> System.nanoTime() - start >= 150_000_000);
+    CompletableFuture<Integer> second = combiner.submit(new Request(2, Set.of(2)));
+    CompletableFuture<Integer> third = combiner.submit(new Request(3, Set.of(1)));
+
+    awaitBatches(2);
+
+    assertThatThrownBy(first::join).hasCauseInstanceOf(LedgerUnavailable.class);
+    assertThatThrownBy(() -> third.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(LedgerUnavailable.class);
+    assertThat(batches.get(1)).containsExactly(2);
+    permits.release(2);
+    assertThat(second.join()).isEqualTo(20);
+  }
+
+  @Test
+  void whom_no_thread_works_on_in_time_is_refused_and_the_next_in_the_line_is_called() {
+    Queue<Runnable> tasks = new ArrayDeque<>();
+    Combiner<Request, Integer> combiner =
+        new Combiner<>(new CombinerSettings(8, 3, Duration.ofMillis(200)), this::work, tasks::add);
+    long start = System.nanoTime();
+    CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
+    spinUntil(() -> System.nanoTime() - start >= 200_000_000);
+    CompletableFuture<Integer> next = combiner.submit(new Request(2, Set.of(1)));
+    permits.release();
+
+    tasks.remove().run();
+    assertThat(late).isCompletedExceptionally();
+    assertThat(batches).isEmpty();
+    tasks.remove().run();
+    assertThat(next).isCompletedWithValue(20);
+  }
+
+  @Test
+  void who_gets_no_thread_is_refused_and_keeps_its_rows_from_nobody() {
+    Combiner<Request, Integer> combiner =
+        new Combiner<>(
+            SETTINGS,
+            this::work,
+            task -> {
+              if (batches.isEmpty()) {
+                batches.add(List.of());
+                throw new RejectedExecutionException("no thread");
+              }
+              task.run();
+            });
+    permits.release();
+
+    assertNotApplied(() -> combiner.call(new Request(1, Set.of(1))));
+    assertThat(combiner.call(new Request(2, Set.of(1)))).isEqualTo(20);
+  }
+
+  @Test
+  void who_submits_is_not_kept_and_hears_of_it_later() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 4)
+            .mapToObj(number -> combiner.submit(new Request(number, Set.of(1))))
+            .toList();
+    awaitBatches(1);
+
+    assertThat(answers).noneMatch(CompletableFuture::isDone);
+    permits.release(4);
+
+    assertThat(answers).extracting(CompletableFuture::join).containsExactly(0, 10, 20, 30);
   }
 
   @Test
@@ -148,7 +238,17 @@ class CombinerTest {
     }
     fails.set(false);
     permits.release();
-    assertThat(combiner.submit(new Request(4, Set.of(1)))).isEqualTo(40);
+    assertThat(combiner.call(new Request(4, Set.of(1)))).isEqualTo(40);
+  }
+
+  @Test
+  void an_answer_too_few_is_told_to_all_and_the_rows_are_free_again() {
+    Combiner<Request, Integer> combiner = new Combiner<>(SETTINGS, requests -> List.of(), threads);
+
+    assertThatThrownBy(() -> combiner.call(new Request(1, Set.of(1))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> combiner.call(new Request(2, Set.of(1))))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -172,7 +272,7 @@ class CombinerTest {
   }
 
   private Background<Integer> occupy(Combiner<Request, Integer> combiner) {
-    Background<Integer> leader = Background.start(() -> combiner.submit(new Request(0, Set.of(1))));
+    Background<Integer> leader = Background.start(() -> combiner.call(new Request(0, Set.of(1))));
     awaitBatches(1);
     return leader;
   }
@@ -185,19 +285,23 @@ class CombinerTest {
   private static Background<Integer> queue(Combiner<Request, Integer> combiner, int number) {
     int before = combiner.waiting();
     Background<Integer> waiter =
-        Background.start(() -> combiner.submit(new Request(number, Set.of(1))));
+        Background.start(() -> combiner.call(new Request(number, Set.of(1))));
     awaitWaiting(combiner, before + 1);
     return waiter;
   }
 
   private static void awaitWaiting(Combiner<Request, Integer> combiner, int count) {
-    while (combiner.waiting() < count) {
-      Thread.onSpinWait();
-    }
+    spinUntil(() -> combiner.waiting() >= count);
   }
 
   private void awaitBatches(int count) {
-    while (batches.size() < count) {
+    spinUntil(() -> batches.size() >= count);
+  }
+
+  /** The timeout of a test interrupts it. */
+  private static void spinUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.currentThread().isInterrupted()).as("in vain").isFalse();
       Thread.onSpinWait();
     }
   }
@@ -208,7 +312,7 @@ class CombinerTest {
     while (!refused) {
       Thread.currentThread().interrupt();
       try {
-        combiner.submit(new Request(9, Set.of(1)));
+        combiner.call(new Request(9, Set.of(1)));
       } catch (LedgerUnavailable not) {
         refused = not.getCause() instanceof RejectedExecutionException;
       }
@@ -236,7 +340,7 @@ class CombinerTest {
           new Thread(
               () -> {
                 try {
-                  answer = combiner.submit(new Request(number, Set.of(1)));
+                  answer = combiner.call(new Request(number, Set.of(1)));
                 } catch (RuntimeException e) {
                   failure = e;
                 }

@@ -107,6 +107,9 @@ class WaitingLineTest {
       }
       assertNobodyWaitsForNothing();
       assertThat(line.size()).isEqualTo(waiting.size());
+      assertThat(line.first()).isEqualTo(waiting.stream().findFirst());
+      assertThat(waiting).allMatch(line::isWaiting);
+      assertThat(leaders).noneMatch(line::isWaiting);
       assertThat(line.isIdle())
           .isEqualTo(waiting.isEmpty() && leaders.isEmpty() && batches.isEmpty());
     }

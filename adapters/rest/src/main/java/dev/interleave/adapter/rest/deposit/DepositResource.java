@@ -8,8 +8,9 @@ import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** The seed's deposits: one route per strategy over one use case, which is all that differs. */
@@ -33,10 +35,10 @@ import java.util.function.Function;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class DepositResource {
 
-  private final PostMovementUseCases movements;
+  private final PerStrategy<SubmitMovementUseCase> movements;
   private final CurrentCaller caller;
 
-  DepositResource(PostMovementUseCases movements, CurrentCaller caller) {
+  DepositResource(PerStrategy<SubmitMovementUseCase> movements, CurrentCaller caller) {
     this.movements = movements;
     this.caller = caller;
   }
@@ -46,66 +48,81 @@ public final class DepositResource {
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/deposit-broken/{id}")
-  public Response broken(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> broken(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.UNGUARDED, account, request);
   }
 
   @POST
   @Path("/deposit-atomic/{id}")
-  public Response atomic(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> atomic(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.ATOMIC, account, request);
   }
 
   /** Also says which attempt won. */
   @POST
   @Path("/deposit-optimistic/{id}")
-  public Response optimistic(@PathParam("id") AccountId account, DepositRequest request) {
-    return answer(
-        post(Strategy.OPTIMISTIC, account, request),
+  public CompletionStage<Response> optimistic(
+      @PathParam("id") AccountId account, DepositRequest request) {
+    return deposit(
+        Strategy.OPTIMISTIC,
+        account,
+        request,
         posted -> new OptimisticDepositResponse(balanceAfter(posted), posted.attempts()));
   }
 
   @POST
   @Path("/deposit-pessimistic/{id}")
-  public Response pessimistic(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> pessimistic(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.PESSIMISTIC, account, request);
   }
 
   @POST
   @Path("/deposit-distributed/{id}")
-  public Response distributed(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> distributed(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.REDIS, account, request);
   }
 
   @POST
   @Path("/deposit-serializable/{id}")
-  public Response serializable(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> serializable(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.SERIALIZABLE, account, request);
   }
 
   @POST
   @Path("/deposit-nowait/{id}")
-  public Response noWait(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> noWait(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.NOWAIT, account, request);
   }
 
   @POST
   @Path("/deposit-combining/{id}")
-  public Response combining(@PathParam("id") AccountId account, DepositRequest request) {
+  public CompletionStage<Response> combining(
+      @PathParam("id") AccountId account, DepositRequest request) {
     return deposit(Strategy.COMBINING, account, request);
   }
 
-  private Response deposit(Strategy strategy, AccountId account, DepositRequest request) {
-    return answer(
-        post(strategy, account, request), posted -> new DepositResponse(balanceAfter(posted)));
+  private CompletionStage<Response> deposit(
+      Strategy strategy, AccountId account, DepositRequest request) {
+    return deposit(strategy, account, request, posted -> new DepositResponse(balanceAfter(posted)));
   }
 
-  private Outcome post(Strategy strategy, AccountId account, DepositRequest request) {
+  private CompletionStage<Response> deposit(
+      Strategy strategy,
+      AccountId account,
+      DepositRequest request,
+      Function<Outcome.Posted, Object> body) {
     Movement deposit =
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
     return movements
         .under(strategy)
-        .post(new PostMovementCommand(deposit, conditions(), Optional.empty()));
+        .submit(new PostMovementCommand(deposit, conditions(), Optional.empty()))
+        .thenApply(outcome -> answer(outcome, body));
   }
 
   private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {

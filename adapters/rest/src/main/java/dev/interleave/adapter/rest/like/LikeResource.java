@@ -6,8 +6,8 @@ import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.LikeOutcome;
-import dev.interleave.application.port.in.LikePostUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
+import dev.interleave.application.port.in.SubmitLikeUseCase;
+import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** The seed's likes: one per user and post, however often and however concurrently it is asked. */
 @Path("/")
@@ -30,24 +31,26 @@ import java.util.Optional;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class LikeResource {
 
-  private final LikePostUseCase likePost;
-  private final UnlikePostUseCase unlikePost;
+  private final SubmitLikeUseCase likePost;
+  private final SubmitUnlikeUseCase unlikePost;
 
-  LikeResource(LikePostUseCase likePost, UnlikePostUseCase unlikePost) {
+  LikeResource(SubmitLikeUseCase likePost, SubmitUnlikeUseCase unlikePost) {
     this.likePost = likePost;
     this.unlikePost = unlikePost;
   }
 
   @POST
   @Path("/like/{postId}")
-  public Response like(@PathParam("postId") PostId post, LikeRequest request) {
-    return answer(likePost.like(new Like(post, request.userId())), "Liked!");
+  public CompletionStage<Response> like(@PathParam("postId") PostId post, LikeRequest request) {
+    return likePost
+        .submit(new Like(post, request.userId()))
+        .thenApply(outcome -> answer(outcome, "Liked!"));
   }
 
   /** The user stands in the body, or in the query for clients whose DELETE has no body. */
   @DELETE
   @Path("/unlike/{postId}")
-  public Response unlike(
+  public CompletionStage<Response> unlike(
       @PathParam("postId") PostId post,
       @QueryParam("userId") UserId user,
       Optional<LikeRequest> request) {
@@ -56,7 +59,7 @@ public final class LikeResource {
           Problem.of(ProblemType.INVALID_REQUEST, "userId: in the body or in the query, once"));
     }
     UserId who = request.map(LikeRequest::userId).orElse(user);
-    return answer(unlikePost.unlike(new Like(post, who)), "Unliked!");
+    return unlikePost.submit(new Like(post, who)).thenApply(outcome -> answer(outcome, "Unliked!"));
   }
 
   private static Response answer(LikeOutcome outcome, String done) {

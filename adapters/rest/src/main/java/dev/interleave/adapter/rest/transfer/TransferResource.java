@@ -8,8 +8,9 @@ import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
 @Path("/")
@@ -29,53 +31,53 @@ import java.util.Set;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class TransferResource {
 
-  private final PostMovementUseCases movements;
+  private final PerStrategy<SubmitMovementUseCase> movements;
   private final CurrentCaller caller;
 
-  TransferResource(PostMovementUseCases movements, CurrentCaller caller) {
+  TransferResource(PerStrategy<SubmitMovementUseCase> movements, CurrentCaller caller) {
     this.movements = movements;
     this.caller = caller;
   }
 
   @POST
   @Path("/transfer")
-  public Response pessimistic(TransferRequest request) {
+  public CompletionStage<Response> pessimistic(TransferRequest request) {
     return transfer(Strategy.PESSIMISTIC, request);
   }
 
   @POST
   @Path("/transfer-atomic")
-  public Response atomic(TransferRequest request) {
+  public CompletionStage<Response> atomic(TransferRequest request) {
     return transfer(Strategy.ATOMIC, request);
   }
 
   @POST
   @Path("/transfer-optimistic")
-  public Response optimistic(TransferRequest request) {
+  public CompletionStage<Response> optimistic(TransferRequest request) {
     return transfer(Strategy.OPTIMISTIC, request);
   }
 
   @POST
   @Path("/transfer-distributed")
-  public Response distributed(TransferRequest request) {
+  public CompletionStage<Response> distributed(TransferRequest request) {
     return transfer(Strategy.REDIS, request);
   }
 
   @POST
   @Path("/transfer-serializable")
-  public Response serializable(TransferRequest request) {
+  public CompletionStage<Response> serializable(TransferRequest request) {
     return transfer(Strategy.SERIALIZABLE, request);
   }
 
   @POST
   @Path("/transfer-nowait")
-  public Response noWait(TransferRequest request) {
+  public CompletionStage<Response> noWait(TransferRequest request) {
     return transfer(Strategy.NOWAIT, request);
   }
 
   @POST
   @Path("/transfer-combining")
-  public Response combining(TransferRequest request) {
+  public CompletionStage<Response> combining(TransferRequest request) {
     return transfer(Strategy.COMBINING, request);
   }
 
@@ -84,18 +86,21 @@ public final class TransferResource {
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/transfer-broken")
-  public Response broken(TransferRequest request) {
+  public CompletionStage<Response> broken(TransferRequest request) {
     return transfer(Strategy.UNGUARDED, request);
   }
 
-  private Response transfer(Strategy strategy, TransferRequest request) {
+  private CompletionStage<Response> transfer(Strategy strategy, TransferRequest request) {
     Movement transfer =
         ProblemException.unlessRefused(
             () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
-    Outcome outcome =
-        movements
-            .under(strategy)
-            .post(new PostMovementCommand(transfer, conditions(), Optional.empty()));
+    return movements
+        .under(strategy)
+        .submit(new PostMovementCommand(transfer, conditions(), Optional.empty()))
+        .thenApply(TransferResource::answer);
+  }
+
+  private static Response answer(Outcome outcome) {
     return Attempts.tell(
         outcome.attempts(),
         outcome.fold(

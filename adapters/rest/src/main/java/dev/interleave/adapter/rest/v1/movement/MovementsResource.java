@@ -12,8 +12,9 @@ import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.GetMovementUseCase;
+import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCases;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.transfer.Conditions;
@@ -30,8 +31,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Moves money, once per Idempotency-Key, into or out of accounts of the caller. */
@@ -41,7 +44,7 @@ import java.util.function.Supplier;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class MovementsResource {
 
-  private final PostMovementUseCases movements;
+  private final PerStrategy<SubmitMovementUseCase> movements;
   private final GetMovementUseCase getMovement;
   private final ChosenStrategy strategy;
   private final CurrentCaller caller;
@@ -49,7 +52,7 @@ public final class MovementsResource {
   private final EntityTags tags;
 
   MovementsResource(
-      PostMovementUseCases movements,
+      PerStrategy<SubmitMovementUseCase> movements,
       GetMovementUseCase getMovement,
       ChosenStrategy strategy,
       CurrentCaller caller,
@@ -65,32 +68,42 @@ public final class MovementsResource {
 
   @POST
   @Path("/accounts/{id}/deposits")
-  public Response deposit(
-      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
+  public CompletionStage<Response> deposit(
+      @PathParam("id") AccountId account,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri,
+      MovementRequest request) {
     return post(
         () -> Movement.deposit(account, request.amount(), request.memo()),
         tags.versionsOf(headers),
-        headers);
+        headers,
+        uri.getBaseUri());
   }
 
   @POST
   @Path("/accounts/{id}/withdrawals")
-  public Response withdraw(
-      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
+  public CompletionStage<Response> withdraw(
+      @PathParam("id") AccountId account,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri,
+      MovementRequest request) {
     return post(
         () -> Movement.withdrawal(account, request.amount(), request.memo()),
         tags.versionsOf(headers),
-        headers);
+        headers,
+        uri.getBaseUri());
   }
 
   /** From an account of the caller to anybody's. */
   @POST
   @Path("/transfers")
-  public Response transfer(@Context HttpHeaders headers, TransferRequest request) {
+  public CompletionStage<Response> transfer(
+      @Context HttpHeaders headers, @Context UriInfo uri, TransferRequest request) {
     return post(
         () -> Movement.transfer(request.fromId(), request.toId(), request.amount(), request.memo()),
         Set.of(),
-        headers);
+        headers,
+        uri.getBaseUri());
   }
 
   /** A movement that touched an account of the caller. */
@@ -104,23 +117,33 @@ public final class MovementsResource {
         .orElseGet(() -> Problem.noSuch("Movement").toResponse());
   }
 
-  private Response post(Supplier<Movement> constructor, Set<Long> versions, HttpHeaders headers) {
+  private CompletionStage<Response> post(
+      Supplier<Movement> constructor, Set<Long> versions, HttpHeaders headers, URI base) {
     Movement movement = ProblemException.unlessRefused(constructor);
     Scope scope = caller.get().scope();
     PostMovementCommand command =
         new PostMovementCommand(movement, new Conditions(scope, versions), key.of(headers));
-    Outcome outcome = movements.under(strategy.of(movement.kind(), headers)).post(command);
+    return movements
+        .under(strategy.of(movement.kind(), headers))
+        .submit(command)
+        .thenApply(outcome -> answer(outcome, movement, scope, base));
+  }
+
+  /** Away from the request, where a location that is not absolute cannot be completed. */
+  private static Response answer(Outcome outcome, Movement movement, Scope scope, URI base) {
     Response answer =
         outcome.fold(
             posted ->
                 created(
-                    new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
+                    new MovementView(movement.kind(), movement.memo(), posted.receipt()),
+                    scope,
+                    base),
             refused -> Refusals.of(refused.reason()).toResponse());
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 
-  private static Response created(MovementView movement, Scope scope) {
-    return Response.created(URI.create("/api/v1/movements/" + movement.receipt().movement()))
+  private static Response created(MovementView movement, Scope scope, URI base) {
+    return Response.created(base.resolve("/api/v1/movements/" + movement.receipt().movement()))
         .entity(MovementResponse.of(movement, scope))
         .build();
   }

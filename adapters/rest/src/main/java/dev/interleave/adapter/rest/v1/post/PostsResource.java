@@ -5,9 +5,9 @@ import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.GetPostUseCase;
-import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
+import dev.interleave.application.port.in.SubmitLikeUseCase;
+import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.Post;
@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.concurrent.CompletionStage;
 
 /** Posts, and likes as things of their own: putting one twice is putting it once. */
 @Path("/api/v1")
@@ -34,14 +35,14 @@ public final class PostsResource {
 
   private final PublishPostUseCase publishPost;
   private final GetPostUseCase getPost;
-  private final LikePostUseCase likePost;
-  private final UnlikePostUseCase unlikePost;
+  private final SubmitLikeUseCase likePost;
+  private final SubmitUnlikeUseCase unlikePost;
 
   PostsResource(
       PublishPostUseCase publishPost,
       GetPostUseCase getPost,
-      LikePostUseCase likePost,
-      UnlikePostUseCase unlikePost) {
+      SubmitLikeUseCase likePost,
+      SubmitUnlikeUseCase unlikePost) {
     this.publishPost = publishPost;
     this.getPost = getPost;
     this.likePost = likePost;
@@ -70,20 +71,28 @@ public final class PostsResource {
   /** 201 if it is new, 200 if it was there. */
   @PUT
   @Path("/posts/{id}/likes/{userId}")
-  public Response like(@PathParam("id") PostId post, @PathParam("userId") UserId user) {
+  public CompletionStage<Response> like(
+      @PathParam("id") PostId post, @PathParam("userId") UserId user) {
     LikeResponse like = new LikeResponse(post, user);
-    return answer(
-        likePost.like(new Like(post, user)),
-        Response.status(Response.Status.CREATED).entity(like).build(),
-        Response.ok(like).build());
+    return likePost
+        .submit(new Like(post, user))
+        .thenApply(
+            outcome ->
+                answer(
+                    outcome,
+                    Response.status(Response.Status.CREATED).entity(like).build(),
+                    Response.ok(like).build()));
   }
 
   /** 204, whether it was there or not. */
   @DELETE
   @Path("/posts/{id}/likes/{userId}")
-  public Response unlike(@PathParam("id") PostId post, @PathParam("userId") UserId user) {
+  public CompletionStage<Response> unlike(
+      @PathParam("id") PostId post, @PathParam("userId") UserId user) {
     Response gone = Response.noContent().build();
-    return answer(unlikePost.unlike(new Like(post, user)), gone, gone);
+    return unlikePost
+        .submit(new Like(post, user))
+        .thenApply(outcome -> answer(outcome, gone, gone));
   }
 
   private static Response answer(LikeOutcome outcome, Response done, Response doneBefore) {

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PostMovementUseCasesTest {
+class PerStrategyTest {
 
   @ParameterizedTest
   @EnumSource
   void each_strategy_gets_its_own_use_case(Strategy strategy) {
     Map<Strategy, PostMovementUseCase> all = all();
 
-    assertThat(new PostMovementUseCases(all).under(strategy)).isSameAs(all.get(strategy));
+    assertThat(new PerStrategy<>(all).under(strategy)).isSameAs(all.get(strategy));
   }
 
   @ParameterizedTest
@@ -29,14 +29,14 @@ class PostMovementUseCasesTest {
     some.remove(missing);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PostMovementUseCases(some))
+        .isThrownBy(() -> new PerStrategy<>(some))
         .withMessageContaining(missing.name());
   }
 
   @Test
   void what_happens_to_the_map_afterwards_changes_nothing() {
     Map<Strategy, PostMovementUseCase> all = all();
-    PostMovementUseCases useCases = new PostMovementUseCases(all);
+    PerStrategy<PostMovementUseCase> useCases = new PerStrategy<>(all);
     PostMovementUseCase optimistic = all.remove(Strategy.OPTIMISTIC);
 
     assertThat(useCases.under(Strategy.OPTIMISTIC)).isSameAs(optimistic);

@@ -4,16 +4,20 @@ import dev.interleave.application.port.Strategy;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The same use case, once per strategy: for callers that compare them. */
-public final class PostMovementUseCases {
+/**
+ * The same use case, once per strategy: for callers that compare them.
+ *
+ * @param <U> the use case
+ */
+public final class PerStrategy<U> {
 
-  private final Map<Strategy, PostMovementUseCase> useCases;
+  private final Map<Strategy, U> useCases;
 
   /**
    * @param useCases one for every strategy
    * @throws IllegalArgumentException if one is missing
    */
-  public PostMovementUseCases(Map<Strategy, PostMovementUseCase> useCases) {
+  public PerStrategy(Map<Strategy, U> useCases) {
     this.useCases = new EnumMap<>(useCases);
     for (Strategy strategy : Strategy.values()) {
       if (!this.useCases.containsKey(strategy)) {
@@ -22,7 +26,7 @@ public final class PostMovementUseCases {
     }
   }
 
-  public PostMovementUseCase under(Strategy strategy) {
+  public U under(Strategy strategy) {
     return useCases.get(strategy);
   }
 }

@@ -1,0 +1,2 @@
+/** What everything needs that answers later. */
+package dev.interleave.application.async;

@@ -1,0 +1,23 @@
+package dev.interleave.application.like;
+
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.domain.post.Like;
+import java.util.concurrent.CompletionStage;
+
+/** Hands an unlike to a registry whose callers do not wait. */
+public final class SubmitUnlikeHandler implements SubmitUnlikeUseCase {
+
+  private final AsyncLikeRegistry registry;
+
+  public SubmitUnlikeHandler(AsyncLikeRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public CompletionStage<LikeOutcome> submit(Like like) {
+    return registry.submitUnlike(LikePosting.first(like));
+  }
+}

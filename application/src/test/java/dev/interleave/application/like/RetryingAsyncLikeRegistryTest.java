@@ -1,0 +1,116 @@
+package dev.interleave.application.like;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
+import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.Operation;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class RetryingAsyncLikeRegistryTest {
+
+  private static final Like LIKE = new Like(new PostId(1), new UserId(2));
+
+  private final List<String> told = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
+  private final List<LikePosting> postings = new ArrayList<>();
+  private final List<CompletableFuture<LikeOutcome>> answers = new ArrayList<>();
+
+  @Test
+  void a_like_is_tried_again_after_a_conflict_as_the_same_operation() {
+    CompletableFuture<LikeOutcome> outcome = like().toCompletableFuture();
+    answers.get(0).completeExceptionally(new ConcurrencyConflict(Cause.LOCK_WAIT));
+    assertThat(outcome).isNotDone();
+    answers.get(1).complete(new LikeOutcome.Recorded(2));
+
+    assertThat(outcome).isCompletedWithValue(new LikeOutcome.Recorded(2));
+    assertThat(asked).containsExactly("like 1", "like 2");
+    assertThat(postings.get(1)).isEqualTo(postings.get(0).attempt(2));
+    assertThat(told).containsExactly("LIKE 1 LOCK_WAIT", "LIKE DONE 2");
+  }
+
+  @Test
+  void an_unlike_is_an_unlike() {
+    CompletableFuture<LikeOutcome> outcome = unlike().toCompletableFuture();
+    answers.get(0).completeExceptionally(new ConcurrencyConflict(Cause.LOCK_WAIT));
+    answers.get(1).complete(new LikeOutcome.Recorded(2));
+
+    assertThat(outcome).isCompletedWithValue(new LikeOutcome.Recorded(2));
+    assertThat(asked).containsExactly("unlike 1", "unlike 2");
+    assertThat(told).containsExactly("UNLIKE 1 LOCK_WAIT", "UNLIKE DONE 2");
+  }
+
+  @Test
+  void two_requests_are_two_operations() {
+    like();
+    like();
+
+    assertThat(postings.get(0).operation()).isNotEqualTo(postings.get(1).operation());
+  }
+
+  private CompletionStage<LikeOutcome> like() {
+    return new SubmitLikeHandler(retrying()).submit(LIKE);
+  }
+
+  private CompletionStage<LikeOutcome> unlike() {
+    return new SubmitUnlikeHandler(retrying()).submit(LIKE);
+  }
+
+  private AsyncLikeRegistry retrying() {
+    RetryPolicy three =
+        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
+    return new RetryingAsyncLikeRegistry(
+        new Recording(), new Retry(three, new RecordingPause(), new Random(1)), new Writing());
+  }
+
+  private final class Recording implements AsyncLikeRegistry {
+
+    @Override
+    public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
+      return answer("like", posting);
+    }
+
+    @Override
+    public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
+      return answer("unlike", posting);
+    }
+
+    private CompletionStage<LikeOutcome> answer(String what, LikePosting posting) {
+      assertThat(posting.like()).isEqualTo(LIKE);
+      asked.add(what + " " + posting.attempt());
+      postings.add(posting);
+      answers.add(new CompletableFuture<>());
+      return answers.get(answers.size() - 1);
+    }
+  }
+
+  private final class Writing implements Telemetry {
+
+    @Override
+    public void conflicted(Kind kind, Operation operation, int attempt, Cause cause) {
+      told.add(kind + " " + attempt + " " + cause);
+    }
+
+    @Override
+    public void ended(Kind kind, Ending ending, long nanos) {
+      told.add(kind + " " + ending.result() + " " + ending.attempts());
+    }
+  }
+}
