@@ -19,7 +19,7 @@ final class Plot {
   private static final List<String> COLOURS =
       List.of(
           "#4477aa", "#66ccee", "#228833", "#ccbb44", "#ee6677", "#aa3377", "#d95f02", "#777777",
-          "#000000", "#999933");
+          "#000000", "#999933", "#009988");
   private static final int WIDTH = 720;
   private static final int HEIGHT = 420;
   private static final int LEFT = 70;
