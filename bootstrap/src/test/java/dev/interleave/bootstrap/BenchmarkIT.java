@@ -39,6 +39,7 @@ class BenchmarkIT {
             "nowait",
             "combining",
             "nothing",
+            "nothing async",
             "raw add",
             "raw lock");
     assertThat(json.get("measurements"))
