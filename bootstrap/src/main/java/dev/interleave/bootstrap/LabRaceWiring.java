@@ -90,7 +90,9 @@ final class LabRaceWiring {
             journal,
             redisLock,
             combining.combinerSettings(),
-            new CombiningThreads(PLACES));
+            // A contender's own thread, which is watched and can be interrupted; each has its
+            // combiner.
+            Runnable::run);
     ExclusiveLock lock =
         (lockKeys, checkpoint, posting) ->
             redisLock.acquire(lockKeys, checkpoint, posting)::release;

@@ -54,6 +54,15 @@ class InterleavingsTest {
   }
 
   @Test
+  void who_waits_for_a_row_that_a_shared_transaction_holds_is_seen_to_wait() {
+    Interleavings combining =
+        interleavings.explore(Contest.parse("deposit.combining~deposit.combining"));
+
+    assertThat(combining.counts().get(ScheduleClass.BLOCKED)).isPositive();
+    assertThat(combining.counts().get(ScheduleClass.RETRIED)).isZero();
+  }
+
+  @Test
   void two_deposits_of_three_steps_have_twenty_orders() {
     Interleavings optimistic =
         interleavings.explore(Contest.parse("deposit.optimistic~deposit.optimistic"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.AccountId;
@@ -14,6 +15,7 @@ import dev.interleave.domain.transfer.Reason;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class WorkerLedgerTest {
@@ -49,6 +51,24 @@ class WorkerLedgerTest {
     work.remove().run();
 
     assertThatThrownBy(stage::join).hasCause(conflict);
+  }
+
+  @Test
+  void where_no_worker_is_to_be_had_nothing_was_applied() {
+    RecordingLedger ledger = new RecordingLedger();
+    WorkerLedger closing =
+        new WorkerLedger(
+            ledger,
+            task -> {
+              throw new RejectedExecutionException("closing");
+            });
+
+    assertThatThrownBy(() -> closing.submit(POSTING).toCompletableFuture().join())
+        .cause()
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            told -> assertThat(told.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
+    assertThat(ledger.asked()).isEmpty();
   }
 
   private CompletableFuture<Outcome> submit(RecordingLedger ledger) {

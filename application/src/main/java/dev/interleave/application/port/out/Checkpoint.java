@@ -27,7 +27,7 @@ public interface Checkpoint {
     UNLOCK
   }
 
-  /** Called on the request's own thread before the step; may block. */
+  /** Called on the thread of the work, before the step; may block. */
   default void before(Operation operation, int attempt, Step step) {}
 
   /** Called after the step, if it did not fail; may block. */

@@ -2,8 +2,8 @@ package dev.interleave.adapter.persistence.combining;
 
 import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +57,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
 
   /**
    * Has a request worked on, alone or in company. The stage ends on the thread of whoever worked on
-   * it, and what depends on it must not block.
+   * it or refused it, and what depends on it must not block.
    *
    * @return its answer, or what the work threw, or {@link LedgerUnavailable}, not applied: too many
    *     wait, it has waited for too long, or the combiner is closed
@@ -100,11 +100,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     try {
       if (closed) {
         refusal = new RejectedExecutionException("closed");
+      } else if (line.size() >= settings.queue() && !line.hasFreeWay(me)) {
+        refusal = new RejectedExecutionException(settings.queue() + " wait already");
       } else if (line.arrive(me)) {
         leaders = List.of(me);
-      } else if (line.size() > settings.queue()) {
-        leaders = line.leave(me);
-        refusal = new RejectedExecutionException(settings.queue() + " wait already");
       } else if (!watched) {
         watch(settings.maxWait());
       }
@@ -126,7 +125,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       if (!line.isWaiting(me)) {
         return;
       }
-      leaders = line.leave(me);
+      leaders = line.leave(List.of(me));
     } finally {
       lock.unlock();
     }
@@ -137,26 +136,22 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   /** All wait for the same time at the most, so the first in the line is the first to give up. */
   private void watch(Duration next) {
     watched = true;
-    CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS)
+    // On the JDK's one timer thread: it must not fail for want of another.
+    CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
         .execute(this::refuseTheImpatient);
   }
 
   private void refuseTheImpatient() {
-    List<Waiter> leaders = new ArrayList<>();
-    List<Waiter> impatient = new ArrayList<>();
+    List<Waiter> leaders;
+    List<Waiter> impatient;
     lock.lock();
     try {
-      watched = false;
       long now = System.nanoTime();
-      while (!watched && line.first().isPresent()) {
-        Waiter first = line.first().get();
-        if (first.isOverdue(now)) {
-          leaders.addAll(line.leave(first));
-          impatient.add(first);
-        } else {
-          watch(settings.maxWait().minusNanos(now - first.since));
-        }
-      }
+      impatient = line.firstWhile(waiter -> waiter.isOverdue(now));
+      leaders = line.leave(impatient);
+      Optional<Waiter> next = line.first();
+      watched = next.isPresent();
+      next.ifPresent(waiter -> watch(settings.maxWait().minusNanos(now - waiter.since)));
     } finally {
       lock.unlock();
     }
@@ -192,7 +187,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       failure = e;
-    } catch (Error fatal) {
+    } catch (Throwable fatal) {
       failure = new IllegalStateException(fatal);
     }
     done(batch);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Who waits, who may go, and who goes along: the rules of combining without a thread in them.
@@ -48,7 +49,7 @@ final class WaitingLine<M extends Combinable> {
    * @return whether it leads at once: nobody waits for its rows, and nobody has them
    */
   boolean arrive(M member) {
-    if (areFree(member, taken) && areFree(member, wanted.keySet())) {
+    if (hasFreeWay(member)) {
       taken.addAll(member.rows());
       return true;
     }
@@ -57,14 +58,21 @@ final class WaitingLine<M extends Combinable> {
     return false;
   }
 
+  /** Whether it would lead if it came now. */
+  boolean hasFreeWay(M member) {
+    return areFree(member, taken) && areFree(member, wanted.keySet());
+  }
+
   /**
-   * Takes out a member that waits.
+   * Takes out members that wait.
    *
-   * @return who leads now that it no longer stands in their way
+   * @return who leads now that they no longer stand in the way
    */
-  List<M> leave(M member) {
-    if (waiting.remove(member)) {
-      wantsNoMore(member);
+  List<M> leave(Collection<M> members) {
+    for (M member : members) {
+      if (waiting.remove(member)) {
+        wantsNoMore(member);
+      }
     }
     return whoMayLead();
   }
@@ -112,6 +120,11 @@ final class WaitingLine<M extends Combinable> {
   /** Neither leads nor goes along. */
   boolean isWaiting(M member) {
     return waiting.contains(member);
+  }
+
+  /** Those who have waited the longest, up to the first of whom this does not hold. */
+  List<M> firstWhile(Predicate<M> condition) {
+    return waiting.stream().takeWhile(condition).toList();
   }
 
   /** Who has waited the longest of those who wait. */

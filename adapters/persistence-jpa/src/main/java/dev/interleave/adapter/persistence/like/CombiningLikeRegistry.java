@@ -72,7 +72,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     return combiner.waiting();
   }
 
-  /** Refuses new likes, and returns when those inside have been answered. */
+  /** Refuses new likes, and returns when of those inside it is decided. */
   @Override
   public void close() {
     combiner.close();

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Posts the movements that wait for the same rows together: one caller locks the rows once, applies
- * all of them in the order of their arrival, and commits once.
+ * Posts the movements that wait for the same rows together: one transaction locks the rows once,
+ * applies all of them in the order of their arrival, and commits once.
  *
  * <p>A hot row is slow because every commit holds its lock until the log is on disk. Whoever shares
  * a commit shares that wait, and each still has its own answer: accepted or refused by itself, with
@@ -77,7 +77,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     return combiner.waiting();
   }
 
-  /** Refuses new movements, and returns when those inside have been answered. */
+  /** Refuses new movements, and returns when of those inside it is decided. */
   @Override
   public void close() {
     combiner.close();

@@ -109,6 +109,8 @@ class WaitingLineTest {
       assertThat(line.size()).isEqualTo(waiting.size());
       assertThat(line.first()).isEqualTo(waiting.stream().findFirst());
       assertThat(waiting).allMatch(line::isWaiting);
+      assertThat(line.firstWhile(member -> member.number % 3 > 0))
+          .isEqualTo(waiting.stream().takeWhile(member -> member.number % 3 > 0).toList());
       assertThat(leaders).noneMatch(line::isWaiting);
       assertThat(line.isIdle())
           .isEqualTo(waiting.isEmpty() && leaders.isEmpty() && batches.isEmpty());
@@ -167,7 +169,7 @@ class WaitingLineTest {
 
     private void leave(Member member) {
       waiting.remove(member);
-      leads(line.leave(member));
+      leads(line.leave(List.of(member)));
     }
 
     private Set<Integer> taken() {
