@@ -2,12 +2,14 @@ package dev.interleave.adapter.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +21,9 @@ public final class StartedService implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STOP = Duration.ofSeconds(30);
+
+  private static final int LEAST_PORT = 20_000;
+  private static final int FIRST_OUTGOING_PORT = 32_768;
 
   private final Process process;
   private final String url;
@@ -175,9 +180,20 @@ public final class StartedService implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /**
+   * A port that nobody listens at. Below those that systems give to outgoing connections (32768 and
+   * up on Linux, 49152 elsewhere): one of them could have it before the service has started.
+   */
+  static int freePort() throws IOException {
+    BindException taken = null;
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, FIRST_OUTGOING_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        taken = e;
+      }
     }
+    throw taken;
   }
 }

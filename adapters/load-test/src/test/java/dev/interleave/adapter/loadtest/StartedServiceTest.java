@@ -3,6 +3,7 @@ package dev.interleave.adapter.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class StartedServiceTest {
 
   @TempDir Path folder;
+
+  @Test
+  void its_port_is_none_that_an_outgoing_connection_can_get_meanwhile() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      int port = StartedService.freePort();
+      assertThat(port).isBetween(1024, 32_767);
+      new ServerSocket(port).close();
+    }
+  }
 
   @Test
   void the_command_starts_the_service_tests_it_and_stops_it() {
