@@ -108,7 +108,7 @@ class CombinerTest {
   @Test
   void who_waits_too_long_is_refused_and_never_worked_on_and_so_is_who_comes_later() {
     Combiner<Request, Integer> combiner =
-        combiner(new CombinerSettings(8, 3, Duration.ofMillis(300)));
+        combiner(new CombinerSettings(8, 3, Duration.ofSeconds(2)));
     Background<Integer> leader = occupy(combiner);
 
     assertNotApplied(() -> combiner.call(new Request(8, Set.of(1))));
@@ -123,18 +123,18 @@ class CombinerTest {
   @Test
   void each_is_refused_when_its_own_time_is_up_and_then_no_longer_in_the_way_of_another() {
     Combiner<Request, Integer> combiner =
-        combiner(new CombinerSettings(8, 3, Duration.ofMillis(300)));
+        combiner(new CombinerSettings(8, 3, Duration.ofSeconds(4)));
     occupy(combiner);
     long start = System.nanoTime();
     CompletableFuture<Integer> first = combiner.submit(new Request(1, Set.of(1, 2)));
-    spinUntil(() -> System.nanoTime() - start >= 150_000_000);
+    spinUntil(() -> System.nanoTime() - start >= 2_000_000_000L);
     CompletableFuture<Integer> second = combiner.submit(new Request(2, Set.of(2)));
     CompletableFuture<Integer> third = combiner.submit(new Request(3, Set.of(1)));
 
     awaitBatches(2);
 
     assertThatThrownBy(first::join).hasCauseInstanceOf(LedgerUnavailable.class);
-    assertThatThrownBy(() -> third.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> third.get(20, TimeUnit.SECONDS))
         .hasCauseInstanceOf(LedgerUnavailable.class);
     assertThat(batches.get(1)).containsExactly(2);
     permits.release(2);
@@ -145,10 +145,10 @@ class CombinerTest {
   void whom_no_thread_works_on_in_time_is_refused_and_the_next_in_the_line_is_called() {
     Queue<Runnable> tasks = new ArrayDeque<>();
     Combiner<Request, Integer> combiner =
-        new Combiner<>(new CombinerSettings(8, 3, Duration.ofMillis(200)), this::work, tasks::add);
+        new Combiner<>(new CombinerSettings(8, 3, Duration.ofSeconds(2)), this::work, tasks::add);
     long start = System.nanoTime();
     CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
-    spinUntil(() -> System.nanoTime() - start >= 200_000_000);
+    spinUntil(() -> System.nanoTime() - start >= 2_000_000_000L);
     CompletableFuture<Integer> next = combiner.submit(new Request(2, Set.of(1)));
     permits.release();
 
