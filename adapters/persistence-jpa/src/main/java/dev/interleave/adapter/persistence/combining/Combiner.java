@@ -2,8 +2,8 @@ package dev.interleave.adapter.persistence.combining;
 
 import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Lets requests that want the same rows at the same time be worked on together: flat combining.
@@ -46,7 +47,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
 
   /**
    * @param work answers a batch in its order, or throws what all of them are told
-   * @param workers on which batches are worked on; none of its threads may wait for a request
+   * @param workers on which batches are worked on; none of its threads may wait for a request of
+   *     another
    */
   public Combiner(CombinerSettings settings, Function<List<T>, List<A>> work, Executor workers) {
     this.settings = settings;
@@ -69,7 +71,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   /**
    * Has a request worked on, and waits for its answer.
    *
-   * @throws LedgerUnavailable as above, or the thread was interrupted before anybody worked on it
+   * @throws LedgerUnavailable as {@link #submit} does, or not applied because the thread was
+   *     interrupted before anybody worked on it
    */
   public A call(T request) {
     Waiter me = enter(new Waiter(request));
@@ -100,12 +103,13 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     try {
       if (closed) {
         refusal = new RejectedExecutionException("closed");
-      } else if (line.size() >= settings.queue() && !line.hasFreeWay(me)) {
+      } else if ((line.hasFreeWay(me) ? line.calledSize() : line.size()) >= settings.queue()) {
         refusal = new RejectedExecutionException(settings.queue() + " wait already");
-      } else if (line.arrive(me)) {
-        leaders = List.of(me);
-      } else if (!watched) {
-        watch(settings.maxWait());
+      } else {
+        leaders = line.arrive(me) ? List.of(me) : List.of();
+        if (!watched) {
+          watch(settings.maxWait());
+        }
       }
     } finally {
       lock.unlock();
@@ -119,21 +123,29 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
 
   /** If somebody works on it already, what becomes of it is decided, and only to be heard. */
   private void withdraw(Waiter me) {
+    refuse(
+        () -> line.hasGone(me) ? List.of() : List.of(me), new CancellationException("interrupted"));
+  }
+
+  /**
+   * @param which looked for under the lock; none that has gone
+   */
+  private void refuse(Supplier<List<Waiter>> which, Throwable why) {
+    List<Waiter> refused;
     List<Waiter> leaders;
     lock.lock();
     try {
-      if (!line.isWaiting(me)) {
-        return;
-      }
-      leaders = line.leave(List.of(me));
+      refused = which.get();
+      leaders = line.leave(refused);
+      tellIfIdle();
     } finally {
       lock.unlock();
     }
     lead(leaders);
-    me.refuse(new CancellationException("interrupted"));
+    refused.forEach(waiter -> waiter.refuse(why));
   }
 
-  /** All wait for the same time at the most, so the first in the line is the first to give up. */
+  /** One timer for all: after a time at least as long as the first of them will still wait. */
   private void watch(Duration next) {
     watched = true;
     // On the JDK's one timer thread: it must not fail for want of another.
@@ -142,21 +154,16 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   private void refuseTheImpatient() {
-    List<Waiter> leaders;
-    List<Waiter> impatient;
+    refuse(
+        () -> line.notGone().filter(waiter -> waiter.patience().isZero()).toList(),
+        new TimeoutException("not begun within " + settings.maxWait()));
     lock.lock();
     try {
-      long now = System.nanoTime();
-      impatient = line.firstWhile(waiter -> waiter.isOverdue(now));
-      leaders = line.leave(impatient);
-      Optional<Waiter> next = line.first();
-      watched = next.isPresent();
-      next.ifPresent(waiter -> watch(settings.maxWait().minusNanos(now - waiter.since)));
+      watched = false;
+      line.notGone().map(Waiter::patience).min(Comparator.naturalOrder()).ifPresent(this::watch);
     } finally {
       lock.unlock();
     }
-    lead(leaders);
-    impatient.forEach(Waiter::refuseAsOverdue);
   }
 
   /** Whoever gets no thread must not keep its rows. */
@@ -165,19 +172,16 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       try {
         workers.execute(() -> lead(leader));
       } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-        done(List.of(leader));
-        leader.refuse(noThread);
+        refuse(() -> List.of(leader), noThread);
       }
     }
   }
 
   private void lead(Waiter leader) {
-    if (leader.isOverdue(System.nanoTime())) {
-      done(List.of(leader));
-      leader.refuseAsOverdue();
+    List<Waiter> batch = board(leader);
+    if (batch.isEmpty()) {
       return;
     }
-    List<Waiter> batch = board(leader);
     List<A> answers = List.of();
     RuntimeException failure = null;
     try {
@@ -215,20 +219,24 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     lock.lock();
     try {
       leaders = line.done(batch);
-      if (line.isIdle()) {
-        idle.signalAll();
-      }
+      tellIfIdle();
     } finally {
       lock.unlock();
     }
     lead(leaders);
   }
 
-  /** How many wait now. */
+  private void tellIfIdle() {
+    if (line.isIdle()) {
+      idle.signalAll();
+    }
+  }
+
+  /** How many wait now, for others or for a thread. */
   public int waiting() {
     lock.lock();
     try {
-      return line.size();
+      return line.size() + line.calledSize();
     } finally {
       lock.unlock();
     }
@@ -268,12 +276,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       return request.company();
     }
 
-    boolean isOverdue(long now) {
-      return now - since >= settings.maxWait().toNanos();
-    }
-
-    void refuseAsOverdue() {
-      refuse(new TimeoutException("not served within " + settings.maxWait()));
+    /** How long it will still wait; never negative. */
+    Duration patience() {
+      Duration left = settings.maxWait().minusNanos(System.nanoTime() - since);
+      return left.isNegative() ? Duration.ZERO : left;
     }
 
     void refuse(Throwable why) {

@@ -9,9 +9,8 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who waits, who may go, and who goes along: the rules of combining without a thread in them.
@@ -19,9 +18,10 @@ import java.util.function.Predicate;
  * <p>A member is overtaken by nobody who shares a row with it. So each row is served in the order
  * of arrival, and rows that have nothing to do with each other do not wait for each other.
  *
- * <p>A member waits, leads, or rides along. Whoever is told to lead has its rows from that moment
- * on; who goes along is decided only when it {@linkplain #board boards}, since others arrive until
- * then. Not thread-safe.
+ * <p>A member waits, is called to lead, and goes, or goes along with one that was called. Whoever
+ * is called has its rows from that moment on; who goes along is decided only when it {@linkplain
+ * #board boards}, since others arrive until then. Until it goes a member may leave. Not
+ * thread-safe.
  *
  * @param <M> compared by identity
  */
@@ -33,7 +33,10 @@ final class WaitingLine<M extends Combinable> {
   /** How many wait for a row. */
   private final Map<Object, Integer> wanted = new HashMap<>();
 
-  /** The rows of all who lead or ride along. */
+  /** Called, and not gone. */
+  private final Set<M> called = new LinkedHashSet<>();
+
+  /** The rows of all who are called, or have gone and are not done. */
   private final Set<Object> taken = new HashSet<>();
 
   /**
@@ -46,11 +49,11 @@ final class WaitingLine<M extends Combinable> {
   /**
    * Adds a member at the end.
    *
-   * @return whether it leads at once: nobody waits for its rows, and nobody has them
+   * @return whether it is called at once: nobody waits for its rows, and nobody has them
    */
   boolean arrive(M member) {
     if (hasFreeWay(member)) {
-      taken.addAll(member.rows());
+      call(member);
       return true;
     }
     waiting.add(member);
@@ -58,32 +61,40 @@ final class WaitingLine<M extends Combinable> {
     return false;
   }
 
-  /** Whether it would lead if it came now. */
+  /** Whether it would be called if it came now. */
   boolean hasFreeWay(M member) {
     return areFree(member, taken) && areFree(member, wanted.keySet());
   }
 
   /**
-   * Takes out members that wait.
+   * Takes out members that have not gone.
    *
-   * @return who leads now that they no longer stand in the way
+   * @return who is called now that they no longer stand in the way
    */
   List<M> leave(Collection<M> members) {
     for (M member : members) {
       if (waiting.remove(member)) {
         wantsNoMore(member);
+      } else if (called.remove(member)) {
+        taken.removeAll(member.rows());
       }
     }
-    return whoMayLead();
+    return callNext();
   }
 
   /**
    * Who goes with a leader, in the order of arrival, itself first: everybody who is linked with it
    * by a row, or with somebody who goes along, as long as nobody else has the other rows and nobody
    * is overtaken.
+   *
+   * @param leader one that was called
+   * @return nobody if it has left
    */
   List<M> board(M leader) {
     List<M> batch = new ArrayList<>();
+    if (!called.remove(leader)) {
+      return batch;
+    }
     batch.add(leader);
     Set<Object> rows = new HashSet<>(leader.rows());
     Set<Object> kept = new HashSet<>(taken);
@@ -106,39 +117,39 @@ final class WaitingLine<M extends Combinable> {
   /**
    * Gives back the rows of a batch that is done.
    *
-   * @return who leads next
+   * @return who is called next
    */
   List<M> done(Collection<M> batch) {
     batch.forEach(member -> taken.removeAll(member.rows()));
-    return whoMayLead();
+    return callNext();
   }
 
+  /** How many wait. */
   int size() {
     return waiting.size();
   }
 
-  /** Neither leads nor goes along. */
-  boolean isWaiting(M member) {
-    return waiting.contains(member);
+  /** How many are called, and have not gone. */
+  int calledSize() {
+    return called.size();
   }
 
-  /** Those who have waited the longest, up to the first of whom this does not hold. */
-  List<M> firstWhile(Predicate<M> condition) {
-    return waiting.stream().takeWhile(condition).toList();
+  boolean hasGone(M member) {
+    return !waiting.contains(member) && !called.contains(member);
   }
 
-  /** Who has waited the longest of those who wait. */
-  Optional<M> first() {
-    return waiting.stream().findFirst();
+  /** Those who have not gone: who is called, then who waits, in the order of arrival. */
+  Stream<M> notGone() {
+    return Stream.concat(called.stream(), waiting.stream());
   }
 
-  /** Whether nobody waits, leads or rides along. */
+  /** Whether nobody waits, is called, or has gone and is not done. */
   boolean isIdle() {
     return waiting.isEmpty() && taken.isEmpty();
   }
 
-  /** Takes the rows of everybody whose rows nobody has, nor anybody before it waits for. */
-  private List<M> whoMayLead() {
+  /** Everybody whose rows nobody has, nor anybody before it waits for. */
+  private List<M> callNext() {
     List<M> leaders = new ArrayList<>();
     Set<Object> kept = new HashSet<>(taken);
     for (Iterator<M> line = waiting.iterator(); line.hasNext(); ) {
@@ -147,11 +158,16 @@ final class WaitingLine<M extends Combinable> {
         line.remove();
         wantsNoMore(next);
         leaders.add(next);
-        taken.addAll(next.rows());
+        call(next);
       }
       kept.addAll(next.rows());
     }
     return leaders;
+  }
+
+  private void call(M member) {
+    called.add(member);
+    taken.addAll(member.rows());
   }
 
   private void wantsNoMore(M member) {

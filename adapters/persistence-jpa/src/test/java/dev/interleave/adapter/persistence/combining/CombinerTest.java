@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -143,20 +144,41 @@ class CombinerTest {
 
   @Test
   void whom_no_thread_works_on_in_time_is_refused_and_the_next_in_the_line_is_called() {
-    Queue<Runnable> tasks = new ArrayDeque<>();
+    Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     Combiner<Request, Integer> combiner =
-        new Combiner<>(new CombinerSettings(8, 3, Duration.ofSeconds(2)), this::work, tasks::add);
+        new Combiner<>(new CombinerSettings(8, 1, Duration.ofSeconds(4)), this::work, tasks::add);
     long start = System.nanoTime();
     CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
     spinUntil(() -> System.nanoTime() - start >= 2_000_000_000L);
     CompletableFuture<Integer> next = combiner.submit(new Request(2, Set.of(1)));
+    assertThat(combiner.waiting()).isEqualTo(2);
     permits.release();
 
-    tasks.remove().run();
-    assertThat(late).isCompletedExceptionally();
+    spinUntil(() -> tasks.size() == 2);
     assertThat(batches).isEmpty();
     tasks.remove().run();
+    assertThat(batches).as("it has left").isEmpty();
+    tasks.remove().run();
+
+    assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(LedgerUnavailable.class);
     assertThat(next).isCompletedWithValue(20);
+  }
+
+  @Test
+  void no_more_wait_for_a_thread_than_the_queue_holds() {
+    Queue<Runnable> tasks = new ArrayDeque<>();
+    Combiner<Request, Integer> combiner = new Combiner<>(SETTINGS, this::work, tasks::add);
+    List<CompletableFuture<Integer>> first =
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(number -> combiner.submit(new Request(number, Set.of(number))))
+            .toList();
+
+    assertNotApplied(() -> combiner.call(new Request(4, Set.of(4))));
+
+    permits.release(3);
+    tasks.forEach(Runnable::run);
+    assertThat(first).extracting(CompletableFuture::join).containsExactly(10, 20, 30);
   }
 
   @Test
@@ -211,6 +233,7 @@ class CombinerTest {
     leader.result();
     awaitBatches(2);
     rides.thread.interrupt();
+    rides.awaitHeard();
     permits.release();
     rides.thread.join();
 
@@ -256,12 +279,7 @@ class CombinerTest {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
     Background<Integer> waiter = queue(combiner, 1);
-    Background<Boolean> closing =
-        Background.start(
-            () -> {
-              combiner.close();
-              return true;
-            });
+    Background<Boolean> closing = close(combiner);
     awaitRefusal(combiner);
     assertThat(closing.isDone()).isFalse();
     permits.release(2);
@@ -269,6 +287,26 @@ class CombinerTest {
     assertThat(leader.result()).isZero();
     assertThat(waiter.result()).isEqualTo(10);
     assertThat(closing.result()).isTrue();
+  }
+
+  @Test
+  void closing_ends_when_the_last_of_those_inside_has_given_up() {
+    Combiner<Request, Integer> combiner =
+        new Combiner<>(new CombinerSettings(8, 3, Duration.ofSeconds(2)), this::work, task -> {});
+    CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
+
+    assertThat(close(combiner).result()).isTrue();
+
+    assertThatThrownBy(late::join).hasCauseInstanceOf(LedgerUnavailable.class);
+    assertThat(batches).isEmpty();
+  }
+
+  private static Background<Boolean> close(Combiner<Request, Integer> combiner) {
+    return Background.start(
+        () -> {
+          combiner.close();
+          return true;
+        });
   }
 
   private Background<Integer> occupy(Combiner<Request, Integer> combiner) {
@@ -347,6 +385,11 @@ class CombinerTest {
                 flag = Thread.currentThread().isInterrupted();
               });
       thread.start();
+    }
+
+    /** It has seen the interrupt, and waits again or has ended. */
+    void awaitHeard() {
+      spinUntil(() -> !thread.isInterrupted() && thread.getState() != Thread.State.RUNNABLE);
     }
 
     void interrupt() throws InterruptedException {

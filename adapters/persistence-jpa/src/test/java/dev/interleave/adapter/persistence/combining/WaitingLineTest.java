@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -103,15 +104,14 @@ class WaitingLineTest {
         case ARRIVE -> arrive(new Member(arrived++, event.rows, event.company));
         case BOARD -> pick(leaders, event.pick).forEach(this::board);
         case DONE -> pick(batches, event.pick).forEach(this::done);
-        case LEAVE -> pick(new ArrayList<>(waiting), event.pick).forEach(this::leave);
+        case LEAVE -> pick(notGone(), event.pick).forEach(this::leave);
       }
       assertNobodyWaitsForNothing();
       assertThat(line.size()).isEqualTo(waiting.size());
-      assertThat(line.first()).isEqualTo(waiting.stream().findFirst());
-      assertThat(waiting).allMatch(line::isWaiting);
-      assertThat(line.firstWhile(member -> member.number % 3 > 0))
-          .isEqualTo(waiting.stream().takeWhile(member -> member.number % 3 > 0).toList());
-      assertThat(leaders).noneMatch(line::isWaiting);
+      assertThat(line.calledSize()).isEqualTo(leaders.size());
+      assertThat(line.notGone()).containsExactlyElementsOf(notGone());
+      assertThat(notGone()).noneMatch(line::hasGone);
+      assertThat(batches.stream().flatMap(List::stream)).allMatch(line::hasGone);
       assertThat(line.isIdle())
           .isEqualTo(waiting.isEmpty() && leaders.isEmpty() && batches.isEmpty());
     }
@@ -168,8 +168,14 @@ class WaitingLineTest {
     }
 
     private void leave(Member member) {
-      waiting.remove(member);
+      boolean led = leaders.remove(member);
+      assertThat(waiting.remove(member)).isNotEqualTo(led);
       leads(line.leave(List.of(member)));
+      assertThat(line.board(member)).as("%s has left", member).isEmpty();
+    }
+
+    private List<Member> notGone() {
+      return Stream.concat(leaders.stream(), waiting.stream()).toList();
     }
 
     private Set<Integer> taken() {
