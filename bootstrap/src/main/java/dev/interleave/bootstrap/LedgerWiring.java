@@ -1,9 +1,11 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.metrics.ServiceMeters;
+import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
+import dev.interleave.adapter.persistence.movement.PlacedLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.application.movement.AccountLines;
@@ -19,6 +21,7 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Telemetry;
@@ -28,6 +31,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
@@ -40,6 +44,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 final class LedgerWiring {
 
   private final StrategyLedgers ledgers;
+  private final Transactions transactions;
 
   /** One for the service and for whoever measures it. */
   private final CombiningLedger combining;
@@ -53,24 +58,26 @@ final class LedgerWiring {
   private final Map<Strategy, Ledger> service = new EnumMap<>(Strategy.class);
 
   LedgerWiring(
-      PostingTransactions transactions,
+      Transactions transactions,
+      PostingTransactions postingTransactions,
       AccountRows accounts,
       PostingJournal journal,
       RedisLock redisLock,
       CombiningSettings settings,
-      CombiningThreads combiningThreads,
+      TransactionThreads combiningThreads,
       Retry retry,
       RetrySettings retrySettings,
       UnguardedSettings unguarded,
       ServiceMeters meters) {
     this.ledgers =
         new StrategyLedgers(
-            transactions,
+            postingTransactions,
             accounts,
             journal,
             redisLock,
             settings.combinerSettings(),
             combiningThreads);
+    this.transactions = transactions;
     this.combining = ledgers.combining(Checkpoint.NONE);
     this.retry = retry;
     this.retrySettings = retrySettings;
@@ -93,16 +100,32 @@ final class LedgerWiring {
     return perStrategy(strategy -> new PostMovementHandler(service.get(strategy)));
   }
 
-  /** A worker waits for the ledger in place of the caller, but where nobody has to. */
   @Produces
   @Singleton
   PerStrategy<SubmitMovementUseCase> submitMovementUseCases(ManagedExecutor workers) {
+    Executor threads = new TransactionThreads("transaction", transactions.places());
     return perStrategy(
-        strategy ->
-            new SubmitMovementHandler(
-                strategy == Strategy.COMBINING
-                    ? new RetryingAsyncLedger(combining, retry, meters.postings(strategy.name()))
-                    : new WorkerLedger(service.get(strategy), workers)));
+        strategy -> new SubmitMovementHandler(submitted(strategy, workers, threads)));
+  }
+
+  /**
+   * Whoever waits for a place or for company needs no thread. A worker waits in a line, for the
+   * lock in Redis, and while the seed thinks, all of which is to keep no place from others.
+   */
+  private AsyncLedger submitted(Strategy strategy, Executor workers, Executor threads) {
+    return switch (strategy) {
+      case COMBINING -> tried(strategy, combining);
+      case ATOMIC, PESSIMISTIC ->
+          tried(
+              strategy,
+              new PlacedLedger(ledgers.of(strategy, Checkpoint.NONE), transactions, threads));
+      case UNGUARDED, OPTIMISTIC, REDIS, SERIALIZABLE, NOWAIT ->
+          new WorkerLedger(service.get(strategy), workers);
+    };
+  }
+
+  private AsyncLedger tried(Strategy strategy, AsyncLedger attempts) {
+    return new RetryingAsyncLedger(attempts, retry, meters.postings(strategy.name()));
   }
 
   /**

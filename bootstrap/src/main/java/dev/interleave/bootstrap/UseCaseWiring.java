@@ -71,8 +71,8 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  CombiningThreads combiningThreads(Transactions transactions) {
-    return new CombiningThreads(transactions.places());
+  TransactionThreads combiningThreads(Transactions transactions) {
+    return new TransactionThreads("combining", transactions.places());
   }
 
   @Produces
@@ -120,7 +120,7 @@ final class UseCaseWiring {
       Transactions transactions,
       LikeRows rows,
       CombiningSettings settings,
-      CombiningThreads threads,
+      TransactionThreads threads,
       ServiceMeters meters) {
     CombiningLikeRegistry registry =
         new CombiningLikeRegistry(

@@ -15,10 +15,14 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What slow requests must not do to the others. */
 @QuarkusTest
@@ -28,6 +32,9 @@ class ResponsivenessTest {
   private static final int WORKER_THREADS = 200;
 
   private static final int RIDERS = 250;
+
+  /** Many more than connections. */
+  private static final int CALLERS = 60;
 
   private static final AccountId ONE = new AccountId(1);
 
@@ -128,6 +135,50 @@ class ResponsivenessTest {
     assertThat(kit.records.account(account))
         .isEqualTo(new Account(account, new Money(RIDERS), RIDERS));
     StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"atomic", "pessimistic"})
+  @Tag("P33")
+  void whoever_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
+    AccountId account = kit.records.open(Money.ZERO);
+    Background<Race<Integer>> callers;
+    try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
+      callers =
+          Background.start(
+              () ->
+                  Race.of(
+                      CALLERS,
+                      thread ->
+                          http.post("/deposit-" + strategy + "/" + account, "{\"amount\":0.01}")
+                              .statusCode()));
+      while (waitingForAConnection() < CALLERS / 2) {
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+
+      assertThat(threadsInAdmission()).isEmpty();
+      assertThat(waitingForAConnection()).as("INCONCLUSIVE: they wait no longer").isPositive();
+    }
+
+    List<Integer> answers = callers.result().results();
+    assertThat(answers).isSubsetOf(200, 423, 503);
+    long done = answers.stream().filter(status -> status == 200).count();
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(done), done));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  private double waitingForAConnection() {
+    return Exposition.of(http.get("/q/metrics").body()).value("interleave_admission_waiting");
+  }
+
+  private static List<Thread> threadsInAdmission() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            thread ->
+                Arrays.stream(thread.getValue())
+                    .anyMatch(frame -> frame.getClassName().endsWith(".Admission")))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private double waiting() {

@@ -102,7 +102,7 @@ class StrategyKit {
         journal,
         checkpoint,
         new CombinerSettings(64, 256, Duration.ofSeconds(2)),
-        new CombiningThreads(16));
+        new TransactionThreads("combining", 16));
   }
 
   Ledger atomic(Checkpoint checkpoint) {

@@ -3,9 +3,15 @@ package dev.interleave.adapter.persistence;
 import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * is worth more than a place that may never be free. Only where places change hands so quickly that
  * its own is due within the turns left does it wait on, up to {@link #TURNS} in all. That tells a
  * crowd of short transactions, which will all be served, from a few that block the pool.
+ *
+ * <p>Whoever waits is an entry of the queue, with or without a thread that waits for it.
  */
 final class Admission {
 
@@ -30,12 +38,17 @@ final class Admission {
    */
   private static final int CHANGES_OF_A_MOVING_PLACE = 2;
 
+  private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
+
   private final int places;
   private final Duration turn;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Waiter> queue = new ArrayDeque<>();
+  private final Queue<Waiter> queue = new ArrayDeque<>();
   private int free;
   private long served;
+
+  /** Whether somebody will come and look whose turn has ended. */
+  private boolean watched;
 
   /**
    * @param places how many may be inside at once
@@ -53,64 +66,82 @@ final class Admission {
   }
 
   /**
-   * @throws LedgerUnavailable with nothing applied, if no place becomes free in time
+   * Asks for a place, and does not wait for it.
+   *
+   * @return ends when there is one, on the thread of whoever leaves it, or with {@link
+   *     LedgerUnavailable} and nothing applied if none becomes free in time; what depends on it
+   *     must not block
    */
-  void enter() {
+  CompletableFuture<Void> admit() {
     lock.lock();
     try {
       // A place that somebody waits for is handed over and never free.
       if (free > 0) {
         free--;
         served++;
-      } else {
-        await(new Waiter(lock.newCondition()));
+        return AT_ONCE;
       }
+      Waiter me = new Waiter(System.nanoTime());
+      queue.add(me);
+      if (!watched) {
+        watch(turn.toNanos());
+      }
+      return me.admitted;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Keeps its position for all of its turns. */
-  private void await(Waiter me) {
-    queue.add(me);
+  /**
+   * Waits for a place.
+   *
+   * @throws LedgerUnavailable with nothing applied, if no place becomes free in time, or the thread
+   *     was interrupted before
+   */
+  void enter() {
+    CompletableFuture<Void> admitted = admit();
     try {
-      for (int turnsLeft = TURNS - 1; !me.admitted; turnsLeft--) {
-        long servedBefore = served;
-        awaitOneTurn(me);
-        if (!me.admitted && !isDue(aheadOf(me), served - servedBefore, turnsLeft)) {
-          queue.remove(me);
-          throw refusal(new TimeoutException("no database connection within " + turn));
-        }
-      }
+      admitted.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      if (!me.admitted) {
-        queue.remove(me);
-        throw refusal(e);
-      }
+      withdraw(admitted, e);
+    } catch (ExecutionException refused) {
+      throw (LedgerUnavailable) refused.getCause();
     }
   }
 
-  private void awaitOneTurn(Waiter me) throws InterruptedException {
-    long left = turn.toNanos();
-    while (!me.admitted && left > 0) {
-      left = me.handover.awaitNanos(left);
+  /** Whoever has been given a place meanwhile keeps it. */
+  private void withdraw(CompletableFuture<Void> admitted, InterruptedException why) {
+    lock.lock();
+    try {
+      if (queue.removeIf(waiter -> waiter.admitted == admitted)) {
+        throw refusal(why);
+      }
+    } finally {
+      lock.unlock();
+    }
+    try {
+      admitted.join();
+    } catch (CompletionException refused) {
+      throw (LedgerUnavailable) refused.getCause();
     }
   }
 
   void leave() {
+    Waiter next;
     lock.lock();
     try {
-      Waiter next = queue.poll();
+      next = queue.poll();
       if (next == null) {
         free++;
       } else {
-        next.admitted = true;
         served++;
-        next.handover.signal();
       }
     } finally {
       lock.unlock();
+    }
+    if (next != null) {
+      next.admitted.complete(null);
     }
   }
 
@@ -124,35 +155,77 @@ final class Admission {
     }
   }
 
-  private int aheadOf(Waiter me) {
-    int ahead = 0;
-    for (Waiter waiter : queue) {
-      if (waiter == me) {
-        break;
-      }
-      ahead++;
-    }
-    return ahead;
+  /** One timer for all: for the first of them whose turn ends. */
+  private void watch(long nanos) {
+    watched = true;
+    // On the JDK's one timer thread: it must not fail for want of another.
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+        .execute(this::endTurns);
   }
 
-  /** At the pace of the turn that has just ended. */
-  private boolean isDue(int ahead, long servedInTurn, int turnsLeft) {
-    return servedInTurn >= (long) places * CHANGES_OF_A_MOVING_PLACE
-        && ahead < servedInTurn * turnsLeft;
+  private void endTurns() {
+    List<Waiter> refused;
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      refused = endTurns(now);
+      watched = false;
+      queue.stream().mapToLong(waiter -> waiter.turnEnds - now).min().ifPresent(this::watch);
+    } finally {
+      lock.unlock();
+    }
+    for (Waiter waiter : refused) {
+      waiter.admitted.completeExceptionally(
+          refusal(new TimeoutException("no database connection within " + turn)));
+    }
+  }
+
+  /** Whoever gets another turn keeps its position. */
+  private List<Waiter> endTurns(long now) {
+    List<Waiter> refused = new ArrayList<>();
+    int ahead = 0;
+    for (Iterator<Waiter> waiters = queue.iterator(); waiters.hasNext(); ) {
+      Waiter waiter = waiters.next();
+      if (waiter.turnEnds - now > 0) {
+        ahead++;
+      } else if (waiter.isDue(ahead)) {
+        waiter.waitOn(now);
+        ahead++;
+      } else {
+        waiters.remove();
+        refused.add(waiter);
+      }
+    }
+    return refused;
   }
 
   private static LedgerUnavailable refusal(Exception origin) {
     return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, origin);
   }
 
-  /** Guarded by the lock. */
-  private static final class Waiter {
+  /** Guarded by the lock, but for its end. */
+  private final class Waiter {
 
-    private final Condition handover;
-    private boolean admitted;
+    private final CompletableFuture<Void> admitted = new CompletableFuture<>();
+    private int turnsLeft = TURNS;
+    private long turnEnds;
+    private long servedBefore;
 
-    Waiter(Condition handover) {
-      this.handover = handover;
+    Waiter(long now) {
+      waitOn(now);
+    }
+
+    void waitOn(long now) {
+      turnsLeft--;
+      turnEnds = now + turn.toNanos();
+      servedBefore = served;
+    }
+
+    /** At the pace of the turn that has just ended. */
+    boolean isDue(int ahead) {
+      long servedInTurn = served - servedBefore;
+      return servedInTurn >= (long) places * CHANGES_OF_A_MOVING_PLACE
+          && ahead < servedInTurn * turnsLeft;
     }
   }
 }

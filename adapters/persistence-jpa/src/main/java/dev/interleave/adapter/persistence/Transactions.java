@@ -6,6 +6,8 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.transaction.Status;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -22,7 +24,7 @@ public final class Transactions {
   /** How many acquisition timeouts a transaction waits for its connection at the most. */
   public static final int ACQUISITION_TURNS = Admission.TURNS;
 
-  private final Admission admission;
+  private final Places places;
   private final AgroalDataSource dataSource;
   private final Runnable opening;
 
@@ -30,12 +32,12 @@ public final class Transactions {
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
-    this(dataSource, admissionOf(poolOf(dataSource).maxSize(), dataSource), () -> {});
+    this(dataSource, placesOf(poolOf(dataSource).maxSize(), dataSource), () -> {});
   }
 
-  private Transactions(AgroalDataSource dataSource, Admission admission, Runnable opening) {
+  private Transactions(AgroalDataSource dataSource, Places places, Runnable opening) {
     this.dataSource = dataSource;
-    this.admission = admission;
+    this.places = places;
     this.opening = opening;
   }
 
@@ -48,16 +50,16 @@ public final class Transactions {
   public static Transactions beside(AgroalDataSource dataSource, int places) {
     AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
     pool.setMaxSize(pool.maxSize() + places);
-    return new Transactions(dataSource, admissionOf(places, dataSource), () -> {});
+    return new Transactions(dataSource, placesOf(places, dataSource), () -> {});
   }
 
   /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
   public Transactions serializable() {
-    return new Transactions(dataSource, admission, new NextTransaction(dataSource)::serializable);
+    return new Transactions(dataSource, places, new NextTransaction(dataSource)::serializable);
   }
 
-  private static Admission admissionOf(int places, AgroalDataSource dataSource) {
-    return new Admission(places, poolOf(dataSource).acquisitionTimeout());
+  private static Places placesOf(int count, AgroalDataSource dataSource) {
+    return new Places(new Admission(count, poolOf(dataSource).acquisitionTimeout()));
   }
 
   private static AgroalConnectionPoolConfiguration poolOf(AgroalDataSource dataSource) {
@@ -72,8 +74,25 @@ public final class Transactions {
    * @throws dev.interleave.adapter.persistence.conflict.DuplicateKey rolled back
    */
   public <T> T call(Supplier<T> work) {
+    return places.call(() -> transaction(work));
+  }
+
+  /**
+   * Runs work whose transactions, one after the other, have a place already: it is waited for
+   * before, and without a thread.
+   *
+   * @param threads as many as there are {@link #places}, and for nothing else: so one is free for
+   *     whoever has a place
+   * @return what the work returned or threw, or {@link LedgerUnavailable}, not applied, if there
+   *     was no place or no thread; ends on the thread of the work or of who refused it, and what
+   *     depends on it must not block
+   */
+  public <T> CompletionStage<T> submit(Supplier<T> work, Executor threads) {
+    return places.submit(work, threads);
+  }
+
+  private <T> T transaction(Supplier<T> work) {
     Progress progress = new Progress();
-    admission.enter();
     try {
       return QuarkusTransaction.requiringNew()
           .call(
@@ -89,19 +108,17 @@ public final class Transactions {
               });
     } catch (RuntimeException e) {
       throw DatabaseFailures.translate(e, progress.committing);
-    } finally {
-      admission.leave();
     }
   }
 
   /** How many run at once. */
   public int places() {
-    return admission.places();
+    return places.count();
   }
 
   /** How many transactions wait for a connection now; an estimate, for people. */
   public int waiting() {
-    return admission.waiting();
+    return places.waiting();
   }
 
   /**

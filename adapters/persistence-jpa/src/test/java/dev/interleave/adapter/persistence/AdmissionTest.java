@@ -9,7 +9,9 @@ import dev.interleave.contract.Race;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,71 @@ class AdmissionTest {
         .as("INCONCLUSIVE: nobody waited for another turn")
         .anyMatch(wait -> wait.compareTo(LONG_TURN) > 0);
     assertThat(order).isSorted().hasSize(61);
+  }
+
+  @Test
+  void who_waits_without_a_thread_stands_in_the_same_line_as_who_waits_with_one() throws Exception {
+    Admission admission = new Admission(1, Duration.ofSeconds(20));
+    admission.enter();
+    CompletableFuture<Void> first = admission.admit();
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    Background<Duration> second = inTurn(admission, 2, order);
+    awaitUntil(() -> admission.waiting() == 2);
+    CompletableFuture<Void> third = admission.admit();
+
+    admission.leave();
+
+    assertThat(first).isDone();
+    assertThat(order).isEmpty();
+    admission.leave();
+    second.result();
+    third.get(20, TimeUnit.SECONDS);
+    assertThat(admission.waiting()).isZero();
+  }
+
+  @Test
+  void who_waits_without_a_thread_is_refused_at_the_same_time_and_takes_no_place() {
+    Admission admission = new Admission(1, TURN);
+    admission.enter();
+
+    long start = System.nanoTime();
+    CompletableFuture<Void> asked = admission.admit();
+
+    assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TURN, TURN.multipliedBy(2));
+    admission.leave();
+    assertThat(admission.admit()).isDone();
+    assertThat(admission.admit()).isNotDone();
+  }
+
+  @Test
+  void an_interrupt_takes_a_caller_out_of_the_line() throws Exception {
+    Admission admission = new Admission(1, Duration.ofSeconds(20));
+    admission.enter();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                admission.enter();
+                interrupted.completeExceptionally(new AssertionError("has a place"));
+              } catch (LedgerUnavailable refused) {
+                interrupted.complete(Thread.currentThread().isInterrupted());
+              }
+            });
+    caller.start();
+    awaitUntil(() -> admission.waiting() == 1);
+
+    caller.interrupt();
+
+    assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(admission.waiting()).isZero();
+    admission.leave();
+    assertThat(admission.admit()).isDone();
   }
 
   private static Background<Duration> inTurn(Admission admission, int number, List<Integer> order) {

@@ -38,10 +38,10 @@ public class PersistenceTestKit {
   public static final CombinerSettings COMBINING =
       new CombinerSettings(64, 256, Duration.ofSeconds(2));
 
-  private static final Executor COMBINING_THREADS =
+  private static final Executor THREADS =
       Executors.newCachedThreadPool(
           work -> {
-            Thread thread = new Thread(work, "combining");
+            Thread thread = new Thread(work, "transaction");
             thread.setDaemon(true);
             return thread;
           });
@@ -75,6 +75,11 @@ public class PersistenceTestKit {
     this.records = new JdbcRecords(dataSource);
   }
 
+  /** As many as are wanted, for transactions alone. */
+  public Executor threads() {
+    return THREADS;
+  }
+
   public Ledger unguarded(Checkpoint checkpoint) {
     return new UnguardedLedger(postings, accounts, journal, checkpoint);
   }
@@ -100,8 +105,7 @@ public class PersistenceTestKit {
   }
 
   public CombiningLedger combining(Checkpoint checkpoint) {
-    return new CombiningLedger(
-        postings, accounts, journal, checkpoint, COMBINING, COMBINING_THREADS);
+    return new CombiningLedger(postings, accounts, journal, checkpoint, COMBINING, THREADS);
   }
 
   /**
@@ -113,7 +117,7 @@ public class PersistenceTestKit {
         transactions,
         likes,
         COMBINING,
-        COMBINING_THREADS);
+        THREADS);
   }
 
   /** Every guarded strategy of this adapter. */

@@ -1,14 +1,12 @@
 package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.contract.AccountRecords;
 import dev.interleave.contract.LedgerContract;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Whoever does not wait gets what {@link CombiningLedgerTest} gets. */
@@ -17,22 +15,16 @@ class CombiningLedgerSubmitTest extends LedgerContract {
 
   @Inject PersistenceTestKit kit;
 
-  private AsyncLedger ledger;
+  private Ledger ledger;
 
   @BeforeEach
   void one() {
-    ledger = kit.combining(Checkpoint.NONE);
+    ledger = new Joined(kit.combining(Checkpoint.NONE));
   }
 
   @Override
   protected Ledger ledger() {
-    return posting -> {
-      try {
-        return ledger.submit(posting).toCompletableFuture().join();
-      } catch (CompletionException failed) {
-        throw (RuntimeException) failed.getCause();
-      }
-    };
+    return ledger;
   }
 
   @Override

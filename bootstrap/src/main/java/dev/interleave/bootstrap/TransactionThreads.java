@@ -7,22 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which combined transactions run. Threads of their own: those of the requests may
- * wait for a combined transaction, which would then wait for one of them.
+ * Threads for transactions alone. Those of the requests may wait for such a transaction, which
+ * would then wait for one of them.
  *
  * <p>Nobody has to stop them. They end when they have had nothing to do for a while, and do not
  * keep the JVM.
  */
-final class CombiningThreads implements Executor {
+final class TransactionThreads implements Executor {
 
   private static final long IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor threads;
 
   /**
+   * @param purpose begins the names of the threads
    * @param most how many transactions run at once
    */
-  CombiningThreads(int most) {
+  TransactionThreads(String purpose, int most) {
     AtomicInteger number = new AtomicInteger();
     ClassLoader application = Thread.currentThread().getContextClassLoader();
     threads =
@@ -33,7 +34,7 @@ final class CombiningThreads implements Executor {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> {
-              Thread thread = new Thread(work, "combining-" + number.incrementAndGet());
+              Thread thread = new Thread(work, purpose + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               // Not that of the request that happened to need one more thread.
               thread.setContextClassLoader(application);
