@@ -131,7 +131,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2000",
       description =
-          "Length of each warm-up, repeated until no pass is 5 % faster than those before it"
+          "Length of each warm-up, repeated until no pass is 5 %% faster than those before it"
               + " (default ${DEFAULT-VALUE}).")
   private int warmUpMillis;
 
