@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -121,6 +122,23 @@ class AdmissionTest {
     admission.leave();
     assertThat(admission.admit()).isDone();
     assertThat(admission.admit()).isNotDone();
+  }
+
+  @Test
+  void only_those_who_are_due_within_the_turns_left_wait_on() {
+    Admission admission = new Admission(1, LONG_TURN);
+    admission.enter();
+    List<CompletableFuture<Void>> line = Stream.generate(admission::admit).limit(30).toList();
+
+    // Four in this turn: twelve in the three that are left.
+    for (int i = 0; i < 4; i++) {
+      admission.leave();
+    }
+    awaitUntil(() -> line.subList(16, 30).stream().allMatch(CompletableFuture::isDone));
+
+    assertThat(line.subList(0, 4)).allMatch(CompletableFuture::isDone);
+    assertThat(line.subList(4, 16)).noneMatch(CompletableFuture::isDone);
+    assertThat(line.subList(16, 30)).allMatch(CompletableFuture::isCompletedExceptionally);
   }
 
   @Test
