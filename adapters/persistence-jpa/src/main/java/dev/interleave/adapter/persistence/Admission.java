@@ -81,11 +81,12 @@ final class Admission {
         served++;
         return AT_ONCE;
       }
-      Waiter me = new Waiter(System.nanoTime());
-      queue.add(me);
+      // First, for whoever is in the queue has to be watched.
       if (!watched) {
         watch(turn.toNanos());
       }
+      Waiter me = new Waiter(System.nanoTime());
+      queue.add(me);
       return me.admitted;
     } finally {
       lock.unlock();
@@ -157,10 +158,10 @@ final class Admission {
 
   /** One timer for all: for the first of them whose turn ends. */
   private void watch(long nanos) {
-    watched = true;
     // On the JDK's one timer thread: it must not fail for want of another.
     CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
         .execute(this::endTurns);
+    watched = true;
   }
 
   private void endTurns() {

@@ -47,17 +47,18 @@ final class Places {
 
   /** Waits for a place without a thread, then runs the work on one of the threads. */
   <T> CompletionStage<T> submit(Supplier<T> work, Executor threads) {
-    return admission
-        .admit()
-        .thenCompose(
-            admitted -> {
-              try {
-                return CompletableFuture.supplyAsync(() -> inside(work), threads);
-              } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-                admission.leave();
-                throw new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, noThread);
-              }
-            });
+    CompletableFuture<T> ended = admission.admit().thenCompose(admitted -> started(work, threads));
+    // Whoever could end it from outside would lose the place that it waits for.
+    return ended.minimalCompletionStage();
+  }
+
+  private <T> CompletionStage<T> started(Supplier<T> work, Executor threads) {
+    try {
+      return CompletableFuture.supplyAsync(() -> inside(work), threads);
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+      admission.leave();
+      throw new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, noThread);
+    }
   }
 
   private <T> T inside(Supplier<T> work) {

@@ -118,7 +118,7 @@ class AdmissionTest {
         .isInstanceOfSatisfying(
             LedgerUnavailable.class,
             e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TURN, TURN.multipliedBy(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TURN, LONG_TURN);
     admission.leave();
     assertThat(admission.admit()).isDone();
     assertThat(admission.admit()).isNotDone();

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PlacesTest {
 
-  private static final Duration TURN = Duration.ofMillis(200);
-
-  private final Places one = new Places(new Admission(1, TURN));
+  private final Places one = withTurnsOf(Duration.ofSeconds(20));
 
   /** Threads of which this test is each. */
   private final Queue<Runnable> thread = new ArrayDeque<>();
@@ -51,11 +49,12 @@ class PlacesTest {
 
   @Test
   void its_thread_is_in_no_place_any_more_when_it_has_ended() {
-    submit("first");
+    Places places = withTurnsOf(Duration.ofMillis(200));
+    places.submit(() -> "first", thread::add);
     thread.remove().run();
-    submit("takes the place");
+    places.submit(() -> "takes the place", thread::add);
 
-    assertThatThrownBy(() -> one.call(() -> "second")).isInstanceOf(LedgerUnavailable.class);
+    assertThatThrownBy(() -> places.call(() -> "second")).isInstanceOf(LedgerUnavailable.class);
   }
 
   @Test
@@ -91,6 +90,22 @@ class PlacesTest {
             LedgerUnavailable.class,
             told -> assertThat(told.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
     assertThat(one.<String>call(() -> "free")).isEqualTo("free");
+  }
+
+  @Test
+  void who_gives_up_the_answer_while_it_waits_costs_no_place() {
+    submit("first");
+    CompletableFuture<String> second = submit("second");
+    second.cancel(false);
+
+    thread.remove().run();
+    thread.remove().run();
+
+    assertThat(one.<String>call(() -> "free")).isEqualTo("free");
+  }
+
+  private static Places withTurnsOf(Duration turn) {
+    return new Places(new Admission(1, turn));
   }
 
   private CompletableFuture<String> submit(String answer) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Gives a ledger of the database a thread only when there is a place for its transactions. For
- * those that wait for nothing else: whoever waited for a line or a lock in a place would keep it
+ * those that wait for nothing else: whoever waited in a line or for Redis in a place would keep it
  * from others.
  */
 public final class PlacedLedger implements AsyncLedger {
