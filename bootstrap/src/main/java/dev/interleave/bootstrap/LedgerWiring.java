@@ -118,7 +118,7 @@ final class LedgerWiring {
       case ATOMIC, PESSIMISTIC ->
           tried(
               strategy,
-              new PlacedLedger(ledgers.of(strategy, Checkpoint.NONE), transactions, threads));
+              new PlacedLedger(ledgers.of(strategy, seedsOwn(strategy)), transactions, threads));
       case UNGUARDED, OPTIMISTIC, REDIS, SERIALIZABLE, NOWAIT ->
           new WorkerLedger(service.get(strategy), workers);
     };

@@ -91,13 +91,7 @@ class ResponsivenessTest {
   @Tag("P38")
   void requests_that_think_do_not_hold_up_the_event_loop() {
     AccountId account = kit.records.open(Money.ZERO);
-    Background<Race<Integer>> thinking =
-        Background.start(
-            () ->
-                Race.of(
-                    20,
-                    thread ->
-                        http.post("/deposit-broken/" + account, "{\"amount\":1}").statusCode()));
+    Background<Race<Integer>> thinking = depositing(20, "broken", account);
     List<Duration> answers = new ArrayList<>();
     while (!thinking.isDone()) {
       answers.add(timed(() -> http.get("/q/health/live")));
@@ -113,22 +107,17 @@ class ResponsivenessTest {
   @Tag("P33")
   void more_riders_than_there_are_worker_threads_leave_the_others_theirs() throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
-    String hundredths = "{\"amount\":0.01}";
     Background<Race<Integer>> riders;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
-      riders =
-          Background.start(
-              () ->
-                  Race.of(
-                      RIDERS,
-                      thread ->
-                          http.post("/deposit-combining/" + account, hundredths).statusCode()));
-      while (waiting() < WORKER_THREADS + 1) {
+      riders = depositing(RIDERS, "combining", account);
+      while (ridersWaiting() < WORKER_THREADS + 1) {
         assertThat(riders.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
       }
 
       assertThat(timed(() -> http.get("/balance/1"))).isLessThan(Duration.ofMillis(500));
-      assertThat(waiting()).as("INCONCLUSIVE: they wait no longer").isGreaterThan(WORKER_THREADS);
+      assertThat(ridersWaiting())
+          .as("INCONCLUSIVE: they wait no longer")
+          .isGreaterThan(WORKER_THREADS);
     }
 
     assertThat(riders.result().results()).containsOnly(200);
@@ -144,14 +133,7 @@ class ResponsivenessTest {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> callers;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
-      callers =
-          Background.start(
-              () ->
-                  Race.of(
-                      CALLERS,
-                      thread ->
-                          http.post("/deposit-" + strategy + "/" + account, "{\"amount\":0.01}")
-                              .statusCode()));
+      callers = depositing(CALLERS, strategy, account);
       while (waitingForAConnection() < CALLERS / 2) {
         assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
       }
@@ -167,8 +149,23 @@ class ResponsivenessTest {
     StatementAudit.assertUnbroken(kit.records, account);
   }
 
+  /** A hundredth each, all at once. */
+  private Background<Race<Integer>> depositing(int callers, String strategy, AccountId account) {
+    String path = "/deposit-" + strategy + "/" + account;
+    return Background.start(
+        () -> Race.of(callers, thread -> http.post(path, "{\"amount\":0.01}").statusCode()));
+  }
+
+  private double ridersWaiting() {
+    return metric("interleave_combining_waiting{what=\"movements\"}");
+  }
+
   private double waitingForAConnection() {
-    return Exposition.of(http.get("/q/metrics").body()).value("interleave_admission_waiting");
+    return metric("interleave_admission_waiting");
+  }
+
+  private double metric(String name) {
+    return Exposition.of(http.get("/q/metrics").body()).value(name);
   }
 
   private static List<Thread> threadsThatWaitForAdmission() {
@@ -182,11 +179,6 @@ class ResponsivenessTest {
                                 && frame.getMethodName().equals("enter")))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private double waiting() {
-    return Exposition.of(http.get("/q/metrics").body())
-        .value("interleave_combining_waiting{what=\"movements\"}");
   }
 
   private static Duration timed(Runnable request) {
