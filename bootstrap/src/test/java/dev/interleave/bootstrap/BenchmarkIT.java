@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +73,32 @@ class BenchmarkIT {
               assertThat(look.get("acknowledged").asLong()).isPositive();
               assertThat(look.get("liveMegabytes").asDouble()).isBetween(5.0, 256.0);
             });
+  }
+
+  /** Where npm is not, or gets nothing, there is nothing to compare with. */
+  @Test
+  void express_makes_the_same_movements_and_none_of_them_is_lost() throws Exception {
+    JsonNode json = benchmark("--parts=express");
+
+    String node = json.at("/conditions/express").asText();
+    assumeThat(node).as(node).startsWith("Node ");
+    assertThat(loads(json))
+        .containsExactlyInAnyOrder(
+            "atomic",
+            "pessimistic",
+            "optimistic",
+            "redis",
+            "express atomic",
+            "express pessimistic",
+            "express optimistic",
+            "express redis");
+    assertThat(json.get("measurements"))
+        .allSatisfy(
+            cell -> {
+              assertThat(cell.at("/rounds/0/acknowledged").asLong()).isPositive();
+              assertThat(cell.at("/rounds/0/unknown").asLong()).isZero();
+            });
+    assertThat(json.get("ratios")).hasSize(8);
   }
 
   private static List<String> loads(JsonNode json) {

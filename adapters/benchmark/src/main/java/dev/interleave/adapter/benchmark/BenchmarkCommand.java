@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,7 +70,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "PART",
       description =
           "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
-              + " accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32 clients"
+              + " accounts; express, left out where npm is not or gets nothing, has 32 clients and 1"
+              + " or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32 clients"
               + " and one.")
   private List<Part> parts = List.of(Part.values());
 
@@ -169,6 +171,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     TRANSFERS,
     /** Likes of one post. */
     LIKES,
+    /** Deposits and transfers beside an Express server of the same work; needs Node and npm. */
+    EXPRESS,
     /** The service's lock in Redis beside Redisson's, with 1 and with 32 threads. */
     LOCKS,
     /** Deposits on a ledger that grows. */
@@ -224,6 +228,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             + " ms after warm-ups of "
             + warmUpMillis
             + " ms each, repeated until steady");
+    Optional<ExpressPackage> express =
+        parts.contains(Part.EXPRESS) ? express(conditions) : Optional.empty();
     Measurements found = new Measurements();
     Vertx vertx = Vertx.vertx();
     try (Servers servers = new Servers()) {
@@ -231,7 +237,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       all.putAll(environment);
       if (!parts.equals(List.of(Part.STARTS))) {
         try (Service service = new Service(java, javaOptions, jar, all)) {
-          busy(service, servers, vertx, found);
+          busy(service, servers, vertx, express, found);
         }
       }
       if (parts.contains(Part.STARTS)) {
@@ -240,16 +246,41 @@ public final class BenchmarkCommand implements Callable<Integer> {
       }
     } finally {
       vertx.close();
+      express.ifPresent(ExpressPackage::close);
     }
     write(new Report(conditions, new Cells(found.cells), found.looks, found.starts));
   }
 
+  /** Before an hour is spent on the rest. */
+  private Optional<ExpressPackage> express(Map<String, Object> conditions)
+      throws InterruptedException {
+    try {
+      ExpressPackage files = ExpressPackage.install();
+      conditions.put("express", "Node " + files.node());
+      return Optional.of(files);
+    } catch (Untestable e) {
+      conditions.put("express", "left out: " + e.getMessage());
+      tell("Express is left out: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** All that is measured of one running service, one sitting after the other. */
-  private void busy(Service service, Servers servers, Vertx vertx, Measurements found)
+  private void busy(
+      Service service,
+      Servers servers,
+      Vertx vertx,
+      Optional<ExpressPackage> express,
+      Measurements found)
       throws InterruptedException {
     CellFactory factory = new CellFactory(vertx, service.port(), servers.database());
     Sitting sitting = new Sitting(servers, service, this::tell);
     found.cells.addAll(measured(sitting, cells(factory)));
+    if (express.isPresent()) {
+      try (ExpressServer server = new ExpressServer(express.get(), servers.expressEnvironment())) {
+        found.cells.addAll(measured(sitting, factory.besideExpress(server.port(), MANY)));
+      }
+    }
     if (parts.contains(Part.LOCKS)) {
       try (ContendedLock own = Locks.own(vertx, servers.redisUrl());
           ContendedLock redisson = Locks.redisson(servers.redisUrl())) {

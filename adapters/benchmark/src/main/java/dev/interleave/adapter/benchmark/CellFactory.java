@@ -63,6 +63,30 @@ final class CellFactory {
     return http(route, Traffic.without(Traffic.Kind.NOTHING), clients);
   }
 
+  /** The movements that Express makes too, each beside it, of so many clients. */
+  List<Cell> besideExpress(int expressPort, int clients) {
+    List<Cell> cells = new ArrayList<>();
+    for (int accounts : List.of(1, 1000)) {
+      for (Route route : List.of(Route.ATOMIC, Route.OPTIMISTIC, Route.REDIS)) {
+        cells.addAll(beside(expressPort, route, Traffic.Kind.DEPOSIT, accounts, clients));
+      }
+    }
+    for (int accounts : List.of(2, 1000)) {
+      cells.addAll(
+          beside(expressPort, Route.PESSIMISTIC, Traffic.Kind.TRANSFER, accounts, clients));
+    }
+    return cells;
+  }
+
+  private List<Cell> beside(
+      int expressPort, Route route, Traffic.Kind kind, int accounts, int clients) {
+    Traffic own = traffic(kind, accounts);
+    Traffic other = traffic(kind, accounts);
+    return List.of(
+        http(route, own, clients),
+        http(Cells.EXPRESS + route.label(), expressPort, route, other, clients));
+  }
+
   /** One key that so many threads want, under each of these locks. */
   static List<Cell> locks(ContendedLock own, ContendedLock redisson, List<Integer> contenders) {
     List<Cell> cells = new ArrayList<>();
@@ -88,10 +112,14 @@ final class CellFactory {
   }
 
   private Cell http(Route route, Traffic traffic, int clients) {
+    return http(route.label(), port, route, traffic, clients);
+  }
+
+  private Cell http(String name, int at, Route route, Traffic traffic, int clients) {
     boolean watched = traffic.accounts() == 1 && traffic.kind() == Traffic.Kind.DEPOSIT;
     Balances balances = watched ? Balances.ofOneAccount() : Balances.notWatched();
-    Load load = new HttpLoad(vertx, port, () -> route.request(traffic), balances, clients);
-    return new Cell(route.label(), traffic, clients, load, balances);
+    Load load = new HttpLoad(vertx, at, () -> route.request(traffic), balances, clients);
+    return new Cell(name, traffic, clients, load, balances);
   }
 
   private Cell raw(String name, Traffic traffic, SqlLoad.Transaction statements, int clients) {

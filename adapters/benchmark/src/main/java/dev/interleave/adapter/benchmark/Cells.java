@@ -18,6 +18,9 @@ record Cells(List<Cell> all) {
   static final String OWN_LOCK = "interleave";
   static final String REDISSON = "redisson";
 
+  /** What the name of a load begins with that Express serves; the strategy's follows. */
+  static final String EXPRESS = "express ";
+
   /** So few clients that hardly an attempt is in vain. */
   private static final int FEW = 8;
 
@@ -26,7 +29,9 @@ record Cells(List<Cell> all) {
     List<Ratio> ratios = new ArrayList<>();
     for (Cell cell : all) {
       if (!cell.isRaw()) {
-        limits(cell).flatMap(Optional::stream).forEach(to -> ratios.add(new Ratio(cell, to)));
+        Stream.concat(limits(cell), Stream.of(same(cell, EXPRESS + cell.name())))
+            .flatMap(Optional::stream)
+            .forEach(to -> ratios.add(new Ratio(cell, to)));
       }
     }
     ratios.addAll(crowded());

@@ -3,6 +3,7 @@ package dev.interleave.adapter.benchmark;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -35,6 +36,16 @@ final class Servers implements AutoCloseable {
         "open",
         "INTERLEAVE_LAB_ENABLED",
         "true");
+  }
+
+  /** What an Express server needs to know to use them. */
+  Map<String, String> expressEnvironment() {
+    URI url = URI.create(mariaDb.jdbcUrl().substring("jdbc:".length()));
+    String database =
+        "mysql://%s:%s@%s%s"
+            .formatted(
+                MariaDbServer.USERNAME, MariaDbServer.PASSWORD, url.getAuthority(), url.getPath());
+    return Map.of("DATABASE_URL", database, "REDIS_URL", redisUrl());
   }
 
   /** Processor time of the database so far. */

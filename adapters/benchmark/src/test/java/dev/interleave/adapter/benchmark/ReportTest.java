@@ -97,6 +97,23 @@ class ReportTest {
   }
 
   @Test
+  void a_strategy_is_compared_with_express_where_express_was_measured() {
+    Cells beside =
+        new Cells(
+            List.of(
+                Samples.cell("atomic", Traffic.Kind.DEPOSIT, 1000, 32, 300),
+                Samples.cell("express atomic", Traffic.Kind.DEPOSIT, 1000, 32, 200),
+                Samples.cell("redis", Traffic.Kind.DEPOSIT, 1000, 32, 100)));
+    assertThat(beside.ratios())
+        .extracting(Ratio::name, ratio -> ratio.spread().median())
+        .containsExactly(
+            tuple(
+                "atomic deposit, 1000 accounts, 32 clients"
+                    + " / express atomic deposit, 1000 accounts, 32 clients",
+                1.5));
+  }
+
+  @Test
   void a_single_client_has_a_place_in_the_plot() {
     Cells one = new Cells(List.of(Samples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 1, 100)));
     assertThat(Plot.of(one, 1).svg()).contains("polyline").doesNotContain("NaN", "Infinity");
