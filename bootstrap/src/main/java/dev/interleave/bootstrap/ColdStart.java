@@ -1,10 +1,11 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -12,6 +13,7 @@ import dev.interleave.domain.transfer.Movement;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,17 +41,22 @@ final class ColdStart {
 
   private ColdStart() {}
 
-  static void warmUp(PerStrategy<PostMovementUseCase> movements) {
+  static void warmUp(PerStrategy<SubmitMovementUseCase> movements) {
     try {
       for (Strategy strategy : WITHOUT_REDIS) {
         for (int i = 0; i < ROUNDS; i++) {
           movements
               .under(strategy)
-              .post(new PostMovementCommand(REFUSED, Conditions.NONE, Optional.empty()));
+              .submit(new PostMovementCommand(REFUSED, Conditions.NONE, Optional.empty()))
+              .toCompletableFuture()
+              .join();
         }
       }
-    } catch (LedgerUnavailable e) {
-      LOG.warnf("Not warmed up: %s", e.getCause());
+    } catch (CompletionException e) {
+      if (!(Failures.causeOf(e) instanceof LedgerUnavailable unavailable)) {
+        throw e;
+      }
+      LOG.warnf("Not warmed up: %s", unavailable.getCause());
     }
   }
 }

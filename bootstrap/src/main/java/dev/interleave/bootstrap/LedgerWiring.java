@@ -10,11 +10,14 @@ import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.application.movement.AccountLines;
 import dev.interleave.application.movement.PostMovementHandler;
+import dev.interleave.application.movement.ReportingAsyncLedger;
 import dev.interleave.application.movement.ReportingLedger;
 import dev.interleave.application.movement.RetryingAsyncLedger;
 import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.movement.SubmitMovementHandler;
+import dev.interleave.application.movement.TimingAsyncLedger;
 import dev.interleave.application.movement.TimingLedger;
+import dev.interleave.application.movement.TurnTakingAsyncLedger;
 import dev.interleave.application.movement.TurnTakingLedger;
 import dev.interleave.application.movement.WorkerLedger;
 import dev.interleave.application.port.Strategy;
@@ -29,6 +32,7 @@ import dev.interleave.application.retry.Retry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -50,7 +54,12 @@ final class LedgerWiring {
   private final CombiningLedger combining;
 
   private final Retry retry;
-  private final RetrySettings retrySettings;
+
+  private final Duration retryDeadline;
+
+  /** Of accounts and not of strategies: where some have collided, all are in the way. */
+  private final AccountLines lines;
+
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
 
@@ -80,13 +89,16 @@ final class LedgerWiring {
     this.transactions = transactions;
     this.combining = ledgers.combining(Checkpoint.NONE);
     this.retry = retry;
-    this.retrySettings = retrySettings;
+    this.retryDeadline = retrySettings.deadline();
+    this.lines = new AccountLines(retryDeadline);
     this.unguarded = unguarded;
     this.meters = meters;
     for (Strategy strategy : Strategy.values()) {
-      service.put(strategy, nested(strategy, meters.postings(strategy.name()), seedsOwn(strategy)));
+      service.put(
+          strategy, nested(strategy, meters.postings(strategy.name()), seedsOwn(strategy), lines));
     }
     meters.watchCombining("MOVEMENTS", combining::waiting);
+    meters.watchLines(lines::waiting);
   }
 
   @PreDestroy
@@ -109,31 +121,38 @@ final class LedgerWiring {
   }
 
   /**
-   * Whoever waits for a place or for company needs no thread. A worker waits in a line, for the
-   * lock in Redis, and while the seed thinks, all of which is to keep no place from others.
+   * Whoever waits for a place, for company, or in a line needs no thread. A worker waits for the
+   * lock in Redis, and while the seed thinks, both of which are to keep no place from others.
    */
   private AsyncLedger submitted(Strategy strategy, Executor workers, Executor threads) {
     return switch (strategy) {
-      case COMBINING -> tried(strategy, combining);
-      case ATOMIC, PESSIMISTIC ->
-          tried(
+      case UNGUARDED, REDIS -> new WorkerLedger(service.get(strategy), workers);
+      case COMBINING -> nested(strategy, combining);
+      case ATOMIC, PESSIMISTIC, OPTIMISTIC, SERIALIZABLE, NOWAIT ->
+          nested(
               strategy,
               new PlacedLedger(ledgers.of(strategy, seedsOwn(strategy)), transactions, threads));
-      case UNGUARDED, OPTIMISTIC, REDIS, SERIALIZABLE, NOWAIT ->
-          new WorkerLedger(service.get(strategy), workers);
     };
   }
 
-  private AsyncLedger tried(Strategy strategy, AsyncLedger attempts) {
-    return new RetryingAsyncLedger(attempts, retry, meters.postings(strategy.name()));
+  private AsyncLedger nested(Strategy strategy, AsyncLedger ledger) {
+    Telemetry telemetry = meters.postings(strategy.name());
+    AsyncLedger attempts = new ReportingAsyncLedger(ledger, telemetry);
+    return new TimingAsyncLedger(
+        takesTurns(strategy)
+            ? new TurnTakingAsyncLedger(attempts, retry, lines)
+            : new RetryingAsyncLedger(attempts, retry),
+        telemetry);
   }
 
   /**
-   * The same nesting, told to somebody else, and without the lines that the seed logs.
+   * The same nesting, told to somebody else, without what the seed logs, and in lines of its own:
+   * nobody else is to stand behind a measurement.
    *
    * @param telemetry of all strategies
    */
   PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry) {
+    AccountLines own = new AccountLines(retryDeadline);
     return perStrategy(
         strategy ->
             new PostMovementHandler(
@@ -142,7 +161,8 @@ final class LedgerWiring {
                     telemetry,
                     strategy == Strategy.UNGUARDED
                         ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
-                        : Checkpoint.NONE)));
+                        : Checkpoint.NONE,
+                    own)));
   }
 
   private static <U> PerStrategy<U> perStrategy(Function<Strategy, U> useCase) {
@@ -153,17 +173,22 @@ final class LedgerWiring {
     return new PerStrategy<>(useCases);
   }
 
-  private Ledger nested(Strategy strategy, Telemetry telemetry, Checkpoint checkpoint) {
+  private Ledger nested(
+      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountLines those) {
     Ledger ledger = strategy == Strategy.COMBINING ? combining : ledgers.of(strategy, checkpoint);
-    return new TimingLedger(retried(strategy, new ReportingLedger(ledger, telemetry)), telemetry);
+    Ledger attempts = new ReportingLedger(ledger, telemetry);
+    return new TimingLedger(
+        takesTurns(strategy)
+            ? new TurnTakingLedger(attempts, retry, those)
+            : new RetryingLedger(attempts, retry),
+        telemetry);
   }
 
   /** Who waits for a row in the database waits there better. */
-  private Ledger retried(Strategy strategy, Ledger attempts) {
+  private static boolean takesTurns(Strategy strategy) {
     return switch (strategy) {
-      case OPTIMISTIC, SERIALIZABLE, NOWAIT ->
-          new TurnTakingLedger(attempts, retry, new AccountLines(retrySettings.deadline()));
-      case UNGUARDED, ATOMIC, PESSIMISTIC, REDIS, COMBINING -> new RetryingLedger(attempts, retry);
+      case OPTIMISTIC, SERIALIZABLE, NOWAIT -> true;
+      case UNGUARDED, ATOMIC, PESSIMISTIC, REDIS, COMBINING -> false;
     };
   }
 

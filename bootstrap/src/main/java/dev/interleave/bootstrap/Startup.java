@@ -11,7 +11,7 @@ import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.in.SubmitMovementUseCase;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +54,7 @@ final class Startup {
       LockSettings lock,
       CombiningSettings combining,
       Config config,
-      PerStrategy<PostMovementUseCase> movements) {
+      PerStrategy<SubmitMovementUseCase> movements) {
     tell(access, laboratory);
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(

@@ -127,7 +127,7 @@ class ResponsivenessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"atomic", "pessimistic"})
+  @ValueSource(strings = {"atomic", "pessimistic", "optimistic", "serializable"})
   @Tag("P33")
   void whoever_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
@@ -143,7 +143,30 @@ class ResponsivenessTest {
     }
 
     List<Integer> answers = callers.result().results();
-    assertThat(answers).isSubsetOf(200, 423, 503);
+    assertThat(answers).isSubsetOf(200, 409, 423, 503);
+    long done = answers.stream().filter(status -> status == 200).count();
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(done), done));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  @Tag("P33")
+  void more_of_those_who_try_again_than_there_are_worker_threads_leave_the_others_theirs()
+      throws Exception {
+    AccountId account = kit.records.open(Money.ZERO);
+    Background<Race<Integer>> callers;
+    try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
+      callers = depositing(RIDERS, "nowait", account);
+      while (standing() < WORKER_THREADS + 1) {
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not stand in line").isFalse();
+      }
+
+      assertThat(timed(() -> http.get("/balance/1"))).isLessThan(Duration.ofMillis(500));
+      assertThat(standing()).as("INCONCLUSIVE: they stand no longer").isGreaterThan(WORKER_THREADS);
+    }
+
+    List<Integer> answers = callers.result().results();
+    assertThat(answers).isSubsetOf(200, 409, 423, 503);
     long done = answers.stream().filter(status -> status == 200).count();
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(done), done));
     StatementAudit.assertUnbroken(kit.records, account);
@@ -158,6 +181,10 @@ class ResponsivenessTest {
 
   private double ridersWaiting() {
     return metric("interleave_combining_waiting{what=\"movements\"}");
+  }
+
+  private double standing() {
+    return metric("interleave_lines_waiting");
   }
 
   private double waitingForAConnection() {

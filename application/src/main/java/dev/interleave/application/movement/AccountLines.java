@@ -3,8 +3,8 @@ package dev.interleave.application.movement;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * that began before there was a line, the strategy has to find out as ever.
  *
  * <p>Accounts share a fixed number of lines, so some wait for a stranger: little is lost, since
- * only contended ones have a line at all.
+ * only contended ones have a line at all. Whoever stands in one needs no thread and holds no
+ * connection.
  *
  * <p>Idea: Yoo and Lee, "Adaptive transaction scheduling for transactional memory systems", SPAA
  * 2008: transactions that conflict are handed to a queue, the others run freely.
@@ -27,10 +28,10 @@ public final class AccountLines {
   /** A power of two, far above the number of accounts that are hot at once. */
   private static final int LINES = 1024;
 
-  private final ReentrantLock[] lines =
-      IntStream.range(0, LINES)
-          .mapToObj(i -> new ReentrantLock(true))
-          .toArray(ReentrantLock[]::new);
+  private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
+
+  private final Line[] lines =
+      IntStream.range(0, LINES).mapToObj(i -> new Line()).toArray(Line[]::new);
 
   private final Duration maxWait;
 
@@ -41,6 +42,11 @@ public final class AccountLines {
     this.maxWait = maxWait;
   }
 
+  /** How many stand behind another now; an estimate, for people. */
+  public int waiting() {
+    return Arrays.stream(lines).mapToInt(Line::waiting).sum();
+  }
+
   /** Where a movement would stand; it stands nowhere yet. */
   Place placeFor(Movement movement) {
     return new Place(
@@ -49,62 +55,69 @@ public final class AccountLines {
             .sorted()
             .distinct()
             .mapToObj(line -> lines[line])
-            .toArray(ReentrantLock[]::new));
+            .toArray(Line[]::new));
   }
 
   private static int lineOf(Leg leg) {
     return Long.hashCode(leg.account().value()) & (LINES - 1);
   }
 
-  /** A movement's place in the lines of its accounts. Belongs to one thread. */
+  /**
+   * A movement's place in the lines of its accounts. For one thread at a time: whoever has joined
+   * does nothing with it before that has ended.
+   */
   final class Place implements AutoCloseable {
 
     /** In the order in which everybody takes them: two movements do not wait for each other. */
-    private final ReentrantLock[] mine;
+    private final Line[] mine;
 
     private int taken;
     private boolean tooLong;
 
-    private Place(ReentrantLock[] mine) {
+    private Place(Line[] mine) {
       this.mine = mine;
     }
 
-    /** Goes to the end of the line, if there is one, and returns as its first. */
-    void joinIfAnybodyStands() {
-      for (ReentrantLock line : mine) {
-        // While the first leaves and the next has not come forward, nobody has the lock.
-        if (line.isLocked() || line.hasQueuedThreads()) {
-          join();
-          return;
-        }
-      }
+    /** Goes to the end of the line, if there is one, as {@link #join} does. */
+    CompletableFuture<Void> joinIfAnybodyStands() {
+      return Arrays.stream(mine).anyMatch(Line::hasFirst) ? join() : AT_ONCE;
     }
 
     /**
-     * Goes to the end of the line, and returns as its first, or after too long. Who is first stays
-     * it until it {@linkplain #close leaves}.
+     * Goes to the end of the line. Who is first stays it until it {@linkplain #close leaves}.
+     *
+     * @return ends when it is the first, on the thread of whoever was it before, or after too long,
+     *     on the JDK's timer thread; what depends on it must not block
      */
-    void join() {
-      long deadline = System.nanoTime() + maxWait.toNanos();
-      while (taken < mine.length && !tooLong) {
-        try {
-          if (mine[taken].tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            taken++;
-          } else {
-            tooLong = true;
-          }
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          tooLong = true;
-        }
-      }
+    CompletableFuture<Void> join() {
+      // Whoever went on in vain stands again, or a crowd that has waited for too long stays a
+      // crowd.
+      tooLong = false;
+      return join(System.nanoTime() + maxWait.toNanos());
     }
 
-    /** Leaves the lines; the next is first. */
+    private CompletableFuture<Void> join(long deadline) {
+      if (taken == mine.length || tooLong) {
+        return AT_ONCE;
+      }
+      return mine[taken]
+          .join(deadline - System.nanoTime())
+          .thenCompose(
+              first -> {
+                if (first) {
+                  taken++;
+                } else {
+                  tooLong = true;
+                }
+                return join(deadline);
+              });
+    }
+
+    /** Leaves the lines; the next is first, and what it does at once it does here. */
     @Override
     public void close() {
       while (taken > 0) {
-        mine[--taken].unlock();
+        mine[--taken].leave();
       }
     }
   }

@@ -27,8 +27,9 @@ public final class TurnTakingLedger implements Ledger {
   @Override
   public Outcome post(Posting posting) {
     try (AccountLines.Place place = lines.placeFor(posting.movement())) {
-      place.joinIfAnybodyStands();
-      return retry.call(attempt -> ledger.post(posting.attempt(attempt)), place::join);
+      place.joinIfAnybodyStands().join();
+      return retry.call(
+          attempt -> ledger.post(posting.attempt(attempt)), () -> place.join().join());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -76,11 +77,24 @@ public final class Retry {
    * @return what the last attempt led to; a conflict with the number of attempts
    */
   public <T> CompletionStage<T> submit(IntFunction<CompletionStage<T>> attempt) {
-    return submit(attempt, 1, deadline());
+    return submit(attempt, () -> CompletableFuture.completedStage(null));
+  }
+
+  /**
+   * Submits as {@link #submit(IntFunction)} does, with a wait of the caller's own after each pause.
+   *
+   * @param turn ends when another attempt may be made; its time counts against the deadline
+   */
+  public <T> CompletionStage<T> submit(
+      IntFunction<CompletionStage<T>> attempt, Supplier<CompletionStage<Void>> turn) {
+    return submit(attempt, turn, 1, deadline());
   }
 
   private <T> CompletionStage<T> submit(
-      IntFunction<CompletionStage<T>> attempt, int number, long deadline) {
+      IntFunction<CompletionStage<T>> attempt,
+      Supplier<CompletionStage<Void>> turn,
+      int number,
+      long deadline) {
     long start = pause.nanoTime();
     return attempt
         .apply(number)
@@ -95,11 +109,12 @@ public final class Retry {
                       delay ->
                           pause
                               .after(delay)
+                              .thenCompose(waited -> turn.get())
                               .thenCompose(
-                                  waited ->
+                                  mine ->
                                       isPast(deadline, Duration.ZERO)
                                           ? givenUp
-                                          : submit(attempt, number + 1, deadline)))
+                                          : submit(attempt, turn, number + 1, deadline)))
                   .orElse(givenUp);
             });
   }

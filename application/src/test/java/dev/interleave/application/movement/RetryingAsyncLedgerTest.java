@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Ending;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
@@ -60,16 +61,19 @@ class RetryingAsyncLedgerTest {
     assertThat(told).containsExactly("TRANSFER 1 DEADLOCK", "TRANSFER REFUSED 2");
   }
 
-  private RetryingAsyncLedger retrying() {
+  private AsyncLedger retrying() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    return new RetryingAsyncLedger(
+    AsyncLedger ledger =
         posting -> {
           asked.add(posting);
           answers.add(new CompletableFuture<>());
           return answers.get(answers.size() - 1);
-        },
-        new Retry(three, new RecordingPause(), new Random(1)),
+        };
+    return new TimingAsyncLedger(
+        new RetryingAsyncLedger(
+            new ReportingAsyncLedger(ledger, telemetry),
+            new Retry(three, new RecordingPause(), new Random(1))),
         telemetry);
   }
 }

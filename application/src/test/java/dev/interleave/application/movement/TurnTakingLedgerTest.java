@@ -148,7 +148,7 @@ class TurnTakingLedgerTest {
   }
 
   @Test
-  void who_is_interrupted_goes_on_and_is_interrupted_still() throws Exception {
+  void who_is_interrupted_stands_on_and_is_interrupted_still() throws Exception {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Movement hasty = depositTo(1);
     Ledger ledger =
@@ -165,11 +165,13 @@ class TurnTakingLedgerTest {
     Request next = post(ledger, hasty);
     next.awaitStanding();
     next.thread.interrupt();
+    next.awaitStanding();
+    assertThat(asked).as("it stands on").hasSize(2);
+    gate.countDown();
 
+    assertThat(first.attempts()).isEqualTo(2);
     assertThat(next.attempts()).isEqualTo(1);
     assertThat(interrupted).isCompletedWithValue(true);
-    gate.countDown();
-    assertThat(first.attempts()).isEqualTo(2);
   }
 
   /** Taken in the order of the legs, the lines of some two would wait for each other for good. */
@@ -288,9 +290,9 @@ class TurnTakingLedgerTest {
       return attempts.get();
     }
 
-    /** There is nothing else that it would wait for with a limit. */
+    /** There is nothing else that it would wait for. */
     void awaitStanding() {
-      spinUntil(() -> thread.getState() == Thread.State.TIMED_WAITING);
+      spinUntil(() -> thread.getState() == Thread.State.WAITING);
     }
   }
 }

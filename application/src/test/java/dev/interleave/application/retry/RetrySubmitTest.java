@@ -121,6 +121,39 @@ class RetrySubmitTest {
   }
 
   @Test
+  void another_attempt_waits_for_its_turn_as_well() {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+
+    CompletionStage<Integer> answer =
+        retry.submit(
+            number ->
+                number == 1
+                    ? failed(number, Cause.VERSION)
+                    : CompletableFuture.completedStage(number),
+            () -> turn);
+
+    assertThat(pause.sleeps()).as("the pause has ended").hasSize(1);
+    assertThat(answer.toCompletableFuture()).isNotDone();
+    turn.complete(null);
+    assertThat(answer.toCompletableFuture()).isCompletedWithValue(2);
+  }
+
+  @Test
+  @Tag("P29")
+  void a_turn_that_comes_after_the_deadline_is_not_taken() {
+    CompletionStage<Integer> answer =
+        retry.submit(
+            number -> failed(number, Cause.VERSION),
+            () -> {
+              pause.work(DEADLINE.plusMillis(1));
+              return CompletableFuture.completedStage(null);
+            });
+
+    assertThat(failureOf(answer)).isInstanceOf(ConcurrencyConflict.class);
+    assertThat(attempts).containsExactly(1);
+  }
+
+  @Test
   void the_system_pauses_without_a_thread_that_waits() throws Exception {
     long start = Pause.SYSTEM.nanoTime();
 

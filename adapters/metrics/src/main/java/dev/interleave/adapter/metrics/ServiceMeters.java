@@ -59,6 +59,15 @@ public final class ServiceMeters {
             .tag("what", TagValue.of(what)));
   }
 
+  /**
+   * @param waiting how many requests stand now behind another that tries again
+   */
+  public void watchLines(IntSupplier waiting) {
+    watch(
+        Gauge.builder("interleave.lines.waiting", waiting::getAsInt)
+            .description("Requests that stand behind another that tries again"));
+  }
+
   private void watch(Gauge.Builder<?> gauge) {
     gauge.strongReference(true).register(registry);
   }

@@ -100,12 +100,14 @@ class ServiceMetersTest {
     meters.watchAdmission(waiting::get);
     meters.watchCombining("MOVEMENTS", () -> 2 * waiting.get());
     meters.watchCombining("LIKES", () -> 3 * waiting.get());
+    meters.watchLines(() -> 5 * waiting.get());
 
     waiting.set(7);
 
     assertThat(registry.get("interleave.admission.waiting").gauge().value()).isEqualTo(7);
     assertThat(combining("movements")).isEqualTo(14);
     assertThat(combining("likes")).isEqualTo(21);
+    assertThat(registry.get("interleave.lines.waiting").gauge().value()).isEqualTo(35);
   }
 
   private double combining(String what) {

@@ -1,0 +1,229 @@
+package dev.interleave.application.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.retry.RetryPolicy;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The same turns as {@link TurnTakingLedgerTest} has, with nobody who waits for them. */
+@Timeout(20)
+@Tag("P29")
+class TurnTakingAsyncLedgerTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
+
+  /** What the ledger was asked, in this order; what it says to it, the test decides. */
+  private final List<Posting> asked = new CopyOnWriteArrayList<>();
+
+  private final List<CompletableFuture<Outcome>> attempts = new CopyOnWriteArrayList<>();
+
+  private AccountLines lines = new AccountLines(LONG);
+
+  @Test
+  void where_nobody_has_collided_nobody_waits() {
+    submit(depositTo(1));
+    submit(depositTo(1));
+
+    assertThat(asked).hasSize(2);
+    assertThat(lines.waiting()).isZero();
+  }
+
+  @Test
+  void whoever_comes_while_one_tries_again_stands_behind_it_in_the_order_of_arrival() {
+    Movement loser = depositTo(1);
+    Movement second = depositTo(1);
+    Movement third = transfer(2, 1);
+    CompletableFuture<Outcome> first = submit(loser);
+    conflict(0);
+    assertThat(asked).containsExactly(Posting.first(loser), Posting.first(loser).attempt(2));
+    CompletableFuture<Outcome> behind = submit(second);
+    submit(third);
+
+    assertThat(asked).as("only the first is at work").hasSize(2);
+    assertThat(lines.waiting()).isEqualTo(2);
+    answer(1);
+    assertThat(first).isCompletedWithValueMatching(outcome -> outcome.attempts() == 2);
+    assertThat(asked).hasSize(3).last().isEqualTo(Posting.first(second));
+    answer(2);
+    assertThat(behind).isCompletedWithValueMatching(outcome -> outcome.attempts() == 1);
+    assertThat(asked).hasSize(4).last().isEqualTo(Posting.first(third));
+    answer(3);
+
+    assertThat(lines.waiting()).isZero();
+    submit(depositTo(1));
+    submit(depositTo(2));
+    assertThat(asked).as("there is no line any more").hasSize(6);
+  }
+
+  @Test
+  void another_account_has_no_line() {
+    submit(depositTo(1));
+    conflict(0);
+
+    submit(depositTo(2));
+
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void who_gives_up_or_fails_leaves_the_line() {
+    CompletableFuture<Outcome> unlucky = submit(depositTo(1));
+    conflict(0);
+    submit(depositTo(1));
+    conflict(1);
+    assertThat(asked).as("the third attempt of the first").hasSize(3);
+    conflict(2);
+    assertThatThrownBy(unlucky::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class, last -> assertThat(last.attempts()).isEqualTo(3));
+    assertThat(asked).as("the next").hasSize(4);
+
+    submit(depositTo(1));
+    attempts
+        .get(3)
+        .completeExceptionally(new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, null));
+
+    assertThat(asked).hasSize(5);
+  }
+
+  @Test
+  void who_gives_up_its_answer_leaves_the_line_when_its_attempt_has_ended() {
+    CompletableFuture<Outcome> impatient = submit(depositTo(1));
+    conflict(0);
+    submit(depositTo(1));
+
+    impatient.cancel(true);
+
+    assertThat(asked).as("its attempt may still be at work").hasSize(2);
+    answer(1);
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void who_has_stood_for_too_long_goes_on_all_the_same() {
+    lines = new AccountLines(Duration.ofMillis(1));
+    submit(depositTo(1));
+    conflict(0);
+    submit(depositTo(1));
+
+    while (attempts.size() < 3) {
+      Thread.onSpinWait();
+    }
+    assertThat(attempts.get(1)).as("the first is still at work").isNotDone();
+  }
+
+  @Test
+  void who_went_on_after_too_long_and_loses_stands_again() {
+    lines = new AccountLines(Duration.ofSeconds(1));
+    submit(depositTo(1));
+    conflict(0);
+    submit(depositTo(1));
+    while (attempts.size() < 3) {
+      Thread.onSpinWait();
+    }
+
+    conflict(2);
+
+    assertThat(lines.waiting()).isEqualTo(1);
+    assertThat(asked).hasSize(3);
+    answer(1);
+    assertThat(asked).hasSize(4);
+  }
+
+  @Test
+  void a_ledger_that_throws_is_no_reason_to_stay() {
+    TurnTakingAsyncLedger throwing =
+        new TurnTakingAsyncLedger(
+            posting -> {
+              throw new IllegalStateException("a defect");
+            },
+            retry(),
+            lines);
+    submit(depositTo(1));
+    conflict(0);
+    CompletableFuture<Outcome> failed =
+        throwing.submit(Posting.first(depositTo(1))).toCompletableFuture();
+    submit(depositTo(1));
+
+    answer(1);
+
+    assertThatThrownBy(failed::join).hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(asked).hasSize(3);
+  }
+
+  /** Taken in the order of the legs, the lines of these two would wait for each other for good. */
+  @Test
+  void transfers_to_and_fro_that_try_again_do_not_wait_for_each_other_in_a_circle() {
+    submit(depositTo(1));
+    conflict(0);
+    submit(depositTo(2));
+    conflict(2);
+    CompletableFuture<Outcome> to = submit(transfer(1, 2));
+    CompletableFuture<Outcome> fro = submit(transfer(2, 1));
+
+    answer(1);
+    answer(3);
+    assertThat(asked).as("one at a time").hasSize(5);
+    answer(4);
+    answer(5);
+
+    assertThat(to).isCompleted();
+    assertThat(fro).isCompleted();
+  }
+
+  private CompletableFuture<Outcome> submit(Movement movement) {
+    return new TurnTakingAsyncLedger(this::attempt, retry(), lines)
+        .submit(Posting.first(movement))
+        .toCompletableFuture();
+  }
+
+  private CompletableFuture<Outcome> attempt(Posting posting) {
+    asked.add(posting);
+    attempts.add(new CompletableFuture<>());
+    return attempts.get(attempts.size() - 1);
+  }
+
+  private void conflict(int attempt) {
+    attempts.get(attempt).completeExceptionally(new ConcurrencyConflict(Cause.VERSION));
+  }
+
+  private void answer(int attempt) {
+    attempts
+        .get(attempt)
+        .complete(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, asked.get(attempt).attempt()));
+  }
+
+  private static Retry retry() {
+    RetryPolicy three =
+        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ZERO, Duration.ofMillis(1));
+    return new Retry(three, new RecordingPause(), new Random(1));
+  }
+
+  private static Movement depositTo(long account) {
+    return Movement.deposit(new AccountId(account), new Money(1));
+  }
+
+  private static Movement transfer(long from, long to) {
+    return Movement.transfer(new AccountId(from), new AccountId(to), new Money(1));
+  }
+}
