@@ -92,6 +92,7 @@ class TurnTakingAsyncLedgerTest {
     conflict(1);
     assertThat(asked).as("the third attempt of the first").hasSize(3);
     conflict(2);
+    assertThat(unlucky).isCompletedExceptionally();
     assertThatThrownBy(unlucky::join)
         .cause()
         .isInstanceOfSatisfying(
@@ -126,9 +127,7 @@ class TurnTakingAsyncLedgerTest {
     conflict(0);
     submit(depositTo(1));
 
-    while (attempts.size() < 3) {
-      Thread.onSpinWait();
-    }
+    awaitAsked(3);
     assertThat(attempts.get(1)).as("the first is still at work").isNotDone();
   }
 
@@ -138,9 +137,7 @@ class TurnTakingAsyncLedgerTest {
     submit(depositTo(1));
     conflict(0);
     submit(depositTo(1));
-    while (attempts.size() < 3) {
-      Thread.onSpinWait();
-    }
+    awaitAsked(3);
 
     conflict(2);
 
@@ -167,6 +164,7 @@ class TurnTakingAsyncLedgerTest {
 
     answer(1);
 
+    assertThat(failed).isCompletedExceptionally();
     assertThatThrownBy(failed::join).hasCauseInstanceOf(IllegalStateException.class);
     assertThat(asked).hasSize(3);
   }
@@ -201,6 +199,13 @@ class TurnTakingAsyncLedgerTest {
     asked.add(posting);
     attempts.add(new CompletableFuture<>());
     return attempts.get(attempts.size() - 1);
+  }
+
+  private void awaitAsked(int times) {
+    while (attempts.size() < times) {
+      assertThat(Thread.interrupted()).as("the test took too long").isFalse();
+      Thread.onSpinWait();
+    }
   }
 
   private void conflict(int attempt) {

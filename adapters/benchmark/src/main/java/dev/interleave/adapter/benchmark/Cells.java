@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All that was measured in a sitting, and what of it belongs together. */
+/**
+ * All that was measured in turns, and what of it belongs together; or on a ledger that grew
+ * meanwhile.
+ */
 record Cells(List<Cell> all) {
 
   static final String ADD = "raw add";

@@ -10,17 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
-/** What a sitting showed: ratios first, for they are what holds on another machine. */
+/**
+ * What was measured: ratios first, for they are what holds on another machine. Both sides of one
+ * are of the same sitting.
+ */
 record Report(
-    Map<String, Object> conditions, Cells cells, List<Endurance.Look> looks, List<Start> starts) {
+    Map<String, Object> conditions,
+    List<Cells> sittings,
+    List<Endurance.Look> looks,
+    List<Start> starts) {
 
   String markdown() {
     List<String> lines = new ArrayList<>();
     conditions.forEach((name, value) -> lines.add("- " + name + ": " + value));
-    if (!cells.all().isEmpty()) {
+    if (!sittings.isEmpty()) {
       lines.addAll(List.of("", "## Ratios", ""));
-      lines.addAll(ratios().markdown());
+      lines.addAll(ratioTable().markdown());
       lines.addAll(List.of("", "## Measurements", ""));
       lines.addAll(measurements().markdown());
     }
@@ -35,10 +42,18 @@ record Report(
     return String.join("\n", lines) + "\n";
   }
 
-  private Table ratios() {
+  private Stream<Cell> cells() {
+    return sittings.stream().flatMap(sitting -> sitting.all().stream());
+  }
+
+  private Stream<Ratio> ratios() {
+    return sittings.stream().flatMap(sitting -> sitting.ratios().stream());
+  }
+
+  private Table ratioTable() {
     return new Table(
         List.of("Ratio of throughputs", "Median", "Least", "Most", "Rounds"),
-        cells.ratios().stream()
+        ratios()
             .map(
                 ratio -> {
                   Spread spread = ratio.spread();
@@ -68,7 +83,7 @@ record Report(
             "Service ms",
             "Database ms",
             "Memory MB"),
-        cells.all().stream().map(Report::measurement).toList());
+        cells().map(Report::measurement).toList());
   }
 
   private static List<String> measurement(Cell cell) {
@@ -131,10 +146,8 @@ record Report(
     all.put("conditions", conditions);
     all.put(
         "ratios",
-        cells.ratios().stream()
-            .map(ratio -> Map.of("name", ratio.name(), "spread", ratio.spread()))
-            .toList());
-    all.put("measurements", cells.all().stream().map(Report::json).toList());
+        ratios().map(ratio -> Map.of("name", ratio.name(), "spread", ratio.spread())).toList());
+    all.put("measurements", cells().map(Report::json).toList());
     all.put("looks", looks);
     all.put("starts", starts);
     try {

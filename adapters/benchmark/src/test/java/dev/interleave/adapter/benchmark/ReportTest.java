@@ -28,7 +28,7 @@ class ReportTest {
   private static final Report REPORT =
       new Report(
           Map.of("cpus", 2),
-          CELLS,
+          List.of(CELLS),
           List.of(new Endurance.Look(60.2, 50.04, 300, 1234)),
           List.of(new Start("17", "external", "none", new Spread(3, 2, 4), new Spread(200, 1, 2))));
 
@@ -44,6 +44,17 @@ class ReportTest {
             "## Endurance",
             "| 60 | 1234 | 50.0 | 300 |",
             "## Starts");
+  }
+
+  /** What was measured an hour later is of another machine, so to speak. */
+  @Test
+  void nothing_is_compared_with_another_sitting() {
+    Cells later = new Cells(List.of(Samples.cell("combining", Traffic.Kind.DEPOSIT, 1, 8, 1)));
+    Report both = new Report(Map.of(), List.of(CELLS, later), List.of(), List.of());
+
+    assertThat(both.markdown().lines().filter(line -> line.contains("/ atomic")).count())
+        .isEqualTo(REPORT.markdown().lines().filter(line -> line.contains("/ atomic")).count());
+    assertThat(both.markdown()).contains("| combining deposit ");
   }
 
   @Test
