@@ -110,7 +110,7 @@ class BenchmarkIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", JAR.toString(), "--start", SERVICE.toString()));
-    command.addAll(List.of("--rounds=1", "--millis=300", "--warm-up-millis=300"));
+    command.addAll(List.of("--rounds=1", "--millis=300", "--warm-up-millis=100"));
     command.add("--out=" + folder.resolve("results"));
     command.addAll(List.of(options));
     Process benchmark =
