@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,7 +134,7 @@ class TurnTakingAsyncLedgerTest {
 
   @Test
   void who_went_on_after_too_long_and_loses_stands_again() {
-    lines = new AccountLines(Duration.ofSeconds(1));
+    lines = new AccountLines(Duration.ofSeconds(2));
     submit(depositTo(1));
     conflict(0);
     submit(depositTo(1));
@@ -141,7 +142,8 @@ class TurnTakingAsyncLedgerTest {
 
     conflict(2);
 
-    assertThat(lines.waiting()).isEqualTo(1);
+    // The timer's thread may not have come to listen to its attempt yet: then it goes on there.
+    spinUntil(() -> lines.waiting() == 1);
     assertThat(asked).hasSize(3);
     answer(1);
     assertThat(asked).hasSize(4);
@@ -202,7 +204,11 @@ class TurnTakingAsyncLedgerTest {
   }
 
   private void awaitAsked(int times) {
-    while (attempts.size() < times) {
+    spinUntil(() -> attempts.size() == times);
+  }
+
+  private static void spinUntil(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
       assertThat(Thread.interrupted()).as("the test took too long").isFalse();
       Thread.onSpinWait();
     }
