@@ -174,12 +174,12 @@ final class LedgerWiring {
   }
 
   private Ledger nested(
-      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountLines those) {
+      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountLines accountLines) {
     Ledger ledger = strategy == Strategy.COMBINING ? combining : ledgers.of(strategy, checkpoint);
     Ledger attempts = new ReportingLedger(ledger, telemetry);
     return new TimingLedger(
         takesTurns(strategy)
-            ? new TurnTakingLedger(attempts, retry, those)
+            ? new TurnTakingLedger(attempts, retry, accountLines)
             : new RetryingLedger(attempts, retry),
         telemetry);
   }

@@ -71,8 +71,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
       description =
           "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
               + " accounts; express, left out where npm is not or gets nothing, has 32 clients and 1"
-              + " or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32 clients"
-              + " and one.")
+              + " or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
+              + " clients and one.")
   private List<Part> parts = List.of(Part.values());
 
   @Option(

@@ -18,6 +18,7 @@ final class ExpressPackage implements AutoCloseable {
   private static final long PATIENCE_MINUTES = 3;
 
   private final Path folder;
+  private String node;
 
   private ExpressPackage(Path folder) {
     this.folder = folder;
@@ -26,7 +27,7 @@ final class ExpressPackage implements AutoCloseable {
   /**
    * Has npm fetch what it needs into a temporary folder.
    *
-   * @throws Untestable if npm is not there, or does not get it
+   * @throws Untestable if Node or npm is not there, or npm does not get it
    */
   static ExpressPackage install() throws InterruptedException {
     try {
@@ -51,15 +52,12 @@ final class ExpressPackage implements AutoCloseable {
       }
     }
     run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    node = run("node", "--version");
   }
 
   /** The version of Node that it will run on. */
-  String node() throws InterruptedException {
-    try {
-      return run("node", "--version");
-    } catch (IOException e) {
-      throw new Untestable("no Node: " + e.getMessage(), e);
-    }
+  String node() {
+    return node;
   }
 
   private String run(String... command) throws IOException, InterruptedException {
