@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ class NewcomersPathTest {
 
   @Test
   void every_command_prints_what_stands_below_it() throws Exception {
+    String run = "-" + UUID.randomUUID(); // A database that is kept remembers keys.
     List<String> printed = new ArrayList<>();
     List<String> promised = new ArrayList<>();
     String account = "4";
@@ -52,6 +54,7 @@ class NewcomersPathTest {
       String command =
           step.group(1)
               .replace("localhost:8080", service.getAuthority())
+              .replaceAll("(Idempotency-Key: [^']*)", "$1" + run)
               .replaceAll("accounts/4\\b", "accounts/" + account)
               .replaceAll("\"fromId\":4\\b", "\"fromId\":" + account)
               .replaceAll("\"account\":4\\b", "\"account\":" + account)
