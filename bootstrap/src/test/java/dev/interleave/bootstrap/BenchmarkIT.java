@@ -28,7 +28,11 @@ class BenchmarkIT {
   @Test
   void every_strategy_is_measured_and_nothing_is_lost() throws Exception {
     JsonNode json =
-        benchmark("--parts=deposits,transfers,starts", "--clients=4,8", "--accounts=1,3");
+        benchmark(
+            "--parts=deposits,transfers,starts",
+            "--warm-up-millis=0",
+            "--clients=4,8",
+            "--accounts=1,3");
 
     assertThat(loads(json))
         .containsExactlyInAnyOrder(
@@ -56,6 +60,8 @@ class BenchmarkIT {
         benchmark(
             "--parts=likes,locks,growth,endurance",
             "--strategies=combining",
+            "--instances=2",
+            "--warm-up-millis=0",
             "--clients=8",
             "--entries=0,1000",
             "--endurance-seconds=3");
@@ -63,6 +69,7 @@ class BenchmarkIT {
     assertThat(loads(json))
         .containsExactlyInAnyOrder(
             "combining", "raw add", "raw lock", "like", "raw like", "interleave", "redisson");
+    assertThat(json.at("/conditions/instances").asInt()).isEqualTo(2);
     assertThat(json.get("measurements").findValuesAsText("entries")).contains("0", "1000");
     assertThat(json.get("measurements"))
         .allSatisfy(cell -> assertThat(cell.at("/rounds/0/acknowledged").asLong()).isPositive());
@@ -78,7 +85,7 @@ class BenchmarkIT {
   /** Where npm is not, or gets nothing, there is nothing to compare with. */
   @Test
   void express_makes_the_same_movements_and_none_of_them_is_lost() throws Exception {
-    JsonNode json = benchmark("--parts=express");
+    JsonNode json = benchmark("--parts=express", "--warm-up-millis=100");
 
     String node = json.at("/conditions/express").asText();
     assumeThat(node).as(node).startsWith("Node ");
@@ -110,7 +117,7 @@ class BenchmarkIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", JAR.toString(), "--start", SERVICE.toString()));
-    command.addAll(List.of("--rounds=1", "--millis=300", "--warm-up-millis=100"));
+    command.addAll(List.of("--rounds=1", "--millis=300"));
     command.add("--out=" + folder.resolve("results"));
     command.addAll(List.of(options));
     Process benchmark =

@@ -11,16 +11,16 @@ final class CellFactory {
   private static final int MOST_CONNECTIONS = 300;
 
   private final Vertx vertx;
-  private final int port;
+  private final List<ServerProcess> service;
   private final Database database;
   private long archived;
 
   /**
-   * @param port of the service, on 127.0.0.1
+   * @param service that the strategies are in, each process with its share of the clients
    */
-  CellFactory(Vertx vertx, int port, Database database) {
+  CellFactory(Vertx vertx, List<ServerProcess> service, Database database) {
     this.vertx = vertx;
-    this.port = port;
+    this.service = service;
     this.database = database;
   }
 
@@ -49,7 +49,7 @@ final class CellFactory {
   List<Cell> likes(int clients) {
     Traffic one = post();
     Load load =
-        new HttpLoad(vertx, port, new LikeRequests(one.first()), Balances.notWatched(), clients);
+        new HttpLoad(vertx, service, new LikeRequests(one.first()), Balances.notWatched(), clients);
     Traffic other = post();
     return List.of(
         new Cell(Cells.LIKE, one, clients, load, Balances.notWatched()),
@@ -64,27 +64,26 @@ final class CellFactory {
   }
 
   /** The movements that Express makes too, each beside it, of so many clients. */
-  List<Cell> besideExpress(int expressPort, int clients) {
+  List<Cell> besideExpress(ServerProcess express, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (int accounts : List.of(1, 1000)) {
       for (Route route : List.of(Route.ATOMIC, Route.OPTIMISTIC, Route.REDIS)) {
-        cells.addAll(beside(expressPort, route, Traffic.Kind.DEPOSIT, accounts, clients));
+        cells.addAll(beside(express, route, Traffic.Kind.DEPOSIT, accounts, clients));
       }
     }
     for (int accounts : List.of(2, 1000)) {
-      cells.addAll(
-          beside(expressPort, Route.PESSIMISTIC, Traffic.Kind.TRANSFER, accounts, clients));
+      cells.addAll(beside(express, Route.PESSIMISTIC, Traffic.Kind.TRANSFER, accounts, clients));
     }
     return cells;
   }
 
   private List<Cell> beside(
-      int expressPort, Route route, Traffic.Kind kind, int accounts, int clients) {
+      ServerProcess express, Route route, Traffic.Kind kind, int accounts, int clients) {
     Traffic own = traffic(kind, accounts);
     Traffic other = traffic(kind, accounts);
     return List.of(
         http(route, own, clients),
-        http(Cells.EXPRESS + route.label(), expressPort, route, other, clients));
+        http(Cells.EXPRESS + route.label(), List.of(express), route, other, clients));
   }
 
   /** One key that so many threads want, under each of these locks. */
@@ -112,10 +111,11 @@ final class CellFactory {
   }
 
   private Cell http(Route route, Traffic traffic, int clients) {
-    return http(route.label(), port, route, traffic, clients);
+    return http(route.label(), service, route, traffic, clients);
   }
 
-  private Cell http(String name, int at, Route route, Traffic traffic, int clients) {
+  private Cell http(
+      String name, List<ServerProcess> at, Route route, Traffic traffic, int clients) {
     boolean watched = traffic.accounts() == 1 && traffic.kind() == Traffic.Kind.DEPOSIT;
     Balances balances = watched ? Balances.ofOneAccount() : Balances.notWatched();
     Load load = new HttpLoad(vertx, at, () -> route.request(traffic), balances, clients);

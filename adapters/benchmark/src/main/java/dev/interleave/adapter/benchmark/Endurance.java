@@ -21,14 +21,14 @@ final class Endurance {
   private static final Duration STRETCH = Duration.ofSeconds(5);
   private static final Pattern USED = Pattern.compile("(?:used|Used) (\\d+)([KM])");
 
-  private final Service service;
+  private final ServerProcess service;
   private final Path jcmd;
   private final Consumer<String> tell;
 
   /**
    * @param java of the service; its {@code jcmd} stands beside it
    */
-  Endurance(Service service, Path java, Consumer<String> tell) {
+  Endurance(ServerProcess service, Path java, Consumer<String> tell) {
     this.service = service;
     this.jcmd = java.resolveSibling("jcmd");
     this.tell = tell;

@@ -1,6 +1,5 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.StartedService;
 import dev.interleave.adapter.loadtest.Untestable;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,11 +12,11 @@ import java.util.Map;
  * What the service is compared with: an Express server that makes the same movements in the same
  * tables, in a process of its own.
  */
-final class ExpressServer implements AutoCloseable {
+final class ExpressServer {
 
-  private static final Duration STARTUP = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
 
-  private final StartedService started;
+  private ExpressServer() {}
 
   /**
    * Starts it, and returns when it listens.
@@ -25,31 +24,16 @@ final class ExpressServer implements AutoCloseable {
    * @param environment where its servers are: {@code DATABASE_URL}, {@code REDIS_URL}
    * @throws Untestable if it does not start
    */
-  ExpressServer(ExpressPackage files, Map<String, String> environment) {
-    started = StartedService.start(List.of("node", files.server().toString()), environment);
-    try {
-      started.awaitReady(STARTUP, Duration.ofMillis(50), this::listens);
-    } catch (Untestable e) {
-      started.close();
-      throw new Untestable(e.getMessage() + "; its output is in " + started.output(), e);
-    }
+  static ServerProcess start(ExpressPackage files, Map<String, String> environment) {
+    List<String> command = List.of("node", files.server().toString());
+    return new ServerProcess(command, environment, POLL, ExpressServer::listens);
   }
 
-  private boolean listens() {
-    try (Socket socket = new Socket("127.0.0.1", port())) {
+  private static boolean listens(URI url) {
+    try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  int port() {
-    return URI.create(started.url()).getPort();
-  }
-
-  @Override
-  public void close() {
-    started.close();
-    started.forgetOutput();
   }
 }

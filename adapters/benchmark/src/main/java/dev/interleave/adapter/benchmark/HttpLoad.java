@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Clients of the service, each with a connection of its own. All of them on one thread: a client
- * that takes more of the machine than it must measures itself.
+ * Clients of one or more servers, each with a connection of its own. All of them on one thread: a
+ * client that takes more of the machine than it must measures itself.
  */
 final class HttpLoad implements Load {
 
@@ -28,18 +29,24 @@ final class HttpLoad implements Load {
   private static final CharSequence RETRY_AFTER = "Retry-After";
 
   private final Vertx vertx;
-  private final int port;
+  private final List<ServerProcess> servers;
   private final Supplier<Request> requests;
   private final Balances balances;
   private final int clients;
 
   /**
+   * @param servers each has its share of the clients
    * @param requests one for each call
    * @param balances is shown every balance that is answered, if there is one account
    */
-  HttpLoad(Vertx vertx, int port, Supplier<Request> requests, Balances balances, int clients) {
+  HttpLoad(
+      Vertx vertx,
+      List<ServerProcess> servers,
+      Supplier<Request> requests,
+      Balances balances,
+      int clients) {
     this.vertx = vertx;
-    this.port = port;
+    this.servers = servers;
     this.requests = requests;
     this.balances = balances;
     this.clients = clients;
@@ -49,11 +56,7 @@ final class HttpLoad implements Load {
   public Sample run(Duration time) throws InterruptedException {
     HttpClient http =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setDefaultHost("127.0.0.1")
-                .setDefaultPort(port)
-                .setKeepAlive(true)
-                .setTcpNoDelay(true),
+            new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true),
             new PoolOptions().setHttp1MaxSize(clients));
     try {
       Run run = new Run(http, time);
@@ -67,7 +70,12 @@ final class HttpLoad implements Load {
     }
   }
 
-  /** On one event loop, and therefore without locks. */
+  @Override
+  public List<ServerProcess> servers() {
+    return servers;
+  }
+
+  /** What all clients share. On one event loop, and therefore without locks. */
   private final class Run {
 
     private final HttpClient http;
@@ -91,18 +99,45 @@ final class HttpLoad implements Load {
       start = System.nanoTime();
       end = start + nanos;
       for (int i = 0; i < clients; i++) {
-        next();
+        new Client(this, servers.get(i % servers.size()).port()).next();
       }
     }
 
-    private void next() {
+    private void ended() {
+      if (--running == 0) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        result.complete(
+            new Sample(
+                seconds,
+                latency.getTotalCount(),
+                refused,
+                unknown,
+                attempts,
+                latency,
+                Sample.Use.NONE));
+      }
+    }
+  }
+
+  private final class Client {
+
+    private final Run run;
+    private final int port;
+
+    Client(Run run, int port) {
+      this.run = run;
+      this.port = port;
+    }
+
+    void next() {
       long sent = System.nanoTime();
-      if (sent >= end) {
-        ended();
+      if (sent >= run.end) {
+        run.ended();
         return;
       }
       Request request = requests.get();
-      http.request(HttpMethod.POST, request.path())
+      run.http
+          .request(HttpMethod.POST, port, "127.0.0.1", request.path())
           .onSuccess(exchange -> send(exchange, request.body(), sent))
           .onFailure(failure -> noAnswer());
     }
@@ -123,15 +158,15 @@ final class HttpLoad implements Load {
 
     private void answered(HttpClientResponse response, Buffer text, long sent) {
       String tries = response.getHeader(ATTEMPTS);
-      attempts += tries == null ? 1 : Integer.parseInt(tries);
+      run.attempts += tries == null ? 1 : Integer.parseInt(tries);
       switch (response.statusCode()) {
         case 200, 201 -> {
-          latency.recordValue((System.nanoTime() - sent) / 1000);
+          run.latency.recordValue((System.nanoTime() - sent) / 1000);
           balances.seen(text);
           next();
         }
         case 409, 423, 429, 503 -> {
-          refused++;
+          run.refused++;
           later(response.getHeader(RETRY_AFTER));
         }
         default -> noAnswer();
@@ -145,32 +180,17 @@ final class HttpLoad implements Load {
         return;
       }
       long wait = TimeUnit.SECONDS.toMillis(Long.parseLong(seconds));
-      if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait) >= end) {
-        ended();
+      if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait) >= run.end) {
+        run.ended();
       } else {
         vertx.setTimer(wait, then -> next());
       }
     }
 
     private void noAnswer() {
-      unknown++;
+      run.unknown++;
       balances.notSeen();
       next();
-    }
-
-    private void ended() {
-      if (--running == 0) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        result.complete(
-            new Sample(
-                seconds,
-                latency.getTotalCount(),
-                refused,
-                unknown,
-                attempts,
-                latency,
-                Sample.Use.NONE));
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.benchmark;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Clients in a closed loop: each sends its next request when it has the answer to the last. */
 interface Load {
@@ -11,4 +12,9 @@ interface Load {
    * @throws InterruptedException if interrupted while it runs
    */
   Sample run(Duration time) throws InterruptedException;
+
+  /** The processes that are asked, if they are others than this one. */
+  default List<ServerProcess> servers() {
+    return List.of();
+  }
 }

@@ -80,7 +80,7 @@ record Report(
             "Attempts",
             "Refused",
             "Unknown",
-            "Service ms",
+            "Server ms",
             "Database ms",
             "Memory MB"),
         cells().map(Report::measurement).toList());
@@ -104,9 +104,9 @@ record Report(
         median(cell, Sample::attemptsEach, 2),
         String.valueOf(cell.total(Sample::refused)),
         String.valueOf(cell.total(Sample::unknown)),
-        median(cell, sample -> 1000 * sample.use().cpuSeconds() / sample.acknowledged(), 2),
+        known(cell, sample -> 1000 * sample.use().cpuSeconds() / sample.acknowledged(), 2),
         median(cell, sample -> 1000 * sample.use().databaseSeconds() / sample.acknowledged(), 2),
-        median(cell, sample -> sample.use().residentMegabytes(), 0));
+        known(cell, sample -> sample.use().residentMegabytes(), 0));
   }
 
   private Table lookTable() {
@@ -178,10 +178,15 @@ record Report(
     one.put("p50Millis", sample.millis(50));
     one.put("p99Millis", sample.millis(99));
     one.put("maxMillis", sample.millis(100));
-    one.put("serviceCpuSeconds", sample.use().cpuSeconds());
+    one.put("serverCpuSeconds", sample.use().cpuSeconds());
     one.put("databaseCpuSeconds", sample.use().databaseSeconds());
     one.put("residentMegabytes", sample.use().residentMegabytes());
     return one;
+  }
+
+  /** Blank for a load that asks no server, and where the system does not tell. */
+  private static String known(Cell cell, ToDoubleFunction<Sample> of, int digits) {
+    return cell.spread(of).most() == 0 ? "" : median(cell, of, digits);
   }
 
   private static String median(Cell cell, ToDoubleFunction<Sample> of, int digits) {

@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param unknown how many have no answer, or one that does not say what happened
  * @param attempts what all that were answered took together
  * @param latency of the acknowledged, in microseconds
- * @param use what the service took meanwhile
+ * @param use what the servers took meanwhile
  */
 record Sample(
     double seconds,
@@ -23,11 +23,11 @@ record Sample(
     Use use) {
 
   /**
-   * What the service's process took.
+   * What the servers' processes took.
    *
-   * @param cpuSeconds processor time of the service
+   * @param cpuSeconds processor time of the servers that were asked; zero if there are none
    * @param databaseSeconds processor time of the database
-   * @param residentMegabytes memory of the service at the end
+   * @param residentMegabytes memory of these servers at the end; zero if there are none
    */
   record Use(double cpuSeconds, double databaseSeconds, double residentMegabytes) {
     static final Use NONE = new Use(0, 0, 0);

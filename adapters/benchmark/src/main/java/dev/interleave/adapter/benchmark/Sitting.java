@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures all cells in turns, round by round: what the machine does to one of them meanwhile it
@@ -21,25 +22,22 @@ final class Sitting {
   private static final int MOST_PASSES = 12;
 
   private final Servers servers;
-  private final Service service;
   private final Consumer<String> tell;
 
-  Sitting(Servers servers, Service service, Consumer<String> tell) {
+  Sitting(Servers servers, Consumer<String> tell) {
     this.servers = servers;
-    this.service = service;
     this.tell = tell;
   }
 
   /**
+   * @param warmUp length of one; zero for none
    * @throws Untestable if a movement was lost, doubled or answered wrongly: then no number counts
    */
   void measure(List<Cell> cells, int rounds, Duration time, Duration warmUp)
       throws InterruptedException {
-    // A JVM compiles what has run some ten thousand times: sooner where no commit waits.
-    servers.database().durable(false);
-    pass(cells.stream().filter(Cell::isRaw).toList(), RAW_WARM_UP);
-    passUntilSteady(cells.stream().filter(cell -> !cell.isRaw()).toList(), warmUp);
-    servers.database().durable(true);
+    if (!warmUp.isZero()) {
+      warmUp(cells, warmUp);
+    }
     for (int round = 1; round <= rounds; round++) {
       for (Cell cell : cells) {
         Sample sample = turn(cell, time);
@@ -48,6 +46,14 @@ final class Sitting {
       }
     }
     cells.forEach(cell -> cell.balances().requireRight(cell.name()));
+  }
+
+  /** A JVM compiles what has run some ten thousand times: sooner where no commit waits. */
+  private void warmUp(List<Cell> cells, Duration time) throws InterruptedException {
+    servers.database().durable(false);
+    pass(cells.stream().filter(Cell::isRaw).toList(), RAW_WARM_UP);
+    passUntilSteady(cells.stream().filter(cell -> !cell.isRaw()).toList(), time);
+    servers.database().durable(true);
   }
 
   private void passUntilSteady(List<Cell> cells, Duration time) throws InterruptedException {
@@ -76,16 +82,21 @@ final class Sitting {
   private Sample turn(Cell cell, Duration time) throws InterruptedException {
     Traffic traffic = cell.traffic();
     Books before = servers.database().books(traffic);
-    double cpu = service.cpuSeconds();
+    List<ServerProcess> asked = cell.load().servers();
+    double cpu = sum(asked, ServerProcess::cpuSeconds);
     double database = servers.databaseSeconds();
     Sample sample = cell.load().run(time);
     Sample.Use use =
         new Sample.Use(
-            service.cpuSeconds() - cpu,
+            sum(asked, ServerProcess::cpuSeconds) - cpu,
             servers.databaseSeconds() - database,
-            service.residentMegabytes());
+            sum(asked, ServerProcess::residentMegabytes));
     servers.database().books(traffic).requireApplied(before, sample, cell);
     return sample.with(use);
+  }
+
+  private static double sum(List<ServerProcess> asked, ToDoubleFunction<ServerProcess> what) {
+    return asked.stream().mapToDouble(what).sum();
   }
 
   private static String describe(Cell cell, Sample sample) {

@@ -77,7 +77,7 @@ final class StartUps {
     try (Service service = service(way.more, way.environment)) {
       double seconds = service.toFirstAnswer().toMillis() / 1000.0;
       tell.accept("start on " + way.servers + ", cache " + way.cache + ": " + seconds + " s");
-      return new Launch(seconds, service.residentMegabytes());
+      return new Launch(seconds, service.process().residentMegabytes());
     }
   }
 

@@ -25,12 +25,15 @@ class BenchmarkCommandTest {
       strings = {
         "--rounds=0",
         "--millis=0",
+        "--warm-up-millis=-1",
         "--clients=0",
         "--clients=1001",
         "--accounts=0",
         "--entries=-1",
         "--entries=5,1",
         "--endurance-seconds=0",
+        "--instances=0",
+        "--instances=9",
         "--parts=all",
         "--strategies=broken"
       })

@@ -46,6 +46,23 @@ class ReportTest {
             "## Starts");
   }
 
+  @Test
+  void what_a_server_took_is_told_of_those_that_ask_one() {
+    assertThat(measurement("| atomic deposit ")).contains("| 7.50 | 3.75 | 100 |");
+    assertThat(measurement("| raw add deposit ")).contains("| | 2.50 | |");
+  }
+
+  private static String measurement(String load) {
+    return REPORT
+        .markdown()
+        .lines()
+        .dropWhile(line -> !line.equals("## Measurements"))
+        .filter(line -> line.startsWith(load))
+        .findFirst()
+        .orElseThrow()
+        .replaceAll(" +", " ");
+  }
+
   /** What was measured an hour later is of another machine, so to speak. */
   @Test
   void nothing_is_compared_with_another_sitting() {

@@ -16,6 +16,11 @@ final class Samples {
         seconds, acknowledged, 0, unknown, acknowledged, latency, new Sample.Use(1, 0.5, 100));
   }
 
+  /** One of a load that asks no server. */
+  static Sample raw(double seconds, long acknowledged) {
+    return of(seconds, acknowledged, 0).with(new Sample.Use(0, 0.5, 0));
+  }
+
   /** One account, 32 clients, and a ledger of this length. */
   static Cell grown(String name, long entries, long acknowledged) {
     Traffic traffic = new Traffic(Traffic.Kind.DEPOSIT, 7, 1, entries);
@@ -30,7 +35,7 @@ final class Samples {
     Cell cell =
         new Cell(name, new Traffic(kind, 7, accounts, 0), clients, load, Balances.notWatched());
     for (long count : acknowledged) {
-      cell.add(of(2, count, 0));
+      cell.add(name.startsWith("raw") ? raw(2, count) : of(2, count, 0));
     }
     return cell;
   }

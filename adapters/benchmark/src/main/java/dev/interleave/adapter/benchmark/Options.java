@@ -1,0 +1,180 @@
+package dev.interleave.adapter.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is to be measured, and how. */
+final class Options {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--start",
+      required = true,
+      paramLabel = "JAR",
+      description = "The service; started on servers that the benchmark starts.")
+  Path jar;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "target/benchmark",
+      description = "Where the results go (default ${DEFAULT-VALUE}).")
+  Path out;
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      paramLabel = "PART",
+      description =
+          "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
+              + " accounts; express, left out where npm is not or gets nothing, has 32 clients and 1"
+              + " or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
+              + " clients and one.")
+  List<Part> parts = List.of(Part.values());
+
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Of ${COMPLETION-CANDIDATES}; all without it.")
+  List<Route> routes = List.of(Route.values());
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,8,32,128,512",
+      description = "Clients at the same time (default ${DEFAULT-VALUE}).")
+  List<Integer> clients;
+
+  @Option(
+      names = "--accounts",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,10,1000",
+      description = "Accounts that they share (default ${DEFAULT-VALUE}).")
+  List<Integer> accounts;
+
+  @Option(
+      names = "--entries",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "0,1000000,10000000",
+      description = "Ledger entries of others, ascending, for growth (default ${DEFAULT-VALUE}).")
+  List<Long> entries;
+
+  @Option(
+      names = "--endurance-seconds",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "Length of endurance (default ${DEFAULT-VALUE}).")
+  int enduranceSeconds;
+
+  @Option(
+      names = "--instances",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Processes of the service on the same servers, among which the clients are divided (default"
+              + " ${DEFAULT-VALUE}).")
+  int instances;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Rounds, in each of which everything takes its turn (default ${DEFAULT-VALUE}).")
+  int rounds;
+
+  @Option(
+      names = "--millis",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Length of one turn (default ${DEFAULT-VALUE}).")
+  int millis;
+
+  @Option(
+      names = "--warm-up-millis",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description =
+          "Length of each warm-up, repeated until no pass is 5 %% faster than those before it; 0 for"
+              + " none, to try the command out (default ${DEFAULT-VALUE}).")
+  int warmUpMillis;
+
+  @Option(
+      names = "--java",
+      paramLabel = "PROGRAM",
+      description = "The java of the service; this one without it.")
+  Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @Option(
+      names = "--java-options",
+      split = " ",
+      paramLabel = "OPTIONS",
+      defaultValue = "-Xmx256m",
+      description = "Of the service's JVM (default ${DEFAULT-VALUE}).")
+  List<String> javaOptions;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "An environment variable of the service.")
+  Map<String, String> environment = new HashMap<>();
+
+  /** What can be measured. */
+  enum Part {
+    /** Deposits under every strategy, and their limits. */
+    DEPOSITS,
+    /** Transfers of 32 clients between two accounts, and between 1000. */
+    TRANSFERS,
+    /** Likes of one post. */
+    LIKES,
+    /** Deposits and transfers beside an Express server of the same work; needs Node and npm. */
+    EXPRESS,
+    /** The service's lock in Redis beside Redisson's, with 1 and with 32 threads. */
+    LOCKS,
+    /** Deposits on a ledger that grows. */
+    GROWTH,
+    /** The heap of a service that is busy for minutes. */
+    ENDURANCE,
+    /** From the start of the process to the first answer. */
+    STARTS
+  }
+
+  /**
+   * @throws ParameterException unless all of it can be measured
+   */
+  void requireValid() {
+    require(Files.isRegularFile(jar), "--start: no such file " + jar);
+    require(
+        rounds >= 1 && millis >= 1 && warmUpMillis >= 0,
+        "--rounds, --millis: 1 or more; --warm-up-millis: 0 or more");
+    require(
+        clients.stream().allMatch(n -> n >= 1 && n <= 1000)
+            && accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
+        "--clients: 1 to 1000; --accounts: 1 to 1000000");
+    require(
+        enduranceSeconds >= 1
+            && entries.stream().sorted().toList().equals(entries)
+            && entries.get(0) >= 0,
+        "--endurance-seconds: 1 or more; --entries: 0 or more, ascending");
+    require(instances >= 1 && instances <= 8, "--instances: 1 to 8");
+  }
+
+  private void require(boolean valid, String otherwise) {
+    if (!valid) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.interleave.adapter.benchmark;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server in a process of its own that answers how many requests it has answered. */
+final class CountingServer {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private CountingServer() {}
+
+  static ServerProcess start() {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            CountingServer.class.getName());
+    return new ServerProcess(
+        command, Map.of(), Duration.ofMillis(20), url -> count(url.getPort()) >= 0);
+  }
+
+  /** How many POSTs the server at this port has answered; less than zero if there is none. */
+  static long count(int port) {
+    URI url = URI.create("http://127.0.0.1:" + port);
+    try {
+      return Long.parseLong(
+          HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body());
+    } catch (IOException notYet) {
+      return -1;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The process. */
+  public static void main(String[] none) throws IOException {
+    int port = Integer.parseInt(System.getenv("PORT"));
+    AtomicLong posts = new AtomicLong();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext("/", exchange -> answer(exchange, posts));
+    server.start();
+  }
+
+  private static void answer(HttpExchange exchange, AtomicLong posts) throws IOException {
+    boolean post = exchange.getRequestMethod().equals("POST");
+    long count = post ? posts.incrementAndGet() : posts.get();
+    byte[] body = String.valueOf(count).getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
