@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The statements of a movement. */
@@ -20,7 +22,10 @@ final class RawMovement implements SqlLoad.Transaction {
           + " WHERE id = ? AND balance + ? BETWEEN 0 AND 999999999999.99";
 
   private static final String READ =
-      "SELECT id, owner, balance, version FROM accounts WHERE id = ?";
+      "SELECT id, owner, balance, version FROM accounts WHERE id IN (?)";
+
+  private static final String READ_TWO =
+      "SELECT id, owner, balance, version FROM accounts WHERE id IN (?, ?)";
 
   /** Those of PessimisticLedger. */
   private static final String LOCK =
@@ -50,64 +55,82 @@ final class RawMovement implements SqlLoad.Transaction {
 
   @Override
   public void on(Connection connection) throws SQLException {
-    List<Row> after = new ArrayList<>(2);
+    Map<Long, BigDecimal> amounts = amounts();
+    record(
+        connection, locking ? lockAndWrite(connection, amounts) : addAndRead(connection, amounts));
+  }
+
+  /** What each account gets, in ascending order of id. */
+  private Map<Long, BigDecimal> amounts() {
     long one = traffic.any();
     if (traffic.kind() == Traffic.Kind.DEPOSIT) {
-      after.add(change(connection, one, BigDecimal.ONE));
-    } else {
-      long other = traffic.anyBut(one);
-      after.add(change(connection, Math.min(one, other), sign(one < other)));
-      after.add(change(connection, Math.max(one, other), sign(one > other)));
+      return Map.of(one, BigDecimal.ONE);
     }
-    record(connection, after);
+    return new TreeMap<>(Map.of(one, BigDecimal.ONE.negate(), traffic.anyBut(one), BigDecimal.ONE));
   }
 
-  private static BigDecimal sign(boolean taken) {
-    return taken ? BigDecimal.ONE.negate() : BigDecimal.ONE;
-  }
-
-  private Row change(Connection connection, long id, BigDecimal amount) throws SQLException {
-    return locking ? lockAndWrite(connection, id, amount) : add(connection, id, amount);
-  }
-
-  private Row add(Connection connection, long id, BigDecimal amount) throws SQLException {
-    try (PreparedStatement add = connection.prepareStatement(ADD)) {
-      add.setBigDecimal(1, amount);
-      add.setLong(2, id);
-      add.setBigDecimal(3, amount);
-      if (add.executeUpdate() != 1) {
-        throw new SQLException("not added");
+  private List<Row> addAndRead(Connection connection, Map<Long, BigDecimal> amounts)
+      throws SQLException {
+    for (Map.Entry<Long, BigDecimal> leg : amounts.entrySet()) {
+      try (PreparedStatement add = connection.prepareStatement(ADD)) {
+        add.setBigDecimal(1, leg.getValue());
+        add.setLong(2, leg.getKey());
+        add.setBigDecimal(3, leg.getValue());
+        if (add.executeUpdate() != 1) {
+          throw new SQLException("not added");
+        }
       }
     }
-    return read(connection, id).as(amount);
-  }
-
-  private Row lockAndWrite(Connection connection, long id, BigDecimal amount) throws SQLException {
-    Row found = read(connection, id);
-    Row after = found.plus(amount);
-    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-      write.setBigDecimal(1, after.balance);
-      write.setString(2, found.name);
-      write.setString(3, found.owner);
-      write.setLong(4, after.version);
-      write.setLong(5, id);
-      write.setLong(6, found.version);
-      if (write.executeUpdate() != 1) {
-        throw new SQLException("not written");
+    List<Row> after = new ArrayList<>(2);
+    try (PreparedStatement read =
+        connection.prepareStatement(amounts.size() == 1 ? READ : READ_TWO)) {
+      int parameter = 0;
+      for (long id : amounts.keySet()) {
+        read.setLong(++parameter, id);
+      }
+      try (ResultSet row = read.executeQuery()) {
+        while (row.next()) {
+          long id = row.getLong(1);
+          after.add(
+              new Row(
+                  id, row.getBigDecimal(3), "", row.getString(2), row.getLong(4), amounts.get(id)));
+        }
       }
     }
     return after;
   }
 
-  private Row read(Connection connection, long id) throws SQLException {
-    try (PreparedStatement read = connection.prepareStatement(locking ? LOCK : READ)) {
-      read.setLong(1, id);
-      try (ResultSet row = read.executeQuery()) {
+  private List<Row> lockAndWrite(Connection connection, Map<Long, BigDecimal> amounts)
+      throws SQLException {
+    List<Row> after = new ArrayList<>(2);
+    for (Map.Entry<Long, BigDecimal> leg : amounts.entrySet()) {
+      Row found = lock(connection, leg.getKey());
+      Row written = found.plus(leg.getValue());
+      try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+        write.setBigDecimal(1, written.balance);
+        write.setString(2, found.name);
+        write.setString(3, found.owner);
+        write.setLong(4, written.version);
+        write.setLong(5, found.id);
+        write.setLong(6, found.version);
+        if (write.executeUpdate() != 1) {
+          throw new SQLException("not written");
+        }
+      }
+      after.add(written);
+    }
+    return after;
+  }
+
+  private static Row lock(Connection connection, long id) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+      lock.setLong(1, id);
+      try (ResultSet row = lock.executeQuery()) {
         row.next();
         return new Row(
             id,
             row.getBigDecimal(3),
-            locking ? row.getString(5) : "",
+            row.getString(5),
             row.getString(2),
             row.getLong(4),
             BigDecimal.ZERO);
@@ -139,10 +162,6 @@ final class RawMovement implements SqlLoad.Transaction {
 
   private record Row(
       long id, BigDecimal balance, String name, String owner, long version, BigDecimal amount) {
-
-    Row as(BigDecimal moved) {
-      return new Row(id, balance, name, owner, version, moved);
-    }
 
     Row plus(BigDecimal moved) {
       return new Row(id, balance.add(moved), name, owner, version + 1, moved);

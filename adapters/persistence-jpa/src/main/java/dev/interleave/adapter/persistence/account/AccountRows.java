@@ -50,7 +50,7 @@ public class AccountRows {
   private static final String AND_VERSION = " AND version IN (%s)";
 
   private static final String READ =
-      "SELECT id, owner, balance, version FROM accounts WHERE id = ?";
+      "SELECT id, owner, balance, version FROM accounts WHERE id IN (%s)";
 
   /** JPQL; the owner is null for everything. */
   private static final String IN_SCOPE = "(:owner is null or owner = :owner)";
@@ -167,18 +167,14 @@ public class AccountRows {
         == 1;
   }
 
-  /** Reads a row that this transaction has written, past the persistence context. */
-  public Account written(AccountId id) {
-    return PlainSql.execute(
-        repository.getEntityManager(),
-        READ,
-        statement -> {
-          statement.setLong(1, id.value());
-          try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return toAccount(row);
-          }
-        });
+  /**
+   * Reads rows that this transaction has written, past the persistence context and in one
+   * statement. It locks nothing, so the order in which it finds them is nobody's concern.
+   *
+   * @return by id
+   */
+  public Map<AccountId, Account> written(List<AccountId> ids) {
+    return read(READ, ids);
   }
 
   private static Account toAccount(ResultSet row) throws SQLException {
@@ -207,9 +203,13 @@ public class AccountRows {
    * @return those that exist, by id
    */
   public Map<AccountId, Account> lockAll(Collection<AccountId> ids) {
+    return read(LOCK_ALL, ids);
+  }
+
+  private Map<AccountId, Account> read(String sql, Collection<AccountId> ids) {
     return PlainSql.executeList(
         repository.getEntityManager(),
-        LOCK_ALL.formatted(PlainSql.list("?", ids.size())),
+        sql.formatted(PlainSql.list("?", ids.size())),
         ids.size(),
         statement -> {
           int parameter = 0;

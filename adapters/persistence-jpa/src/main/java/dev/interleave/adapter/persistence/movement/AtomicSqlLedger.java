@@ -71,8 +71,9 @@ public final class AtomicSqlLedger implements Ledger {
       }
     }
     // The rows are ours until the commit: what is read now is what was written.
-    List<Account> after =
-        movement.legs().stream().map(leg -> accounts.written(leg.account())).toList();
+    List<AccountId> ids = movement.legs().stream().map(Leg::account).toList();
+    Map<AccountId, Account> written = accounts.written(ids);
+    List<Account> after = ids.stream().map(written::get).toList();
     after.forEach(account -> steps.after(Step.WRITE, account));
     Receipt receipt = journal.record(movement, after);
     steps.before(Step.COMMIT);
