@@ -108,8 +108,8 @@ final class Options {
       paramLabel = "N",
       defaultValue = "2000",
       description =
-          "Length of each warm-up, repeated until no pass is 5 %% faster than those before it; 0 for"
-              + " none, to try the command out (default ${DEFAULT-VALUE}).")
+          "Length of each warm-up, repeated until two passes in a row are not 5 %% faster than those"
+              + " before; 0 for none, to try the command out (default ${DEFAULT-VALUE}).")
   int warmUpMillis;
 
   @Option(

@@ -8,17 +8,21 @@ final class Pace {
   /** What counts as faster. Less may as well be the machine's noise. */
   private static final double GAIN = 1.05;
 
+  /** One may have met a bad moment of the machine. */
+  private static final int IN_VAIN = 2;
+
   private double best;
+  private int inVain;
 
   /**
    * @param rates of all loads in one pass, a second
-   * @return whether they are hardly better than in the best pass so far; never at the first
+   * @return whether this pass and the one before were hardly better than the best so far
    */
   boolean isSteadyAt(List<Double> rates) {
     double pace = geometricMean(rates);
-    boolean steady = pace < best * GAIN;
+    inVain = pace < best * GAIN ? inVain + 1 : 0;
     best = Math.max(best, pace);
-    return steady;
+    return inVain >= IN_VAIN;
   }
 
   /** So that no load counts for more because it is faster. */

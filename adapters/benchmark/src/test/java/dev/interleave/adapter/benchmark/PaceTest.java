@@ -15,15 +15,18 @@ class PaceTest {
   void becomingFaster() {
     assertThat(pace.isSteadyAt(List.of(100.0, 1000.0))).isFalse();
     assertThat(pace.isSteadyAt(List.of(150.0, 1000.0))).isFalse();
-    assertThat(pace.isSteadyAt(List.of(151.0, 1000.0))).isTrue();
+    assertThat(pace.isSteadyAt(List.of(151.0, 1000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(152.0, 1000.0))).isTrue();
   }
 
   @Test
-  @DisplayName("a slow pass in between does not make the next one look like a gain")
+  @DisplayName("a slow pass is neither the end, nor does it make the next one look like a gain")
   void slowPass() {
     assertThat(pace.isSteadyAt(List.of(100.0))).isFalse();
-    assertThat(pace.isSteadyAt(List.of(60.0))).isTrue();
-    assertThat(pace.isSteadyAt(List.of(100.0))).isTrue();
+    assertThat(pace.isSteadyAt(List.of(60.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(150.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(90.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of(150.0))).isTrue();
   }
 
   @Test
@@ -31,6 +34,7 @@ class PaceTest {
   void everyLoadCounts() {
     assertThat(pace.isSteadyAt(List.of(0.0, 20_000.0))).isFalse();
     assertThat(pace.isSteadyAt(List.of(100.0, 19_000.0))).isFalse();
+    assertThat(pace.isSteadyAt(List.of())).isFalse();
     assertThat(pace.isSteadyAt(List.of())).isTrue();
   }
 }
