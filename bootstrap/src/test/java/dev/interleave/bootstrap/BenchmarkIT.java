@@ -61,7 +61,7 @@ class BenchmarkIT {
             "--parts=likes,locks,growth,endurance",
             "--strategies=combining",
             "--instances=2",
-            "--warm-up-millis=0",
+            "--warm-up-millis=100",
             "--clients=8",
             "--entries=0,1000",
             "--endurance-seconds=3");

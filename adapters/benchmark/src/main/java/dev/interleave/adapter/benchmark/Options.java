@@ -84,8 +84,8 @@ final class Options {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Processes of the service on the same servers, among which the clients are divided (default"
-              + " ${DEFAULT-VALUE}).")
+          "Processes of the service on the same servers, among which the clients are divided;"
+              + " endurance looks at the heap of the first (default ${DEFAULT-VALUE}).")
   int instances;
 
   @Option(
