@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class ExpressServer {
 
+  private static final Duration STARTUP = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private ExpressServer() {}
@@ -26,7 +27,7 @@ final class ExpressServer {
    */
   static ServerProcess start(ExpressPackage files, Map<String, String> environment) {
     List<String> command = List.of("node", files.server().toString());
-    return new ServerProcess(command, environment, POLL, ExpressServer::listens);
+    return new ServerProcess(command, environment, STARTUP, POLL, ExpressServer::listens);
   }
 
   private static boolean listens(URI url) {

@@ -14,23 +14,26 @@ import java.util.function.Predicate;
 /** A process that clients ask, and what it takes of the machine. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final Duration STARTUP = Duration.ofSeconds(60);
-
   private final StartedService started;
 
   /**
    * Starts it, and returns when it is ready.
    *
    * @param environment further variables; {@code PORT} is a free one of 127.0.0.1
+   * @param startup how long it may take
    * @param poll how long to wait between two looks
    * @param ready of the URL at which it serves
    * @throws Untestable if it does not get ready
    */
   ServerProcess(
-      List<String> command, Map<String, String> environment, Duration poll, Predicate<URI> ready) {
+      List<String> command,
+      Map<String, String> environment,
+      Duration startup,
+      Duration poll,
+      Predicate<URI> ready) {
     started = StartedService.start(command, environment);
     try {
-      started.awaitReady(STARTUP, poll, () -> ready.test(url()));
+      started.awaitReady(startup, poll, () -> ready.test(url()));
     } catch (RuntimeException e) {
       started.close();
       throw new Untestable(e.getMessage() + "; its output is in " + started.output(), e);

@@ -15,6 +15,7 @@ import java.util.Map;
 /** The packaged service in a process of its own, on the servers of the benchmark. */
 final class Service implements AutoCloseable {
 
+  private static final Duration STARTUP = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -33,7 +34,7 @@ final class Service implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     long start = System.nanoTime();
-    process = new ServerProcess(command, environment, POLL, this::answers);
+    process = new ServerProcess(command, environment, STARTUP, POLL, this::answers);
     toFirstAnswer = Duration.ofNanos(System.nanoTime() - start);
   }
 

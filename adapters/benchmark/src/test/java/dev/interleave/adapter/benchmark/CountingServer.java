@@ -31,7 +31,11 @@ final class CountingServer {
             System.getProperty("java.class.path"),
             CountingServer.class.getName());
     return new ServerProcess(
-        command, Map.of(), Duration.ofMillis(20), url -> count(url.getPort()) >= 0);
+        command,
+        Map.of(),
+        Duration.ofSeconds(30),
+        Duration.ofMillis(20),
+        url -> count(url.getPort()) >= 0);
   }
 
   /** How many POSTs the server at this port has answered; less than zero if there is none. */
