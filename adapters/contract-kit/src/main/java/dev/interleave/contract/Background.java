@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** A request that runs on a thread of its own while the test goes on. */
 public final class Background<T> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final FutureTask<T> task;
 

@@ -16,7 +16,7 @@ public final class OpenTransactions {
    */
   private static final Duration POLL = Duration.ofMillis(150);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DataSource dataSource;
 

@@ -3,6 +3,7 @@ package dev.interleave.contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +37,8 @@ public record Race<T>(List<T> results, int overlap) {
 
   /** The same with another deadline, so that the deadline itself can be tested. */
   static <T> Race<T> of(int threads, Duration deadline, IntFunction<T> work) {
-    CyclicBarrier start = new CyclicBarrier(threads);
+    CountDownLatch started = new CountDownLatch(1);
+    CyclicBarrier start = new CyclicBarrier(threads, started::countDown);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger overlap = new AtomicInteger();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -56,9 +58,22 @@ public record Race<T>(List<T> results, int overlap) {
                   }
                 }));
       }
+      awaitStart(started);
       return new Race<>(collect(futures, deadline), overlap.get());
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  /** The deadline is one of the work, not of the machine that starts the threads. */
+  private static void awaitStart(CountDownLatch started) {
+    try {
+      if (!started.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the threads did not start within " + DEADLINE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The same turns as {@link TurnTakingLedgerTest} has, with nobody who waits for them. */
-@Timeout(20)
+@Timeout(60)
 @Tag("P29")
 class TurnTakingAsyncLedgerTest {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Of a crowd that spoils each other's work, those who try again do so one after the other. */
-@Timeout(20)
+@Timeout(60)
 @Tag("P29")
 class TurnTakingLedgerTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same budget for attempts that nobody waits for. */
-@Timeout(20)
+@Timeout(60)
 class RetrySubmitTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(2);

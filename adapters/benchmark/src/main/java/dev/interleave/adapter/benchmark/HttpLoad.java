@@ -99,7 +99,7 @@ final class HttpLoad implements Load {
       start = System.nanoTime();
       end = start + nanos;
       for (int i = 0; i < clients; i++) {
-        new Client(this, servers.get(i % servers.size()).port()).next();
+        new Client(this, servers.get(i % servers.size()).port()).send(start);
       }
     }
 
@@ -133,8 +133,12 @@ final class HttpLoad implements Load {
       long sent = System.nanoTime();
       if (sent >= run.end) {
         run.ended();
-        return;
+      } else {
+        send(sent);
       }
+    }
+
+    void send(long sent) {
       Request request = requests.get();
       run.http
           .request(HttpMethod.POST, port, "127.0.0.1", request.path())

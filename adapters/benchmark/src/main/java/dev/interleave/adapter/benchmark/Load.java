@@ -7,7 +7,8 @@ import java.util.List;
 interface Load {
 
   /**
-   * Runs for so long, and until the last answer.
+   * Runs for so long, and until the last answer. Every client sends at least one request, however
+   * short the time is.
    *
    * @throws InterruptedException if interrupted while it runs
    */

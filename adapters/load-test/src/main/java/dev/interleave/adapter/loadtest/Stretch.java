@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A while in which every client sends one deposit of 1.00 after the other.
+ * A while in which every client sends one deposit of 1.00 after the other, at least one each.
  *
  * @param answers how many there were of each
  * @param elapsed from the moment all clients were let go to the last answer
@@ -56,9 +56,11 @@ record Stretch(Map<Answer, Long> answers, Duration elapsed, Duration cpu) {
                   start.await();
                   long end = released.get() + length.toNanos();
                   Map<Answer, Long> seen = new EnumMap<>(Answer.class);
-                  for (int next = first; System.nanoTime() < end; next++) {
+                  int next = first;
+                  do {
                     seen.merge(api.deposit(accounts.get(next % accounts.size())), 1L, Long::sum);
-                  }
+                    next++;
+                  } while (System.nanoTime() < end);
                   return seen;
                 }));
       }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CostsTest {
 
-  private static final Costs COSTS = new Costs(3, 2, Duration.ofMillis(20), Duration.ofMillis(10));
+  private static final Costs COSTS = new Costs(3, 2, Duration.ofMillis(1), Duration.ofMillis(1));
 
   private final Map<Variant, StubApi> stubs = new EnumMap<>(Variant.class);
 

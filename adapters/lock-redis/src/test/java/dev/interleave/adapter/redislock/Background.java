@@ -32,7 +32,7 @@ final class Background<T> {
   /** The result, or the exception that the call threw. */
   T result() throws Exception {
     try {
-      return task.get(20, TimeUnit.SECONDS);
+      return task.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception thrown) {
         throw thrown;
@@ -46,7 +46,7 @@ final class Background<T> {
   /** Waits for a latch, for ten seconds at most. */
   static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(10, TimeUnit.SECONDS)) {
+      if (!latch.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("the latch was not opened in time");
       }
     } catch (InterruptedException e) {

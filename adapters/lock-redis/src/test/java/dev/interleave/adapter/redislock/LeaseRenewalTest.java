@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class LeaseRenewalTest {
 
   private static final String KEY = "lock:test:renewed";
-  private static final Duration LEASE = Duration.ofMillis(250);
+
+  /** A renewal may be late by two thirds of it, which is more than a busy machine needs. */
+  private static final Duration LEASE = Duration.ofMillis(1500);
+
+  private static final Duration BRIEF = Duration.ofMillis(250);
   private static final Duration THREE_LEASES = LEASE.multipliedBy(3);
   private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -53,8 +57,8 @@ class LeaseRenewalTest {
   @Test
   @Tag("P43")
   void without_renewal_the_rival_gets_the_key_from_a_working_holder() {
-    try (RedisLock lock = lock(Times.notRenewed(LEASE));
-        RedisLock rival = lock(Times.maxWait(THREE_LEASES))) {
+    try (RedisLock lock = lock(Times.notRenewed(BRIEF));
+        RedisLock rival = lock(Times.USUAL)) {
       Lease lease = lock.acquire(List.of(KEY));
 
       Lease second = rival.acquire(List.of(KEY));

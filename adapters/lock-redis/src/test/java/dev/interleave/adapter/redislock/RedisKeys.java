@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Looks at Redis past the lock. */
 record RedisKeys(RedisDataSource redis) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   boolean exists(String key) {
     return redis.execute("EXISTS", key).toInteger() == 1;
@@ -40,7 +40,7 @@ record RedisKeys(RedisDataSource redis) {
     await("the end of " + key, () -> !exists(key));
   }
 
-  /** Polls until it is so, for ten seconds at most. */
+  /** Polls until it is so, for a minute at most. */
   static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {

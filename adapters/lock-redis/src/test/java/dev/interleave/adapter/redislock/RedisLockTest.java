@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.contract.Fastest;
 import dev.interleave.contract.Race;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -177,20 +178,23 @@ class RedisLockTest {
     try (RedisLock lock = lock(Times.USUAL);
         RedisLock waiting = lock(Times.maxWait(budget))) {
       Lease held = lock.acquire(List.of(OTHER_KEY));
-      long start = System.nanoTime();
 
-      assertThatThrownBy(() -> waiting.acquire(List.of(KEY, OTHER_KEY)))
-          .isInstanceOfSatisfying(ConcurrencyConflict.class, RedisLockTest::isRedisLock);
+      Duration fastest =
+          Fastest.of(
+              budget.plusSeconds(2),
+              () ->
+                  assertThatThrownBy(() -> waiting.acquire(List.of(KEY, OTHER_KEY)))
+                      .isInstanceOfSatisfying(
+                          ConcurrencyConflict.class, RedisLockTest::isRedisLock));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(budget, budget.plusSeconds(2));
+      assertThat(fastest).isBetween(budget, budget.plusSeconds(2));
       assertThat(keys.exists(KEY)).as("the first key is given back").isFalse();
       assertThat(held.release()).isTrue();
     }
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void of_many_who_wait_in_one_instance_one_asks_redis_and_a_release_calls_the_next() {
     try (RedisLock lock = lock(Times.delay(Duration.ofHours(1)))) {
       Lease held = lock.acquire(List.of(KEY));

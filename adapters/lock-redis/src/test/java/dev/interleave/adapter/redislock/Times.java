@@ -5,9 +5,9 @@ import java.time.Duration;
 /** Settings for tests. */
 final class Times {
 
-  /** The default, but on a busy machine the answer timeout must not decide. */
+  /** The default lease. On a busy machine neither the wait nor the answer timeout must decide. */
   static final RedisLockSettings USUAL =
-      of(RedisLockSettings.DEFAULT.lease(), Duration.ofSeconds(5), Duration.ofSeconds(10), true);
+      of(RedisLockSettings.DEFAULT.lease(), Duration.ofSeconds(60), Duration.ofSeconds(20), true);
 
   private Times() {}
 

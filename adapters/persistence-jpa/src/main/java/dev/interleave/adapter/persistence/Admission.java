@@ -1,6 +1,7 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.retry.Pause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,6 +42,7 @@ final class Admission {
 
   private final int places;
   private final Duration turn;
+  private final Pause pause;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Waiter> queue = new ArrayDeque<>();
   private int free;
@@ -55,6 +56,14 @@ final class Admission {
    * @param turn how long a caller waits for a place if nothing moves
    */
   Admission(int places, Duration turn) {
+    this(places, turn, Pause.SYSTEM);
+  }
+
+  /**
+   * @param pause its clock and its timer, on which nothing may block
+   */
+  Admission(int places, Duration turn, Pause pause) {
+    this.pause = pause;
     this.places = places;
     this.turn = turn;
     this.free = places;
@@ -85,7 +94,7 @@ final class Admission {
       if (!watched) {
         watch(turn.toNanos());
       }
-      Waiter me = new Waiter(System.nanoTime());
+      Waiter me = new Waiter(pause.nanoTime());
       queue.add(me);
       return me.admitted;
     } finally {
@@ -159,8 +168,7 @@ final class Admission {
   /** One timer for all: for the first of them whose turn ends. */
   private void watch(long nanos) {
     // On the JDK's one timer thread: it must not fail for want of another.
-    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
-        .execute(this::endTurns);
+    pause.after(Duration.ofNanos(nanos)).thenRun(this::endTurns);
     watched = true;
   }
 
@@ -168,7 +176,7 @@ final class Admission {
     List<Waiter> refused;
     lock.lock();
     try {
-      long now = System.nanoTime();
+      long now = pause.nanoTime();
       refused = endTurns(now);
       watched = false;
       queue.stream().mapToLong(waiter -> waiter.turnEnds - now).min().ifPresent(this::watch);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.contract.Background;
-import dev.interleave.contract.Race;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +13,54 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Where time decides, the test moves the clock. */
 class AdmissionTest {
 
-  private static final Duration TURN = Duration.ofMillis(200);
-  private static final Duration LONG_TURN = Duration.ofSeconds(1);
+  private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration NANO = Duration.ofNanos(1);
+
+  /** How long a transaction takes. */
+  private static final Duration WORK = Duration.ofMillis(25);
+
+  private final ManualPause clock = new ManualPause();
 
   @Test
+  @Tag("F34")
   void whoever_finds_every_place_taken_for_a_turn_is_told_that_nothing_was_applied() {
-    Admission admission = new Admission(2, TURN);
+    Admission admission = new Admission(2, TURN, clock);
     admission.enter();
     admission.enter();
+    List<CompletableFuture<Void>> waiters = Stream.generate(admission::admit).limit(60).toList();
 
-    List<Duration> waits = Race.of(60, thread -> refused(admission)).results();
+    clock.advance(TURN.minus(NANO));
+    assertThat(waiters).noneMatch(CompletableFuture::isDone);
+    clock.advance(NANO);
 
-    assertThat(waits)
-        .allMatch(wait -> wait.compareTo(TURN) >= 0)
-        .allMatch(wait -> wait.compareTo(TURN.multipliedBy(2)) < 0);
+    assertThat(waiters).allSatisfy(AdmissionTest::assertNotApplied);
+    assertThat(admission.waiting()).isZero();
+  }
+
+  @Test
+  void a_thread_that_waits_for_a_turn_is_refused() {
+    Admission admission = new Admission(1, TURN, clock);
+    admission.enter();
+    Background<Boolean> refused =
+        Background.start(
+            () -> {
+              assertThatThrownBy(admission::enter)
+                  .isInstanceOfSatisfying(
+                      LedgerUnavailable.class,
+                      e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
+              return true;
+            });
+    awaitUntil(() -> admission.waiting() == 1);
+
+    clock.advance(TURN);
+
+    assertThat(refused.result()).isTrue();
   }
 
   @Test
@@ -51,37 +80,45 @@ class AdmissionTest {
   }
 
   @Test
+  @Tag("F34")
   void a_crowd_that_is_served_quickly_waits_longer_than_a_turn_and_is_served() {
-    Admission admission = new Admission(2, LONG_TURN);
+    Admission admission = new Admission(2, TURN, clock);
 
     // 120 callers of 25 ms each on two places: the last one is served after 1.5 turns.
-    List<Duration> waits = Race.of(120, thread -> served(admission)).results();
+    List<CompletableFuture<Void>> crowd = Stream.generate(admission::admit).limit(120).toList();
+    for (int served = 2; served < 120; served += 2) {
+      clock.advance(WORK);
+      admission.leave();
+      admission.leave();
+    }
 
-    assertThat(waits)
-        .as("INCONCLUSIVE: nobody waited")
-        .anyMatch(wait -> wait.compareTo(LONG_TURN) > 0);
+    assertThat(Duration.ofNanos(clock.nanoTime())).isGreaterThan(TURN);
+    assertThat(crowd).allMatch(CompletableFuture::isDone);
+    assertThat(crowd).noneMatch(CompletableFuture::isCompletedExceptionally);
   }
 
   @Test
+  @Tag("F34")
   void whoever_comes_later_is_served_later_even_than_those_who_wait_another_turn() {
-    Admission admission = new Admission(1, LONG_TURN);
-    List<Integer> order = new CopyOnWriteArrayList<>();
+    Admission admission = new Admission(1, TURN, clock);
+    List<Integer> order = new ArrayList<>();
     admission.enter();
-    List<Background<Duration>> callers = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      callers.add(inTurn(admission, i, order));
-      awaitUntil(() -> admission.waiting() == callers.size());
+      served(admission, i, order);
     }
 
-    admission.leave();
+    for (int i = 0; i < 30; i++) {
+      clock.advance(WORK);
+      admission.leave();
+    }
     // By now the last of them have waited for most of their first turn.
-    awaitUntil(() -> order.size() >= 30);
-    callers.add(inTurn(admission, 60, order));
-    List<Duration> waits = callers.stream().map(Background::result).toList();
+    served(admission, 60, order);
+    while (order.size() < 61) {
+      clock.advance(WORK);
+      admission.leave();
+    }
 
-    assertThat(waits)
-        .as("INCONCLUSIVE: nobody waited for another turn")
-        .anyMatch(wait -> wait.compareTo(LONG_TURN) > 0);
+    assertThat(Duration.ofNanos(clock.nanoTime())).isGreaterThan(TURN);
     assertThat(order).isSorted().hasSize(61);
   }
 
@@ -91,7 +128,7 @@ class AdmissionTest {
     admission.enter();
     CompletableFuture<Void> first = admission.admit();
     List<Integer> order = new CopyOnWriteArrayList<>();
-    Background<Duration> second = inTurn(admission, 2, order);
+    Background<Boolean> second = inTurn(admission, 2, order);
     awaitUntil(() -> admission.waiting() == 2);
     CompletableFuture<Void> third = admission.admit();
 
@@ -101,32 +138,31 @@ class AdmissionTest {
     assertThat(order).isEmpty();
     admission.leave();
     second.result();
-    third.get(20, TimeUnit.SECONDS);
+    third.get(60, TimeUnit.SECONDS);
     assertThat(admission.waiting()).isZero();
   }
 
   @Test
+  @Tag("F34")
   void who_waits_without_a_thread_is_refused_at_the_same_time_and_takes_no_place() {
-    Admission admission = new Admission(1, TURN);
+    Admission admission = new Admission(1, TURN, clock);
     admission.enter();
 
-    long start = System.nanoTime();
     CompletableFuture<Void> asked = admission.admit();
 
-    assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS))
-        .cause()
-        .isInstanceOfSatisfying(
-            LedgerUnavailable.class,
-            e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TURN, LONG_TURN);
+    clock.advance(TURN.minus(NANO));
+    assertThat(asked).isNotDone();
+    clock.advance(NANO);
+    assertNotApplied(asked);
     admission.leave();
     assertThat(admission.admit()).isDone();
     assertThat(admission.admit()).isNotDone();
   }
 
   @Test
+  @Tag("F34")
   void only_those_who_are_due_within_the_turns_left_wait_on() {
-    Admission admission = new Admission(1, LONG_TURN);
+    Admission admission = new Admission(1, TURN, clock);
     admission.enter();
     List<CompletableFuture<Void>> line = Stream.generate(admission::admit).limit(30).toList();
 
@@ -134,7 +170,7 @@ class AdmissionTest {
     for (int i = 0; i < 4; i++) {
       admission.leave();
     }
-    awaitUntil(() -> line.subList(16, 30).stream().allMatch(CompletableFuture::isDone));
+    clock.advance(TURN);
 
     assertThat(line.subList(0, 4)).allMatch(CompletableFuture::isDone);
     assertThat(line.subList(4, 16)).noneMatch(CompletableFuture::isDone);
@@ -161,56 +197,40 @@ class AdmissionTest {
 
     caller.interrupt();
 
-    assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
     assertThat(admission.waiting()).isZero();
     admission.leave();
     assertThat(admission.admit()).isDone();
   }
 
-  private static Background<Duration> inTurn(Admission admission, int number, List<Integer> order) {
+  private static Background<Boolean> inTurn(Admission admission, int number, List<Integer> order) {
     return Background.start(
         () -> {
-          long start = System.nanoTime();
           admission.enter();
           order.add(number);
-          Duration wait = Duration.ofNanos(System.nanoTime() - start);
-          work();
           admission.leave();
-          return wait;
+          return true;
         });
   }
 
-  private static void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
+  private static void served(Admission admission, int number, List<Integer> order) {
+    admission.admit().thenRun(() -> order.add(number));
   }
 
-  private static void work() {
-    try {
-      Thread.sleep(25);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Duration refused(Admission admission) {
-    long start = System.nanoTime();
-    assertThatThrownBy(admission::enter)
+  private static void assertNotApplied(CompletableFuture<Void> admitted) {
+    assertThat(admitted).isDone();
+    assertThatThrownBy(admitted::get)
+        .cause()
         .isInstanceOfSatisfying(
             LedgerUnavailable.class,
             e -> assertThat(e.effect()).isEqualTo(LedgerUnavailable.Effect.NOT_APPLIED));
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static Duration served(Admission admission) {
-    long start = System.nanoTime();
-    admission.enter();
-    Duration wait = Duration.ofNanos(System.nanoTime() - start);
-    work();
-    admission.leave();
-    return wait;
+  private static void awaitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.yield();
+    }
   }
 }

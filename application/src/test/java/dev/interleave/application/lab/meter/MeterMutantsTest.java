@@ -42,7 +42,7 @@ class MeterMutantsTest {
                         lab.bank.apply(movement);
                         committed.countDown();
                       },
-                      5,
+                      50,
                       TimeUnit.MILLISECONDS);
                   return MemoryTargets.DONE;
                 }
