@@ -4,6 +4,7 @@ import dev.interleave.adapter.loadtest.Untestable;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * The balances that deposits of 1 into one account were answered: every one once, and none left
@@ -70,9 +71,8 @@ final class Balances {
   void requireRight(String name) {
     long missing = seen.isEmpty() ? 0 : seen.length() - least - seen.cardinality();
     if (wrong > 0 || missing > unknown) {
-      throw new Untestable(
-          "%s: of %d balances %d were answered twice or not told and %d told nobody"
-              .formatted(name, answers, wrong, missing));
+      throw Untestable.byLoss(
+          String.format(Locale.ROOT, "%s: of %d balances %d were answered twice or were absent, and %d were in no answer", name, answers, wrong, missing));
     }
   }
 }

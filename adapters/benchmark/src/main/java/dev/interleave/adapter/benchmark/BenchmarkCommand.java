@@ -1,6 +1,7 @@
 package dev.interleave.adapter.benchmark;
 
 import dev.interleave.adapter.benchmark.Options.Part;
+import dev.interleave.adapter.loadtest.CommandLines;
 import dev.interleave.adapter.loadtest.Untestable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,10 +29,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:measured, and exactly what was acknowledged was applied",
-      "2:wrong usage, a movement was lost, doubled or answered wrongly, or nothing could be measured"
+      "1:a movement was lost, doubled or answered wrongly, or a lock let two in",
+      "2:wrong usage, or nothing could be measured"
     })
 public final class BenchmarkCommand implements Callable<Integer> {
 
+  static final int LOST = 1;
   static final int UNTESTABLE = 2;
 
   @Spec private CommandSpec spec;
@@ -50,7 +53,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new BenchmarkCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    return CommandLines.of(new BenchmarkCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
@@ -61,7 +64,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
       return 0;
     } catch (Untestable e) {
       tell("No result: " + e.getMessage());
-      return UNTESTABLE;
+      return e.isLoss() ? LOST : UNTESTABLE;
     }
   }
 

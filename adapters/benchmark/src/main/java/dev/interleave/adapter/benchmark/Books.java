@@ -1,6 +1,7 @@
 package dev.interleave.adapter.benchmark;
 
 import dev.interleave.adapter.loadtest.Untestable;
+import java.util.Locale;
 
 /**
  * What accounts hold, in units of what is moved; or who likes a post.
@@ -26,9 +27,15 @@ record Books(long balances, long entries, long versions) {
             && balances - before.balances == money
             && entries - before.entries == money;
     if (!right) {
-      throw new Untestable(
-          "%s: lost or doubled: before %s, after %s, acknowledged %d, unknown %d"
-              .formatted(cell.name(), before, this, sample.acknowledged(), sample.unknown()));
+      throw Untestable.byLoss(
+          String.format(
+              Locale.ROOT,
+              "%s: lost or doubled: before %s, after %s, acknowledged %d, unknown %d",
+              cell.name(),
+              before,
+              this,
+              sample.acknowledged(),
+              sample.unknown()));
     }
   }
 }

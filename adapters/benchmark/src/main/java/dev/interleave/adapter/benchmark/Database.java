@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The service's database, past the service. */
 final class Database {
@@ -101,10 +102,16 @@ final class Database {
             return statement.executeUpdate(
                 "INSERT INTO ledger_entries"
                     + " (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)"
-                    + " WITH RECURSIVE n (i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %d)"
-                        .formatted(start, start + count)
-                    + " SELECT UNHEX(LPAD(HEX(i), 32, '0')), %d + i MOD %d, 'DEPOSIT', 1, 1, i, UTC_TIMESTAMP(6), ''"
-                        .formatted(first, ARCHIVED_ACCOUNTS)
+                    + String.format(
+                        Locale.ROOT,
+                        " WITH RECURSIVE n (i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %d)",
+                        start,
+                        start + count)
+                    + String.format(
+                        Locale.ROOT,
+                        " SELECT UNHEX(LPAD(HEX(i), 32, '0')), %d + i MOD %d, 'DEPOSIT', 1, 1, i, UTC_TIMESTAMP(6), ''",
+                        first,
+                        ARCHIVED_ACCOUNTS)
                     + " FROM n");
           });
     }

@@ -157,19 +157,21 @@ final class Options {
    */
   void requireValid() {
     require(Files.isRegularFile(jar), "--start: no such file " + jar);
+    require(Files.isExecutable(java), "--java: no such program " + java);
+    require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
+    require(millis >= 1, "--millis: 1 or more, not " + millis);
+    require(warmUpMillis >= 0, "--warm-up-millis: 0 or more, not " + warmUpMillis);
     require(
-        rounds >= 1 && millis >= 1 && warmUpMillis >= 0,
-        "--rounds, --millis: 1 or more; --warm-up-millis: 0 or more");
+        clients.stream().allMatch(n -> n >= 1 && n <= 1000),
+        "--clients: each 1 to 1000, not " + clients);
     require(
-        clients.stream().allMatch(n -> n >= 1 && n <= 1000)
-            && accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
-        "--clients: 1 to 1000; --accounts: 1 to 1000000");
+        accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
+        "--accounts: each 1 to 1000000, not " + accounts);
+    require(enduranceSeconds >= 1, "--endurance-seconds: 1 or more, not " + enduranceSeconds);
     require(
-        enduranceSeconds >= 1
-            && entries.stream().sorted().toList().equals(entries)
-            && entries.get(0) >= 0,
-        "--endurance-seconds: 1 or more; --entries: 0 or more, ascending");
-    require(instances >= 1 && instances <= 8, "--instances: 1 to 8");
+        entries.stream().sorted().toList().equals(entries) && entries.get(0) >= 0,
+        "--entries: each 0 or more, ascending, not " + entries);
+    require(instances >= 1 && instances <= 8, "--instances: 1 to 8, not " + instances);
   }
 
   private void require(boolean valid, String otherwise) {

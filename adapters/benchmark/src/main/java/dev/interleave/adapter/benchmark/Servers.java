@@ -5,6 +5,7 @@ import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** A durable database and a Redis of the benchmark's own, which end with it. */
@@ -42,9 +43,13 @@ final class Servers implements AutoCloseable {
   Map<String, String> expressEnvironment() {
     URI url = URI.create(mariaDb.jdbcUrl().substring("jdbc:".length()));
     String database =
-        "mysql://%s:%s@%s%s"
-            .formatted(
-                MariaDbServer.USERNAME, MariaDbServer.PASSWORD, url.getAuthority(), url.getPath());
+        String.format(
+            Locale.ROOT,
+            "mysql://%s:%s@%s%s",
+            MariaDbServer.USERNAME,
+            MariaDbServer.PASSWORD,
+            url.getAuthority(),
+            url.getPath());
     return Map.of("DATABASE_URL", database, "REDIS_URL", redisUrl());
   }
 

@@ -42,7 +42,7 @@ final class Sitting {
       for (Cell cell : cells) {
         Sample sample = turn(cell, time);
         cell.add(sample);
-        tell.accept("%d/%d %s".formatted(round, rounds, describe(cell, sample)));
+        tell.accept(String.format(Locale.ROOT, "%d/%d %s", round, rounds, describe(cell, sample)));
       }
     }
     cells.forEach(cell -> cell.balances().requireRight(cell.name()));

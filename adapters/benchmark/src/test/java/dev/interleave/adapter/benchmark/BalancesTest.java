@@ -20,14 +20,14 @@ class BalancesTest {
   void a_balance_that_two_were_answered_is_wrong() {
     assertThatThrownBy(() -> balances("1001.00", "1002.00", "1002.00").requireRight("x"))
         .isInstanceOf(Untestable.class)
-        .hasMessageContaining("1 were answered twice or not told and 0 told nobody");
+        .hasMessageContaining("1 were answered twice or were absent, and 0 were in no answer");
   }
 
   @Test
   void a_balance_that_nobody_was_answered_is_wrong() {
     assertThatThrownBy(() -> balances("1001.00", "1003.00").requireRight("x"))
         .isInstanceOf(Untestable.class)
-        .hasMessageContaining("0 were answered twice or not told and 1 told nobody");
+        .hasMessageContaining("0 were answered twice or were absent, and 1 were in no answer");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,13 @@ class BenchmarkCommandTest {
   void wrong_numbers_and_names_are_wrong_usage(String option) throws Exception {
     Path jar = Files.createFile(folder.resolve("service.jar"));
     assertThat(run("--start", jar.toString(), option)).contains(option.split("=")[0]);
+  }
+
+  @Test
+  @Tag("F21")
+  void an_unknown_option_is_named_with_what_was_probably_meant() {
+    assertThat(run("--start", "service.jar", "--clinets", "5"))
+        .startsWith("Unknown option '--clinets'. Did you mean '--clients'?");
   }
 
   private static String run(String... arguments) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -28,7 +29,8 @@ record Costs(int clients, int rounds, Duration length, Duration warmUp) {
     services.forEach((variant, service) -> accounts.put(variant, open(service.api())));
     Map<Contention, Map<Variant, List<Stretch>>> all = new EnumMap<>(Contention.class);
     for (int round = 0; round <= rounds; round++) {
-      progress.accept(round == 0 ? "warming up" : "round %d of %d".formatted(round, rounds));
+      progress.accept(
+          round == 0 ? "warming up" : String.format(Locale.ROOT, "round %d of %d", round, rounds));
       Duration time = round == 0 ? warmUp : length;
       for (Contention contention : Contention.values()) {
         for (Variant variant : Variant.inRound(round)) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -100,8 +101,10 @@ final class CostsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     require(Files.isRegularFile(jar), "--start: no such file " + jar);
-    require(clients >= 1 && rounds >= 1, "--clients, --rounds: 1 or more");
-    require(millis >= 1 && warmUpMillis >= 1, "--millis, --warm-up-millis: 1 or more");
+    require(clients >= 1, "--clients: 1 or more, not " + clients);
+    require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
+    require(millis >= 1, "--millis: 1 or more, not " + millis);
+    require(warmUpMillis >= 1, "--warm-up-millis: 1 or more, not " + warmUpMillis);
     List<StartedService> started = new ArrayList<>();
     try {
       int exitCode = measure(started);
@@ -173,7 +176,7 @@ final class CostsCommand implements Callable<Integer> {
       List<StartedService> started, Map<String, String> environment, Variant variant) {
     StartedService service = StartedService.start(jar, environment);
     started.add(service);
-    tell("started process %d at %s".formatted(service.pid(), service.url()));
+    tell(String.format(Locale.ROOT, "started process %d at %s", service.pid(), service.url()));
     ApiAccounts api = new ApiAccounts(service.url(), variant, PATIENCE);
     service.awaitReady(STARTUP, api::isReady);
     return new Contestant(api, service::cpu);

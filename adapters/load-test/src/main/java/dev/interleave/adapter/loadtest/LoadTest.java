@@ -3,6 +3,7 @@ package dev.interleave.adapter.loadtest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The experiment: every strategy once per round, then one conclusion. */
@@ -31,12 +32,13 @@ record LoadTest(int requests, int rounds, boolean markdown) {
   }
 
   private String circumstances(String url) {
-    return "%d concurrent requests per strategy, rounds: %d, CPUs: %d, client: Java %s, %s"
-        .formatted(
-            requests,
-            rounds,
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("java.version"),
-            url);
+    return String.format(
+        Locale.ROOT,
+        "%d concurrent requests per strategy, rounds: %d, CPUs: %d, client: Java %s, %s",
+        requests,
+        rounds,
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"),
+        url);
   }
 }

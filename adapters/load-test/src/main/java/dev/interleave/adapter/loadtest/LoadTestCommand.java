@@ -5,8 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,13 +78,15 @@ final class LoadTestCommand implements Callable<Integer> {
 
   /** Ends the JVM with one of the exit codes of {@code --help}. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new LoadTestCommand()).execute(args));
+    System.exit(CommandLines.of(new LoadTestCommand()).execute(args));
   }
 
   @Override
   public Integer call() {
-    require(requests >= 1 && requests <= MOST_REQUESTS, "--requests: 1 to " + MOST_REQUESTS);
-    require(rounds >= 1, "--rounds: 1 or more");
+    require(
+        requests >= 1 && requests <= MOST_REQUESTS,
+        "--requests: 1 to " + MOST_REQUESTS + ", not " + requests);
+    require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
     return target.start == null ? testRunning() : testStarted();
   }
 
@@ -92,7 +94,7 @@ final class LoadTestCommand implements Callable<Integer> {
     require(
         ("http".equals(target.url.getScheme()) || "https".equals(target.url.getScheme()))
             && target.url.getHost() != null,
-        "--url: an http or https address");
+        "--url: an http or https address with a host, not " + target.url);
     try {
       return test(target.url.toString().replaceAll("/+$", ""));
     } catch (Untestable e) {
@@ -105,8 +107,13 @@ final class LoadTestCommand implements Callable<Integer> {
     try (StartedService service = StartedService.start(target.start)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          "Started %s as process %d at %s; its output: %s"
-              .formatted(target.start, service.pid(), service.url(), service.output()));
+          String.format(
+              Locale.ROOT,
+              "Started %s as process %d at %s; its output: %s",
+              target.start,
+              service.pid(),
+              service.url(),
+              service.output()));
       out.flush();
       int exitCode = testReady(service);
       if (exitCode == Conclusion.HELD) {

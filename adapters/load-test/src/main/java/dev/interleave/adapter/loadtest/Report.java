@@ -36,8 +36,13 @@ final class Report {
     out.println("Expected: " + JavaScriptNumber.text(expected));
     out.println("Lost updates: " + JavaScriptNumber.text(expected.subtract(tally.balance())));
     out.println(
-        "Offered: %d = acknowledged: %d + refused: %d + unknown: %d"
-            .formatted(tally.offered(), tally.acknowledged(), tally.refused(), tally.unknown()));
+        String.format(
+            Locale.ROOT,
+            "Offered: %d = acknowledged: %d + refused: %d + unknown: %d",
+            tally.offered(),
+            tally.acknowledged(),
+            tally.refused(),
+            tally.unknown()));
     out.println("Lost of the acknowledged: " + lost(tally));
     if (tally.excess().signum() > 0) {
       out.println("Applied though nobody was told so: " + deposits(tally.excess()));
@@ -58,8 +63,12 @@ final class Report {
     out.println();
     for (Series series : all) {
       out.println(
-          "%s: %d of %d rounds acknowledged all and lost 0"
-              .formatted(series.route().path(), series.cleanRounds(), series.rounds().size()));
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d rounds acknowledged all and lost 0",
+              series.route().path(),
+              series.cleanRounds(),
+              series.rounds().size()));
     }
     out.println();
     conclusion.sentences().forEach(out::println);
@@ -99,8 +108,11 @@ final class Report {
   private static String lost(Tally tally) {
     return tally.unknown() == 0
         ? deposits(tally.lost())
-        : "at least %s (%d unknown answers may hide more)"
-            .formatted(deposits(tally.lost()), tally.unknown());
+        : String.format(
+            Locale.ROOT,
+            "at least %s (%d unknown answers may hide more)",
+            deposits(tally.lost()),
+            tally.unknown());
   }
 
   private static String deposits(BigDecimal count) {
@@ -116,11 +128,17 @@ final class Report {
   private static String attempts(Histogram attempts, String format) {
     return attempts.getTotalCount() == 0
         ? "-"
-        : format.formatted(attempts.getValueAtPercentile(50), attempts.getValueAtPercentile(99));
+        : String.format(
+            Locale.ROOT,
+            format,
+            attempts.getValueAtPercentile(50),
+            attempts.getValueAtPercentile(99));
   }
 
   private static String latency(Histogram micros, String format) {
-    return format.formatted(
+    return String.format(
+        Locale.ROOT,
+        format,
         millis(micros.getValueAtPercentile(50)),
         millis(micros.getValueAtPercentile(99)),
         millis(micros.getMaxValue()));

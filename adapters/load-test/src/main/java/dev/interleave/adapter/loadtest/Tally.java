@@ -3,6 +3,7 @@ package dev.interleave.adapter.loadtest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,8 +33,13 @@ record Tally(
   Tally {
     if (offered != acknowledged + refused + unknown) {
       throw new IllegalStateException(
-          "offered %d is not acknowledged %d + refused %d + unknown %d"
-              .formatted(offered, acknowledged, refused, unknown));
+          String.format(
+              Locale.ROOT,
+              "offered %d is not acknowledged %d + refused %d + unknown %d",
+              offered,
+              acknowledged,
+              refused,
+              unknown));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.interleave.adapter.loadtest;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
 
 /** The command run in this JVM, with what it printed. */
 record CommandRun(int exitCode, String out, String err) {
@@ -11,7 +10,7 @@ record CommandRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        new CommandLine(new LoadTestCommand())
+        CommandLines.of(new LoadTestCommand())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args);

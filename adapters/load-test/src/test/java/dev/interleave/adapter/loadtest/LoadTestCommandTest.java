@@ -2,6 +2,7 @@ package dev.interleave.adapter.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,29 @@ class LoadTestCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("Usage: load-test");
+  }
+
+  @Test
+  @Tag("F21")
+  void what_is_unknown_is_named_with_what_was_probably_meant() {
+    assertThat(CommandRun.of("--reqests", "5").err())
+        .startsWith("Unknown option '--reqests'. Did you mean '--requests'?\n");
+    assertThat(CommandRun.of("cots").err())
+        .startsWith("Unknown argument 'cots'. Did you mean 'costs'?\n");
+  }
+
+  @Test
+  @Tag("F25")
+  void numbers_have_the_same_digits_in_every_locale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(new Locale("ar"));
+    try {
+      assertThat(run().out())
+          .contains("Offered: 8 = acknowledged: 8")
+          .doesNotContainPattern("[\\u0660-\\u0669]");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
