@@ -43,6 +43,6 @@ function candidates(list) {
   return el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Candidates' }, el('table', { class: 'candidates' },
     el('caption', {}, 'What was measured'),
     el('thead', {}, el('tr', {}, ['Rank', 'Strategy', 'Verdict', 'Per second', 'Refused', 'p99', 'Against'].map((name) => el('th', { scope: 'col' }, name)))),
-    el('tbody', {}, list.map(({ rank, strategy, result, against }) => el('tr', {}, el('td', {}, rank || '–'), el('th', { scope: 'row' }, title(strategy)),
-      el('td', {}, badge(result.verdict, VERDICTS[result.verdict])), el('td', {}, count(result.acknowledgedPerSecond)), el('td', {}, count(result.refused)), el('td', {}, millis(result.p99Millis)), el('td', { class: 'against' }, against.join(' ')))))));
+    el('tbody', {}, list.map(({ rank, strategy, verdict, reason, numbers, against }) => el('tr', {}, el('td', {}, rank || '–'), el('th', { scope: 'row' }, title(strategy)),
+      el('td', { title: reason }, badge(verdict, VERDICTS[verdict])), el('td', {}, count(numbers.acknowledgedPerSecond)), el('td', {}, percent(numbers.refusedPermille)), el('td', {}, millis(numbers.p99Millis)), el('td', { class: 'against' }, against.join(' ')))))));
 }

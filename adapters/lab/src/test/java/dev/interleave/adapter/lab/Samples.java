@@ -210,9 +210,22 @@ public final class Samples {
         RunView.State.DONE,
         "done",
         List.of(
-            new AdviceView.Candidate(Strategy.ATOMIC, 1, result(RunResult.Verdict.HELD), List.of()),
             new AdviceView.Candidate(
-                Strategy.OPTIMISTIC, 2, result(RunResult.Verdict.HELD), List.of("12 conflicts"))),
+                Strategy.ATOMIC,
+                1,
+                RunResult.Verdict.HELD,
+                "HELD: all are there.",
+                new AdviceView.Numbers(400, 0, 20_250),
+                result(RunResult.Verdict.HELD),
+                List.of()),
+            new AdviceView.Candidate(
+                Strategy.OPTIMISTIC,
+                2,
+                RunResult.Verdict.INCONCLUSIVE,
+                "UNKNOWN: 3 answers do not say what happened.",
+                new AdviceView.Numbers(120, 50, 31_000),
+                result(RunResult.Verdict.INCONCLUSIVE),
+                List.of("280 fewer acknowledged in a second"))),
         Optional.of(
             new AdviceView.Advice(
                 Strategy.ATOMIC,

@@ -8,6 +8,7 @@ import dev.interleave.application.port.lab.AdviceQuestion;
 import dev.interleave.application.port.lab.AdviceView;
 import dev.interleave.application.port.lab.RunResult;
 import dev.interleave.application.port.lab.RunView.State;
+import dev.interleave.application.port.lab.Tally;
 import dev.interleave.application.port.lab.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 
 /** One question, from the first trial to the check of its answer. */
 final class Consultation {
-
-  private static final int REFUSED_MARGIN_PERMILLE = 50;
 
   private final long id;
   private final AdviceQuestion question;
@@ -52,18 +51,23 @@ final class Consultation {
     return stop;
   }
 
-  /** Warms all of them up, measures each twice, recommends, and checks what it recommends. */
+  /**
+   * Runs the unguarded control, warms all strategies up, measures each twice, recommends one, and
+   * checks it.
+   */
   void answer(Meter meter) throws InterruptedException {
+    reached("running the control,", Strategy.UNGUARDED);
+    Tally control = meter.control(question.workload().lasting(trial), stop);
     for (Strategy strategy : guarded()) {
-      sample(meter, "warming up", strategy);
+      sample(meter, control, "warming up", strategy);
     }
     Map<Strategy, RunResult> first = new EnumMap<>(Strategy.class);
     for (Strategy strategy : guarded()) {
-      first.put(strategy, sample(meter, "measuring", strategy));
+      first.put(strategy, sample(meter, control, "measuring", strategy));
     }
     List<Trial> trials = new ArrayList<>();
     for (Strategy strategy : backwards(guarded())) {
-      RunResult second = sample(meter, "measuring again", strategy);
+      RunResult second = sample(meter, control, "measuring again", strategy);
       trials.add(new Trial(strategy, first.get(strategy), second));
       rank(trials);
     }
@@ -73,10 +77,10 @@ final class Consultation {
     done(ranking, meter.measure(under(best, trial.multipliedBy(2)), stop, Progress.NONE));
   }
 
-  private RunResult sample(Meter meter, String what, Strategy strategy)
+  private RunResult sample(Meter meter, Tally control, String what, Strategy strategy)
       throws InterruptedException {
     reached(what, strategy);
-    return meter.sample(under(strategy, trial), stop, Progress.NONE);
+    return meter.sample(under(strategy, trial), control, stop, Progress.NONE);
   }
 
   private static List<Strategy> guarded() {
@@ -102,29 +106,22 @@ final class Consultation {
   }
 
   private synchronized void done(Ranking ranking, RunResult check) {
-    AdviceView.Numbers predicted = ranking.first().predicted();
-    AdviceView.Numbers measured = Trial.numbers(check);
+    Comparison comparison =
+        new Comparison(
+            ranking.first().predicted(), Trial.numbers(check), ranking.first().marginPermille());
     List<AdviceView.Because> reasons = new ArrayList<>(ranking.reasons());
     reasons.add(reasons.size() - 1, new AdviceView.Because("check", check.findings().get(0)));
+    reasons.add(reasons.size() - 1, new AdviceView.Because("comparison", comparison.text()));
     advice =
         Optional.of(
             new AdviceView.Advice(
                 ranking.first().strategy(),
                 reasons,
-                predicted,
-                measured,
-                check.verdict() != RunResult.Verdict.LOST
-                    && agree(predicted, measured, ranking.first().marginPermille())));
+                comparison.predicted(),
+                comparison.measured(),
+                check.verdict() != RunResult.Verdict.LOST && comparison.agrees()));
     phase = "";
     state = stop.isCalled() ? State.CANCELLED : State.DONE;
-  }
-
-  private static boolean agree(
-      AdviceView.Numbers predicted, AdviceView.Numbers measured, int marginPermille) {
-    long off = Math.abs(predicted.acknowledgedPerSecond() - measured.acknowledgedPerSecond());
-    return off * 1000 <= predicted.acknowledgedPerSecond() * marginPermille
-        && Math.abs(predicted.refusedPermille() - measured.refusedPermille())
-            <= REFUSED_MARGIN_PERMILLE;
   }
 
   synchronized void failed(Throwable why) {

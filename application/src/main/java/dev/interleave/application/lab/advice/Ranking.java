@@ -3,6 +3,7 @@ package dev.interleave.application.lab.advice;
 import dev.interleave.application.port.lab.AdviceQuestion;
 import dev.interleave.application.port.lab.AdviceView.Because;
 import dev.interleave.application.port.lab.AdviceView.Candidate;
+import dev.interleave.application.port.lab.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,23 +57,31 @@ final class Ranking {
   List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
     for (Trial trial : best) {
-      List<String> against = candidates.isEmpty() ? List.of() : against(trial);
+      List<String> against = candidates.isEmpty() ? doubts(trial) : against(trial);
       candidates.add(
-          new Candidate(trial.strategy(), candidates.size() + 1, trial.result(), against));
+          new Candidate(
+              trial.strategy(),
+              candidates.size() + 1,
+              trial.verdict(),
+              trial.reason(),
+              trial.predicted(),
+              trial.result(),
+              against));
     }
     return candidates;
   }
 
+  private static List<String> doubts(Trial trial) {
+    return trial.verdict() == RunResult.Verdict.HELD ? List.of() : List.of(trial.reason());
+  }
+
   private List<String> against(Trial trial) {
-    List<String> against = new ArrayList<>();
+    List<String> against = new ArrayList<>(doubts(trial));
     Traits traits = Traits.of(trial.strategy());
     long less =
         first().predicted().acknowledgedPerSecond() - trial.predicted().acknowledgedPerSecond();
-    if (trial.lost()) {
-      against.add(trial.result().findings().get(0));
-    }
     if (less > 0) {
-      against.add("%d fewer acknowledged in a second".formatted(less));
+      against.add(less + " fewer acknowledged in a second");
     }
     if (trial.refusedPermille() > first().refusedPermille()) {
       against.add(refused(trial));
@@ -99,8 +108,10 @@ final class Ranking {
     reasons.add(
         new Because(
             "contention",
-            "%d conflicts for 1000 acknowledged, %d acknowledged in a second."
-                .formatted(trial.conflictsPermille(), trial.predicted().acknowledgedPerSecond())));
+            trial.conflictsPermille()
+                + " conflicts for 1000 acknowledged, "
+                + trial.predicted().acknowledgedPerSecond()
+                + " acknowledged in a second."));
     reasons.add(new Because("refused", refused(trial) + "."));
     reasons.add(new Because("latency", latency(trial) + "."));
     reasons.add(
@@ -117,12 +128,15 @@ final class Ranking {
     reasons.add(
         new Because(
             "margin",
-            ("Predicted is the mean of two passes, %d and %d; measured may differ by %d %%, its"
-                    + " refusals by 5 %% of the offered.")
-                .formatted(
-                    trial.first().acknowledgedPerSecond(),
-                    trial.second().acknowledgedPerSecond(),
-                    trial.marginPermille() / 10)));
+            "Predicted is the mean of two passes, "
+                + trial.first().acknowledgedPerSecond()
+                + " and "
+                + trial.second().acknowledgedPerSecond()
+                + ". The check may be "
+                + trial.marginPermille() / 10
+                + " % slower and refuse "
+                + Comparison.REFUSED_MARGIN_PERMILLE / 10
+                + " % more of the offered requests."));
     return reasons;
   }
 
@@ -131,11 +145,11 @@ final class Ranking {
   }
 
   private static String refused(Trial trial) {
-    return "%d of %d were refused".formatted(trial.refused(), trial.offered());
+    return trial.refused() + " of " + trial.offered() + " were refused";
   }
 
   private static String latency(Trial trial) {
     long micros = trial.p99Micros();
-    return "99 %% were answered within %d.%d ms".formatted(micros / 1000, micros / 100 % 10);
+    return "99 % were answered within " + micros / 1000 + "." + micros / 100 % 10 + " ms";
   }
 }

@@ -29,13 +29,30 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return (first.acknowledgedPerSecond() + second.acknowledgedPerSecond()) / 2;
   }
 
-  /** The one that lost, if one did; else the later. */
+  /** The pass with the worse verdict; of equal ones the later. */
   RunResult result() {
-    return first.verdict() == RunResult.Verdict.LOST ? first : second;
+    return severity(first) > severity(second) ? first : second;
+  }
+
+  private static int severity(RunResult result) {
+    return switch (result.verdict()) {
+      case HELD -> 0;
+      case INCONCLUSIVE -> 1;
+      case LOST -> 2;
+    };
+  }
+
+  RunResult.Verdict verdict() {
+    return result().verdict();
+  }
+
+  /** Why it has its verdict. */
+  String reason() {
+    return result().findings().get(0);
   }
 
   boolean lost() {
-    return result().verdict() == RunResult.Verdict.LOST;
+    return verdict() == RunResult.Verdict.LOST;
   }
 
   long offered() {

@@ -4,6 +4,7 @@ import dev.interleave.application.port.lab.RunResult.Verdict;
 import dev.interleave.application.port.lab.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,11 +48,12 @@ final class Judge {
     findings.addAll(doubts);
     if (verdict() == Verdict.HELD) {
       findings.add(
-          "HELD: all %d that were acknowledged are there, once. The unguarded control lost %d of %d."
-              .formatted(
-                  round.tally().acknowledged(),
-                  control.map(Tally::lost).orElse(0L),
-                  control.map(Tally::acknowledged).orElse(0L)));
+          String.format(
+              Locale.ROOT,
+              "HELD: all %d that were acknowledged are there, once. The unguarded control lost %d of %d.",
+              round.tally().acknowledged(),
+              control.map(Tally::lost).orElse(0L),
+              control.map(Tally::acknowledged).orElse(0L)));
     }
     findings.addAll(remarks);
     return findings;
@@ -61,21 +63,29 @@ final class Judge {
     Tally tally = round.tally();
     if (tally.lost() > 0) {
       defects.add(
-          "LOST: at least %d of %d that were acknowledged are not there, %s in all."
-              .formatted(tally.lost(), tally.acknowledged(), tally.lostAmount()));
+          String.format(
+              Locale.ROOT,
+              "LOST: at least %d of %d that were acknowledged are not there, %s in all.",
+              tally.lost(),
+              tally.acknowledged(),
+              tally.lostAmount()));
     }
     if (tally.doubled() > 0) {
       defects.add(
-          "%s: at least %d are there that no acknowledgement explains, %s in all."
-              .formatted(
-                  tally.refused() == 0 ? "APPLIED TWICE" : "APPLIED TWICE, OR THOUGH REFUSED",
-                  tally.doubled(),
-                  tally.doubledAmount()));
+          String.format(
+              Locale.ROOT,
+              "%s: at least %d are there that no acknowledgement explains, %s in all.",
+              tally.refused() == 0 ? "APPLIED TWICE" : "APPLIED TWICE, OR THOUGH REFUSED",
+              tally.doubled(),
+              tally.doubledAmount()));
     }
     if (round.evidence().early() > 0) {
       defects.add(
-          "ACKNOWLEDGED TOO EARLY: %d of %d looks right after an acknowledgement did not find what"
-                  .formatted(round.evidence().early(), round.evidence().looks())
+          String.format(
+                  Locale.ROOT,
+                  "ACKNOWLEDGED TOO EARLY: %d of %d looks right after an acknowledgement did not find what",
+                  round.evidence().early(),
+                  round.evidence().looks())
               + " is there in the end. A crash between the two would have lost it.");
     }
   }
@@ -84,12 +94,18 @@ final class Judge {
     Tally tally = round.tally();
     if (tally.unknown() > 0) {
       doubts.add(
-          "UNKNOWN: %d answers do not say what happened%s; each could hide a loss."
-              .formatted(tally.unknown(), why()));
+          String.format(
+              Locale.ROOT,
+              "UNKNOWN: %d answers do not say what happened%s; each could hide a loss.",
+              tally.unknown(),
+              why()));
     }
     if (tally.acknowledged() < 2) {
       doubts.add(
-          "TOO FEW: %d acknowledged, and it takes two to race.".formatted(tally.acknowledged()));
+          String.format(
+              Locale.ROOT,
+              "TOO FEW: %d acknowledged, and it takes two to race.",
+              tally.acknowledged()));
     }
     if (round.overlap() < 2) {
       doubts.add(
@@ -113,8 +129,10 @@ final class Judge {
               + " been seen.");
     } else if (control.get().lost() == 0) {
       doubts.add(
-          "CONTROL HELD: unguarded, the same requests lost nothing of %d acknowledged, so they do"
-                  .formatted(control.get().acknowledged())
+          String.format(
+                  Locale.ROOT,
+                  "CONTROL HELD: unguarded, the same requests lost nothing of %d acknowledged, so they do",
+                  control.get().acknowledged())
               + " not collide and prove nothing: more clients, or fewer accounts.");
     }
   }
@@ -122,13 +140,19 @@ final class Judge {
   private void remark() {
     if (round.tally().refused() > 0) {
       remarks.add(
-          "REFUSED: %d of %d, which is no loss%s."
-              .formatted(round.tally().refused(), round.tally().offered(), why()));
+          String.format(
+              Locale.ROOT,
+              "REFUSED: %d of %d, which is no loss%s.",
+              round.tally().refused(),
+              round.tally().offered(),
+              why()));
     }
     if (round.leftOver() > 0) {
       remarks.add(
-          "TOO FAST: %d requests were due and never sent, since the service did not keep up; the"
-                  .formatted(round.leftOver())
+          String.format(
+                  Locale.ROOT,
+                  "TOO FAST: %d requests were due and never sent, since the service did not keep up; the",
+                  round.leftOver())
               + " latencies are a lower bound.");
     }
     remarks.addAll(round.evidence().remarks());

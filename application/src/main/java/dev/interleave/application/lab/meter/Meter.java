@@ -59,12 +59,17 @@ public final class Meter {
     return result(round, judge.verdict(), judge.findings(), control);
   }
 
-  /** The same for numbers alone: without a control, its verdict is at best inconclusive. */
-  public RunResult sample(Workload workload, Stop stop, Progress progress)
+  /**
+   * Runs the workload alone and judges it by a control that was run before.
+   *
+   * @param control of the same workload
+   * @throws IllegalStateException as {@link #measure}
+   */
+  public RunResult sample(Workload workload, Tally control, Stop stop, Progress progress)
       throws InterruptedException {
     Round round = main(workload, stop, progress);
-    Judge judge = new Judge(round, Optional.empty(), isUnguarded(workload));
-    return result(round, judge.verdict(), judge.findings(), Optional.empty());
+    Judge judge = new Judge(round, Optional.of(control), isUnguarded(workload));
+    return result(round, judge.verdict(), judge.findings(), Optional.of(control));
   }
 
   private Round main(Workload workload, Stop stop, Progress progress) throws InterruptedException {
@@ -81,7 +86,10 @@ public final class Meter {
         && workload.mix().keySet().equals(Set.of(Strategy.UNGUARDED));
   }
 
-  private Tally control(Workload workload, Stop stop) throws InterruptedException {
+  /**
+   * Runs the workload without a guard, for a short time: what it loses shows that requests race.
+   */
+  public Tally control(Workload workload, Stop stop) throws InterruptedException {
     return bench
         .run(
             workload.under(Strategy.UNGUARDED),

@@ -12,6 +12,7 @@ import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -128,9 +129,7 @@ final class MovementScene implements Scene {
     return untold == 0
         ? List.of()
         : List.of(
-            "VERSION: on %d account(s) the version does not count the movements, so that whoever"
-                    .formatted(untold)
-                + " relies on it overlooks changes.");
+            String.format(Locale.ROOT, "VERSION: on %d account(s) the version does not count the movements: a caller that relies on it overlooks changes.", untold));
   }
 
   /** A transfer has two legs, and may have lost one alone. */

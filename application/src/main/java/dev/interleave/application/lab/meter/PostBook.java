@@ -5,6 +5,7 @@ import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.UserId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -66,8 +67,7 @@ final class PostBook {
         twice == 0
             ? List.of()
             : List.of(
-                "ACKNOWLEDGED TWICE: %d request(s) were told that they did what was done already."
-                    .formatted(twice)));
+                String.format(Locale.ROOT, "ACKNOWLEDGED TWICE: %d request(s) were acknowledged for an effect that was already there.", twice)));
   }
 
   private Set<UserId> changed(Set<UserId> before, Set<UserId> after) {

@@ -1,6 +1,7 @@
 package dev.interleave.application.lab.meter;
 
 import dev.interleave.application.port.lab.LaboratoryBusy;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /** How many measurements run at once: two would measure each other. */
@@ -22,7 +23,8 @@ public final class Turns {
   public void begin() {
     if (!free.tryAcquire()) {
       throw new LaboratoryBusy(
-          "%d measurement(s) run already, and no more may at once".formatted(most));
+          String.format(
+              Locale.ROOT, "%d measurement(s) run already, and no more may at once", most));
     }
   }
 

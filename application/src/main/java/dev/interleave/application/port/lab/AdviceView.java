@@ -24,9 +24,20 @@ public record AdviceView(
 
   /**
    * @param rank 1 is best
-   * @param against why it is not the first choice; empty for the first
+   * @param verdict of the worse of the two passes, against the unguarded control
+   * @param reason why it has this verdict, a sentence
+   * @param numbers of both passes together; the ranking compares these
+   * @param result of the worse pass, in detail
+   * @param against what speaks against it; empty for a first choice that held
    */
-  public record Candidate(Strategy strategy, int rank, RunResult result, List<String> against) {
+  public record Candidate(
+      Strategy strategy,
+      int rank,
+      RunResult.Verdict verdict,
+      String reason,
+      Numbers numbers,
+      RunResult result,
+      List<String> against) {
     public Candidate {
       against = List.copyOf(against);
     }
@@ -38,7 +49,8 @@ public record AdviceView(
    *     mode
    * @param predicted for the workload in question, from what was measured before
    * @param measured by a run of that workload afterwards
-   * @param confirmed whether the two agree within the margin that the last reason names
+   * @param confirmed whether nothing was lost and the measurement is as good as the prediction or
+   *     better, less the margin that the last reason names
    */
   public record Advice(
       Strategy recommended,
@@ -53,7 +65,7 @@ public record AdviceView(
 
   /**
    * @param criterion {@code contention}, {@code refused}, {@code latency}, {@code instances},
-   *     {@code failure mode} or {@code margin}
+   *     {@code failure mode}, {@code check}, {@code comparison} or {@code margin}
    * @param text a sentence
    */
   public record Because(String criterion, String text) {}

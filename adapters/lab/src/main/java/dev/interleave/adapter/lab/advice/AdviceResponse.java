@@ -20,9 +20,22 @@ public record AdviceResponse(
     Recommendation advice,
     String failure) {
 
-  /** One strategy, measured; best rank first. */
+  /**
+   * One strategy, measured; best rank first.
+   *
+   * @param verdict {@code held}, {@code lost} or {@code inconclusive}, of both passes
+   * @param reason why
+   * @param numbers of both passes; the rank compares these
+   * @param result the worse pass in detail
+   */
   public record CandidateResponse(
-      String strategy, int rank, ResultResponse result, List<String> against) {}
+      String strategy,
+      int rank,
+      String verdict,
+      String reason,
+      Numbers numbers,
+      ResultResponse result,
+      List<String> against) {}
 
   /** What to take and why. */
   public record Recommendation(
@@ -49,6 +62,9 @@ public record AdviceResponse(
                     new CandidateResponse(
                         Words.of(candidate.strategy()),
                         candidate.rank(),
+                        Words.of(candidate.verdict()),
+                        candidate.reason(),
+                        numbers(candidate.numbers()),
                         ResultResponse.of(candidate.result()),
                         candidate.against()))
             .toList(),

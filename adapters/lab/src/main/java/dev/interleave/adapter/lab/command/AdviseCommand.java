@@ -107,7 +107,14 @@ final class AdviseCommand extends LabSubcommand {
     List<List<String>> rows = response.candidates().stream().map(AdviseCommand::row).toList();
     lines.addAll(
         new TextTable(
-                List.of("rank", "strategy", "verdict", "done/s", "refused", "p99 ms", "against"),
+                List.of(
+                    "rank",
+                    "strategy",
+                    "verdict",
+                    "done/s",
+                    "refused of 1000",
+                    "p99 ms",
+                    "against"),
                 rows)
             .lines());
     return lines;
@@ -117,10 +124,10 @@ final class AdviseCommand extends LabSubcommand {
     return List.of(
         Integer.toString(candidate.rank()),
         candidate.strategy(),
-        candidate.result().verdict(),
-        Long.toString(candidate.result().acknowledgedPerSecond()),
-        Long.toString(candidate.result().refused()),
-        candidate.result().p99Millis().toString(),
+        candidate.verdict(),
+        Long.toString(candidate.numbers().acknowledgedPerSecond()),
+        Integer.toString(candidate.numbers().refusedPermille()),
+        candidate.numbers().p99Millis().toString(),
         String.join("; ", candidate.against()));
   }
 
@@ -133,7 +140,10 @@ final class AdviseCommand extends LabSubcommand {
                 List.of("", "done/s", "refused of 1000", "p99 ms"),
                 List.of(row("predicted", advice.predicted()), row("measured", advice.measured())))
             .lines());
-    lines.add(advice.confirmed() ? "They agree." : "They do not agree.");
+    lines.add(
+        advice.confirmed()
+            ? "The run confirms the prediction."
+            : "The run does not confirm the prediction.");
     lines.add("");
   }
 
