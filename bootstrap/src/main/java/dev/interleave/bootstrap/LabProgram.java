@@ -5,6 +5,7 @@ import dev.interleave.adapter.lab.LabSwitch;
 import dev.interleave.adapter.lab.command.Experiments;
 import dev.interleave.adapter.lab.command.LabCommandLine;
 import dev.interleave.application.port.in.lab.AskAdviceUseCase;
+import dev.interleave.application.port.in.lab.CountStepsUseCase;
 import dev.interleave.application.port.in.lab.DissectDeadlockUseCase;
 import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
 import dev.interleave.application.port.in.lab.GetAdviceUseCase;
@@ -31,6 +32,7 @@ final class LabProgram implements QuarkusApplication {
       LabSwitch laboratory,
       ObjectMapper mapper,
       ExploreInterleavingsUseCase explore,
+      CountStepsUseCase steps,
       MeasureCompositionUseCase composition,
       MeasureAnomaliesUseCase anomalies,
       DissectDeadlockUseCase deadlock,
@@ -44,6 +46,7 @@ final class LabProgram implements QuarkusApplication {
     this.experiments =
         new Experiments(
             explore,
+            steps,
             composition,
             anomalies,
             deadlock,

@@ -18,8 +18,10 @@ import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
 import dev.interleave.application.lab.composition.MeasureCompositionHandler;
+import dev.interleave.application.lab.race.CountStepsHandler;
 import dev.interleave.application.lab.race.ExploreInterleavingsHandler;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.lab.CountStepsUseCase;
 import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
 import dev.interleave.application.port.in.lab.MeasureCompositionUseCase;
 import dev.interleave.application.port.lab.Guard;
@@ -123,13 +125,20 @@ final class LabRaceWiring {
 
   @Produces
   @Singleton
-  ExploreInterleavingsUseCase exploreInterleavings(
+  ExploreInterleavingsHandler explorations(
       ContenderLedgers ledgers,
       ContenderLikes likes,
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits) {
     return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, PATIENCE);
+  }
+
+  /** Shares its turns with the explorations. */
+  @Produces
+  @Singleton
+  CountStepsUseCase countSteps(ExploreInterleavingsHandler explorations) {
+    return new CountStepsHandler(explorations);
   }
 
   @Produces

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every order of every pair, under every guard that ships, on the real servers. */
@@ -63,6 +64,7 @@ class InterleavingsTest {
   }
 
   @Test
+  @Tag("F24")
   void two_deposits_of_three_steps_have_twenty_orders() {
     Interleavings optimistic =
         interleavings.explore(Contest.parse("deposit.optimistic~deposit.optimistic"));
@@ -70,7 +72,12 @@ class InterleavingsTest {
     assertThat(optimistic.schedules()).hasSize(20);
     assertThat(optimistic.schedules().get(0).order()).isEqualTo("AAABBB");
     assertThat(optimistic.of(optimistic.schedules().get(0)).verdict())
-        .isEqualTo(ScheduleClass.SERIALIZABLE);
+        .isEqualTo(ScheduleClass.SERIAL);
+    assertThat(optimistic.counts())
+        .as("the version decides, also where a request waited for the row before")
+        .containsEntry(ScheduleClass.RETRIED, 18)
+        .containsEntry(ScheduleClass.BLOCKED, 0)
+        .containsEntry(ScheduleClass.SERIAL, 2);
     assertThat(interleavings.explore(Contest.parse("deposit.atomic~deposit.atomic")).schedules())
         .hasSize(6);
   }

@@ -115,7 +115,7 @@ class LabPageTest {
     button("Run all interleavings").click();
     Locator tally = page.locator("#race .tally");
     JsonNode found = get("/lab/interleavings/deposit.unguarded~deposit.unguarded");
-    for (String verdict : List.of("lost", "blocked", "serializable")) {
+    for (String verdict : List.of("lost", "blocked", "serial")) {
       assertThat(tally.locator("li[data-class=" + verdict + "] b"))
           .hasText(found.at("/counts/" + verdict).asText());
     }

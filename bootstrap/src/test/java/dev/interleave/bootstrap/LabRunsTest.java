@@ -10,8 +10,10 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The meter and the advisor, asked over REST, on the real servers. */
@@ -97,6 +99,34 @@ class LabRunsTest {
     assertThat(criteria)
         .contains("contention", "refused", "latency", "instances", "failure mode", "check");
     System.out.println(advice.get("advice").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/lab/runs|''",
+        "/lab/runs|null",
+        "/lab/runs|[]",
+        "/lab/runs|{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"clinets\":5}",
+        "/lab/runs|{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"clients\":1.5}",
+        "/lab/advice|''",
+        "/lab/advice|null",
+        "/lab/advice|{\"workload\":{\"operation\":\"deposit\"},\"longwork\":true}"
+      })
+  @Tag("F22")
+  void a_body_that_is_no_question_is_400_and_starts_nothing(String path, String body) {
+    int before = given().get("/lab/runs").jsonPath().getList("items").size();
+
+    given()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(path)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+
+    assertThat(given().get("/lab/runs").jsonPath().getList("items")).hasSize(before);
   }
 
   private static JsonPath run(String workload) {

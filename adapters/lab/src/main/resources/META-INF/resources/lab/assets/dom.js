@@ -39,7 +39,7 @@ const SHAPES = {
   refused: 'M8 2.5 a5.5 5.5 0 1 0 .01 0 M4.2 4.2 L11.8 11.8',
   blocked: 'M5.5 3 V13 M10.5 3 V13',
   retried: 'M12.6 8 a4.6 4.6 0 1 1-1.6-3.5 M12.4 2 V5 H9.4',
-  serializable: 'M3 8.5 L6.5 12 L13 4.5',
+  serial: 'M3 8.5 L6.5 12 L13 4.5',
   held: 'M3 8.5 L6.5 12 L13 4.5',
   inconclusive: 'M5.5 6 a2.5 2.5 0 1 1 3.7 2.2 c-.9.5-1.2.9-1.2 1.8 M8 12.6 V13',
   play: 'M5 3 L13 8 L5 13 Z',

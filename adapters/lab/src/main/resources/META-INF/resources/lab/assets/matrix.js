@@ -123,10 +123,10 @@ export class Matrix {
       if (!button) continue;
       const bad = cell.lost > 0;
       button.disabled = false;
-      button.className = bad ? 'v-lost' : 'v-serializable';
+      button.className = bad ? 'v-lost' : 'v-serial';
       button.style.setProperty('--heat', bad ? `${Math.round(25 + (75 * cell.lost) / cell.schedules)}%` : '0%');
       button.setAttribute('aria-label', `${words(row)} with ${words(column)}: loses in ${cell.lost} of ${cell.schedules}`);
-      replace(button, icon(bad ? 'lost' : 'serializable'), el('span', {}, `${cell.lost}/${cell.schedules}`));
+      replace(button, icon(bad ? 'lost' : 'serial'), el('span', {}, `${cell.lost}/${cell.schedules}`));
     }
   }
 
@@ -171,7 +171,7 @@ export class Matrix {
         const cell = at(level, anomaly);
         if (!cell) return el('td', {});
         const said = cell.occurs ? 'occurs' : cell.prevention || 'no';
-        return el('td', {}, el('button', { type: 'button', class: cell.occurs ? 'v-lost' : 'v-serializable', style: `--heat:${cell.occurs ? '60%' : '0%'}`, 'aria-label': `${words(anomaly)} at ${words(level)}: ${said}`, onclick: (event) => this.showHistory(event.currentTarget, setting, cell) }, icon(cell.occurs ? 'lost' : 'serializable'), el('span', {}, said)));
+        return el('td', {}, el('button', { type: 'button', class: cell.occurs ? 'v-lost' : 'v-serial', style: `--heat:${cell.occurs ? '60%' : '0%'}`, 'aria-label': `${words(anomaly)} at ${words(level)}: ${said}`, onclick: (event) => this.showHistory(event.currentTarget, setting, cell) }, icon(cell.occurs ? 'lost' : 'serial'), el('span', {}, said)));
       }))))));
   }
 

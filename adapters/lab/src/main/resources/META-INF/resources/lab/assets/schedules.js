@@ -3,16 +3,16 @@
 import { plural, title } from './format.js';
 
 /** Worst first. */
-export const CLASSES = ['lost', 'deadlock', 'refused', 'blocked', 'retried', 'serializable'];
+export const CLASSES = ['lost', 'deadlock', 'refused', 'retried', 'blocked', 'serial'];
 
 /** Each in words: a short one for a list, one for a sentence. */
 export const MEANING = {
   lost: { short: 'Lost', long: 'an acknowledged effect is missing, or one is there twice' },
   deadlock: { short: 'Deadlock', long: 'the database ended a request as a victim' },
   refused: { short: 'Refused', long: 'a request was told no, and changed nothing' },
-  blocked: { short: 'Waited', long: 'a request waited for a lock, then went on' },
-  retried: { short: 'Retried', long: 'a request met a conflict and succeeded later' },
-  serializable: { short: 'Clean', long: 'as if one had come after the other' },
+  retried: { short: 'Retried', long: 'a request met a conflict, perhaps after a wait for a lock, and succeeded at a later attempt' },
+  blocked: { short: 'Waited', long: 'a request waited for a lock, and its attempt then succeeded' },
+  serial: { short: 'Serial', long: 'as if one had come after the other' },
 };
 
 /** "Unguarded loses in 12 of 20 schedules." */

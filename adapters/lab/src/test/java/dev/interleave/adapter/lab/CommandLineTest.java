@@ -9,8 +9,10 @@ import dev.interleave.adapter.lab.command.LabCommandLine;
 import dev.interleave.application.port.lab.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,7 @@ class CommandLineTest {
     Experiments experiments =
         new Experiments(
             laboratory.explore(),
+            laboratory.steps(),
             laboratory.composition(),
             laboratory.anomalies(),
             laboratory.deadlock(),
@@ -51,9 +54,9 @@ class CommandLineTest {
     assertThat(out)
         .hasToString(
             """
-            contest                              orders  lost  deadlock  refused  blocked  retried  serializable
+            contest                              orders  lost  deadlock  refused  retried  blocked  serial
             deposit.unguarded~deposit.unguarded  2       2     .         .        .        .        .
-            deposit.atomic~deposit.atomic        2       .     .         .        2        .        .
+            deposit.atomic~deposit.atomic        2       .     .         .        .        2        .
             """);
     assertThat(err.toString()).contains("1 of 2: " + DEPOSITS, "took 824 ms");
   }
@@ -97,8 +100,70 @@ class CommandLineTest {
             expected  account A 1020.00 v2
             found     account A 1010.00 v1
             """);
-    assertThat(run("interleavings", DEPOSITS, "--schedule", "BBBB")).isEqualTo(2);
-    assertThat(err.toString()).contains("--schedule: one of AABB ABAB");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ABX|'ABX', position 3: 'X' is no request of the contest. Use A and B, one letter a step.",
+        "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a step.",
+        "BBBB|'BBBB' has no A. Use A and B."
+      })
+  @Tag("F22")
+  void a_schedule_with_a_wrong_letter_is_refused_before_anything_starts(
+      String order, String message) {
+    assertThat(line().check("interleavings", DEPOSITS, "--schedule", order)).hasValue(2);
+    assertThat(err.toString()).startsWith("--schedule: " + message);
+  }
+
+  @Test
+  @Tag("F22")
+  void a_schedule_with_too_many_or_too_few_steps_is_refused_before_any_order_runs() {
+    assertThat(run("interleavings", DEPOSITS, "--schedule", "ABABA")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "--schedule: 'ABABA' has 3 x A, but deposit.unguarded has 2 steps."
+                + " Use 2 x A and 2 x B, in any order.");
+    assertThat(laboratory.explored).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleavings deposit.atmic~deposit.atomic|CONTEST: 'atmic' is no guard. Use one of: unguarded, atomic,",
+        "interleavings depsit.atomic~deposit.atomic|CONTEST: 'depsit' is no operation. Use one of: deposit, withdrawal,",
+        "interleavings like.atomic~like.unique-key|CONTEST: 'atomic' does not guard 'like'. Use one of: unique-key, check-then-insert.",
+        "interleavings deposit.atomic|CONTEST: A contest has two or three requests, joined by '~', not 1.",
+        "interleavings deposit~deposit|CONTEST: 'deposit' is not of the form <operation>.<guard>.",
+        "run --strategy optimstic|--strategy: 'optimstic' is unknown. Use one of: unguarded, atomic,",
+        "run --strategy atomic --skew hott|--skew: 'hott' is unknown. Use one of: uniform, hot, zipf.",
+        "run --strategy atomic --target htp|--target: 'htp' is unknown. Use one of: in-process, http.",
+        "run --strategy atomic --operation depost|--operation: 'depost' is unknown. Use one of: deposit,",
+        "run --strategy atomic --clients 0|--clients: 1 to 512, not 0",
+        "run --strategy atomic --amount 0|--amount: more than zero, not 0.00",
+        "composition --rounds 0|--rounds: 1 to 1000, not 0"
+      })
+  @Tag("F22")
+  void a_message_names_the_wrong_value_and_what_is_allowed(String arguments, String message) {
+    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleavngs|Unknown command 'interleavngs'. Did you mean 'interleavings'?",
+        "run --clinets 5|Unknown option '--clinets'. Did you mean '--clients'?",
+        "anomalies --jsn|Unknown option '--jsn'. Did you mean '--json'?",
+        "deadlock twice|Unknown argument 'twice'. The command takes none."
+      })
+  @Tag("F21")
+  void what_is_unknown_is_named_with_what_was_probably_meant(String arguments, String message) {
+    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(message);
   }
 
   @Test
@@ -174,6 +239,25 @@ class CommandLineTest {
   }
 
   @Test
+  @Tag("F25")
+  void numbers_have_the_same_digits_in_every_locale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(new Locale("ar"));
+    try {
+      laboratory.verdict = RunResult.Verdict.HELD;
+      run("run", "--strategy", "atomic");
+      run("interleavings", DEPOSITS);
+      run("composition");
+      run("advise");
+      run("deadlock");
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(out.toString()).contains("64 clients").doesNotContainPattern("[\\u0660-\\u0669]");
+    assertThat(err.toString()).contains("100 %  done").doesNotContainPattern("[\\u0660-\\u0669]");
+  }
+
+  @Test
   void a_mix_has_shares() {
     laboratory.verdict = RunResult.Verdict.HELD;
     assertThat(run("run", "--strategy", "atomic=3", "--strategy", "redis", "--json")).isZero();
@@ -203,7 +287,7 @@ class CommandLineTest {
     assertThat(out.toString())
         .startsWith("Take atomic.\n  contention: One row, 64 clients.")
         .contains("predicted  400     0                20.25")
-        .contains("2     optimistic  held");
+        .contains("2     optimistic  inconclusive  120     50               31 ");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
     assertThat(laboratory.lastQuestion.patience()).isFalse();
   }

@@ -2,6 +2,7 @@ package dev.interleave.adapter.lab;
 
 import dev.interleave.application.port.in.lab.AskAdviceUseCase;
 import dev.interleave.application.port.in.lab.CancelRunUseCase;
+import dev.interleave.application.port.in.lab.CountStepsUseCase;
 import dev.interleave.application.port.in.lab.DescribeLaboratoryUseCase;
 import dev.interleave.application.port.in.lab.DissectDeadlockUseCase;
 import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
@@ -22,6 +23,7 @@ import dev.interleave.application.port.lab.Workload;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,10 @@ final class FakeLaboratory {
               ? Samples.interleavings(contest, ScheduleClass.BLOCKED)
               : Samples.interleavings(contest);
     };
+  }
+
+  CountStepsUseCase steps() {
+    return contest -> Collections.nCopies(contest.contenders().size(), 2);
   }
 
   @Produces

@@ -112,7 +112,7 @@ class RoutesTest {
             Http.json(
                 """
                 {"contest":"deposit.unguarded~deposit.unguarded","detection":"INNODB_TRX","tookMillis":412.345,
-                 "counts":{"lost":2,"deadlock":0,"refused":0,"blocked":0,"retried":0,"serializable":0},
+                 "counts":{"lost":2,"deadlock":0,"refused":0,"retried":0,"blocked":0,"serial":0},
                  "schedules":[{"order":"AABB","class":"lost","execution":0},{"order":"ABAB","class":"lost","execution":0}],
                  "executions":[%s]}
                 """
@@ -284,14 +284,19 @@ class RoutesTest {
             Http.json(
                 """
                 {"id":3,"state":"done","phase":"done","candidates":[
-                  {"strategy":"atomic","rank":1,"result":%1$s,"against":[]},
-                  {"strategy":"optimistic","rank":2,"result":%1$s,"against":["12 conflicts"]}],
+                  {"strategy":"atomic","rank":1,"verdict":"held","reason":"HELD: all are there.",
+                   "numbers":{"acknowledgedPerSecond":400,"refusedPermille":0,"p99Millis":20.25},
+                   "result":%1$s,"against":[]},
+                  {"strategy":"optimistic","rank":2,"verdict":"inconclusive",
+                   "reason":"UNKNOWN: 3 answers do not say what happened.",
+                   "numbers":{"acknowledgedPerSecond":120,"refusedPermille":50,"p99Millis":31},
+                   "result":%2$s,"against":["280 fewer acknowledged in a second"]}],
                  "advice":{"recommended":"atomic","reasons":[{"criterion":"contention","text":"One row, 64 clients."}],
                   "predicted":{"acknowledgedPerSecond":400,"refusedPermille":0,"p99Millis":20.25},
                   "measured":{"acknowledgedPerSecond":413,"refusedPermille":1,"p99Millis":21},"confirmed":true},
                  "failure":""}
                 """
-                    .formatted(RESULT)));
+                    .formatted(RESULT, RESULT.replace("held", "inconclusive"))));
   }
 
   @ParameterizedTest

@@ -96,17 +96,26 @@ final class AccountGround implements Ground {
     long movements = expectedVersions.get(row.account());
     if (!row.entries().equals(money)) {
       return Optional.of(
-          "%s holds %s, and its entries make %s.".formatted(name, money, row.entries()));
+          String.format(
+              Locale.ROOT, "%s holds %s, and its entries make %s.", name, money, row.entries()));
     }
     if (row.movements() != movements) {
       return Optional.of(
-          "%s has entries of %d movements, and %d were acknowledged."
-              .formatted(name, row.movements(), movements));
+          String.format(
+              Locale.ROOT,
+              "%s has entries of %d movements, and %d were acknowledged.",
+              name,
+              row.movements(),
+              movements));
     }
     if (everybodyCounts() && row.version() != movements) {
       return Optional.of(
-          "%s is at version %d, and %d movements were acknowledged."
-              .formatted(name, row.version(), movements));
+          String.format(
+              Locale.ROOT,
+              "%s is at version %d, and %d movements were acknowledged.",
+              name,
+              row.version(),
+              movements));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.interleave.application.lab.race;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,11 +26,13 @@ final class Exploration {
 
   /**
    * @param run runs the contest with these first turns
+   * @param serial gets the first path, on which the contenders run one after the other; what it
+   *     throws ends the exploration
    * @param most how many executions there may be
    * @throws IllegalArgumentException if there are more
    * @throws IllegalStateException if the same turns do not lead to the same place
    */
-  static List<Path> all(Function<List<Integer>, Path> run, int most) {
+  static List<Path> all(Function<List<Integer>, Path> run, Consumer<Path> serial, int most) {
     List<Path> paths = new ArrayList<>();
     List<Integer> prefix = List.of();
     List<Path.Turn> known = List.of();
@@ -39,6 +42,9 @@ final class Exploration {
       }
       Path path = follow(run, prefix, known);
       paths.add(path);
+      if (paths.size() == 1) {
+        serial.accept(path);
+      }
       known = path.turns();
       prefix = next(known);
     }

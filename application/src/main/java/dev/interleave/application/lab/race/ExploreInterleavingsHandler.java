@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs a contest in every order of its steps. One exploration at a time. */
 public final class ExploreInterleavingsHandler implements ExploreInterleavingsUseCase {
@@ -49,6 +51,21 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
 
   @Override
   public Interleavings explore(Contest contest) {
+    return inTurn(() -> exploreAlone(contest));
+  }
+
+  /** How many steps each contender has. */
+  List<Integer> steps(Contest contest) {
+    return inTurn(
+        () -> {
+          try (Ground ground = groundOf(contest);
+              Contenders threads = new Contenders(contest.contenders().size())) {
+            return Schedules.steps(runner(contest, ground, threads).apply(List.of()), contest);
+          }
+        });
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
     try {
       if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new LaboratoryBusy("another contest is being explored");
@@ -58,7 +75,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
       throw new LaboratoryBusy("interrupted");
     }
     try {
-      return exploreAlone(contest);
+      return work.get();
     } finally {
       turn.unlock();
     }
@@ -69,18 +86,25 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
     int contenders = contest.contenders().size();
     try (Ground ground = groundOf(contest);
         Contenders threads = new Contenders(contenders)) {
+      Function<List<Integer>, Path> runner = runner(contest, ground, threads);
       List<Path> paths =
           Exploration.all(
-              prefix -> Performance.run(prefix, ground, contenders, waits, threads),
+              runner,
+              serial -> Schedules.requireAtMost(MOST_SCHEDULES, Schedules.steps(serial, contest)),
               MOST_EXECUTIONS);
       List<Execution> executions = paths.stream().map(Path::execution).toList();
       return new Interleavings(
           contest,
           waits.source().name(),
-          Schedules.of(paths, contenders, MOST_SCHEDULES),
+          Schedules.of(paths, contest),
           executions,
           Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private Function<List<Integer>, Path> runner(Contest contest, Ground ground, Contenders threads) {
+    int contenders = contest.contenders().size();
+    return prefix -> Performance.run(prefix, ground, contenders, waits, threads);
   }
 
   private Ground groundOf(Contest contest) {

@@ -66,7 +66,7 @@ final class PostGround implements Ground {
   @Override
   public synchronized Optional<String> hiddenLoss() {
     return unlikes > 1
-        ? Optional.of("%d were told that they took the one like away.".formatted(unlikes))
+        ? Optional.of(String.format(Locale.ROOT, "%d requests were acknowledged for removing the one like.", unlikes))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.interleave.application.lab.race;
 
+import dev.interleave.application.port.lab.Contest;
 import dev.interleave.application.port.lab.Interleavings.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class Schedules {
   private final Map<String, Integer> executions = new HashMap<>();
   private final int[] steps;
 
-  private Schedules(List<Path> paths, int contenders) {
+  private Schedules(List<Path> paths, Contest contest) {
     for (int i = 0; i < paths.size(); i++) {
       StringBuilder order = new StringBuilder();
       for (Path.Turn turn : paths.get(i).turns()) {
@@ -29,27 +30,38 @@ final class Schedules {
       }
       executions.put(order.toString(), i);
     }
-    steps = new int[contenders];
-    // The first execution runs one after the other: nobody is stopped, so all steps are there.
-    paths.get(0).turns().forEach(turn -> steps[turn.taken()]++);
+    steps = steps(paths.get(0), contest).stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
-   * @param paths every execution
-   * @param most how many schedules there may be
-   * @return in the order of the alphabet
-   * @throws IllegalArgumentException if there are more
+   * How many steps each contender has.
+   *
+   * @param serial the execution that runs one after the other: no request is stopped, so all steps
+   *     are there
    */
-  static List<Schedule> of(List<Path> paths, int contenders, int most) {
-    Schedules all = new Schedules(paths, contenders);
-    all.requireAtMost(most);
+  static List<Integer> steps(Path serial, Contest contest) {
+    int[] steps = new int[contest.contenders().size()];
+    serial.turns().forEach(turn -> steps[turn.taken()]++);
+    return Arrays.stream(steps).boxed().toList();
+  }
+
+  /**
+   * @param paths every execution, the serial one first
+   * @return in the order of the alphabet
+   */
+  static List<Schedule> of(List<Path> paths, Contest contest) {
+    Schedules all = new Schedules(paths, contest);
     List<Schedule> schedules = new ArrayList<>();
     all.complete(new StringBuilder(), all.steps.clone(), schedules);
     return schedules;
   }
 
-  /** How many there are: the multinomial coefficient of the steps. */
-  private void requireAtMost(int most) {
+  /**
+   * Counts the schedules: the multinomial coefficient of the steps.
+   *
+   * @throws IllegalArgumentException if there are more than so many
+   */
+  static void requireAtMost(int most, List<Integer> steps) {
     long count = 1;
     int placed = 0;
     for (int some : steps) {

@@ -7,6 +7,7 @@ import dev.interleave.application.port.lab.TimelineEvent;
 import dev.interleave.application.port.lab.TimelineEvent.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,15 +40,14 @@ final class Verdicts {
     } else if (refused.isPresent()) {
       verdict = ScheduleClass.REFUSED;
       why = who(refused.get()) + " was refused: " + refused.get().note() + ".";
+    } else if (conflict.isPresent()) {
+      verdict = ScheduleClass.RETRIED;
+      why = retried(conflict.get(), waited);
     } else if (waited.isPresent()) {
       verdict = ScheduleClass.BLOCKED;
       why = who(waited.get()) + " waited for a lock" + holder(waited.get()) + ", and went on.";
-    } else if (conflict.isPresent()) {
-      verdict = ScheduleClass.RETRIED;
-      why =
-          who(conflict.get()) + " met a conflict (" + conflict.get().note() + "), and tried again.";
     } else {
-      verdict = ScheduleClass.SERIALIZABLE;
+      verdict = ScheduleClass.SERIAL;
       why = "As if one had come after the other.";
     }
     return new Execution(order, verdict, why, timeline, opening, ending, expected);
@@ -56,6 +56,15 @@ final class Verdicts {
   private static Optional<TimelineEvent> first(
       List<TimelineEvent> timeline, Predicate<TimelineEvent> which) {
     return timeline.stream().filter(which).findFirst();
+  }
+
+  private static String retried(TimelineEvent conflict, Optional<TimelineEvent> waited) {
+    String before =
+        waited
+            .filter(wait -> wait.contender() == conflict.contender())
+            .map(wait -> " waited for a lock" + holder(wait) + ", then")
+            .orElse("");
+    return who(conflict) + before + " met a conflict (" + conflict.note() + "), and tried again.";
   }
 
   private static String who(TimelineEvent event) {
@@ -74,8 +83,12 @@ final class Verdicts {
     for (int i = 0; i < expected.size(); i++) {
       if (!ending.get(i).value().equals(expected.get(i).value())) {
         differences.add(
-            "%s is %s, and %s was acknowledged"
-                .formatted(ending.get(i).row(), ending.get(i).value(), expected.get(i).value()));
+            String.format(
+                Locale.ROOT,
+                "%s is %s, and %s was acknowledged",
+                ending.get(i).row(),
+                ending.get(i).value(),
+                expected.get(i).value()));
       }
     }
     if (differences.isEmpty()) {

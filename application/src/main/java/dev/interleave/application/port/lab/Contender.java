@@ -1,6 +1,9 @@
 package dev.interleave.application.port.lab;
 
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One request of an experiment.
@@ -15,7 +18,14 @@ public record Contender(LabOperation operation, Guard guard) {
    */
   public Contender {
     if (operation.isLike() != guard.isOfLikes()) {
-      throw new IllegalArgumentException(word(guard) + " does not guard a " + word(operation));
+      throw new IllegalArgumentException(
+          "'"
+              + word(guard)
+              + "' does not guard '"
+              + word(operation)
+              + "'. Use one of: "
+              + words(Guard.class, guarding -> guarding.isOfLikes() == operation.isLike())
+              + ".");
     }
   }
 
@@ -31,24 +41,41 @@ public record Contender(LabOperation operation, Guard guard) {
   public static Contender parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
-      throw new IllegalArgumentException("a contender is <operation>.<guard>");
+      throw new IllegalArgumentException("'" + text + "' is not of the form <operation>.<guard>.");
     }
+    LabOperation operation =
+        named("operation", LabOperation.class, text.substring(0, dot), any -> true);
     return new Contender(
-        named(LabOperation.class, text.substring(0, dot)),
-        named(Guard.class, text.substring(dot + 1)));
+        operation,
+        named(
+            "guard",
+            Guard.class,
+            text.substring(dot + 1),
+            guard -> guard.isOfLikes() == operation.isLike()));
   }
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static <E extends Enum<E>> E named(Class<E> type, String word) {
+  private static <E extends Enum<E>> String words(Class<E> type, Predicate<E> allowed) {
+    return Stream.of(type.getEnumConstants())
+        .filter(allowed)
+        .map(Contender::word)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * @param allowed which constants the message lists
+   */
+  private static <E extends Enum<E>> E named(
+      String what, Class<E> type, String word, Predicate<E> allowed) {
     for (E constant : type.getEnumConstants()) {
       if (word(constant).equals(word)) {
         return constant;
       }
     }
     throw new IllegalArgumentException(
-        "there is no such " + type.getSimpleName().toLowerCase(Locale.ROOT));
+        "'" + word + "' is no " + what + ". Use one of: " + words(type, allowed) + ".");
   }
 }

@@ -17,10 +17,12 @@ public record Contest(List<Contender> contenders) {
   public Contest {
     contenders = List.copyOf(contenders);
     if (contenders.size() < 2 || contenders.size() > 3) {
-      throw new IllegalArgumentException("a contest has two or three contenders");
+      throw new IllegalArgumentException(
+          "A contest has two or three requests, joined by '~', not " + contenders.size() + ".");
     }
     if (contenders.stream().map(one -> one.operation().isLike()).distinct().count() > 1) {
-      throw new IllegalArgumentException("likes and movements share no row");
+      throw new IllegalArgumentException(
+          "Likes and movements share no row: use one kind in a contest.");
     }
   }
 

@@ -8,10 +8,13 @@ public enum ScheduleClass {
   DEADLOCK,
   /** A request was refused, and nothing of it is in the rows. */
   REFUSED,
-  /** A request waited for a lock that another held, and then went on. */
-  BLOCKED,
-  /** A request met a conflict and succeeded at a later attempt. */
+  /**
+   * A request met a conflict and succeeded at a later attempt. It may have waited for a lock
+   * before: the conflict decided.
+   */
   RETRIED,
-  /** Nothing of the kind: as if one had come after the other. */
-  SERIALIZABLE
+  /** A request waited for a lock that another held, and its attempt then succeeded. */
+  BLOCKED,
+  /** Nothing of the kind: as if one request had come after the other. */
+  SERIAL
 }

@@ -69,25 +69,35 @@ public record Workload(
     require(
         !mix.isEmpty() && mix.values().stream().allMatch(share -> share > 0 && share <= 100),
         "mix: at least one strategy, each with a share of 1 to 100");
-    require(clients >= 1 && clients <= MOST_CLIENTS, "clients: 1 to " + MOST_CLIENTS);
+    require(
+        clients >= 1 && clients <= MOST_CLIENTS,
+        "clients: 1 to " + MOST_CLIENTS + ", not " + clients);
     require(requests.isPresent() != duration.isPresent(), "requests, duration: one of the two");
     require(
         requests.isEmpty() || requests.getAsLong() >= 1 && requests.getAsLong() <= MOST_REQUESTS,
-        "requests: 1 to " + MOST_REQUESTS);
+        "requests: 1 to " + MOST_REQUESTS + ", not " + requests.orElse(0));
     require(
         duration.isEmpty()
             || duration.get().toMillis() >= 100 && duration.get().compareTo(LONGEST) <= 0,
-        "duration: 100 ms to " + LONGEST.toSeconds() + " s");
-    require(accounts >= 1 && accounts <= MOST_ACCOUNTS, "accounts: 1 to " + MOST_ACCOUNTS);
-    require(!isTransfer(operation) || accounts >= 2, "accounts: a transfer needs two");
-    require(amount.compareTo(Money.ZERO) > 0, "amount: more than zero");
+        "duration: 100 ms to "
+            + LONGEST.toSeconds()
+            + " s, not "
+            + duration.map(Duration::toMillis).orElse(0L)
+            + " ms");
+    require(
+        accounts >= 1 && accounts <= MOST_ACCOUNTS,
+        "accounts: 1 to " + MOST_ACCOUNTS + ", not " + accounts);
+    require(
+        !isTransfer(operation) || accounts >= 2,
+        "accounts: a transfer needs two or more, not " + accounts);
+    require(amount.compareTo(Money.ZERO) > 0, "amount: more than zero, not " + amount);
     require(
         !thinkTime.isNegative() && thinkTime.compareTo(Duration.ofSeconds(10)) <= 0,
-        "thinkTime: 0 to 10 s");
+        "thinkTime: 0 to 10 s, not " + thinkTime.toMillis() + " ms");
     require(
         arrivalsPerSecond.isEmpty()
             || arrivalsPerSecond.getAsInt() >= 1 && arrivalsPerSecond.getAsInt() <= MOST_ARRIVALS,
-        "arrivalsPerSecond: 1 to " + MOST_ARRIVALS);
+        "arrivalsPerSecond: 1 to " + MOST_ARRIVALS + ", not " + arrivalsPerSecond.orElse(0));
   }
 
   /** The same under one strategy alone. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,7 +39,7 @@ class ExploreInterleavingsHandlerTest {
     // All but one after the other: with the other's commit before one's read nothing is lost.
     assertThat(found.counts())
         .containsEntry(ScheduleClass.LOST, 18)
-        .containsEntry(ScheduleClass.SERIALIZABLE, 2);
+        .containsEntry(ScheduleClass.SERIAL, 2);
     assertThat(memory.isEmpty()).as("rows, locks and watched threads are gone").isTrue();
   }
 
@@ -58,6 +59,7 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
+  @Tag("F24")
   void who_finds_the_version_changed_tries_again_and_nothing_is_lost() {
     Interleavings found =
         explore(ScriptedLedger.OPTIMISTIC, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
@@ -65,14 +67,19 @@ class ExploreInterleavingsHandlerTest {
     assertThat(found.schedules()).hasSize(20);
     assertThat(found.counts())
         .containsEntry(ScheduleClass.LOST, 0)
-        .containsEntry(ScheduleClass.SERIALIZABLE, 2);
+        .containsEntry(ScheduleClass.RETRIED, 18)
+        .containsEntry(ScheduleClass.BLOCKED, 0)
+        .containsEntry(ScheduleClass.SERIAL, 2);
     Execution retried = schedule(found, "ABAABB");
     assertThat(retried.verdict()).isEqualTo(ScheduleClass.RETRIED);
     assertThat(retried.timeline())
         .filteredOn(event -> event.contender() == 1 && event.attempt() == 2)
         .extracting(TimelineEvent::step)
         .containsExactly("READ", "WRITE", "COMMIT", "");
-    assertThat(schedule(found, "ABABAB").verdict()).isEqualTo(ScheduleClass.BLOCKED);
+    Execution waited = schedule(found, "ABABAB");
+    assertThat(waited.verdict()).as("the version decided").isEqualTo(ScheduleClass.RETRIED);
+    assertThat(waited.explanation())
+        .startsWith("B waited for a lock that A held, then met a conflict (");
   }
 
   @Test
@@ -83,7 +90,7 @@ class ExploreInterleavingsHandlerTest {
     assertThat(found.schedules()).hasSize(20);
     assertThat(found.executions()).hasSizeLessThan(20);
     assertThat(found.counts())
-        .containsEntry(ScheduleClass.SERIALIZABLE, 2)
+        .containsEntry(ScheduleClass.SERIAL, 2)
         .containsEntry(ScheduleClass.BLOCKED, 18);
     Execution blocked = schedule(found, "ABBBAA");
     assertThat(blocked).isEqualTo(schedule(found, "ABABAB"));
@@ -105,7 +112,7 @@ class ExploreInterleavingsHandlerTest {
     assertThat(found.schedules()).hasSize(252);
     assertThat(found.executions()).hasSizeLessThan(20);
     assertThat(found.counts())
-        .containsEntry(ScheduleClass.SERIALIZABLE, 2)
+        .containsEntry(ScheduleClass.SERIAL, 2)
         .containsEntry(ScheduleClass.BLOCKED, 250);
     assertThat(found.executions())
         .flatExtracting(Execution::timeline)

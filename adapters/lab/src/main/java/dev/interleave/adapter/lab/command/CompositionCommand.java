@@ -5,6 +5,7 @@ import dev.interleave.application.port.lab.CompositionCell;
 import dev.interleave.application.port.lab.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Measures which guards may share a row.")
 final class CompositionCommand extends LabSubcommand {
+
+  private static final int MOST_ROUNDS = 1_000;
 
   private final Experiments experiments;
   private final Output output;
@@ -36,8 +39,8 @@ final class CompositionCommand extends LabSubcommand {
 
   @Override
   void check() {
-    if (rounds < 1) {
-      throw wrong("--rounds: 1 or more");
+    if (rounds < 1 || rounds > MOST_ROUNDS) {
+      throw wrong("--rounds: 1 to " + MOST_ROUNDS + ", not " + rounds);
     }
   }
 
@@ -52,7 +55,8 @@ final class CompositionCommand extends LabSubcommand {
         CompositionCell cell = worst(guards.get(first), guards.get(second));
         cells.add(cell);
         output.progress(
-            "%d of %d: %s".formatted(cells.size(), pairs, CompositionMatrix.nameOf(cell)));
+            String.format(
+                Locale.ROOT, "%d of %d: %s", cells.size(), pairs, CompositionMatrix.nameOf(cell)));
       }
     }
     CompositionMatrix matrix = new CompositionMatrix(guards, cells);

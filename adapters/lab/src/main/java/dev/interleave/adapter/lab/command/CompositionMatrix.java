@@ -5,6 +5,7 @@ import dev.interleave.application.port.lab.CompositionCell;
 import dev.interleave.application.port.lab.Guard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The cells as a heat map of text: how many orders lose, of how many; a dot for none.
@@ -39,9 +40,14 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
 
   private static String remedy(CompositionCell cell) {
     String shortest = cell.shortest().map(one -> ", as in " + one.order()).orElse("");
-    return "%s loses in %d of %d%s: %s"
-        .formatted(
-            nameOf(cell), cell.lost(), cell.schedules(), shortest, cell.repair().orElse("?"));
+    return String.format(
+        Locale.ROOT,
+        "%s loses in %d of %d%s: %s",
+        nameOf(cell),
+        cell.lost(),
+        cell.schedules(),
+        shortest,
+        cell.repair().orElse("?"));
   }
 
   private CompositionCell cell(Guard first, Guard second) {

@@ -4,6 +4,7 @@ import dev.interleave.adapter.lab.deadlock.DissectionResponse;
 import dev.interleave.application.port.lab.DeadlockView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -59,7 +60,14 @@ final class DeadlockCommand extends LabSubcommand {
   private static String locks(List<DeadlockView.Lock> locks) {
     return locks.stream()
         .map(
-            lock -> "%s.%s %s %s".formatted(lock.table(), lock.index(), lock.record(), lock.mode()))
+            lock ->
+                String.format(
+                    Locale.ROOT,
+                    "%s.%s %s %s",
+                    lock.table(),
+                    lock.index(),
+                    lock.record(),
+                    lock.mode()))
         .collect(Collectors.joining("; "));
   }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.lab.command;
 
 import dev.interleave.application.port.in.lab.AskAdviceUseCase;
+import dev.interleave.application.port.in.lab.CountStepsUseCase;
 import dev.interleave.application.port.in.lab.DissectDeadlockUseCase;
 import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
 import dev.interleave.application.port.in.lab.GetAdviceUseCase;
@@ -13,6 +14,7 @@ import dev.interleave.application.port.in.lab.WatchRunUseCase;
 /** All that the commands ask of the application. */
 public record Experiments(
     ExploreInterleavingsUseCase explore,
+    CountStepsUseCase steps,
     MeasureCompositionUseCase composition,
     MeasureAnomaliesUseCase anomalies,
     DissectDeadlockUseCase deadlock,

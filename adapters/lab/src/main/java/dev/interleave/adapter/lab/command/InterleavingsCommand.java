@@ -52,12 +52,23 @@ final class InterleavingsCommand extends LabSubcommand {
   @Override
   void check() {
     if (all && !ids.isEmpty()) {
-      throw wrong("--all, CONTEST: one of the two");
+      throw wrong("--all, CONTEST: use one of the two");
     }
     if (order != null && ids.size() != 1) {
-      throw wrong("--schedule: of one CONTEST");
+      throw wrong("--schedule: name one CONTEST, not " + ids.size());
     }
-    contests();
+    List<Contest> contests = contests();
+    if (order != null) {
+      checkOrder(new ScheduleOrder(order, contests.get(0))::requireLetters);
+    }
+  }
+
+  private void checkOrder(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException invalid) {
+      throw wrong("--schedule: " + invalid.getMessage());
+    }
   }
 
   @Override
@@ -65,8 +76,12 @@ final class InterleavingsCommand extends LabSubcommand {
     check();
     List<Interleavings> results = new ArrayList<>();
     List<Contest> contests = contests();
+    if (order != null) {
+      List<Integer> steps = experiments.steps().count(contests.get(0));
+      checkOrder(() -> new ScheduleOrder(order, contests.get(0)).requireSteps(steps));
+    }
     for (Contest contest : contests) {
-      output.progress("%d of %d: %s".formatted(results.size() + 1, contests.size(), contest.id()));
+      output.progress(results.size() + 1 + " of " + contests.size() + ": " + contest.id());
       results.add(explore(contest));
     }
     Duration took = results.stream().map(Interleavings::took).reduce(Duration.ZERO, Duration::plus);
@@ -109,16 +124,12 @@ final class InterleavingsCommand extends LabSubcommand {
         result.schedules().stream()
             .filter(one -> one.order().equals(order))
             .findFirst()
-            .orElseThrow(() -> wrong("--schedule: one of " + String.join(" ", ordersOf(result))));
+            .orElseThrow();
     if (isJson()) {
       output.json(ExecutionResponse.of(result.of(schedule)));
     } else {
       output.print(new SwimLanes(result.contest(), order, result.of(schedule)).lines());
     }
-  }
-
-  private static List<String> ordersOf(Interleavings result) {
-    return result.schedules().stream().map(Interleavings.Schedule::order).toList();
   }
 
   private static TextTable table(List<Interleavings> results) {

@@ -74,7 +74,7 @@ public final class LabCommandLine {
   }
 
   private int complain(ParameterException wrong) {
-    err.println(wrong.getMessage());
+    err.println(UsageError.of(wrong));
     err.println("Try: lab " + nameOf(wrong.getCommandLine()) + "--help");
     err.flush();
     return ExitCode.FAILED;

@@ -2,6 +2,7 @@ package dev.interleave.adapter.lab.command;
 
 import dev.interleave.adapter.lab.json.Words;
 import dev.interleave.application.port.lab.RunView;
+import java.util.Locale;
 
 /** How far a run is, at every tenth of it. On one thread of the run at a time. */
 final class Progress {
@@ -21,7 +22,8 @@ final class Progress {
     if (step != told || run.state() != state) {
       told = step;
       state = run.state();
-      output.progress("%3d %%  %s".formatted(run.donePermille() / 10, Words.of(run.state())));
+      output.progress(
+          String.format(Locale.ROOT, "%3d %%  %s", run.donePermille() / 10, Words.of(run.state())));
     }
   }
 }

@@ -24,12 +24,13 @@ record RunReport(RunView run) {
   private void addResult(ResultResponse result, List<String> lines) {
     WorkloadResponse workload = WorkloadResponse.of(run.workload());
     lines.add(
-        "%s: %s%s, %d clients"
-            .formatted(
-                result.verdict().toUpperCase(Locale.ROOT),
-                workload.operation(),
-                run.workload().operation().isLike() ? "" : " under " + mix(workload.strategies()),
-                workload.clients()));
+        String.format(
+            Locale.ROOT,
+            "%s: %s%s, %d clients",
+            result.verdict().toUpperCase(Locale.ROOT),
+            workload.operation(),
+            run.workload().operation().isLike() ? "" : " under " + mix(workload.strategies()),
+            workload.clients()));
     result.findings().forEach(finding -> lines.add("  " + finding));
     lines.add("");
     lines.addAll(new TextTable(List.of("what", "how much"), rows(result)).lines());
@@ -57,12 +58,13 @@ record RunReport(RunView run) {
     rows.add(
         List.of(
             "latency",
-            "p50 %s, p90 %s, p99 %s, max %s ms"
-                .formatted(
-                    result.p50Millis(),
-                    result.p90Millis(),
-                    result.p99Millis(),
-                    result.maxMillis())));
+            String.format(
+                Locale.ROOT,
+                "p50 %s, p90 %s, p99 %s, max %s ms",
+                result.p50Millis(),
+                result.p90Millis(),
+                result.p99Millis(),
+                result.maxMillis())));
     rows.add(List.of("took", result.tookMillis() + " ms"));
     rows.add(List.of("acknowledged per second", text(result.acknowledgedPerSecond())));
     rows.add(List.of("fairness", result.fairnessPermille() + " of 1000"));
@@ -71,8 +73,11 @@ record RunReport(RunView run) {
       rows.add(
           List.of(
               "unguarded control",
-              "lost %d of %d acknowledged"
-                  .formatted(result.control().lost(), result.control().acknowledged())));
+              String.format(
+                  Locale.ROOT,
+                  "lost %d of %d acknowledged",
+                  result.control().lost(),
+                  result.control().acknowledged())));
     }
     return rows;
   }

@@ -8,7 +8,12 @@ record Pair(Guard first, Guard second) {
 
   Pair {
     if (first.isOfLikes() != second.isOfLikes()) {
-      throw new IllegalArgumentException("pair: likes and movements share no row");
+      throw new IllegalArgumentException(
+          "pair: '"
+              + Words.of(first)
+              + "' and '"
+              + Words.of(second)
+              + "' guard likes and movements, which share no row.");
     }
   }
 
@@ -18,7 +23,7 @@ record Pair(Guard first, Guard second) {
   static Pair parse(String text) {
     int tilde = text.indexOf('~');
     if (tilde < 0) {
-      throw new IllegalArgumentException("pair: two guards, joined by ~");
+      throw new IllegalArgumentException("pair: '" + text + "' is not two guards, joined by '~'.");
     }
     return new Pair(
         Words.parse("pair", Guard.class, text.substring(0, tilde)),

@@ -29,7 +29,8 @@ public final class Words {
         return constant;
       }
     }
-    throw new IllegalArgumentException(field + ": one of " + all(type));
+    throw new IllegalArgumentException(
+        field + ": '" + word + "' is unknown. Use one of: " + all(type) + ".");
   }
 
   /** All words of a type, with commas. */
