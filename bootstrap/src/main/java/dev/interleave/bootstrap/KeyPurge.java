@@ -45,7 +45,7 @@ final class KeyPurge {
       for (int batch = -1; batch != 0; forgotten += batch) {
         batch = keys.forgetOlderThan(retention);
       }
-      LOG.debugf("%d idempotency keys forgotten", forgotten);
+      LOG.debugf("%s idempotency keys forgotten", forgotten);
     } catch (ConcurrencyConflict | LedgerUnavailable later) {
       LOG.debugf("idempotency keys are left to the next purge: %s", later.getMessage());
     }

@@ -12,7 +12,7 @@ final class SeedConflictLog implements Checkpoint {
   @Override
   public void before(Operation operation, int attempt, Step step) {
     if (step == Step.READ && attempt > 1) {
-      LOG.infof("Conflict detected, retry %d", attempt - 1);
+      LOG.infof("Conflict detected, retry %s", attempt - 1);
     }
   }
 }

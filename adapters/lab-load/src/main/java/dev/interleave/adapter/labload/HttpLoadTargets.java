@@ -102,15 +102,20 @@ public final class HttpLoadTargets implements LoadTargets {
 
     private static String body(Movement movement) {
       return movement instanceof Movement.Transfer transfer
-          ? "{\"fromId\":%s,\"toId\":%s,\"amount\":\"%s\"}"
-              .formatted(transfer.source(), transfer.target(), transfer.amount())
-          : "{\"amount\":\"%s\"}".formatted(movement.amount());
+          ? String.format(
+              Locale.ROOT,
+              "{\"fromId\":%s,\"toId\":%s,\"amount\":\"%s\"}",
+              transfer.source(),
+              transfer.target(),
+              transfer.amount())
+          : String.format(Locale.ROOT, "{\"amount\":\"%s\"}", movement.amount());
     }
 
     /** The seed's route: it tells a like that was there already from one that was added. */
     @Override
     public Reply like(Like like) {
-      return send(json("/like/" + like.post(), "{\"userId\":%s}".formatted(like.user())));
+      return send(
+          json("/like/" + like.post(), String.format(Locale.ROOT, "{\"userId\":%s}", like.user())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.redislock;
 
 import io.quarkus.redis.datasource.RedisDataSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,9 @@ public final class RedisEviction {
       return Optional.empty();
     }
     return Optional.of(
-        "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that is held. Nothing is lost by that, the version of the row decides, but callers collide. noeviction is safe."
-            .formatted(policy.group(1)));
+        String.format(
+            Locale.ROOT,
+            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that is held. Nothing is lost by that, the version of the row decides, but callers collide. noeviction is safe.",
+            policy.group(1)));
   }
 }

@@ -30,7 +30,7 @@ final class ConflictLog implements Telemetry {
       Kind kind, Operation operation, int attempt, ConcurrencyConflict.Cause cause) {
     if (LOG.isDebugEnabled()) {
       LOG.debugf(
-          "conflict %s, strategy %s, %s %s, attempt %d",
+          "conflict %s, strategy %s, %s %s, attempt %s",
           cause, strategy, kind, operation.id(), attempt);
     }
     next.conflicted(kind, operation, attempt, cause);

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -48,21 +49,27 @@ public final class DatabaseVariables {
     String flush = variables.get("innodb_flush_log_at_trx_commit");
     if (!"1".equals(flush)) {
       warnings.add(
-          "The database runs with innodb_flush_log_at_trx_commit = %s: a crash of its machine can lose movements that were acknowledged. 1 is durable."
-              .formatted(flush));
+          String.format(
+              Locale.ROOT,
+              "The database runs with innodb_flush_log_at_trx_commit = %s: a crash of its machine can lose movements that were acknowledged. 1 is durable.",
+              flush));
     }
     String sync = variables.get("sync_binlog");
     if ("ON".equals(variables.get("log_bin")) && !"1".equals(sync)) {
       warnings.add(
-          "The database runs with sync_binlog = %s: after a crash of its machine the binary log, and with it replicas and backups, can lack movements that were acknowledged. 1 is durable."
-              .formatted(sync));
+          String.format(
+              Locale.ROOT,
+              "The database runs with sync_binlog = %s: after a crash of its machine the binary log, and with it replicas and backups, can lack movements that were acknowledged. 1 is durable.",
+              sync));
     }
     String isolation =
         variables.getOrDefault("transaction_isolation", variables.get("tx_isolation"));
     if (!"READ-COMMITTED".equals(isolation)) {
       warnings.add(
-          "Transactions run at isolation level %s: the strategies are made and tested for READ-COMMITTED. Set quarkus.datasource.jdbc.transaction-isolation-level=read-committed."
-              .formatted(isolation));
+          String.format(
+              Locale.ROOT,
+              "Transactions run at isolation level %s: the strategies are made and tested for READ-COMMITTED. Set quarkus.datasource.jdbc.transaction-isolation-level=read-committed.",
+              isolation));
     }
     return warnings;
   }

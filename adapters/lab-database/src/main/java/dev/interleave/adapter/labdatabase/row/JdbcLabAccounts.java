@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Accounts of experiments, in the service's own tables: a race on a copy would be a race of a copy.
@@ -96,8 +97,10 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
           for (List<AccountId> chunk : chunks(accounts)) {
             try (PreparedStatement update =
                 on.prepareStatement(
-                    "UPDATE accounts SET balance = ?, version = 0 WHERE id IN (%s)"
-                        .formatted(list(chunk)))) {
+                    String.format(
+                        Locale.ROOT,
+                        "UPDATE accounts SET balance = ?, version = 0 WHERE id IN (%s)",
+                        list(chunk)))) {
               update.setBigDecimal(1, balance.toBigDecimal());
               update.executeUpdate();
             }
@@ -123,11 +126,13 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
   private static List<Holding> readChunk(Connection on, List<AccountId> accounts)
       throws SQLException {
     String query =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         SELECT a.id, a.balance, a.version, COALESCE(SUM(e.amount), 0), COUNT(e.movement_id)
         FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
-        WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id"""
-            .formatted(list(accounts));
+        WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id""",
+            list(accounts));
     try (Statement statement = on.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       List<Holding> holdings = new ArrayList<>(accounts.size());
@@ -159,7 +164,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
   private static void execute(Connection on, String template, List<AccountId> accounts)
       throws SQLException {
     try (Statement statement = on.createStatement()) {
-      statement.executeUpdate(template.formatted(list(accounts)));
+      statement.executeUpdate(String.format(Locale.ROOT, template, list(accounts)));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,7 @@ public class AccountRows {
             + (owner.isPresent() ? AND_OWNER : "")
             + (versions.isEmpty()
                 ? ""
-                : AND_VERSION.formatted(PlainSql.list("?", versions.size())));
+                : String.format(Locale.ROOT, AND_VERSION, PlainSql.list("?", versions.size())));
     return PlainSql.execute(
             repository.getEntityManager(),
             sql,
@@ -209,7 +210,7 @@ public class AccountRows {
   private Map<AccountId, Account> read(String sql, Collection<AccountId> ids) {
     return PlainSql.executeList(
         repository.getEntityManager(),
-        sql.formatted(PlainSql.list("?", ids.size())),
+        String.format(Locale.ROOT, sql, PlainSql.list("?", ids.size())),
         ids.size(),
         statement -> {
           int parameter = 0;
@@ -235,7 +236,7 @@ public class AccountRows {
     int written =
         PlainSql.executeList(
             repository.getEntityManager(),
-            OVERWRITE_ALL.formatted(rows),
+            String.format(Locale.ROOT, OVERWRITE_ALL, rows),
             accounts.size(),
             statement -> {
               int parameter = 0;

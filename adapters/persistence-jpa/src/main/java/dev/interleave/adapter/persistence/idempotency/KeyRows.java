@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 
 /** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
@@ -94,7 +95,7 @@ public class KeyRows {
   Map<Key, Remembered> find(Collection<Claim> claims) {
     return PlainSql.executeList(
         entities,
-        FIND.formatted(PlainSql.list("(?, ?, ?)", claims.size())),
+        String.format(Locale.ROOT, FIND, PlainSql.list("(?, ?, ?)", claims.size())),
         claims.size(),
         statement -> {
           int parameter = 0;

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,8 +71,10 @@ public class LikeRows {
   Set<UserId> likers(PostId post, Set<UserId> among) {
     return PlainSql.executeList(
         likes.getEntityManager(),
-        "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)"
-            .formatted(PlainSql.list("?", among.size())),
+        String.format(
+            Locale.ROOT,
+            "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)",
+            PlainSql.list("?", among.size())),
         among.size(),
         statement -> {
           setUsersOf(post, among, statement);
@@ -110,8 +113,10 @@ public class LikeRows {
   void deleteAll(PostId post, Set<UserId> users) {
     PlainSql.executeList(
         likes.getEntityManager(),
-        "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)"
-            .formatted(PlainSql.list("?", users.size())),
+        String.format(
+            Locale.ROOT,
+            "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)",
+            PlainSql.list("?", users.size())),
         users.size(),
         statement -> {
           setUsersOf(post, users, statement);

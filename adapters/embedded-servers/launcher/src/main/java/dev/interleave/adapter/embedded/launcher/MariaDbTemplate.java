@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A new, empty database with its user, made once per machine and copied for every server that needs
@@ -35,17 +36,18 @@ final class MariaDbTemplate {
 
   /** All privileges include PROCESS, without which InnoDB's lock views stay empty. */
   private static final String AFTER =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       CREATE DATABASE %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
       FLUSH PRIVILEGES;
       CREATE USER '%2$s'@'%4$s' IDENTIFIED BY '%3$s';
       GRANT ALL PRIVILEGES ON *.* TO '%2$s'@'%4$s';
-      """
-          .formatted(
-              MariaDbServer.DATABASE,
-              MariaDbServer.USERNAME,
-              MariaDbServer.PASSWORD,
-              FreePort.HOST);
+      """,
+          MariaDbServer.DATABASE,
+          MariaDbServer.USERNAME,
+          MariaDbServer.PASSWORD,
+          FreePort.HOST);
 
   private final Path folder;
 
