@@ -16,21 +16,23 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
     if (arguments.length > 0 && arguments[0].equals(LAB)) {
-      experiment(Arrays.copyOfRange(arguments, 1, arguments.length));
+      String[] experiment = Arrays.copyOfRange(arguments, 1, arguments.length);
+      exitIfAnswered(new LabCommandLine(out, err).check(experiment));
+      QuietStart.prepare();
+      Quarkus.run(LabProgram.class, new StartFailureHandler(err::println), experiment);
     } else {
-      Quarkus.run(arguments);
+      exitIfAnswered(new ServiceCommandLine(out, err).check(arguments));
+      LogFormat.prepare();
+      Quarkus.run(ServiceProgram.class, StartFailureHandler.thatLogs(), arguments);
     }
   }
 
-  private static void experiment(String... arguments) {
-    OptionalInt exitCode =
-        new LabCommandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-            .check(arguments);
+  private static void exitIfAnswered(OptionalInt exitCode) {
     if (exitCode.isPresent()) {
       System.exit(exitCode.getAsInt());
     }
-    QuietStart.prepare();
-    Quarkus.run(LabProgram.class, arguments);
   }
 }

@@ -35,8 +35,9 @@ class ConfigurationReferenceTest {
       Pattern.compile(
           "(?m)^\\| `((?:interleave|(?:%prod\\.)?quarkus)\\.[^`]+)` \\| (?:`([^`]*)`|none) \\|.*\\S \\|$");
 
-  /** Between two halves of the embedded servers, not for people. */
-  private static final Set<String> INTERNAL = Set.of("interleave.embedded.database.active");
+  /** Between parts of the code, not for people. */
+  private static final Set<String> INTERNAL =
+      Set.of("interleave.embedded.database.active", "interleave.log.json");
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

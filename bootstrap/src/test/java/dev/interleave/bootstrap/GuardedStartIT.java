@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class GuardedStartIT {
   @Test
   void without_keys_it_does_not_start_and_says_what_to_do() throws Exception {
     Started service = start(Map.of());
-    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
         .contains("interleave.security.keys.<name>.sha256", "interleave.security.mode=open")
         .doesNotContain("Listening on");
@@ -58,7 +59,7 @@ class GuardedStartIT {
             Map.of(
                 "INTERLEAVE_SECURITY_KEYS_ALICE_SHA256", "the-secret-itself",
                 "INTERLEAVE_SECURITY_KEYS_ALICE_ROLE", "operator"));
-    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
         .contains("The API key 'alice' is refused")
         .doesNotContain("the-secret-itself", "Listening on");
@@ -71,10 +72,24 @@ class GuardedStartIT {
             Map.of(
                 "INTERLEAVE_SECURITY_MODE", "open",
                 "INTERLEAVE_DEPOSIT_STRATEGY", "unguarded"));
-    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
         .contains("the unguarded strategy loses money")
         .doesNotContain("Listening on");
+  }
+
+  @Test
+  @Tag("F20")
+  void a_wrong_password_is_one_line_and_exit_code_2() throws Exception {
+    Started service =
+        start(
+            Map.of(
+                "INTERLEAVE_SECURITY_MODE", "open",
+                "QUARKUS_DATASOURCE_PASSWORD", "not-the-password"));
+    assertThat(service.exit()).isEqualTo(2);
+    assertThat(service.output())
+        .contains("The start failed. The database", "refuses the user or the password")
+        .doesNotContain("\tat ", "\\tat ", "not-the-password");
   }
 
   @Test
@@ -84,7 +99,7 @@ class GuardedStartIT {
             Map.of(
                 "INTERLEAVE_SECURITY_MODE", "open",
                 "INTERLEAVE_IDEMPOTENCY_RETENTION", "23h"));
-    assertThat(service.exit()).isEqualTo(1);
+    assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
         .contains("interleave.idempotency.retention")
         .doesNotContain("Listening on");

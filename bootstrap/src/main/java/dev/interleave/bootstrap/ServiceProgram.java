@@ -1,0 +1,49 @@
+package dev.interleave.bootstrap;
+
+import dev.interleave.adapter.lab.LabSwitch;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** The application as a service: logs where to open it, then runs until it is stopped. */
+final class ServiceProgram implements QuarkusApplication {
+
+  private static final Logger LOG = Logger.getLogger(ServiceProgram.class);
+
+  private final LabSwitch laboratory;
+  private final Config config;
+
+  @Inject
+  ServiceProgram(LabSwitch laboratory, Config config) {
+    this.laboratory = laboratory;
+    this.config = config;
+  }
+
+  @Override
+  public int run(String... arguments) {
+    LOG.info(address(laboratory.open(), baseUrl()));
+    Quarkus.waitForExit();
+    return 0;
+  }
+
+  /**
+   * @param baseUrl without a slash at the end
+   */
+  static String address(boolean laboratory, String baseUrl) {
+    return laboratory ? "Laboratory: " + baseUrl + "/lab" : "API: " + baseUrl + "/q/swagger-ui";
+  }
+
+  private String baseUrl() {
+    return baseUrl(
+        config.getValue("quarkus.http.host", String.class),
+        config.getValue("quarkus.http.port", int.class));
+  }
+
+  /** An address that means every interface is no address to open. */
+  static String baseUrl(String host, int port) {
+    boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
+    return "http://" + (local ? "localhost" : host) + ":" + port;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.interleave.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("F26")
+class RootRouteTest {
+
+  @Test
+  void a_browser_gets_a_page_with_links() {
+    given()
+        .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+        .get("/")
+        .then()
+        .statusCode(200)
+        .contentType("text/html;charset=UTF-8")
+        .body(containsString("<a href=\"/lab\">"), containsString("<a href=\"/q/swagger-ui\">"));
+  }
+
+  @Test
+  void a_program_gets_the_links_as_json_and_each_leads_somewhere() {
+    given()
+        .accept("*/*")
+        .get("/")
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("links.laboratory", equalTo("/lab"))
+        .extract()
+        .<java.util.Map<String, String>>path("links")
+        .values()
+        .forEach(path -> given().get(path).then().statusCode(200));
+  }
+}
