@@ -105,6 +105,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "ABX|'ABX', position 3: 'X' is no request of the contest. Use A and B, one letter a step.",
         "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a step.",

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,7 @@ final class StubService implements AutoCloseable {
 
   private void balance(HttpExchange exchange) throws IOException {
     record(exchange);
-    String exact = "%d.%02d".formatted(cents.get() / 100, cents.get() % 100);
+    String exact = String.format(Locale.ROOT, "%d.%02d", cents.get() / 100, cents.get() % 100);
     String body = "{\"balance\":" + exact + ",\"version\":0}";
     answer(exchange, 200, balanceBody == null ? body : balanceBody);
   }
