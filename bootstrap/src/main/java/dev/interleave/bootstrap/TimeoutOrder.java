@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.persistence.Transactions;
+import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +49,7 @@ final class TimeoutOrder {
     order.checkEach();
     order.checkPairs();
     order.checkOnePlace(effective);
+    order.checkValidation(effective);
     if (!order.faults.isEmpty()) {
       throw new IllegalStateException(
           "The timeouts do not fit together: " + String.join("; ", order.faults) + ".");
@@ -70,6 +72,10 @@ final class TimeoutOrder {
         || !timeouts.lockWait().equals(Duration.ofSeconds(timeouts.lockWait().toSeconds()))) {
       faults.add(
           "interleave.timeouts.lock-wait (" + timeouts.lockWait() + ") must be whole seconds");
+    }
+    if (timeouts.startup().toSeconds() < 1) {
+      faults.add(
+          "interleave.timeouts.startup (" + timeouts.startup() + ") must be a second or longer");
     }
     if (timeouts.drain().isNegative()) {
       faults.add("interleave.timeouts.drain (" + timeouts.drain() + ") must not be negative");
@@ -114,20 +120,36 @@ final class TimeoutOrder {
         .forEach(
             (property, derived) -> {
               String value = effective.apply(property);
-              boolean holds =
-                  property.equals(TimeoutProperties.SESSION)
-                      ? List.of(value.split("[,;]")).contains(derived)
-                      : value.equals(derived);
-              if (!holds) {
+              if (property.equals(TimeoutProperties.SESSION)) {
+                checkSession(value);
+              } else if (!value.equals(derived)) {
                 faults.add(
-                    property.equals(TimeoutProperties.SESSION)
-                        ? property + " (" + value + ") must keep " + derived
-                        : property
-                            + " ("
-                            + value
-                            + ") is set beside interleave.timeouts.*: drop it");
+                    property + " (" + value + ") is set beside interleave.timeouts.*: drop it");
               }
             });
+  }
+
+  /** Further variables may stand beside those that are derived. */
+  private void checkSession(String value) {
+    List<String> set = List.of(value.split("[,;]"));
+    for (String derived : TimeoutProperties.sessionVariables(timeouts)) {
+      if (!set.contains(derived)) {
+        faults.add(TimeoutProperties.SESSION + " (" + value + ") must keep " + derived);
+      }
+    }
+  }
+
+  /** A connection that was idle is validated before its use, and before the server ends it. */
+  private void checkValidation(Function<String, String> effective) {
+    Duration idle = DurationConverter.parseDuration(effective.apply(TimeoutProperties.VALIDATION));
+    if (idle.isZero() || idle.isNegative()) {
+      faults.add(TimeoutProperties.VALIDATION + " (" + idle + ") must be positive");
+    }
+    shorter(
+        new Limit(TimeoutProperties.VALIDATION, idle),
+        new Limit(
+            "the server's wait_timeout, that is interleave.timeouts.transaction and two seconds",
+            TimeoutProperties.silence(timeouts)));
   }
 
   private static Limit limit(String name, Duration value) {

@@ -55,6 +55,11 @@ interface TimeoutSettings {
   @WithConverter(DurationConverter.class)
   Duration readiness();
 
+  /** What the start does in the database before the first request: sample rows, warm-up. */
+  @WithDefault("60s")
+  @WithConverter(DurationConverter.class)
+  Duration startup();
+
   /** After SIGTERM: readiness says no and requests are still served, so that balancers notice. */
   @WithDefault("2s")
   @WithConverter(DurationConverter.class)

@@ -40,6 +40,7 @@ class TimeoutOrderTest {
     "interleave.timeouts.request, 5s, the last attempt of a request",
     "interleave.timeouts.drain, -1s, must not be negative",
     "interleave.timeouts.readiness, 0s, must be positive",
+    "interleave.timeouts.startup, 500ms, must be a second or longer",
     "interleave.retry.deadline, 20s, interleave.retry.deadline",
     "interleave.redis-lock.max-wait, 20s, interleave.redis-lock.max-wait",
     "interleave.combining.max-wait, 20s, interleave.combining.max-wait",
@@ -80,6 +81,10 @@ class TimeoutOrderTest {
     "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout, 0",
     "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, wait_timeout=60",
     "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=10",
+    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=1",
+    "quarkus.datasource.jdbc.idle-removal-interval, 5M",
+    "quarkus.datasource.jdbc.foreground-validation-interval, 7s",
+    "quarkus.datasource.jdbc.foreground-validation-interval, 0s",
     "quarkus.transaction-manager.default-transaction-timeout, 60s",
     "quarkus.shutdown.timeout, 1s"
   })
@@ -94,7 +99,8 @@ class TimeoutOrderTest {
                 check(
                     Map.of(
                         TimeoutProperties.SESSION,
-                        "innodb_snapshot_isolation=1,innodb_lock_wait_timeout=1")))
+                        "innodb_snapshot_isolation=1,innodb_lock_wait_timeout=1,"
+                            + "wait_timeout=7,net_read_timeout=7,net_write_timeout=7")))
         .doesNotThrowAnyException();
   }
 
@@ -115,7 +121,10 @@ class TimeoutOrderTest {
         .containsEntry(TimeoutProperties.ACQUISITION, "PT0.7S")
         .containsEntry(TimeoutProperties.CONNECT, "1000")
         .containsEntry(TimeoutProperties.SOCKET, "4500")
-        .containsEntry(TimeoutProperties.SESSION, "innodb_lock_wait_timeout=3")
+        .containsEntry(
+            TimeoutProperties.SESSION,
+            "innodb_lock_wait_timeout=3,wait_timeout=11,net_read_timeout=11,net_write_timeout=11")
+        .containsEntry(TimeoutProperties.IDLE_REMOVAL, "PT5S")
         .containsEntry(TimeoutProperties.TRANSACTION, "PT9S")
         .containsEntry(TimeoutProperties.SHUTDOWN, "PT30S")
         .containsEntry(TimeoutProperties.DRAIN, "PT2S");
@@ -125,6 +134,7 @@ class TimeoutOrderTest {
     SmallRyeConfig config = config(set);
     TimeoutSettings timeouts = config.getConfigMapping(TimeoutSettings.class);
     Map<String, String> effective = new HashMap<>(TimeoutProperties.of(timeouts));
+    effective.put(TimeoutProperties.VALIDATION, "1s");
     set.forEach(effective::replace);
     TimeoutOrder.check(
         timeouts,

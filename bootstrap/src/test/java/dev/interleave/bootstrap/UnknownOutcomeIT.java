@@ -9,6 +9,7 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnknownOutcomeIT {
 
   private static final Money TEN = new Money(10_00);
+
+  /** Seven seconds of silence on the server (docs/operations/timeouts.md), and a busy machine. */
+  private static final Duration LONGEST_SILENT_SESSION = Duration.ofSeconds(15);
 
   private static ExternalServers servers;
   private static Wire wire;
@@ -92,6 +96,28 @@ class UnknownOutcomeIT {
     assertThat(second.headers().firstValue("Idempotency-Replayed").isPresent())
         .isEqualTo(cut == Wire.Cut.BEFORE_ANSWER);
     assertThat(third.body()).isEqualTo(second.body());
+    assertThat(records.account(account)).isEqualTo(new Account(account, TEN, 1));
+  }
+
+  @Test
+  @Tag("F27")
+  void a_session_whose_service_vanished_gives_back_its_row_and_its_key() {
+    AccountId account = records.open(Money.ZERO);
+    String key = UUID.randomUUID().toString();
+    Wire.Trap trap = wire.silenceAtCommit();
+
+    HttpResponse<String> first = depositOnce(account, key);
+    trap.awaitCut();
+    long end = System.nanoTime() + LONGEST_SILENT_SESSION.toNanos();
+    HttpResponse<String> next = depositOnce(account, key);
+    while (next.statusCode() == 409 && System.nanoTime() < end) {
+      next = depositOnce(account, key);
+    }
+
+    assertThat(first.statusCode()).isEqualTo(503);
+    assertThat(first.body()).contains("\"outcome\":\"unknown\"");
+    assertThat(next.statusCode()).as("after the session's end: " + next.body()).isEqualTo(201);
+    assertThat(next.headers().firstValue("Idempotency-Replayed")).isEmpty();
     assertThat(records.account(account)).isEqualTo(new Account(account, TEN, 1));
   }
 

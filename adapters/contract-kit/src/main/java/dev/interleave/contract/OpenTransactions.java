@@ -34,6 +34,16 @@ public final class OpenTransactions {
     await("trx_rows_modified > 0 OR trx_rows_locked > 0", false);
   }
 
+  /**
+   * Returns how many transactions are open that began longer ago than this.
+   *
+   * @param age in whole seconds
+   */
+  public int olderThan(Duration age) {
+    pause();
+    return count("trx_started < NOW() - INTERVAL " + age.toSeconds() + " SECOND");
+  }
+
   private void await(String condition, boolean wanted) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     do {
@@ -42,7 +52,7 @@ public final class OpenTransactions {
         throw new AssertionError(
             (wanted ? "no" : "still a") + " transaction with " + condition + " after " + PATIENCE);
       }
-    } while (exists(condition) != wanted);
+    } while (count(condition) > 0 != wanted);
   }
 
   private static void pause() {
@@ -54,14 +64,14 @@ public final class OpenTransactions {
     }
   }
 
-  private boolean exists(String condition) {
+  private int count(String condition) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE " + condition)) {
       row.next();
-      return row.getInt(1) > 0;
+      return row.getInt(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

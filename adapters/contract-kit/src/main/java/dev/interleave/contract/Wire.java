@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ import java.util.regex.Pattern;
  * A wire to a server on this machine that a test can cut, at the very request that it chooses, and
  * that can keep answers back as a server does that hangs. Its own address stays the same when the
  * server behind it comes back on another port.
+ *
+ * <p>It can also lose what is sent, as a network does that fails without closing a connection: see
+ * {@link #swallow()}.
  *
  * <p>Sees plain text only: the server must be reached without TLS.
  */
@@ -34,11 +39,14 @@ public final class Wire implements AutoCloseable {
   }
 
   private static final int PATIENCE_SECONDS = 20;
+  private static final String COMMIT = "(^|[^a-z])commit$";
 
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile int target;
+  private final AtomicInteger silent = new AtomicInteger();
+  private volatile boolean swallowing;
   private boolean answersKept;
   private Trap trap;
 
@@ -85,29 +93,73 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
+   * From now on all bytes are dropped in both directions, also those of new connections. A close by
+   * the client does not reach the server.
+   */
+  public void swallow() {
+    swallowing = true;
+  }
+
+  /**
+   * Ends {@link #swallow()}. A connection that lost bytes or a close stays silent, and its server's
+   * side stays open.
+   */
+  public void heal() {
+    swallowing = false;
+  }
+
+  /** The number of connections that lost bytes or a close. */
+  public int silent() {
+    return silent.get();
+  }
+
+  /**
    * Cuts the first connection on which the server is sent what this expression finds, and that one
    * only.
    *
    * @param regex looked for in each piece as sent, headers included, in any case of letters
    */
   public synchronized Trap cutAt(String regex, Cut cut) {
+    return set(regex, Optional.of(cut));
+  }
+
+  /**
+   * Silences the first connection on which the server would be sent what this expression finds, and
+   * that one only: from this request on its bytes are dropped in both directions, and a close by
+   * the client does not reach the server.
+   *
+   * @param regex as in {@link #cutAt}
+   */
+  public synchronized Trap silenceAt(String regex) {
+    return set(regex, Optional.empty());
+  }
+
+  private Trap set(String regex, Optional<Cut> cut) {
     trap = new Trap(Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), cut);
     return trap;
   }
 
   /** Cuts at the driver's COMMIT, which ends what is sent; the variable autocommit does not. */
   public Trap cutAtCommit(Cut cut) {
-    return cutAt("(^|[^a-z])commit$", cut);
+    return cutAt(COMMIT, cut);
+  }
+
+  /** Silences at the driver's COMMIT, which does not arrive: the transaction stays open. */
+  public Trap silenceAtCommit() {
+    return silenceAt(COMMIT);
   }
 
   /** Tells when the cut has happened. */
   public static final class Trap {
 
     private final Pattern looked;
-    private final Cut cut;
+
+    /** Empty: the connection is silenced. */
+    private final Optional<Cut> cut;
+
     private final CountDownLatch sprung = new CountDownLatch(1);
 
-    private Trap(Pattern looked, Cut cut) {
+    private Trap(Pattern looked, Optional<Cut> cut) {
       this.looked = looked;
       this.cut = cut;
     }
@@ -179,6 +231,7 @@ public final class Wire implements AutoCloseable {
 
     private final Socket caller;
     private final Socket server;
+    private final AtomicBoolean lost = new AtomicBoolean();
     private volatile Trap cutBeforeAnswer;
 
     Link(Socket caller, Socket server) {
@@ -187,28 +240,32 @@ public final class Wire implements AutoCloseable {
     }
 
     void pumpRequests() throws IOException {
-      try (caller;
-          server) {
+      try {
         InputStream in = caller.getInputStream();
         OutputStream out = server.getOutputStream();
         byte[] buffer = new byte[8192];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          Trap sprung = sprungBy(buffer, read);
-          if (sprung != null && sprung.cut == Cut.BEFORE_DELIVERY) {
+          Trap sprung = isSilent() ? null : sprungBy(buffer, read);
+          if (sprung != null && sprung.cut.isEmpty()) {
+            silence();
+            sprung.sprung.countDown();
+          } else if (sprung != null && sprung.cut.get() == Cut.BEFORE_DELIVERY) {
             sprung.sprung.countDown();
             return;
-          }
-          if (sprung != null) {
+          } else if (sprung != null) {
             cutBeforeAnswer = sprung;
           }
-          out.write(buffer, 0, read);
+          if (!isSilent()) {
+            out.write(buffer, 0, read);
+          }
         }
+      } finally {
+        end();
       }
     }
 
     void pumpAnswers() throws IOException, InterruptedException {
-      try (caller;
-          server) {
+      try {
         InputStream in = server.getInputStream();
         OutputStream out = caller.getOutputStream();
         byte[] buffer = new byte[8192];
@@ -218,8 +275,34 @@ public final class Wire implements AutoCloseable {
             return;
           }
           awaitDelivery();
-          out.write(buffer, 0, read);
+          if (!isSilent()) {
+            out.write(buffer, 0, read);
+          }
         }
+      } finally {
+        end();
+      }
+    }
+
+    /** Bytes that arrive while all is swallowed silence the connection for good. */
+    private boolean isSilent() {
+      if (swallowing) {
+        silence();
+      }
+      return lost.get();
+    }
+
+    private void silence() {
+      if (lost.compareAndSet(false, true)) {
+        silent.incrementAndGet();
+      }
+    }
+
+    /** The close of one side closes the other, unless it is lost. */
+    private void end() throws IOException {
+      if (!isSilent()) {
+        caller.close();
+        server.close();
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.labdatabase.lockwait;
 
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.ReusedConnection;
 import dev.interleave.application.port.out.lab.LockWaits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,14 +32,13 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
       JOIN performance_schema.threads holder ON holder.THREAD_ID = w.BLOCKING_THREAD_ID
       WHERE waiter.PROCESSLIST_ID = ?""";
 
-  private final LabConnections connections;
   private final WatchedThreads threads;
-  private Connection kept;
+  private final ReusedConnection reused;
   private Source source;
 
   public EngineLockWaits(LabConnections connections, WatchedThreads threads) {
-    this.connections = connections;
     this.threads = threads;
+    this.reused = new ReusedConnection(connections::open);
   }
 
   @Override
@@ -61,7 +61,8 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
       return source() == LOCK_WAITS
           ? lookAtLockWaits(connection.getAsLong())
           : new Wait(
-              InnoDbStatus.waiting(status(kept())).contains(connection.getAsLong()), Set.of());
+              InnoDbStatus.waiting(status(reused.get())).contains(connection.getAsLong()),
+              Set.of());
     } catch (SQLException e) {
       close();
       throw new IllegalStateException("the engine's locks cannot be seen", e);
@@ -69,7 +70,7 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
   }
 
   private Wait lookAtLockWaits(long connection) throws SQLException {
-    try (PreparedStatement query = kept().prepareStatement(HOLDERS_OF_WAITING)) {
+    try (PreparedStatement query = reused.get().prepareStatement(HOLDERS_OF_WAITING)) {
       query.setLong(1, connection);
       try (ResultSet row = query.executeQuery()) {
         boolean waiting = false;
@@ -94,13 +95,14 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
   private Source findSource() {
     try {
       boolean mariaDb =
-          kept()
+          reused
+              .get()
               .getMetaData()
               .getDatabaseProductVersion()
               .toLowerCase(Locale.ROOT)
               .contains("mariadb");
       if (mariaDb) {
-        status(kept());
+        status(reused.get());
         return STATUS;
       }
       lookAtLockWaits(0);
@@ -119,22 +121,8 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
     }
   }
 
-  private Connection kept() throws SQLException {
-    if (kept == null) {
-      kept = connections.open();
-    }
-    return kept;
-  }
-
   @Override
   public synchronized void close() {
-    if (kept != null) {
-      try {
-        kept.close();
-      } catch (SQLException alreadyBroken) {
-        // The server ends its half by itself.
-      }
-      kept = null;
-    }
+    reused.close();
   }
 }

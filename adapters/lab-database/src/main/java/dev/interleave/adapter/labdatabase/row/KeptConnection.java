@@ -1,6 +1,7 @@
 package dev.interleave.adapter.labdatabase.row;
 
 import dev.interleave.adapter.labdatabase.LabConnections;
+import dev.interleave.adapter.labdatabase.ReusedConnection;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import java.sql.Connection;
@@ -16,11 +17,10 @@ final class KeptConnection implements AutoCloseable {
   /** An experiment whose rows are still held by somebody has not ended. */
   private static final String GIVE_UP_SOON = "SET SESSION innodb_lock_wait_timeout = 2";
 
-  private final LabConnections connections;
-  private Connection kept;
+  private final ReusedConnection reused;
 
   KeptConnection(LabConnections connections) {
-    this.connections = connections;
+    this.reused = new ReusedConnection(() -> open(connections));
   }
 
   /** What is done in a transaction. */
@@ -36,7 +36,7 @@ final class KeptConnection implements AutoCloseable {
   synchronized <T> T call(Work<T> work) {
     boolean committing = false;
     try {
-      Connection connection = connection();
+      Connection connection = reused.get();
       T result = work.on(connection);
       committing = true;
       connection.commit();
@@ -47,28 +47,19 @@ final class KeptConnection implements AutoCloseable {
     }
   }
 
-  private Connection connection() throws SQLException {
-    if (kept == null) {
-      kept = connections.open();
-      kept.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      kept.setAutoCommit(false);
-      try (Statement statement = kept.createStatement()) {
-        statement.execute(GIVE_UP_SOON);
-      }
+  private static Connection open(LabConnections connections) throws SQLException {
+    Connection opened = connections.open();
+    opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    opened.setAutoCommit(false);
+    try (Statement statement = opened.createStatement()) {
+      statement.execute(GIVE_UP_SOON);
     }
-    return kept;
+    return opened;
   }
 
   /** Closing rolls back what is open. The next call opens another. */
   @Override
   public synchronized void close() {
-    if (kept != null) {
-      try {
-        kept.close();
-      } catch (SQLException alreadyBroken) {
-        // The server ends its half by itself.
-      }
-      kept = null;
-    }
+    reused.close();
   }
 }
