@@ -1,7 +1,5 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.application.async.Failures;
-import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
@@ -41,10 +39,11 @@ final class ColdStart {
 
   private ColdStart() {}
 
-  static void warmUp(PerStrategy<SubmitMovementUseCase> movements) {
+  /** A failure is logged and does not stop the start: the first requests are slower then. */
+  static void warmUp(PerStrategy<SubmitMovementUseCase> movements, StartupWork work) {
     try {
       for (Strategy strategy : WITHOUT_REDIS) {
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < ROUNDS && work.hasTimeLeft(); i++) {
           movements
               .under(strategy)
               .submit(new PostMovementCommand(REFUSED, Conditions.NONE, Optional.empty()))
@@ -53,10 +52,7 @@ final class ColdStart {
         }
       }
     } catch (CompletionException e) {
-      if (!(Failures.causeOf(e) instanceof LedgerUnavailable unavailable)) {
-        throw e;
-      }
-      LOG.warnf("Not warmed up: %s", unavailable.getCause());
+      LOG.warnf("Warming up failed: %s", StartupWork.reason(e));
     }
   }
 }

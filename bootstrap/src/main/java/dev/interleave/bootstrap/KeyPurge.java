@@ -47,7 +47,7 @@ final class KeyPurge {
       }
       LOG.debugf("%s idempotency keys forgotten", forgotten);
     } catch (ConcurrencyConflict | LedgerUnavailable later) {
-      LOG.debugf("idempotency keys are left to the next purge: %s", later.getMessage());
+      LOG.debugf("idempotency keys are left to the next purge: %s", StartupWork.reason(later));
     }
   }
 }

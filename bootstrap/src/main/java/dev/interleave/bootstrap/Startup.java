@@ -28,6 +28,8 @@ final class Startup {
 
   private static final Logger LOG = Logger.getLogger(Startup.class);
 
+  private static final int PINGS = 5;
+
   private final String jdbcUrl;
   private final boolean sampleRows;
 
@@ -59,11 +61,14 @@ final class Startup {
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(
         timeouts, retry, lock, combining, name -> config.getValue(name, String.class));
-    ServerCheck.warn(dataSource, greet(redis) ? Optional.of(redis) : Optional.empty());
+    StartupWork work = new StartupWork(timeouts.startup());
+    ServerCheck.warn(dataSource, greet(redis, work) ? Optional.of(redis) : Optional.empty());
     if (sampleRows) {
-      new SampleRows(transactions, accounts, journal, likes).insertMissing();
+      SampleRows rows =
+          new SampleRows(transactions.within(timeouts.startup()), accounts, journal, likes);
+      work.run("Inserting the sample rows", rows::insertMissing);
     }
-    ColdStart.warmUp(movements);
+    ColdStart.warmUp(movements, work);
   }
 
   private static void tell(Access access, Laboratory laboratory) {
@@ -78,14 +83,17 @@ final class Startup {
     }
   }
 
-  /** The first command of a client is slow; better here than under the first request's timeout. */
-  private static boolean greet(RedisDataSource redis) {
-    try {
-      redis.execute("PING");
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warnf("Redis does not answer, the Redis strategy will refuse: %s", e.getMessage());
-      return false;
-    }
+  /**
+   * The first command of a client is slow; better here than under the first request's timeout. On a
+   * busy machine it can time out although Redis is well, so it is repeated.
+   */
+  private static boolean greet(RedisDataSource redis, StartupWork work) {
+    Optional<RuntimeException> failure = work.attempt(PINGS, () -> redis.execute("PING"));
+    failure.ifPresent(
+        e ->
+            LOG.warnf(
+                "Redis did not answer %d PINGs, the last one: %s. The strategy redis answers 503 until it does.",
+                PINGS, StartupWork.reason(e)));
+    return failure.isEmpty();
   }
 }

@@ -27,7 +27,7 @@ public final class RedisEviction {
     try {
       answer = redis.execute("INFO", "memory").toString();
     } catch (RuntimeException e) {
-      return Optional.of("Redis' eviction policy could not be looked at: " + e.getMessage());
+      return Optional.of("Redis' eviction policy could not be looked at: " + e);
     }
     Matcher policy = POLICY.matcher(answer);
     if (!policy.find()) {

@@ -1,102 +1,137 @@
 package dev.interleave.adapter.persistence;
 
+import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
-import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Asks the database whether it answers, past the pool of the requests: a busy pool is no reason to
- * call the database dead, and a dead database none to let questions pile up.
+ * Checks whether the database accepts writes, on a connection that the pool has in addition: a busy
+ * pool is no reason to call the database dead.
  *
- * <p>One connection, one thread, one question at a time; whoever asks meanwhile shares its answer.
+ * <p>Each check inserts a row and rolls back, which fails on a read-only server. Once a second it
+ * commits instead, which fails where the server cannot write to its disk. No row stays, and no two
+ * probes touch the same row, so those of several instances do not wait for each other.
+ *
+ * <p>The server may have no connection left in addition. Then the check gets the next one that a
+ * request returns. If none is returned in time, the result of the last seconds stands.
+ *
+ * <p>One thread, one check at a time; concurrent callers share its result.
  */
 public final class DatabaseProbe implements AutoCloseable {
 
+  /** The server has no connection left, the user has none left, the user's quota is used up. */
+  private static final Set<Integer> NO_CONNECTION_LEFT = Set.of(1040, 1203, 1226);
+
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration RESULT_STANDS = Duration.ofSeconds(5);
+
   private final AgroalDataSource dataSource;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread created = new Thread(work, "database-probe");
-            created.setDaemon(true);
-            return created;
-          });
-  private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
+  private final Transactions transactions;
+  private final ExecutorService thread;
 
   /**
-   * @param requests the pool whose database is asked about
-   * @param longest for connecting, and for the answer to one statement
-   * @throws SQLException if the pool of one cannot be made; it connects at the first question
+   * The row of this probe, always the same. A COMMIT that a full disk holds up keeps it locked, and
+   * the next check fails at its INSERT. So at most one session of the probe waits in a COMMIT.
    */
-  public DatabaseProbe(AgroalDataSource requests, Duration longest) throws SQLException {
-    AgroalConnectionPoolConfiguration theirs =
-        requests.getConfiguration().connectionPoolConfiguration();
-    this.dataSource =
-        AgroalDataSource.from(
-            new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(
-                    pool ->
-                        pool.maxSize(1)
-                            .acquisitionTimeout(longest)
-                            // Without it a connection that broke would be asked for ever.
-                            .exceptionSorter(theirs.exceptionSorter())
-                            .connectionFactoryConfiguration(
-                                impatient(theirs.connectionFactoryConfiguration(), longest))));
-  }
+  private final long id = ThreadLocalRandom.current().nextLong();
 
-  /** Not by the copying constructor: the copy shares the original's driver properties. */
-  private static AgroalConnectionFactoryConfigurationSupplier impatient(
-      AgroalConnectionFactoryConfiguration theirs, Duration longest) {
-    AgroalConnectionFactoryConfigurationSupplier own =
-        new AgroalConnectionFactoryConfigurationSupplier()
-            .connectionProviderClass(theirs.connectionProviderClass())
-            .jdbcUrl(theirs.jdbcUrl())
-            .principal(theirs.principal());
-    theirs.credentials().forEach(own::credential);
-    theirs.securityProviders().forEach(own::addSecurityProvider);
-    theirs
-        .jdbcProperties()
-        .forEach((name, value) -> own.jdbcProperty((String) name, (String) value));
-    String milliseconds = Long.toString(longest.toMillis());
-    return own.jdbcProperty("connectTimeout", milliseconds)
-        .jdbcProperty("socketTimeout", milliseconds);
+  private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
+
+  /** Of the probe's thread alone, as what follows. */
+  private long lastCommit = System.nanoTime() - COMMIT_INTERVAL.toNanos();
+
+  private Optional<Long> lastSuccess = Optional.empty();
+
+  /**
+   * @param dataSource whose pool gets one connection more; the transactions of the requests must
+   *     exist before, as they count the connections
+   */
+  public DatabaseProbe(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+    this.transactions = Transactions.beside(dataSource, 1);
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread created = new Thread(work, "database-probe");
+              created.setDaemon(true);
+              created.setContextClassLoader(application);
+              return created;
+            });
   }
 
   /**
    * Never blocks.
    *
-   * @return ends when the database answers, or exceptionally when it is known not to
+   * @return ends when the database has accepted a write, or exceptionally with the reason why not
    */
   public synchronized CompletableFuture<Void> ask() {
     if (question.isDone()) {
-      question = CompletableFuture.runAsync(this::select, thread);
+      question = CompletableFuture.runAsync(this::check, thread);
     }
     return question.copy();
   }
 
-  private void select() {
+  private void check() {
+    try {
+      transactions.call(this::write);
+      lastCommit = System.nanoTime();
+    } catch (RolledBack written) {
+      // Accepted, and not kept.
+    } catch (RuntimeException e) {
+      if (!isWithoutConnection(e) || lastSuccess.isEmpty() || isOlder(lastSuccess.get())) {
+        throw e;
+      }
+      return;
+    }
+    lastSuccess = Optional.of(System.nanoTime());
+  }
+
+  private static boolean isWithoutConnection(RuntimeException failure) {
+    return DatabaseFailures.errorCode(failure).stream().anyMatch(NO_CONNECTION_LEFT::contains);
+  }
+
+  private static boolean isOlder(long success) {
+    return System.nanoTime() - success > RESULT_STANDS.toNanos();
+  }
+
+  private Void write() {
+    // The connection that belongs to the transaction.
     try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT 1")) {
-      row.next();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("INSERT INTO write_probe (id) VALUES (" + id + ")");
+      if (System.nanoTime() - lastCommit < COMMIT_INTERVAL.toNanos()) {
+        throw new RolledBack();
+      }
+      statement.executeUpdate("DELETE FROM write_probe WHERE id = " + id);
+      return null;
     } catch (SQLException e) {
-      throw new CompletionException(e);
+      throw new IllegalStateException("The database refused to write.", e);
     }
   }
 
+  /** Does not wait for a check that is under way. */
   @Override
   public void close() {
     thread.shutdownNow();
-    dataSource.close();
+  }
+
+  /** Ends the transaction without a commit. */
+  private static final class RolledBack extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RolledBack() {
+      super("rolled back on purpose", null, false, false);
+    }
   }
 }

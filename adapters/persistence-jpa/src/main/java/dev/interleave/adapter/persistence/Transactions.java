@@ -5,7 +5,10 @@ import dev.interleave.application.port.LedgerUnavailable;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.transaction.Status;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -27,18 +30,22 @@ public final class Transactions {
   private final Places places;
   private final AgroalDataSource dataSource;
   private final Runnable opening;
+  private final Optional<Duration> timeout;
 
   /**
    * @param dataSource whose pool decides how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
-    this(dataSource, placesOf(poolOf(dataSource).maxSize(), dataSource), () -> {});
+    this(
+        dataSource, placesOf(poolOf(dataSource).maxSize(), dataSource), () -> {}, Optional.empty());
   }
 
-  private Transactions(AgroalDataSource dataSource, Places places, Runnable opening) {
+  private Transactions(
+      AgroalDataSource dataSource, Places places, Runnable opening, Optional<Duration> timeout) {
     this.dataSource = dataSource;
     this.places = places;
     this.opening = opening;
+    this.timeout = timeout;
   }
 
   /**
@@ -50,12 +57,23 @@ public final class Transactions {
   public static Transactions beside(AgroalDataSource dataSource, int places) {
     AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
     pool.setMaxSize(pool.maxSize() + places);
-    return new Transactions(dataSource, placesOf(places, dataSource), () -> {});
+    return new Transactions(dataSource, placesOf(places, dataSource), () -> {}, Optional.empty());
   }
 
   /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
   public Transactions serializable() {
-    return new Transactions(dataSource, places, new NextTransaction(dataSource)::serializable);
+    return new Transactions(
+        dataSource, places, new NextTransaction(dataSource)::serializable, timeout);
+  }
+
+  /**
+   * The same places in the pool, for transactions that may last longer or less long than those of
+   * requests.
+   *
+   * @param longest of a transaction, in whole seconds
+   */
+  public Transactions within(Duration longest) {
+    return new Transactions(dataSource, places, opening, Optional.of(longest));
   }
 
   private static Places placesOf(int count, AgroalDataSource dataSource) {
@@ -94,7 +112,7 @@ public final class Transactions {
   private <T> T transaction(Supplier<T> work) {
     Progress progress = new Progress();
     try {
-      return QuarkusTransaction.requiringNew()
+      return options()
           .call(
               () -> {
                 T result =
@@ -107,7 +125,22 @@ public final class Transactions {
                 return result;
               });
     } catch (RuntimeException e) {
+      evictReadOnlySessions(e);
       throw DatabaseFailures.translate(e, progress.committing);
+    }
+  }
+
+  private TransactionRunnerOptions options() {
+    TransactionRunnerOptions options = QuarkusTransaction.requiringNew();
+    return timeout
+        .map(longest -> options.timeout(Math.toIntExact(longest.toSeconds())))
+        .orElse(options);
+  }
+
+  /** The pool does not see the failures of {@link PlainSql}. */
+  private void evictReadOnlySessions(RuntimeException failure) {
+    if (poolOf(dataSource).exceptionSorter() instanceof ReadOnlySessions sessions) {
+      DatabaseFailures.errorCode(failure).ifPresent(sessions::evict);
     }
   }
 
