@@ -5,6 +5,7 @@ import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
 import dev.interleave.contract.JdbcRecords;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,16 @@ final class ExternalServers implements AutoCloseable {
               USERNAME, System.getenv(USERNAME),
               PASSWORD, System.getenv(PASSWORD)));
     }
-    MariaDbServer mariaDb = MariaDbServer.start(ServerSettings.throwAway());
+    return with(MariaDbServer.start(ServerSettings.throwAway()), redis);
+  }
+
+  /** A MariaDB that keeps its data in this folder, whatever the environment names. */
+  static ExternalServers startIn(Path folder) {
+    RedisServer redis = RedisServer.start(ServerSettings.throwAway());
+    return with(MariaDbServer.start(ServerSettings.keptIn(folder)), redis);
+  }
+
+  private static ExternalServers with(MariaDbServer mariaDb, RedisServer redis) {
     return new ExternalServers(
         Optional.of(mariaDb),
         redis,
