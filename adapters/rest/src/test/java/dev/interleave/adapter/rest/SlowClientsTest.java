@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,32 @@ class SlowClientsTest {
         Thread.sleep(1_000);
       }
     }
+  }
+
+  /** The limit is 2 s: a deadline that the late body started would end before the second answer. */
+  @Test
+  @Tag("F02")
+  void a_late_body_of_an_answered_request_does_not_close_the_connection_under_the_next_one()
+      throws Exception {
+    try (Socket socket = new Socket("localhost", Http.port())) {
+      socket.setSoTimeout(5_000);
+      send(socket, "POST /nothing/here HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n");
+      assertThat(answerOf(socket)).startsWith("HTTP/1.1 404 ");
+      send(socket, "1234");
+      Thread.sleep(2_500);
+      send(socket, "GET /balance/1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertThat(answerOf(socket)).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  private static void send(Socket socket, String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String answerOf(Socket socket) throws IOException {
+    byte[] some = new byte[4096];
+    int read = socket.getInputStream().read(some);
+    return read < 0 ? "closed" : new String(some, 0, read, StandardCharsets.US_ASCII);
   }
 
   /** Whether a write fails or the end of the stream is read, within a few times the limit. */

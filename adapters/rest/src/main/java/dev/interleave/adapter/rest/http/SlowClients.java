@@ -30,8 +30,8 @@ final class SlowClients {
   private final Duration limit;
 
   /**
-   * @param limit from the first byte of a request to the first of its answer; more than any request
-   *     takes that waits for rows and locks
+   * @param limit from the first byte of a request to the first byte of its answer; longer than any
+   *     request waits for rows and locks
    */
   @Inject
   SlowClients(
@@ -75,7 +75,7 @@ final class SlowClients {
 
     @Override
     public void channelRead(ChannelHandlerContext listening, Object connection) {
-      ((Channel) connection).pipeline().addFirst(new RequestDeadline(limit));
+      ((Channel) connection).pipeline().addFirst(new DeadlineInstaller(limit));
       listening.fireChannelRead(connection);
     }
   }
