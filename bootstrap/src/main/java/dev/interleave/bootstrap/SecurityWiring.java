@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.AllowedHosts;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
@@ -8,6 +9,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -32,6 +35,23 @@ final class SecurityWiring {
       // of which Quarkus prints the message alone
       throw new ConfigurationException(refused.getMessage());
     }
+  }
+
+  /** A service that asks for keys answers under every name. */
+  @Produces
+  @Singleton
+  AllowedHosts allowedHosts(
+      Access access,
+      @ConfigProperty(name = "quarkus.http.host") String address,
+      @ConfigProperty(name = "interleave.http.allowed-hosts") Optional<List<String>> more) {
+    if (access.mode() == SecurityMode.KEYS) {
+      return AllowedHosts.ALL;
+    }
+    List<String> names = new ArrayList<>(more.orElse(List.of()));
+    if (!OpenModeAddress.isWildcard(address)) {
+      names.add(address);
+    }
+    return AllowedHosts.loopbackAnd(names);
   }
 
   @Produces

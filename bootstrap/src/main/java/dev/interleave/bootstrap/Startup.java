@@ -57,7 +57,7 @@ final class Startup {
       CombiningSettings combining,
       Config config,
       PerStrategy<SubmitMovementUseCase> movements) {
-    tell(access, laboratory);
+    tell(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
     DriverFlags.check(jdbcUrl);
     TimeoutOrder.check(
         timeouts, retry, lock, combining, name -> config.getValue(name, String.class));
@@ -71,11 +71,12 @@ final class Startup {
     ColdStart.warmUp(movements, work);
   }
 
-  private static void tell(Access access, Laboratory laboratory) {
+  private static void tell(Access access, Laboratory laboratory, String address) {
     if (access.mode() == SecurityMode.OPEN) {
-      LOG.warn(
-          "OPEN TO EVERYBODY: no caller is asked for a key. To ask, set"
-              + " interleave.security.keys.<name>.sha256, .role and .owner.");
+      LOG.warnf(
+          "OPEN TO EVERYBODY who reaches %s: no caller is asked for a key. To ask, set"
+              + " interleave.security.keys.<name>.sha256, .role and .owner.",
+          address);
     }
     if (!laboratory.enabled()) {
       java.util.logging.Logger.getLogger("dev.interleave.seed")

@@ -2,11 +2,18 @@ package dev.interleave.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.interleave.contract.Race;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The jar that is shipped, in a process of its own. */
@@ -40,6 +47,25 @@ class PackagedApplicationIT {
     Race.of(100, thread -> http.post("/deposit-broken/1", "{\"amount\":10}").statusCode());
 
     assertThat(http.get("/balance/1").body()).doesNotContain("\"balance\":2000.00");
+  }
+
+  @Test
+  @Tag("F32")
+  void without_keys_it_listens_on_loopback_only_and_answers_under_no_other_name() throws Exception {
+    int port = RestAssured.port;
+    for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(network.getInetAddresses())) {
+        if (!address.isLoopbackAddress()) {
+          assertThatThrownBy(() -> new Socket(address, port).close())
+              .as("%s", address)
+              .isInstanceOf(IOException.class);
+        }
+      }
+    }
+    try (KeptConnection connection = new KeptConnection(port)) {
+      connection.send("GET /balance/1 HTTP/1.1\r\nHost: evil.example:" + port + "\r\n\r\n");
+      assertThat(connection.untilClosed()).startsWith("HTTP/1.1 421 ");
+    }
   }
 
   @Test

@@ -7,10 +7,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that two readers of HTTP could understand in two ways, or that nobody should send. */
 @QuarkusTest
@@ -114,6 +116,73 @@ class FramingTest {
         "GET /balance/1 HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
             + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n";
     assertThat(RawHttp.sent(upgrade)).doesNotContain(" 101 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8080",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example:8080",
+        "localhost:8080.evil.example",
+        "192.168.0.7",
+        "[::2]:8080",
+        "",
+      })
+  @Tag("F32")
+  void a_host_that_is_not_allowed_is_misdirected(String host) throws IOException {
+    String before = world.state();
+    RawHttp.Answer answer =
+        RawHttp.answerTo(
+            LINE
+                + JSON
+                + CLOSE
+                + LENGTH
+                + "Host: "
+                + host
+                + "\r\nOrigin: http://"
+                + host
+                + "\r\n\r\n"
+                + BODY);
+    assertThat(answer.status()).as(answer.head()).isEqualTo(421);
+    assertThat(answer.body()).contains("localhost, 127.0.0.1, [::1]", "allowed-hosts");
+    assertThat(world.state()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LOCALHOST:8080",
+        "localhost.",
+        "127.0.0.1:8081",
+        "[::1]",
+        "[::1]:8081",
+        "bank.example",
+        "bank.example:443",
+      })
+  @Tag("F32")
+  void an_allowed_host_is_served(String host) throws IOException {
+    assertThat(
+            RawHttp.answerTo("GET /balance/1 HTTP/1.1\r\n" + CLOSE + "Host: " + host + "\r\n\r\n")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  @Tag("F32")
+  void a_request_of_http_1_0_needs_no_host() throws IOException {
+    assertThat(RawHttp.answerTo("GET /balance/1 HTTP/1.0\r\n\r\n").status()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("F02")
+  void a_request_after_an_answer_that_closes_is_not_applied() throws IOException {
+    String tooLong = LINE + JSON + HOST + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000);
+    String answers = RawHttp.sent(tooLong + LINE + JSON + HOST + LENGTH + "\r\n" + BODY);
+    assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(2);
+    assertThat(world.account(1).version()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest;
 
 import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.AllowedHosts;
 import dev.interleave.adapter.rest.security.ApiKeys;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
@@ -49,6 +50,12 @@ final class Wiring {
   @Singleton
   Access access() {
     return new Access(SecurityMode.OPEN, new ApiKeys(List.of()));
+  }
+
+  @Produces
+  @Singleton
+  AllowedHosts allowedHosts() {
+    return AllowedHosts.loopbackAnd(List.of("bank.example"));
   }
 
   @Produces

@@ -5,6 +5,14 @@ public final class HttpProblems {
 
   private HttpProblems() {}
 
+  /** The 503 of an instance that has received SIGTERM and whose drain period is over. */
+  public static Problem shuttingDown() {
+    return Problem.of(
+            ProblemType.UNAVAILABLE,
+            "This instance is shutting down. Nothing was changed. Send the request again.")
+        .withOutcome("not-applied");
+  }
+
   /**
    * @param status an error status; one that is not listed answers as 400 or as 500
    */
@@ -24,6 +32,10 @@ public final class HttpProblems {
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "A body is application/json, in UTF-8, without Content-Encoding.");
+      case 421 ->
+          Problem.of(
+              ProblemType.MISDIRECTED_REQUEST,
+              "Use the host localhost, 127.0.0.1, [::1] or one of interleave.http.allowed-hosts.");
       case 429 ->
           Problem.of(
               ProblemType.TOO_MANY_REQUESTS, "The header Retry-After says when to come again.");

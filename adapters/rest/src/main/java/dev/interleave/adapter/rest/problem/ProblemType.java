@@ -28,6 +28,8 @@ public enum ProblemType {
   PAYLOAD_TOO_LARGE(413, "Payload too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   EXPECTATION_FAILED(417, "Expectation failed"),
+  /** The header Host names a host that this service does not answer for. */
+  MISDIRECTED_REQUEST(421, "Misdirected request"),
   INSUFFICIENT_FUNDS(422, "Insufficient funds"),
   BALANCE_LIMIT_EXCEEDED(422, "Balance limit exceeded"),
   /** The key stands for a request that asked for something else. */
