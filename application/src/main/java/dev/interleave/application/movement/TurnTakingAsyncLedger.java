@@ -27,7 +27,8 @@ public final class TurnTakingAsyncLedger implements AsyncLedger {
         .thenCompose(
             first -> retry.submit(attempt -> ledger.submit(posting.attempt(attempt)), place::join))
         .whenComplete((outcome, failure) -> place.close())
-        // Whoever could end it from outside would never leave the line.
-        .minimalCompletionStage();
+        // A copy: a caller that cancels the original would keep its place in the queue for good.
+        .toCompletableFuture()
+        .copy();
   }
 }

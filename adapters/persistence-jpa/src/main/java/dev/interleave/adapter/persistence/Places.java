@@ -48,8 +48,8 @@ final class Places {
   /** Waits for a place without a thread, then runs the work on one of the threads. */
   <T> CompletionStage<T> submit(Supplier<T> work, Executor threads) {
     CompletableFuture<T> ended = admission.admit().thenCompose(admitted -> started(work, threads));
-    // Whoever could end it from outside would lose the place that it waits for.
-    return ended.minimalCompletionStage();
+    // A copy: a caller that cancels the original would lose the permit that it waits for.
+    return ended.copy();
   }
 
   private <T> CompletionStage<T> started(Supplier<T> work, Executor threads) {
