@@ -194,7 +194,7 @@ class RoutesTest {
     HttpResponse<String> answer =
         http.post("/lab/runs", "{\"operation\":\"deposit\",\"strategies\":{\"optimistic\":1}}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/lab/runs/7");
+    assertThat(answer.headers().firstValue("Location").orElseThrow()).isEqualTo("/lab/runs/7");
     assertThat(Http.json(answer.body()))
         .isEqualTo(
             Http.json(
@@ -274,7 +274,7 @@ class RoutesTest {
             "/lab/advice",
             "{\"workload\":{\"operation\":\"deposit\",\"clients\":64},\"severalInstances\":true}");
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-    assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith("/lab/advice/3");
+    assertThat(asked.headers().firstValue("Location").orElseThrow()).isEqualTo("/lab/advice/3");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
     assertThat(laboratory.lastQuestion.longWork()).isFalse();
     assertThat(laboratory.lastQuestion.patience()).isTrue();

@@ -14,7 +14,6 @@ import dev.interleave.contract.corpus.Keys;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,8 +72,24 @@ class ApiV1Test {
   void what_is_created_stands_at_its_location(String route, String body) {
     HttpResponse<String> created = send(route, body);
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    String place = URI.create(header(created, "Location")).getPath();
+    String place = header(created, "Location");
     assertThat(Http.get(place).body()).isEqualTo(created.body());
+  }
+
+  @ParameterizedTest
+  @MethodSource("keyed")
+  @Tag("F14")
+  void a_location_is_a_path_that_no_host_and_no_proxy_changes(String route, String body)
+      throws IOException {
+    for (String version : List.of("HTTP/1.1\r\nHost: bank.example:1", "HTTP/1.0")) {
+      RawHttp.Answer created =
+          RawHttp.answerTo(
+              "%s %s\r\nX-Forwarded-Proto: https\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                  .formatted(route, version, Http.JSON, body.length(), body));
+      assertThat(created.status()).as(created.head()).isEqualTo(201);
+      assertThat(created.head())
+          .containsPattern("(?i)\r\nlocation: /api/v1/[a-z]+/[0-9a-f-]+(\r\n|$)");
+    }
   }
 
   @ParameterizedTest

@@ -12,9 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** The advisor: asked once, then looked at until it is done. */
 @Path("/lab/advice")
@@ -35,7 +35,7 @@ public final class AdviceResource {
     AdviceQuestion question = Refused.unlessValid(request::toQuestion);
     long id = askAdvice.ask(question);
     return Response.accepted(AdviceResponse.of(find(id)))
-        .location(URI.create("/lab/advice/" + id))
+        .header(HttpHeaders.LOCATION, "/lab/advice/" + id)
         .build();
   }
 

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Runs of the meter. */
@@ -58,7 +57,7 @@ public final class RunsResource {
     Workload workload = Refused.unlessValid(request::toWorkload);
     long id = startRun.start(workload);
     return Response.accepted(RunResponse.of(find(id)))
-        .location(URI.create("/lab/runs/" + id))
+        .header(HttpHeaders.LOCATION, "/lab/runs/" + id)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.rest.v1.account;
 
+import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Caller;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.URI;
 
 /**
  * The accounts of the caller; those of others are not there.
@@ -77,7 +77,7 @@ public final class AccountsResource {
     AccountView account = opened.account();
     return Replayed.tell(
         opened.replayed(),
-        Response.created(URI.create("/api/v1/accounts/" + account.id()))
+        Created.at("/api/v1/accounts/" + account.id())
             .entity(AccountResponse.of(account))
             .tag(EntityTags.of(account.version()))
             .build());

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest.v1.movement;
 
 import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
@@ -31,8 +32,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -69,41 +68,31 @@ public final class MovementsResource {
   @POST
   @Path("/accounts/{id}/deposits")
   public CompletionStage<Response> deposit(
-      @PathParam("id") AccountId account,
-      @Context HttpHeaders headers,
-      @Context UriInfo uri,
-      MovementRequest request) {
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
     return post(
         () -> Movement.deposit(account, request.amount(), request.memo()),
         tags.versionsOf(headers),
-        headers,
-        uri.getBaseUri());
+        headers);
   }
 
   @POST
   @Path("/accounts/{id}/withdrawals")
   public CompletionStage<Response> withdraw(
-      @PathParam("id") AccountId account,
-      @Context HttpHeaders headers,
-      @Context UriInfo uri,
-      MovementRequest request) {
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
     return post(
         () -> Movement.withdrawal(account, request.amount(), request.memo()),
         tags.versionsOf(headers),
-        headers,
-        uri.getBaseUri());
+        headers);
   }
 
   /** From an account of the caller to anybody's. */
   @POST
   @Path("/transfers")
-  public CompletionStage<Response> transfer(
-      @Context HttpHeaders headers, @Context UriInfo uri, TransferRequest request) {
+  public CompletionStage<Response> transfer(@Context HttpHeaders headers, TransferRequest request) {
     return post(
         () -> Movement.transfer(request.fromId(), request.toId(), request.amount(), request.memo()),
         Set.of(),
-        headers,
-        uri.getBaseUri());
+        headers);
   }
 
   /** A movement that touched an account of the caller. */
@@ -118,7 +107,7 @@ public final class MovementsResource {
   }
 
   private CompletionStage<Response> post(
-      Supplier<Movement> constructor, Set<Long> versions, HttpHeaders headers, URI base) {
+      Supplier<Movement> constructor, Set<Long> versions, HttpHeaders headers) {
     Movement movement = ProblemException.unlessRefused(constructor);
     Scope scope = caller.get().scope();
     PostMovementCommand command =
@@ -126,24 +115,21 @@ public final class MovementsResource {
     return movements
         .under(strategy.of(movement.kind(), headers))
         .submit(command)
-        .thenApply(outcome -> answer(outcome, movement, scope, base));
+        .thenApply(outcome -> answer(outcome, movement, scope));
   }
 
-  /** Away from the request, where a location that is not absolute cannot be completed. */
-  private static Response answer(Outcome outcome, Movement movement, Scope scope, URI base) {
+  private static Response answer(Outcome outcome, Movement movement, Scope scope) {
     Response answer =
         outcome.fold(
             posted ->
                 created(
-                    new MovementView(movement.kind(), movement.memo(), posted.receipt()),
-                    scope,
-                    base),
+                    new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
             refused -> Refusals.of(refused.reason()).toResponse());
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 
-  private static Response created(MovementView movement, Scope scope, URI base) {
-    return Response.created(base.resolve("/api/v1/movements/" + movement.receipt().movement()))
+  private static Response created(MovementView movement, Scope scope) {
+    return Created.at("/api/v1/movements/" + movement.receipt().movement())
         .entity(MovementResponse.of(movement, scope))
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest.v1.post;
 
 import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.application.port.LikeOutcome;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** Posts, and likes as things of their own: putting one twice is putting it once. */
@@ -54,9 +54,7 @@ public final class PostsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response publish(PublishPostRequest request) {
     Post post = publishPost.publish(request.title());
-    return Response.created(URI.create("/api/v1/posts/" + post.id()))
-        .entity(PostResponse.of(post))
-        .build();
+    return Created.at("/api/v1/posts/" + post.id()).entity(PostResponse.of(post)).build();
   }
 
   @GET
