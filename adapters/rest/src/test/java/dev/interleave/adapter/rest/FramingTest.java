@@ -125,7 +125,6 @@ class FramingTest {
         "evil.example:8080",
         "localhost.evil.example",
         "127.0.0.1.evil.example:8080",
-        "localhost:8080.evil.example",
         "192.168.0.7",
         "[::2]:8080",
         "",
