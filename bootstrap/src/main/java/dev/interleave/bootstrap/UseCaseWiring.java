@@ -8,6 +8,8 @@ import dev.interleave.adapter.persistence.deadlock.JpaDeadlockDemonstration;
 import dev.interleave.adapter.persistence.entry.EntryRows;
 import dev.interleave.adapter.persistence.entry.JpaStatements;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.entry.ReconciliationLimits;
+import dev.interleave.adapter.persistence.entry.ReconciliationRows;
 import dev.interleave.adapter.persistence.idempotency.JpaIdempotencyKeys;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
@@ -36,6 +38,7 @@ import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.SubmitLikeUseCase;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.Checkpoint;
@@ -45,6 +48,7 @@ import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import io.agroal.api.AgroalDataSource;
@@ -52,6 +56,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -96,8 +101,15 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  Statements statements(Transactions transactions, EntryRows rows) {
-    return new JpaStatements(transactions, rows);
+  Statements statements(
+      Transactions transactions,
+      EntryRows rows,
+      ReconciliationRows reconciliation,
+      TimeoutSettings timeouts) {
+    // The server ends a statement before the driver gives up on it.
+    Duration limit = timeouts.socket().multipliedBy(4).dividedBy(5);
+    return new JpaStatements(
+        transactions, rows, reconciliation, ReconciliationLimits.withStatement(limit));
   }
 
   @Produces
@@ -187,6 +199,15 @@ final class UseCaseWiring {
   @Singleton
   ReconcileLedgerUseCase reconcileLedger(Statements statements) {
     return statements::reconcile;
+  }
+
+  @Produces
+  @Singleton
+  SummarizeReconciliationUseCase summarizeReconciliation(
+      ReconcileLedgerUseCase pages, TimeoutSettings timeouts) {
+    // A part is answered well before the request's end.
+    Duration longest = timeouts.request().dividedBy(2);
+    return new SummarizeReconciliationHandler(pages, longest, System::nanoTime);
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.MovementView;
@@ -10,7 +11,8 @@ import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
-import dev.interleave.application.port.Reconciliation;
+import dev.interleave.application.port.ReconciledAccount;
+import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Ledger;
@@ -203,18 +205,22 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   }
 
   @Override
-  public synchronized Reconciliation reconcile() {
-    return new Reconciliation(
+  public synchronized Page<ReconciledAccount> reconcile(
+      ReconciliationQuery query, Cancellation cancellation) {
+    List<ReconciledAccount> read =
         accounts.values().stream()
+            .filter(account -> account.id().value() > query.page().after().orElse(0))
+            .limit(query.page().limit() + 1L)
             .map(
                 account ->
-                    new Reconciliation.Line(
+                    new ReconciledAccount(
                         account.id(),
                         account.balance(),
                         entries.get(account.id()).stream()
                             .map(EntryView::amount)
                             .reduce(Money.ZERO, Money::plus)))
-            .toList());
+            .toList();
+    return Page.cut(read, query.page(), line -> line.account().value());
   }
 
   @Override

@@ -6,13 +6,13 @@ import java.util.OptionalLong;
  * Which part of a list is wanted. By key and not by number, so that what is added meanwhile neither
  * shifts nor repeats a line.
  *
- * @param limit how many at the most, 1 to 100
+ * @param limit how many at the most, 1 to {@value #LARGEST}
  * @param after the key of the last line of the page before; empty for the first page
  */
 public record PageRequest(int limit, OptionalLong after) {
 
-  /** The most that one page holds. */
-  public static final int LARGEST = 100;
+  /** The most that one page holds. A list may allow less. */
+  public static final int LARGEST = 1000;
 
   /**
    * @throws IllegalArgumentException if the limit is out of bounds, or the key not positive

@@ -27,7 +27,9 @@ import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.SubmitLikeUseCase;
 import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
 import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
@@ -122,6 +124,12 @@ final class Wiring {
   @Singleton
   ReconcileLedgerUseCase reconcileLedger(World world) {
     return world::reconcile;
+  }
+
+  @Produces
+  @Singleton
+  SummarizeReconciliationUseCase summarizeReconciliation(ReconcileLedgerUseCase pages) {
+    return new SummarizeReconciliationHandler(pages, Duration.ofSeconds(10), System::nanoTime);
   }
 
   @Produces

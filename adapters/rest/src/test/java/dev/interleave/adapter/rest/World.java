@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest;
 
 import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.MovementView;
@@ -8,7 +9,8 @@ import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.Reconciliation;
+import dev.interleave.application.port.ReconciledAccount;
+import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
@@ -135,8 +137,8 @@ class World implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public Reconciliation reconcile() {
-    return ledger.reconcile();
+  public Page<ReconciledAccount> reconcile(ReconciliationQuery query, Cancellation cancellation) {
+    return ledger.reconcile(query, cancellation);
   }
 
   @Override

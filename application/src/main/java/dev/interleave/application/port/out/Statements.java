@@ -1,10 +1,12 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.Reconciliation;
+import dev.interleave.application.port.ReconciledAccount;
+import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.transfer.MovementId;
@@ -28,9 +30,11 @@ public interface Statements {
   Optional<Page<EntryView>> entries(AccountId account, Scope scope, PageRequest page);
 
   /**
-   * Reads all balances and all entries in one statement, so that both are of one moment.
+   * Compares balances with entries, a page of accounts in ascending order of id. The balance and
+   * the entries of an account are of one moment.
    *
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   * @throws java.util.concurrent.CancellationException the caller no longer waits
    */
-  Reconciliation reconcile();
+  Page<ReconciledAccount> reconcile(ReconciliationQuery query, Cancellation cancellation);
 }

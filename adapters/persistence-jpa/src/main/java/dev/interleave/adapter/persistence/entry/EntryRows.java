@@ -5,7 +5,6 @@ import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
-import dev.interleave.application.port.Reconciliation;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.account.Scope;
@@ -15,7 +14,6 @@ import dev.interleave.domain.transfer.MovementId;
 import dev.interleave.domain.transfer.MovementKind;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,22 +28,18 @@ public class EntryRows {
         and (:owner is null or exists (
           select 1 from LedgerEntryEntity o join AccountEntity b on b.id = o.accountId
           where o.movementId = :movement and b.owner = :owner))
-      order by e.id""";
+      order by e.id\
+      """;
 
   private static final String EXISTS =
-      "select count(a) from AccountEntity a where a.id = :id and (:owner is null or a.owner = :owner)";
+      "select count(a) from AccountEntity a where a.id = :id and (:owner is null or a.owner ="
+          + " :owner)";
 
   private static final String ENTRIES =
       """
       select e from LedgerEntryEntity e where e.accountId = :account and e.id < :before
-      order by e.id desc""";
-
-  /** One statement, and with it one snapshot. */
-  private static final String BALANCES_AND_SUMS =
-      """
-      SELECT a.id, a.balance, COALESCE(SUM(e.amount), 0)
-      FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
-      GROUP BY a.id, a.balance ORDER BY a.id""";
+      order by e.id desc\
+      """;
 
   private final EntityManager entities;
 
@@ -90,19 +84,6 @@ public class EntryRows {
         .setMaxResults(page.limit() + 1)
         .getResultStream()
         .map(EntryRows::toView)
-        .toList();
-  }
-
-  List<Reconciliation.Line> reconcile() {
-    List<?> rows = entities.createNativeQuery(BALANCES_AND_SUMS).getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(
-            row ->
-                new Reconciliation.Line(
-                    new AccountId(((Number) row[0]).longValue()),
-                    Money.of((BigDecimal) row[1]),
-                    Money.of((BigDecimal) row[2])))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 public final class Paging {
 
   private static final int USUAL = 50;
+  private static final int LARGEST = 100;
 
   @QueryParam("limit")
   String limit;
@@ -23,8 +24,20 @@ public final class Paging {
    * @throws ProblemException 400 if a parameter is not a number within its bounds
    */
   public PageRequest request() {
+    return request(USUAL, LARGEST);
+  }
+
+  /**
+   * The same with a default and an upper bound of its own.
+   *
+   * @throws ProblemException 400 if a parameter is not a number within its bounds
+   */
+  public PageRequest request(int usual, int largest) {
     try {
-      int lines = limit == null ? USUAL : Math.toIntExact(IdText.parse(limit));
+      int lines = limit == null ? usual : Math.toIntExact(IdText.parse(limit));
+      if (lines > largest) {
+        throw new IllegalArgumentException("more than " + largest);
+      }
       OptionalLong key =
           after == null ? OptionalLong.empty() : OptionalLong.of(IdText.parse(after));
       return new PageRequest(lines, key);
@@ -32,7 +45,7 @@ public final class Paging {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_REQUEST,
-              "limit is 1 to " + PageRequest.LARGEST + ", after is a next of an earlier page"));
+              "limit is 1 to " + largest + ", after is a next of an earlier page"));
     }
   }
 }

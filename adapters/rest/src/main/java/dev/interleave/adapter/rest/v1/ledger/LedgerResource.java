@@ -2,12 +2,14 @@ package dev.interleave.adapter.rest.v1.ledger;
 
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
+import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.PageResponse;
 import dev.interleave.adapter.rest.v1.Paging;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
+import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
 import dev.interleave.domain.account.AccountId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CancellationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The ledger, for reading. */
 @Path("/api/v1")
@@ -24,15 +29,21 @@ public final class LedgerResource {
 
   private final ListEntriesUseCase listEntries;
   private final ReconcileLedgerUseCase reconcileLedger;
+  private final SummarizeReconciliationUseCase summarizeReconciliation;
   private final CurrentCaller caller;
+  private final RequestCancellation cancellation;
 
   LedgerResource(
       ListEntriesUseCase listEntries,
       ReconcileLedgerUseCase reconcileLedger,
-      CurrentCaller caller) {
+      SummarizeReconciliationUseCase summarizeReconciliation,
+      CurrentCaller caller,
+      RequestCancellation cancellation) {
     this.listEntries = listEntries;
     this.reconcileLedger = reconcileLedger;
+    this.summarizeReconciliation = summarizeReconciliation;
     this.caller = caller;
+    this.cancellation = cancellation;
   }
 
   /** The entries of an account of the caller, newest first. */
@@ -47,11 +58,29 @@ public final class LedgerResource {
         .orElseThrow(() -> new ProblemException(Problem.noSuch("Account")));
   }
 
-  /** A drift is reported, not an error. */
+  /** A page of accounts. A drift is reported, not an error. */
   @GET
   @Path("/ledger/reconciliation")
   @RolesAllowed(Role.OPERATOR_NAME)
-  public ReconciliationResponse reconciliation() {
-    return ReconciliationResponse.of(reconcileLedger.reconcile());
+  public PageResponse<ReconciledAccountResponse> reconciliation(
+      @BeanParam ReconciliationQueryParameters query) {
+    return PageResponse.of(
+        reconcileLedger.reconcile(query.page(), cancellation.current()),
+        ReconciledAccountResponse::of);
+  }
+
+  /** The verdict over all accounts, or over as many as the time allows. */
+  @GET
+  @Path("/ledger/reconciliation/summary")
+  @RolesAllowed(Role.OPERATOR_NAME)
+  public ReconciliationSummaryResponse summary(@BeanParam ReconciliationQueryParameters query) {
+    return ReconciliationSummaryResponse.of(
+        summarizeReconciliation.summarize(query.summary(), cancellation.current()));
+  }
+
+  /** A response for a closed connection. */
+  @ServerExceptionMapper
+  public Response callerGone(CancellationException cancelled) {
+    return Problem.of(ProblemType.UNAVAILABLE, "The caller closed the connection.").toResponse();
   }
 }

@@ -1,0 +1,2 @@
+/** The verdict over a whole ledger. */
+package dev.interleave.application.reconciliation;
