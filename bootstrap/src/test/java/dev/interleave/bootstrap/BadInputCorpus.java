@@ -52,7 +52,7 @@ final class BadInputCorpus {
                 Stream.concat(
                         Ids.NOT_IN_QUERIES.stream(),
                         switch (name) {
-                          case "limit" -> Stream.of("101", "1000000");
+                          case "limit" -> Stream.of(tooMany(endpoint), "1000000");
                           case "userId" -> Stream.of("");
                           default -> Stream.empty();
                         })
@@ -210,5 +210,10 @@ final class BadInputCorpus {
               .answered(405));
     }
     return all.build();
+  }
+
+  /** One more than a page may have. */
+  private static String tooMany(Endpoint endpoint) {
+    return endpoint.template().contains("/reconciliation") ? "1001" : "101";
   }
 }

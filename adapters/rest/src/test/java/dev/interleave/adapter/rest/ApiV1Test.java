@@ -5,6 +5,7 @@ import static dev.interleave.adapter.rest.ProblemAssert.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -306,5 +307,38 @@ class ApiV1Test {
     String path = " /api/v1/posts/1/likes/" + user;
     assertProblem(Http.send("PUT" + path, null, new byte[0]), 404, "User not found");
     assertProblem(Http.send("DELETE" + path, null, new byte[0]), 404, "User not found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"limit=0", "limit=1001", "limit=x", "after=0", "after=x", "full=yes", "full="})
+  @Tag("F10")
+  void a_reconciliation_of_a_page_that_cannot_be_is_a_bad_request(String query) {
+    for (String path : List.of("", "/summary")) {
+      assertProblem(Http.get("/api/v1/ledger/reconciliation" + path + "?" + query), 400);
+    }
+  }
+
+  @Test
+  @Tag("F10")
+  void a_ledger_is_reconciled_in_pages_and_in_total() throws IOException {
+    String path = "/api/v1/ledger/reconciliation";
+
+    JsonNode page = parse(Http.get(path + "?limit=2").body());
+    assertThat(page.get("items")).hasSize(2);
+    assertThat(page.get("next").asLong()).isEqualTo(2);
+    JsonNode last = parse(Http.get(path + "?limit=1000&after=2&full=true").body());
+    assertThat(last.get("items").get(0).get("account").asLong()).isEqualTo(3);
+    assertThat(last.has("next")).isFalse();
+
+    for (String query : List.of("", "?limit=1", "?full=true&limit=2")) {
+      JsonNode summary = parse(Http.get(path + "/summary" + query).body());
+      assertThat(summary.get("balanced").asBoolean()).isTrue();
+      assertThat(summary.get("accounts").asLong()).isEqualTo(3);
+      assertThat(summary.get("balance").decimalValue()).isEqualByComparingTo("6000");
+      assertThat(summary.get("drift").decimalValue()).isZero();
+      assertThat(summary.get("drifts")).isEmpty();
+      assertThat(summary.has("next")).isFalse();
+    }
   }
 }
