@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * Which part of a list is wanted. By key and not by number, so that what is added meanwhile neither
  * shifts nor repeats a line.
  *
- * @param limit how many at the most, 1 to {@value #LARGEST}
+ * @param limit the largest number of lines, 1 to {@value #LARGEST}
  * @param after the key of the last line of the page before; empty for the first page
  */
 public record PageRequest(int limit, OptionalLong after) {

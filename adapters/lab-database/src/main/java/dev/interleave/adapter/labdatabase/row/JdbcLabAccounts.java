@@ -18,7 +18,7 @@ import java.util.Locale;
  * Accounts of experiments, in the service's own tables: a race on a copy would be a race of a copy.
  *
  * <p>They belong to {@value #OWNER}, so that no customer sees them. While a losing experiment runs,
- * the reconciliation of the whole ledger shows its drift; it is gone with the rows.
+ * the reconciliation shows its drift; it is gone with the rows.
  */
 public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
 
@@ -155,6 +155,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
         on -> {
           for (List<AccountId> chunk : chunks(accounts)) {
             execute(on, "DELETE FROM ledger_entries WHERE account_id IN (%s)", chunk);
+            execute(on, "DELETE FROM ledger_checkpoints WHERE account_id IN (%s)", chunk);
             execute(on, "DELETE FROM accounts WHERE id IN (%s)", chunk);
           }
           return null;

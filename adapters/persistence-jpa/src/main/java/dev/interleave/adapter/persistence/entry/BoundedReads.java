@@ -84,7 +84,7 @@ public class BoundedReads {
     }
   }
 
-  /** Sends KILL QUERY on a connection of its own. */
+  /** Sends KILL QUERY on another connection. */
   private static void kill(PreparedStatement statement) {
     try {
       statement.cancel();

@@ -49,7 +49,7 @@ public class ReconciliationRows {
   private static final String SUM_SINCE =
       """
       SELECT %d AS account_id, SUM(amount) AS total, COUNT(*) AS entries, MIN(id) AS first, MAX(id) AS last
-      FROM ledger_entries WHERE account_id = %1$d AND id >= %d\
+      FROM ledger_entries FORCE INDEX (entries_of_account) WHERE account_id = %1$d AND id >= %d\
       """;
 
   private static final String STEP =
@@ -67,6 +67,10 @@ public class ReconciliationRows {
       REPLACE INTO ledger_checkpoints (account_id, entry_id, entries_before)
       SELECT e.account_id, e.id, s.up_to - e.amount FROM (%s) s JOIN ledger_entries e ON e.id = s.id\
       """;
+
+  /** MySQL takes a parameter without a type for text, and subtracts from text in floating point. */
+  private static final String TYPED =
+      "SELECT CAST(? AS SIGNED) AS id, CAST(? AS DECIMAL(20, 2)) AS up_to";
 
   private final EntityManager entities;
   private final BoundedReads reads;
@@ -175,8 +179,7 @@ public class ReconciliationRows {
 
   /** Replaces the checkpoints of the accounts that these entries belong to. */
   void store(List<UpTo> checkpoints) {
-    String rows =
-        "SELECT ? AS id, ? AS up_to" + " UNION ALL SELECT ?, ?".repeat(checkpoints.size() - 1);
+    String rows = TYPED + (" UNION ALL " + TYPED).repeat(checkpoints.size() - 1);
     PlainSql.executeList(
         entities,
         STORE.formatted(rows),

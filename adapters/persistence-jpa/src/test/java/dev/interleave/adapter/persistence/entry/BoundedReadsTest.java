@@ -55,6 +55,7 @@ class BoundedReadsTest {
   @Test
   void a_cancellation_kills_the_statement_and_nothing_after_it() throws SQLException {
     for (int i = 0; i < 20; i++) {
+      awaitRunning(0);
       Cancellation cancellation = new Cancellation();
       Background<List<Long>> statement = Background.start(() -> run(LONG, cancellation, ENDLESS));
       awaitRunning(1);

@@ -28,7 +28,7 @@ public final class Paging {
   }
 
   /**
-   * The same with a default and an upper bound of its own.
+   * The same with another default and another upper bound.
    *
    * @throws ProblemException 400 if a parameter is not a number within its bounds
    */
