@@ -116,10 +116,10 @@ final class LabRaceWiring {
 
   @Produces
   @Singleton
-  ContenderLikes contenderLikes(LikeRows likes, LabConnections connections) {
+  ContenderLikes contenderLikes(LikeRows likes, KeyRows keys, LabConnections connections) {
     return (guard, checkpoint) ->
         guard == Guard.UNIQUE_KEY
-            ? new UniqueKeyLikeRegistry(transactions, likes, checkpoint)
+            ? new UniqueKeyLikeRegistry(transactions, likes, keys, checkpoint)
             : new CheckThenInsertLikeRegistry(connections, checkpoint);
   }
 

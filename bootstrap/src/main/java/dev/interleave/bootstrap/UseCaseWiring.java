@@ -20,6 +20,7 @@ import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
+import dev.interleave.application.like.PublishPostHandler;
 import dev.interleave.application.like.ReportingLikeRegistry;
 import dev.interleave.application.like.RetryingAsyncLikeRegistry;
 import dev.interleave.application.like.RetryingLikeRegistry;
@@ -114,8 +115,8 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  Posts posts(Transactions transactions, LikeRows rows) {
-    return new JpaPosts(transactions, rows);
+  Posts posts(Transactions transactions, LikeRows rows, KeyRows keys) {
+    return new JpaPosts(transactions, rows, keys);
   }
 
   @Produces
@@ -131,14 +132,16 @@ final class UseCaseWiring {
   CombiningLikeRegistry combiningLikes(
       Transactions transactions,
       LikeRows rows,
+      KeyRows keys,
       CombiningSettings settings,
       TransactionThreads threads,
       ServiceMeters meters) {
     CombiningLikeRegistry registry =
         new CombiningLikeRegistry(
-            new UniqueKeyLikeRegistry(transactions, rows, Checkpoint.NONE),
+            new UniqueKeyLikeRegistry(transactions, rows, keys, Checkpoint.NONE),
             transactions,
             rows,
+            keys,
             settings.combinerSettings(),
             threads);
     meters.watchCombining("LIKES", registry::waiting);
@@ -212,8 +215,8 @@ final class UseCaseWiring {
 
   @Produces
   @Singleton
-  PublishPostUseCase publishPost(Posts posts) {
-    return posts::publish;
+  PublishPostUseCase publishPost(Posts posts, Retry retry) {
+    return new PublishPostHandler(posts, retry);
   }
 
   @Produces

@@ -14,6 +14,7 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.out.AccountOpening;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
@@ -52,6 +53,7 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   private final Map<MovementId, MovementView> movements = new HashMap<>();
   private final InMemoryKeys<Outcome> outcomes = new InMemoryKeys<>();
   private final InMemoryKeys<OpenedAccount> openings = new InMemoryKeys<>();
+  private final InMemoryKeys<Boolean> resets = new InMemoryKeys<>();
   private long lastId;
   private long lastEntry;
 
@@ -59,14 +61,14 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   public synchronized Outcome post(Posting posting) {
     return outcomes
         .recall(posting.claim())
-        .map(known -> again(known, posting.attempt()))
+        .map(InMemoryLedger::again)
         .orElseGet(() -> postFirst(posting));
   }
 
-  private static Outcome again(Outcome known, int attempt) {
+  private static Outcome again(Outcome known) {
     return known.fold(
-        posted -> new Outcome.Posted(posted.receipt(), attempt, true),
-        refused -> new Outcome.Refused(refused.reason(), attempt, true));
+        posted -> new Outcome.Posted(posted.receipt(), posted.attempts(), true),
+        refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true));
   }
 
   private Outcome postFirst(Posting posting) {
@@ -148,11 +150,16 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   }
 
   @Override
-  public synchronized void reset(AccountId id, Money balance) {
-    Account known = accounts.get(id);
-    if (known != null) {
-      put(new Account(id, known.owner(), balance, 0));
+  public synchronized boolean reset(AccountReset reset) {
+    if (resets.recall(reset.claim()).isPresent()) {
+      return true;
     }
+    Account known = accounts.get(reset.id());
+    if (known != null) {
+      put(new Account(reset.id(), known.owner(), reset.balance(), 0));
+    }
+    resets.remember(reset.claim(), true);
+    return false;
   }
 
   @Override

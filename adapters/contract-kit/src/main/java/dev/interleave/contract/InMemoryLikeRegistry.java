@@ -1,9 +1,11 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
+import dev.interleave.application.port.out.Publication;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Likes in memory that keep {@link LikeRegistryContract}: one monitor guards them all. */
 public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostRecords {
@@ -22,10 +25,45 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
 
   private final Map<PostId, Set<UserId>> likers = new HashMap<>();
   private final Map<PostId, PostTitle> titles = new HashMap<>();
+  private final InMemoryKeys<LikeOutcome> outcomes = new InMemoryKeys<>();
+  private final InMemoryKeys<Post> publications = new InMemoryKeys<>();
   private long lastId;
 
   @Override
   public synchronized LikeOutcome like(LikePosting posting) {
+    return once(posting, this::likeFirst);
+  }
+
+  @Override
+  public synchronized LikeOutcome unlike(LikePosting posting) {
+    return once(posting, this::unlikeFirst);
+  }
+
+  private LikeOutcome once(LikePosting posting, Function<LikePosting, LikeOutcome> first) {
+    Optional<LikeOutcome> known = outcomes.recall(posting.claim());
+    if (known.isPresent()) {
+      return again(known.get(), posting.attempt());
+    }
+    LikeOutcome outcome = first.apply(posting);
+    if (isFinal(outcome)) {
+      outcomes.remember(posting.claim(), outcome);
+    }
+    return outcome;
+  }
+
+  /** Whether a key stands for this outcome from now on. */
+  static boolean isFinal(LikeOutcome outcome) {
+    return outcome.fold(recorded -> true, LikeOutcome.Refused::isFinal);
+  }
+
+  /** What a repeated request gets. */
+  static LikeOutcome again(LikeOutcome known, int attempt) {
+    return known.fold(
+        recorded -> new LikeOutcome.Recorded(attempt, true),
+        refused -> new LikeOutcome.Refused(refused.reason(), attempt, true));
+  }
+
+  private LikeOutcome likeFirst(LikePosting posting) {
     Set<UserId> users = likers.get(posting.like().post());
     if (users == null) {
       return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
@@ -35,8 +73,7 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
         : new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
   }
 
-  @Override
-  public synchronized LikeOutcome unlike(LikePosting posting) {
+  private LikeOutcome unlikeFirst(LikePosting posting) {
     Set<UserId> users = likers.get(posting.like().post());
     if (users == null) {
       return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
@@ -47,7 +84,19 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
   }
 
   @Override
-  public synchronized Post publish(PostTitle title) {
+  public synchronized PublishedPost publish(Publication publication) {
+    return publications
+        .recall(publication.claim())
+        .map(known -> new PublishedPost(known, true))
+        .orElseGet(
+            () -> {
+              Post post = publish(publication.title());
+              publications.remember(publication.claim(), post);
+              return new PublishedPost(post, false);
+            });
+  }
+
+  private Post publish(PostTitle title) {
     PostId id = new PostId(++lastId);
     titles.put(id, title);
     likers.put(id, new HashSet<>());
@@ -60,7 +109,7 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
   }
 
   @Override
-  public PostId openPost() {
+  public synchronized PostId openPost() {
     return publish(new PostTitle("My awesome post")).id();
   }
 

@@ -5,6 +5,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.post.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -95,6 +96,12 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
   @Override
   public PostId unknownPost() {
     return new PostId(UNKNOWN);
+  }
+
+  /** The number of posts with this title. */
+  public long postsTitled(PostTitle title) {
+    return query("SELECT COUNT(*) FROM posts WHERE title = ?", row -> row.getLong(1), title.text())
+        .get(0);
   }
 
   @Override

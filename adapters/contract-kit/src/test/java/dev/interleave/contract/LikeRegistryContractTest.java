@@ -3,16 +3,22 @@ package dev.interleave.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.LikeReason;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +72,52 @@ class LikeRegistryContractTest {
         new Mutant(
             "checks, then deletes",
             CheckThenInsert::new,
-            "one_user_who_unlikes_many_times_at_once_is_uncounted_once"));
+            "one_user_who_unlikes_many_times_at_once_is_uncounted_once"),
+        new Mutant(
+            "does not know its keys",
+            () -> new Claiming(claim -> Optional.empty()),
+            "the_same_request_under_its_key_is_applied_once_and_has_the_same_outcome"),
+        new Mutant(
+            "takes a key for any request",
+            () ->
+                new Claiming(
+                    claim ->
+                        Optional.of(
+                            new Claim(claim.key(), claim.operation(), new Fingerprint("")))),
+            "a_key_that_comes_with_another_like_changes_nothing"),
+        new Mutant(
+            "shares keys among callers",
+            () ->
+                new Claiming(
+                    claim ->
+                        Optional.of(
+                            new Claim(
+                                new IdempotencyKey("", claim.key().text()),
+                                claim.operation(),
+                                claim.fingerprint()))),
+            "a_key_is_one_callers_and_one_operations"),
+        new Mutant(
+            "shares keys among operations",
+            () ->
+                new Claiming(
+                    claim -> Optional.of(new Claim(claim.key(), "any", claim.fingerprint()))),
+            "a_key_is_one_callers_and_one_operations"),
+        new Mutant(
+            "forgets its refusals",
+            () -> new Remembering(LikeOutcome.Recorded.class::isInstance),
+            "a_refusal_for_the_posts_likes_is_final_under_its_key"),
+        new Mutant(
+            "remembers unknown posts",
+            () -> new Remembering(outcome -> true),
+            "an_unknown_post_leaves_the_key_free"),
+        new Mutant(
+            "looks for the key, then claims it",
+            RecallThenRemember::new,
+            "likes_that_start_together_under_one_key_have_one_effect"),
+        new Mutant(
+            "looks for the key of an unlike, then claims it",
+            RecallThenRemember::new,
+            "unlikes_that_start_together_under_one_key_have_one_effect"));
   }
 
   @ParameterizedTest
@@ -167,10 +218,63 @@ class LikeRegistryContractTest {
     }
   }
 
+  private static final class Claiming extends StepwiseLikeRegistry {
+    private final Function<Claim, Optional<Claim>> change;
+
+    Claiming(Function<Claim, Optional<Claim>> change) {
+      this.change = change;
+    }
+
+    @Override
+    Optional<Claim> claimOf(LikePosting posting) {
+      return posting.claim().flatMap(change);
+    }
+  }
+
+  private static final class Remembering extends StepwiseLikeRegistry {
+    private final Predicate<LikeOutcome> remembered;
+
+    Remembering(Predicate<LikeOutcome> remembered) {
+      this.remembered = remembered;
+    }
+
+    @Override
+    boolean isFinal(LikeOutcome outcome) {
+      return remembered.test(outcome);
+    }
+  }
+
+  /** Two requests meet after both have found no key. */
+  private static final class RecallThenRemember extends StepwiseLikeRegistry {
+    private final Rendezvous rendezvous = new Rendezvous();
+
+    @Override
+    public LikeOutcome like(LikePosting posting) {
+      return once(posting, this::liked);
+    }
+
+    @Override
+    public LikeOutcome unlike(LikePosting posting) {
+      return once(posting, this::unliked);
+    }
+
+    private synchronized LikeOutcome liked(LikePosting posting) {
+      return likeUnguarded(posting);
+    }
+
+    private synchronized LikeOutcome unliked(LikePosting posting) {
+      return unlikeUnguarded(posting);
+    }
+
+    @Override
+    void afterRecall() {
+      rendezvous.meet();
+    }
+  }
+
   /** Two requests meet between check and write, so the loss does not depend on luck. */
   private static final class CheckThenInsert extends StepwiseLikeRegistry {
-    private final Exchanger<String> meeting = new Exchanger<>();
-    private volatile boolean met;
+    private final Rendezvous rendezvous = new Rendezvous();
 
     @Override
     public LikeOutcome like(LikePosting posting) {
@@ -184,8 +288,18 @@ class LikeRegistryContractTest {
 
     @Override
     void afterCheck() {
+      rendezvous.meet();
+    }
+  }
+
+  /** Two requests of a race meet. A sequential test of the contract passes without a wait. */
+  private static final class Rendezvous {
+    private final Exchanger<String> meeting = new Exchanger<>();
+    private volatile boolean met;
+
+    void meet() {
       if (!Thread.currentThread().getName().startsWith("pool-")) {
-        return; // A sequential test of the contract.
+        return;
       }
       try {
         // The first waits for a second, however slow the machine is; the last need not wait long.

@@ -67,8 +67,8 @@ class StepwiseLedger implements Ledger, AccountRecords {
         .map(
             known ->
                 known.fold(
-                    posted -> new Outcome.Posted(posted.receipt(), posting.attempt(), true),
-                    refused -> new Outcome.Refused(refused.reason(), posting.attempt(), true)));
+                    posted -> new Outcome.Posted(posted.receipt(), posted.attempts(), true),
+                    refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true)));
   }
 
   void remember(Posting posting, Outcome outcome) {

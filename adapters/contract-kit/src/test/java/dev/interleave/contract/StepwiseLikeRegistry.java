@@ -1,32 +1,64 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Likes that keep the contract, every step of it a method that a mutant can do wrong. */
 class StepwiseLikeRegistry implements LikeRegistry, PostRecords {
 
   private final Map<PostId, Set<UserId>> likers = new ConcurrentHashMap<>();
   private final Map<PostId, AtomicLong> counters = new ConcurrentHashMap<>();
+  private final InMemoryKeys<LikeOutcome> keys = new InMemoryKeys<>();
   private final AtomicLong lastId = new AtomicLong();
 
   @Override
   public synchronized LikeOutcome like(LikePosting posting) {
-    return likeUnguarded(posting);
+    return once(posting, this::likeUnguarded);
   }
 
   @Override
   public synchronized LikeOutcome unlike(LikePosting posting) {
-    return unlikeUnguarded(posting);
+    return once(posting, this::unlikeUnguarded);
   }
+
+  final LikeOutcome once(LikePosting posting, Function<LikePosting, LikeOutcome> first) {
+    Optional<LikeOutcome> known;
+    synchronized (keys) {
+      known = keys.recall(claimOf(posting));
+    }
+    afterRecall();
+    if (known.isPresent()) {
+      return InMemoryLikeRegistry.again(known.get(), posting.attempt());
+    }
+    LikeOutcome outcome = first.apply(posting);
+    if (isFinal(outcome)) {
+      synchronized (keys) {
+        keys.remember(claimOf(posting), outcome);
+      }
+    }
+    return outcome;
+  }
+
+  Optional<Claim> claimOf(LikePosting posting) {
+    return posting.claim();
+  }
+
+  boolean isFinal(LikeOutcome outcome) {
+    return InMemoryLikeRegistry.isFinal(outcome);
+  }
+
+  void afterRecall() {}
 
   final LikeOutcome likeUnguarded(LikePosting posting) {
     if (!exists(posting)) {

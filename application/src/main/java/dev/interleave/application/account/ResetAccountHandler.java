@@ -1,13 +1,17 @@
 package dev.interleave.application.account;
 
+import dev.interleave.application.port.in.ResetAccountCommand;
 import dev.interleave.application.port.in.ResetAccountUseCase;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.retry.Retry;
-import dev.interleave.domain.account.AccountId;
-import dev.interleave.domain.money.Money;
 
 /** Lets an account start again, as often as it takes. */
 public final class ResetAccountHandler implements ResetAccountUseCase {
+
+  private static final String OPERATION = "reset";
 
   private final Accounts accounts;
   private final Retry retry;
@@ -18,11 +22,13 @@ public final class ResetAccountHandler implements ResetAccountUseCase {
   }
 
   @Override
-  public void reset(AccountId id, Money balance) {
-    retry.call(
-        attempt -> {
-          accounts.reset(id, balance);
-          return attempt;
-        });
+  public boolean reset(ResetAccountCommand command) {
+    Fingerprint fingerprint = Fingerprint.of(command.id(), command.balance());
+    AccountReset reset =
+        new AccountReset(
+            command.id(),
+            command.balance(),
+            command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
+    return retry.call(attempt -> accounts.reset(reset));
   }
 }

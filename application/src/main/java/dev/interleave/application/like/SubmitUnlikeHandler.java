@@ -1,10 +1,9 @@
 package dev.interleave.application.like;
 
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
-import dev.interleave.application.port.out.LikePosting;
-import dev.interleave.domain.post.Like;
 import java.util.concurrent.CompletionStage;
 
 /** Hands an unlike to a registry whose callers do not wait. */
@@ -17,7 +16,7 @@ public final class SubmitUnlikeHandler implements SubmitUnlikeUseCase {
   }
 
   @Override
-  public CompletionStage<LikeOutcome> submit(Like like) {
-    return registry.submitUnlike(LikePosting.first(like));
+  public CompletionStage<LikeOutcome> submit(LikeCommand command) {
+    return registry.submitUnlike(SubmitLikeHandler.posting(command));
   }
 }

@@ -28,7 +28,7 @@ public final class PostMovementHandler implements PostMovementUseCase {
   static Posting posting(PostMovementCommand command) {
     Movement movement = command.movement();
     Optional<Claim> claim =
-        command.key().map(key -> new Claim(key, movement.kind().name(), Fingerprint.of(movement)));
+        command.key().map(key -> new Claim(key, command.operation(), Fingerprint.of(movement)));
     return new Posting(movement, command.conditions(), claim, 1);
   }
 }

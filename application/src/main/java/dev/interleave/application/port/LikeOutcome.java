@@ -9,13 +9,22 @@ public sealed interface LikeOutcome {
   /** The attempt that ended so, counted from 1. */
   int attempts();
 
+  /** Whether an earlier request under the same key had this outcome. */
+  boolean replayed();
+
   /** Handles both ends; a caller cannot forget one. */
   <T> T fold(
       Function<? super Recorded, ? extends T> recorded,
       Function<? super Refused, ? extends T> refused);
 
   /** The like was added or removed, and the post's count with it. */
-  record Recorded(int attempts) implements LikeOutcome {
+  record Recorded(int attempts, boolean replayed) implements LikeOutcome {
+
+    /** Just now. */
+    public Recorded(int attempts) {
+      this(attempts, false);
+    }
+
     @Override
     public <T> T fold(
         Function<? super Recorded, ? extends T> recorded,
@@ -25,7 +34,24 @@ public sealed interface LikeOutcome {
   }
 
   /** Nothing changed. */
-  record Refused(LikeReason reason, int attempts) implements LikeOutcome {
+  record Refused(LikeReason reason, int attempts, boolean replayed) implements LikeOutcome {
+
+    /** Just now. */
+    public Refused(LikeReason reason, int attempts) {
+      this(reason, attempts, false);
+    }
+
+    /**
+     * Whether the same request under the same key has the same outcome ever after: the post exists,
+     * and its likes decided against the request.
+     */
+    public boolean isFinal() {
+      return switch (reason) {
+        case ALREADY_LIKED, NOT_LIKED -> true;
+        case POST_NOT_FOUND -> false;
+      };
+    }
+
     @Override
     public <T> T fold(
         Function<? super Recorded, ? extends T> recorded,

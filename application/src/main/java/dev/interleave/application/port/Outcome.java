@@ -10,7 +10,10 @@ import java.util.function.Function;
  */
 public sealed interface Outcome {
 
-  /** The attempt that ended so, counted from 1. */
+  /**
+   * The attempt that ended so, counted from 1. A replay has the number of the request that it
+   * repeats.
+   */
   int attempts();
 
   /** Whether this is what an earlier request under the same key was told. */

@@ -11,7 +11,9 @@ import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.in.OpenAccountCommand;
+import dev.interleave.application.port.in.ResetAccountCommand;
 import dev.interleave.application.port.out.AccountOpening;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Showing an account, and letting it start again. */
@@ -98,8 +101,23 @@ class AccountUseCasesTest {
     assertThat(accounts.asked).hasSize(3);
   }
 
+  @Test
+  @Tag("F12")
+  void a_reset_is_asked_for_under_a_claim_of_its_account_and_balance() {
+    IdempotencyKey key = new IdempotencyKey("ada", "k-1");
+
+    new ResetAccountHandler(accounts, threeTimes())
+        .reset(new ResetAccountCommand(ID, TEN, Optional.of(key)));
+
+    assertThat(accounts.resets)
+        .containsExactly(
+            new AccountReset(
+                ID, TEN, Optional.of(new Claim(key, "reset", Fingerprint.of(ID, TEN)))));
+  }
+
   private void reset() {
-    new ResetAccountHandler(accounts, threeTimes()).reset(ID, TEN);
+    new ResetAccountHandler(accounts, threeTimes())
+        .reset(new ResetAccountCommand(ID, TEN, Optional.empty()));
   }
 
   private void open(OpenAccountCommand command) {
@@ -116,6 +134,7 @@ class AccountUseCasesTest {
 
     private final List<String> asked = new ArrayList<>();
     private final List<AccountOpening> openings = new ArrayList<>();
+    private final List<AccountReset> resets = new ArrayList<>();
     private int conflicts;
 
     @Override
@@ -137,8 +156,10 @@ class AccountUseCasesTest {
     }
 
     @Override
-    public void reset(AccountId id, Money balance) {
-      ask("reset " + id + " to " + balance);
+    public boolean reset(AccountReset reset) {
+      ask("reset " + reset.id() + " to " + reset.balance());
+      resets.add(reset);
+      return reset.claim().isPresent();
     }
 
     private void ask(String what) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
@@ -19,14 +23,18 @@ import dev.interleave.domain.post.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RetryingAsyncLikeRegistryTest {
 
   private static final Like LIKE = new Like(new PostId(1), new UserId(2));
+  private static final IdempotencyKey KEY = new IdempotencyKey("ada", "k-1");
+  private static final LikeCommand COMMAND = new LikeCommand(LIKE, Optional.of(KEY), "putLike");
 
   private final List<String> told = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
@@ -65,12 +73,24 @@ class RetryingAsyncLikeRegistryTest {
     assertThat(postings.get(0).operation()).isNotEqualTo(postings.get(1).operation());
   }
 
+  @Test
+  @Tag("F12")
+  void every_attempt_carries_the_claim_of_the_request() {
+    like();
+    answers.get(0).completeExceptionally(new ConcurrencyConflict(Cause.LOCK_WAIT));
+
+    assertThat(postings)
+        .hasSize(2)
+        .extracting(LikePosting::claim)
+        .containsOnly(Optional.of(new Claim(KEY, "putLike", Fingerprint.of(LIKE))));
+  }
+
   private CompletionStage<LikeOutcome> like() {
-    return new SubmitLikeHandler(retrying()).submit(LIKE);
+    return new SubmitLikeHandler(retrying()).submit(COMMAND);
   }
 
   private CompletionStage<LikeOutcome> unlike() {
-    return new SubmitUnlikeHandler(retrying()).submit(LIKE);
+    return new SubmitUnlikeHandler(retrying()).submit(COMMAND);
   }
 
   private AsyncLikeRegistry retrying() {

@@ -113,9 +113,10 @@ public class PersistenceTestKit {
    */
   public CombiningLikeRegistry combiningLikes(Checkpoint checkpoint) {
     return new CombiningLikeRegistry(
-        new UniqueKeyLikeRegistry(transactions, likes, checkpoint),
+        new UniqueKeyLikeRegistry(transactions, likes, keys, checkpoint),
         transactions,
         likes,
+        keys,
         COMBINING,
         THREADS);
   }

@@ -9,9 +9,13 @@ import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
+import dev.interleave.application.like.PublishPostHandler;
+import dev.interleave.application.like.SubmitLikeHandler;
+import dev.interleave.application.like.SubmitUnlikeHandler;
 import dev.interleave.application.movement.SubmitMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
+import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
@@ -27,6 +31,7 @@ import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.SubmitLikeUseCase;
 import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
@@ -135,7 +140,7 @@ final class Wiring {
   @Produces
   @Singleton
   PublishPostUseCase publishPost(World world) {
-    return world::publish;
+    return new PublishPostHandler(world, once());
   }
 
   @Produces
@@ -152,13 +157,27 @@ final class Wiring {
   @Produces
   @Singleton
   SubmitLikeUseCase like(World world) {
-    return like -> later(() -> world.like(LikePosting.first(like)));
+    return new SubmitLikeHandler(likes(world));
   }
 
   @Produces
   @Singleton
   SubmitUnlikeUseCase unlike(World world) {
-    return like -> later(() -> world.unlike(LikePosting.first(like)));
+    return new SubmitUnlikeHandler(likes(world));
+  }
+
+  private static AsyncLikeRegistry likes(World world) {
+    return new AsyncLikeRegistry() {
+      @Override
+      public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
+        return later(() -> world.like(posting));
+      }
+
+      @Override
+      public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
+        return later(() -> world.unlike(posting));
+      }
+    };
   }
 
   private static <T> CompletionStage<T> later(Supplier<T> work) {

@@ -9,15 +9,18 @@ import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
+import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.AccountOpening;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.application.port.out.Posts;
+import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.contract.InMemoryLedger;
 import dev.interleave.contract.InMemoryLikeRegistry;
@@ -27,7 +30,6 @@ import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
-import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.MovementId;
 import jakarta.inject.Singleton;
@@ -127,8 +129,8 @@ class World implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public Post publish(PostTitle title) {
-    return likes.publish(title);
+  public PublishedPost publish(Publication publication) {
+    return likes.publish(publication);
   }
 
   @Override
@@ -142,8 +144,8 @@ class World implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public void reset(AccountId id, Money balance) {
-    ledger.reset(id, balance);
+  public boolean reset(AccountReset reset) {
+    return ledger.reset(reset);
   }
 
   @Override

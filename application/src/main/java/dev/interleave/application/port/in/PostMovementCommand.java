@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param movement what to post
  * @param conditions under which it is wanted
  * @param key by which the wish is known when it comes again, if the caller gave one
+ * @param operation the kind of request that the key belongs to; up to 20 ASCII letters
  */
 public record PostMovementCommand(
-    Movement movement, Conditions conditions, Optional<IdempotencyKey> key) {}
+    Movement movement, Conditions conditions, Optional<IdempotencyKey> key, String operation) {
+
+  /** A request of the kind that the movement is. */
+  public PostMovementCommand(
+      Movement movement, Conditions conditions, Optional<IdempotencyKey> key) {
+    this(movement, conditions, key, movement.kind().name());
+  }
+}

@@ -1,13 +1,18 @@
 package dev.interleave.application.port.in;
 
-import dev.interleave.domain.post.Post;
-import dev.interleave.domain.post.PostTitle;
+import dev.interleave.application.port.PublishedPost;
 
 /** Publishes a post that can be liked. */
 public interface PublishPostUseCase {
 
   /**
+   * Publishes it once per key.
+   *
+   * @throws dev.interleave.application.port.ConcurrencyConflict when the retry budget is spent;
+   *     nothing changed
+   * @throws dev.interleave.application.port.IdempotencyKeyReused when the key stands for another
+   *     request
    * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
    */
-  Post publish(PostTitle title);
+  PublishedPost publish(PublishPostCommand command);
 }

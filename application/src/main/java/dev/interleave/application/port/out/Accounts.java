@@ -6,7 +6,6 @@ import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
-import dev.interleave.domain.money.Money;
 import java.util.Optional;
 
 /** The accounts as they stand, outside of any movement. */
@@ -37,11 +36,13 @@ public interface Accounts {
 
   /**
    * Sets the balance, sets the version to 0, and replaces the account's entries by one opening
-   * entry; does nothing if there is no such account.
+   * entry, once per key. Does nothing if there is no such account.
    *
+   * @return whether an earlier request under the same key has done it
    * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
    *     work
+   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
-  void reset(AccountId id, Money balance);
+  boolean reset(AccountReset reset);
 }

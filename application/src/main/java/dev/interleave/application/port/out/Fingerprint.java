@@ -1,7 +1,10 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
 import java.util.StringJoiner;
@@ -23,6 +26,21 @@ public record Fingerprint(String canonical) {
     }
     // Last, because it alone can contain the separator.
     return new Fingerprint(canonical.add(movement.memo().text()).toString());
+  }
+
+  /** Of a like or an unlike; which of the two is the operation of the claim. */
+  public static Fingerprint of(Like like) {
+    return new Fingerprint("LIKE|" + like.post() + "|" + like.user());
+  }
+
+  /** Of a new post. */
+  public static Fingerprint of(PostTitle title) {
+    return new Fingerprint("POST|" + title.text());
+  }
+
+  /** Of letting an account start again. */
+  public static Fingerprint of(AccountId account, Money balance) {
+    return new Fingerprint("RESET|" + account + "|" + balance);
   }
 
   /** Of the opening of an account. */

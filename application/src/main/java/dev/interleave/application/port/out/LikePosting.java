@@ -1,23 +1,30 @@
 package dev.interleave.application.port.out;
 
 import dev.interleave.domain.post.Like;
+import java.util.Optional;
 
 /**
  * The envelope in which a like or an unlike reaches the registry.
  *
  * @param operation by whom checkpoints are passed
  * @param like whose like of which post
+ * @param claim the key under which it happens once, if it has one
  * @param attempt which try this is, counted from 1
  */
-public record LikePosting(Operation operation, Like like, int attempt) {
+public record LikePosting(Operation operation, Like like, Optional<Claim> claim, int attempt) {
+
+  /** The first try of a new request without a key. */
+  public static LikePosting first(Like like) {
+    return first(like, Optional.empty());
+  }
 
   /** The first try of a new request. */
-  public static LikePosting first(Like like) {
-    return new LikePosting(Operation.random(), like, 1);
+  public static LikePosting first(Like like, Optional<Claim> claim) {
+    return new LikePosting(Operation.random(), like, claim, 1);
   }
 
   /** The same request, tried once more. */
   public LikePosting attempt(int number) {
-    return new LikePosting(operation, like, number);
+    return new LikePosting(operation, like, claim, number);
   }
 }

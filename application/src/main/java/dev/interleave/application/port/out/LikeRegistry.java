@@ -11,6 +11,7 @@ public interface LikeRegistry {
    * @return recorded and committed, or refused with nothing changed
    * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
    *     work
+   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
   LikeOutcome like(LikePosting posting);
@@ -19,6 +20,7 @@ public interface LikeRegistry {
    * @return recorded and committed, or refused with nothing changed
    * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
    *     work
+   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
   LikeOutcome unlike(LikePosting posting);

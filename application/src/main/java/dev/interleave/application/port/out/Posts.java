@@ -1,19 +1,22 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.application.port.PublishedPost;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
-import dev.interleave.domain.post.PostTitle;
 import java.util.Optional;
 
 /** The posts. */
 public interface Posts {
 
   /**
-   * Adds a post that nobody likes yet.
+   * Adds a post without likes, once per key.
    *
+   * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
+   *     work
+   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
-  Post publish(PostTitle title);
+  PublishedPost publish(Publication publication);
 
   /**
    * @return the post with its count as last committed, or empty if there is none

@@ -9,10 +9,10 @@ import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.out.AccountOpening;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
-import dev.interleave.domain.money.Money;
 import java.util.Optional;
 
 /** The accounts in the database. */
@@ -74,15 +74,30 @@ public final class JpaAccounts implements Accounts {
   }
 
   @Override
-  public void reset(AccountId id, Money balance) {
-    transactions.call(
+  public boolean reset(AccountReset reset) {
+    return once.call(
+        reset.claim(),
         () -> {
-          boolean exists = rows.lock(id).isPresent();
-          if (exists) {
-            rows.restart(id, balance);
-            journal.restart(id, balance);
+          if (rows.lock(reset.id()).isPresent()) {
+            rows.restart(reset.id(), reset.balance());
+            journal.restart(reset.id(), reset.balance());
           }
-          return exists;
-        });
+          return false;
+        },
+        new ResetMemory());
+  }
+
+  /** There is one outcome, and the result is whether it was read. */
+  private record ResetMemory() implements ExactlyOnce.Memory<Boolean> {
+
+    @Override
+    public Optional<String> write(Boolean replayed) {
+      return Optional.of("RESET");
+    }
+
+    @Override
+    public Boolean read(String text) {
+      return true;
+    }
   }
 }

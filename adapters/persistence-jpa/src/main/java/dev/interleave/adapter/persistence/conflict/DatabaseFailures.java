@@ -57,7 +57,7 @@ public final class DatabaseFailures {
     if (conflict.isPresent()) {
       return new ConcurrencyConflict(conflict.get(), failure);
     }
-    if (chain.stream().anyMatch(DatabaseFailures::isDuplicate)) {
+    if (isDuplicateKey(failure)) {
       return new DuplicateKey(failure);
     }
     if (committing) {
@@ -82,6 +82,11 @@ public final class DatabaseFailures {
             && (code.getAsInt() == LOCK_WAIT_TIMEOUT || code.getAsInt() == LOCK_NOWAIT)
         ? new ConcurrencyConflict(ConcurrencyConflict.Cause.NOWAIT, failure)
         : failure;
+  }
+
+  /** Whether a unique constraint refused a row. */
+  public static boolean isDuplicateKey(Throwable failure) {
+    return chainOf(failure).stream().anyMatch(DatabaseFailures::isDuplicate);
   }
 
   /** The database's error code somewhere behind a failure. */

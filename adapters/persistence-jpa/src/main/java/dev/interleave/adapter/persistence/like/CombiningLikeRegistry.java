@@ -5,6 +5,8 @@ import dev.interleave.adapter.persistence.combining.Combinable;
 import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
+import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
@@ -29,6 +31,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
   private final LikeRegistry single;
   private final Transactions transactions;
   private final LikeRows rows;
+  private final ExactlyOnce once;
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
@@ -39,11 +42,13 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       LikeRegistry single,
       Transactions transactions,
       LikeRows rows,
+      KeyRows keys,
       CombinerSettings settings,
       Executor workers) {
     this.single = single;
     this.transactions = transactions;
     this.rows = rows;
+    this.once = new ExactlyOnce(transactions, keys);
     this.combiner = new Combiner<>(settings, this::answers, workers);
   }
 
@@ -84,7 +89,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       return List.of(() -> alone);
     }
     try {
-      return transactions.call(() -> new LikeBatch(requests, rows).answers());
+      return transactions.call(() -> new LikeBatch(requests, rows, once).answers());
     } catch (RuntimeException failure) {
       return RolledBack.eachAlone(requests, failure, this::answers);
     }

@@ -1,14 +1,19 @@
 package dev.interleave.adapter.persistence.like;
 
+import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.OnceEach;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Change;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,37 +30,75 @@ final class LikeBatch {
 
   private final List<Request> requests;
   private final LikeRows rows;
+  private final ExactlyOnce once;
 
   /**
    * @param requests all of one post
    */
-  LikeBatch(List<Request> requests, LikeRows rows) {
+  LikeBatch(List<Request> requests, LikeRows rows, ExactlyOnce once) {
     this.requests = requests;
     this.rows = rows;
+    this.once = once;
   }
 
   /**
    * Inside a transaction.
    *
-   * @return an answer for each request, in their order
+   * <p>The keys are looked up under the post's lock: a key of another batch of this post is
+   * committed by then.
+   *
+   * @return an answer for each request, in their order; what it throws is for that one alone
    */
   List<Supplier<LikeOutcome>> answers() {
     PostId post = requests.get(0).post();
-    if (!rows.lock(post)) {
-      return requests.stream().map(one -> refused(one, LikeReason.POST_NOT_FOUND)).toList();
-    }
+    boolean exists = rows.lock(post);
+    OnceEach keys = once.each(claims());
     Set<UserId> before =
-        rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()));
+        exists
+            ? rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()))
+            : Set.of();
     Set<UserId> now = new HashSet<>(before);
     List<Supplier<LikeOutcome>> answers = new ArrayList<>(requests.size());
     for (Request request : requests) {
-      answers.add(decide(request, now));
+      answers.add(answer(request, keys, exists, now));
     }
     write(post, before, now);
+    keys.store();
     return answers;
   }
 
-  private static Supplier<LikeOutcome> decide(Request request, Set<UserId> likers) {
+  private List<Claim> claims() {
+    return requests.stream()
+        .map(request -> request.posting().claim())
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static Supplier<LikeOutcome> answer(
+      Request request, OnceEach keys, boolean exists, Set<UserId> likers) {
+    Optional<Claim> claim = request.posting().claim();
+    LikeMemory memory = new LikeMemory(request.posting().attempt());
+    Optional<LikeOutcome> earlier;
+    try {
+      earlier = claim.flatMap(mine -> keys.told(mine, memory));
+    } catch (IdempotencyKeyReused reused) {
+      return () -> {
+        throw reused;
+      };
+    }
+    LikeOutcome outcome =
+        earlier.orElseGet(
+            () -> {
+              LikeOutcome decided =
+                  exists ? decide(request, likers) : refused(request, LikeReason.POST_NOT_FOUND);
+              claim.ifPresent(mine -> keys.remember(mine, decided, memory));
+              return decided;
+            });
+    return () -> outcome;
+  }
+
+  private static LikeOutcome decide(Request request, Set<UserId> likers) {
     if (request.change() == Change.LIKE) {
       return likers.add(user(request))
           ? recorded(request)
@@ -91,11 +134,11 @@ final class LikeBatch {
     return request.posting().like().user();
   }
 
-  private static Supplier<LikeOutcome> recorded(Request request) {
-    return () -> new LikeOutcome.Recorded(request.posting().attempt());
+  private static LikeOutcome recorded(Request request) {
+    return new LikeOutcome.Recorded(request.posting().attempt());
   }
 
-  private static Supplier<LikeOutcome> refused(Request request, LikeReason reason) {
-    return () -> new LikeOutcome.Refused(reason, request.posting().attempt());
+  private static LikeOutcome refused(Request request, LikeReason reason) {
+    return new LikeOutcome.Refused(reason, request.posting().attempt());
   }
 }

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
@@ -51,12 +52,20 @@ public class LikeRows {
     posts.update("likeCount = likeCount - 1 where id = ?1", post.value());
   }
 
-  /** Inserts the like; a second one fails by the unique key, which ends the transaction. */
+  /**
+   * Inserts the like.
+   *
+   * @throws LikeExists by the unique key; the transaction has to be rolled back
+   */
   void insert(Like like) {
     LikeEntity entity = new LikeEntity();
     entity.postId = like.post().value();
     entity.userId = like.user().value();
-    likes.persistAndFlush(entity);
+    try {
+      likes.persistAndFlush(entity);
+    } catch (RuntimeException failed) {
+      throw DatabaseFailures.isDuplicateKey(failed) ? new LikeExists() : failed;
+    }
   }
 
   /**

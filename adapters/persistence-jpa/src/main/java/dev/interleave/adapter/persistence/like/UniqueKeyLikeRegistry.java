@@ -2,7 +2,8 @@ package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.adapter.persistence.Steps;
 import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.conflict.DuplicateKey;
+import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
@@ -10,6 +11,7 @@ import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
+import java.util.function.Supplier;
 
 /**
  * Lets a unique key decide whether a user likes a post already, and counts in one statement.
@@ -21,12 +23,13 @@ import dev.interleave.domain.post.LikeReason;
  */
 public final class UniqueKeyLikeRegistry implements LikeRegistry {
 
-  private final Transactions transactions;
+  private final ExactlyOnce once;
   private final LikeRows rows;
   private final Checkpoint checkpoint;
 
-  public UniqueKeyLikeRegistry(Transactions transactions, LikeRows rows, Checkpoint checkpoint) {
-    this.transactions = transactions;
+  public UniqueKeyLikeRegistry(
+      Transactions transactions, LikeRows rows, KeyRows keys, Checkpoint checkpoint) {
+    this.once = new ExactlyOnce(transactions, keys);
     this.rows = rows;
     this.checkpoint = checkpoint;
   }
@@ -35,10 +38,16 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
   public LikeOutcome like(LikePosting posting) {
     Steps steps = Steps.of(checkpoint, posting);
     try {
-      return committed(transactions.call(() -> countAndInsert(posting, steps)), steps);
-    } catch (DuplicateKey rolledBack) {
-      return new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
+      return committed(once(posting, () -> countAndInsert(posting, steps)), steps);
+    } catch (LikeExists rolledBack) {
+      // A refusal has no effect to be atomic with: its key may be of a second transaction.
+      return once(
+          posting, () -> new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt()));
     }
+  }
+
+  private LikeOutcome once(LikePosting posting, Supplier<LikeOutcome> work) {
+    return once.call(posting.claim(), work, new LikeMemory(posting.attempt()));
   }
 
   private LikeOutcome countAndInsert(LikePosting posting, Steps steps) {
@@ -56,7 +65,7 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
   @Override
   public LikeOutcome unlike(LikePosting posting) {
     Steps steps = Steps.of(checkpoint, posting);
-    return committed(transactions.call(() -> deleteAndCount(posting, steps)), steps);
+    return committed(once(posting, () -> deleteAndCount(posting, steps)), steps);
   }
 
   private LikeOutcome deleteAndCount(LikePosting posting, Steps steps) {
@@ -77,7 +86,7 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
   }
 
   private static LikeOutcome committed(LikeOutcome outcome, Steps steps) {
-    if (outcome instanceof LikeOutcome.Recorded) {
+    if (outcome instanceof LikeOutcome.Recorded && !outcome.replayed()) {
       steps.after(Step.COMMIT);
     }
     return outcome;

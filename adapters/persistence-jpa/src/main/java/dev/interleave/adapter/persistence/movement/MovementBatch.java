@@ -95,7 +95,7 @@ final class MovementBatch {
   }
 
   private Supplier<Outcome> answer(Posting posting, OnceEach keys) {
-    OutcomeMemory memory = new OutcomeMemory(posting.attempt());
+    OutcomeMemory memory = new OutcomeMemory();
     Optional<Outcome> told;
     try {
       told = posting.claim().flatMap(claim -> keys.told(claim, memory));

@@ -1,5 +1,7 @@
 package dev.interleave.adapter.persistence.movement;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
@@ -19,15 +21,32 @@ import java.util.UUID;
 /**
  * What became of a movement, as JSON beside its key: the receipt or the reason, of which every
  * answer is made. Not read back from the entries, which a reset deletes.
- *
- * @param attempt of the posting that asks
  */
-record OutcomeMemory(int attempt) implements ExactlyOnce.Memory<Outcome> {
+record OutcomeMemory() implements ExactlyOnce.Memory<Outcome> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Either a reason, or the rest. */
-  record Text(Reason reason, UUID movement, String postedAt, List<Leg> legs) {}
+  /**
+   * Either a reason, or the movement with its instant and legs.
+   *
+   * @param attempt which attempt ended so; absent for the first
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Text(Reason reason, UUID movement, String postedAt, List<Leg> legs, Integer attempt) {
+
+    static Text of(Outcome.Refused refused) {
+      return new Text(refused.reason(), null, null, List.of(), written(refused.attempts()));
+    }
+
+    private static Integer written(int attempts) {
+      return attempts == 1 ? null : Integer.valueOf(attempts);
+    }
+
+    int attempts() {
+      return attempt == null ? 1 : attempt;
+    }
+  }
 
   /** Amounts in minor units. */
   record Leg(long account, String owner, long amount, long balanceAfter, long version) {}
@@ -35,22 +54,20 @@ record OutcomeMemory(int attempt) implements ExactlyOnce.Memory<Outcome> {
   @Override
   public Optional<String> write(Outcome outcome) {
     return outcome.fold(
-        posted -> Optional.of(json(textOf(posted.receipt()))),
-        refused ->
-            refused.isFinal()
-                ? Optional.of(json(new Text(refused.reason(), null, null, List.of())))
-                : Optional.empty());
+        posted -> Optional.of(json(textOf(posted))),
+        refused -> refused.isFinal() ? Optional.of(json(Text.of(refused))) : Optional.empty());
   }
 
   @Override
   public Outcome read(String json) {
     Text text = text(json);
     return text.reason() != null
-        ? new Outcome.Refused(text.reason(), attempt, true)
-        : new Outcome.Posted(receiptOf(text), attempt, true);
+        ? new Outcome.Refused(text.reason(), text.attempts(), true)
+        : new Outcome.Posted(receiptOf(text), text.attempts(), true);
   }
 
-  private static Text textOf(Receipt receipt) {
+  private static Text textOf(Outcome.Posted posted) {
+    Receipt receipt = posted.receipt();
     List<Leg> legs =
         receipt.legs().stream()
             .map(
@@ -62,7 +79,12 @@ record OutcomeMemory(int attempt) implements ExactlyOnce.Memory<Outcome> {
                         leg.balanceAfter().minorUnits(),
                         leg.version()))
             .toList();
-    return new Text(null, receipt.movement().value(), receipt.postedAt().toString(), legs);
+    return new Text(
+        null,
+        receipt.movement().value(),
+        receipt.postedAt().toString(),
+        legs,
+        Text.written(posted.attempts()));
   }
 
   private static Receipt receiptOf(Text text) {

@@ -58,6 +58,6 @@ public final class PostingTransactions {
 
   /** The transaction of this posting, or what an earlier one under the same key was told. */
   Outcome post(Posting posting, Supplier<Outcome> work) {
-    return once.call(posting.claim(), work, new OutcomeMemory(posting.attempt()));
+    return once.call(posting.claim(), work, new OutcomeMemory());
   }
 }

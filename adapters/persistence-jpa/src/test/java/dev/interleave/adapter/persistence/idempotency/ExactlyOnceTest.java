@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
+import dev.interleave.adapter.persistence.like.JpaPosts;
+import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
 import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
@@ -12,26 +14,37 @@ import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.out.AccountOpening;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.Publication;
+import dev.interleave.application.retry.Retry;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
+import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.RowHolder;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.post.Like;
+import dev.interleave.domain.post.PostTitle;
+import dev.interleave.domain.post.UserId;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +157,170 @@ class ExactlyOnceTest {
     assertThatThrownBy(
             () -> accounts.open(new AccountOpening(other, Owner.NOBODY, TEN, Optional.of(reused))))
         .isInstanceOf(IdempotencyKeyReused.class);
+  }
+
+  @Test
+  @Tag("F12")
+  void a_replay_has_the_number_of_the_attempt_that_was_applied() {
+    AccountId account = kit.records.open(Money.ZERO);
+    Claim claim = claim(account);
+    Posting posting =
+        new Posting(Movement.deposit(account, TEN), Conditions.NONE, Optional.of(claim), 3);
+
+    kit.atomic(Checkpoint.NONE).post(posting);
+
+    assertThat(kit.atomic(Checkpoint.NONE).post(posting.attempt(1)).attempts()).isEqualTo(3);
+    assertThat(kit.combining(Checkpoint.NONE).post(posting.attempt(1)).attempts()).isEqualTo(3);
+  }
+
+  @Test
+  @Tag("F12")
+  void a_post_is_published_once_per_key() {
+    JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
+    Publication publication = publication();
+
+    PublishedPost first = posts.publish(publication);
+    new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, Checkpoint.NONE)
+        .like(LikePosting.first(new Like(first.post().id(), new UserId(1))));
+    PublishedPost again = posts.publish(publication);
+
+    assertThat(first.replayed()).isFalse();
+    assertThat(again).isEqualTo(new PublishedPost(first.post(), true));
+    PostTitle other = new PostTitle("another");
+    Claim reused =
+        new Claim(publication.claim().orElseThrow().key(), "publishPost", Fingerprint.of(other));
+    assertThatThrownBy(() -> posts.publish(new Publication(other, Optional.of(reused))))
+        .isInstanceOf(IdempotencyKeyReused.class);
+    assertThat(posts.publish(new Publication(publication.title(), Optional.empty())).post().id())
+        .isNotEqualTo(first.post().id());
+  }
+
+  @Test
+  @Tag("F12")
+  @Tag("P60")
+  void of_publications_that_start_together_under_one_key_one_is_applied() {
+    JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
+    Publication publication = publication();
+
+    Race<Optional<PublishedPost>> race =
+        Race.of(64, thread -> unlessInProgress(() -> posts.publish(publication)));
+
+    List<PublishedPost> answers = race.results().stream().flatMap(Optional::stream).toList();
+    assertThat(answers.stream().filter(answer -> !answer.replayed())).hasSize(1);
+    assertThat(answers.stream().map(PublishedPost::post).distinct()).hasSize(1);
+    assertThat(kit.records.postsTitled(publication.title())).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("F12")
+  @Tag("P61")
+  void a_publication_waits_for_the_holder_of_its_key_and_goes_on_when_that_dies() {
+    JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
+    Publication publication = publication();
+    CyclicBarrier holding = new CyclicBarrier(2);
+    CyclicBarrier dying = new CyclicBarrier(2);
+    Background<Object> holder =
+        Background.start(
+            () ->
+                kit.transactions.call(
+                    () -> {
+                      kit.keys.claim(publication.claim().orElseThrow());
+                      meet(holding);
+                      meet(dying);
+                      throw new IllegalStateException("died");
+                    }));
+    meet(holding);
+
+    Background<PublishedPost> waiter = Background.start(() -> posts.publish(publication));
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    meet(dying);
+
+    assertThatThrownBy(holder::result).hasMessage("died");
+    assertThat(waiter.result().replayed()).isFalse();
+    assertThat(posts.publish(publication).replayed()).isTrue();
+    assertThat(kit.records.postsTitled(publication.title())).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("F12")
+  void an_account_is_reset_once_per_key() {
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    AccountId account = kit.records.open(Money.ZERO);
+    AccountReset reset = reset(account, TEN);
+
+    assertThat(accounts.reset(reset)).isFalse();
+    deposit(kit.atomic(Checkpoint.NONE), account, claim(account));
+    assertThat(accounts.reset(reset)).isTrue();
+
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(20_00), 1));
+    AccountReset reused =
+        new AccountReset(
+            account,
+            Money.ZERO,
+            reset.claim().map(claim -> new Claim(claim.key(), "reset", fingerprint(account))));
+    assertThatThrownBy(() -> accounts.reset(reused)).isInstanceOf(IdempotencyKeyReused.class);
+  }
+
+  @Test
+  @Tag("F12")
+  @Tag("P60")
+  void of_resets_that_start_together_under_one_key_one_is_applied() {
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    AccountId account = kit.records.open(Money.ZERO);
+    AccountReset reset = reset(account, TEN);
+
+    Race<Optional<Boolean>> race =
+        Race.of(64, thread -> unlessInProgress(() -> accounts.reset(reset)));
+
+    assertThat(race.results().stream().flatMap(Optional::stream).filter(replayed -> !replayed))
+        .hasSize(1);
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, TEN, 0));
+    assertThat(kit.records.entries(account)).hasSize(1);
+  }
+
+  @Test
+  @Tag("F12")
+  @Tag("P60")
+  void a_second_reset_under_the_key_of_one_that_waits_for_its_row_is_in_progress()
+      throws SQLException {
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    AccountId account = kit.records.open(Money.ZERO);
+    AccountReset reset = reset(account, TEN);
+    Retry patience = Patience.retry();
+    Background<Boolean> first;
+    try (RowHolder held = RowHolder.of(kit.dataSource, account)) {
+      first = Background.start(() -> patience.call(attempt -> accounts.reset(reset)));
+      new OpenTransactions(kit.dataSource).awaitLockWait();
+
+      assertThatThrownBy(() -> accounts.reset(reset)).isInstanceOf(ConcurrencyConflict.class);
+    }
+
+    assertThat(first.result()).isFalse();
+    assertThat(accounts.reset(reset)).isTrue();
+  }
+
+  private static <T> Optional<T> unlessInProgress(Supplier<T> request) {
+    try {
+      return Optional.of(Patience.retry().call(attempt -> request.get()));
+    } catch (ConcurrencyConflict conflict) {
+      assertThat(conflict.conflict()).isEqualTo(Cause.KEY_IN_PROGRESS);
+      return Optional.empty();
+    }
+  }
+
+  private static Publication publication() {
+    PostTitle title = new PostTitle("Races " + UUID.randomUUID());
+    return new Publication(
+        title, Optional.of(new Claim(newKey(), "publishPost", Fingerprint.of(title))));
+  }
+
+  private static AccountReset reset(AccountId account, Money balance) {
+    Claim claim = new Claim(newKey(), "reset", Fingerprint.of(account, balance));
+    return new AccountReset(account, balance, Optional.of(claim));
+  }
+
+  private static Fingerprint fingerprint(AccountId account) {
+    return Fingerprint.of(account, Money.ZERO);
   }
 
   @Test

@@ -1,12 +1,17 @@
 package dev.interleave.adapter.persistence.like;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.contract.Background;
@@ -24,10 +29,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,7 +111,7 @@ class CombiningLikesTest {
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
     Gate rivals = Gate.before(Step.COMMIT);
-    LikeRegistry other = new UniqueKeyLikeRegistry(kit.transactions, kit.likes, rivals);
+    LikeRegistry other = new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, rivals);
     Background<LikeOutcome> rival = Background.start(() -> other.like(of(ANN)));
     new OpenTransactions(kit.dataSource).awaitLockWait();
     gate.open();
@@ -114,6 +122,54 @@ class CombiningLikesTest {
     assertThat(first.result()).isEqualTo(RECORDED);
     assertThat(rival.result()).isEqualTo(RECORDED);
     assertThat(ann.result()).isEqualTo(ALREADY_LIKED);
+    assertThat(bob.result()).isEqualTo(RECORDED);
+    assertLikers(FIRST, ANN, BOB);
+  }
+
+  @Test
+  @Tag("F12")
+  void of_requests_in_one_batch_under_one_key_one_is_applied_and_the_others_repeat_it() {
+    Claim claim = claim("like", ANN);
+    Claim reused = new Claim(claim.key(), "like", Fingerprint.of(new Like(post, BOB)));
+    Claim unliking = claim("unlike", CAT);
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, claim)), 1);
+    Background<LikeOutcome> annAgain = queue(() -> registry.like(of(ANN, claim)), 2);
+    Background<LikeOutcome> bobReuses = queue(() -> registry.like(of(BOB, reused)), 3);
+    Background<LikeOutcome> cat = queue(() -> registry.unlike(of(CAT, unliking)), 4);
+    Background<LikeOutcome> catLikes = queue(() -> registry.like(of(CAT)), 5);
+    Background<LikeOutcome> catAgain = queue(() -> registry.unlike(of(CAT, unliking)), 6);
+    gate.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(ann.result()).isEqualTo(RECORDED);
+    assertThat(annAgain.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
+    assertThatThrownBy(bobReuses::result).isInstanceOf(IdempotencyKeyReused.class);
+    assertThat(cat.result()).isEqualTo(NOT_LIKED);
+    assertThat(catLikes.result()).isEqualTo(RECORDED);
+    assertThat(catAgain.result()).isEqualTo(new LikeOutcome.Refused(LikeReason.NOT_LIKED, 1, true));
+    assertLikers(FIRST, ANN, CAT);
+  }
+
+  @Test
+  @Tag("F12")
+  void a_key_that_another_instance_commits_while_they_wait_for_the_post_is_known() {
+    Claim claim = claim("like", ANN);
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, claim)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
+    Gate rivals = Gate.before(Step.COMMIT);
+    LikeRegistry other = new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, rivals);
+    Background<LikeOutcome> rival = Background.start(() -> other.like(of(ANN, claim)));
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    gate.open();
+    rivals.awaitArrival();
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    rivals.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(rival.result()).isEqualTo(RECORDED);
+    assertThat(ann.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
     assertThat(bob.result()).isEqualTo(RECORDED);
     assertLikers(FIRST, ANN, BOB);
   }
@@ -148,7 +204,7 @@ class CombiningLikesTest {
     LikeRegistry one = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry other = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry plain =
-        patient(new UniqueKeyLikeRegistry(kit.transactions, kit.likes, Checkpoint.NONE));
+        patient(new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, Checkpoint.NONE));
 
     Race.of(
         24,
@@ -184,6 +240,15 @@ class CombiningLikesTest {
 
   private LikePosting of(UserId user) {
     return LikePosting.first(new Like(post, user));
+  }
+
+  private LikePosting of(UserId user, Claim claim) {
+    return LikePosting.first(new Like(post, user), Optional.of(claim));
+  }
+
+  private Claim claim(String operation, UserId user) {
+    IdempotencyKey key = new IdempotencyKey("ann", UUID.randomUUID().toString());
+    return new Claim(key, operation, Fingerprint.of(new Like(post, user)));
   }
 
   private static LikeRegistry patient(LikeRegistry registry) {

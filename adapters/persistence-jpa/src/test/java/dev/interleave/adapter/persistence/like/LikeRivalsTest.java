@@ -1,12 +1,17 @@
 package dev.interleave.adapter.persistence.like;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.like.RetryingLikeRegistry;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Operation;
@@ -24,6 +29,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +120,59 @@ class LikeRivalsTest {
     assertThat(kit.records.likers(post)).hasSize(1);
   }
 
+  @Test
+  @Tag("F12")
+  @Tag("P60")
+  void a_duplicate_waits_for_the_lock_wait_and_is_then_in_progress() {
+    PostId post = kit.records.openPost();
+    LikePosting posting = keyed(post);
+    Gate gate = Gate.before(Step.COMMIT);
+    Background<LikeOutcome> first = Background.start(() -> registry(gate).like(posting));
+    gate.awaitArrival();
+
+    assertThatThrownBy(() -> registry(Checkpoint.NONE).like(posting))
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class,
+            conflict ->
+                assertThat(conflict.conflict())
+                    .isEqualTo(ConcurrencyConflict.Cause.KEY_IN_PROGRESS));
+
+    gate.open();
+    assertThat(first.result()).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(registry(Checkpoint.NONE).like(posting))
+        .isEqualTo(new LikeOutcome.Recorded(1, true));
+    assertThat(kit.records.likeCount(post)).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("F12")
+  @Tag("P61")
+  void a_like_that_dies_between_its_effect_and_the_commit_leaves_neither_like_nor_key() {
+    PostId post = kit.records.openPost();
+    LikePosting posting = keyed(post);
+    Checkpoint dies =
+        new Checkpoint() {
+          @Override
+          public void before(Operation operation, int attempt, Step step) {
+            if (step == Step.COMMIT) {
+              throw new Forced();
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> registry(dies).like(posting)).isInstanceOf(Forced.class);
+    assertThat(kit.records.likeCount(post)).isZero();
+
+    assertThat(registry(Checkpoint.NONE).like(posting)).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(kit.records.likeCount(post)).isEqualTo(1);
+  }
+
+  private static LikePosting keyed(PostId post) {
+    Like like = new Like(post, new UserId(1));
+    IdempotencyKey key = new IdempotencyKey("ann", UUID.randomUUID().toString());
+    return LikePosting.first(like, Optional.of(new Claim(key, "like", Fingerprint.of(like))));
+  }
+
   private void insertThenCount(PostId post, int user, AtomicInteger deadlocks) {
     try (Connection connection = kit.dataSource.getConnection();
         Statement statement = connection.createStatement()) {
@@ -136,7 +196,7 @@ class LikeRivalsTest {
   }
 
   private LikeRegistry registry(Checkpoint checkpoint) {
-    return new UniqueKeyLikeRegistry(kit.transactions, kit.likes, checkpoint);
+    return new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, checkpoint);
   }
 
   private LikeRegistry patient(Checkpoint checkpoint) {

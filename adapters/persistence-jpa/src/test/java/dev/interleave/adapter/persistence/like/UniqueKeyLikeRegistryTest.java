@@ -15,7 +15,7 @@ class UniqueKeyLikeRegistryTest extends LikeRegistryContract {
 
   @Override
   protected LikeRegistry registry() {
-    return new UniqueKeyLikeRegistry(kit.transactions, kit.likes, Checkpoint.NONE);
+    return new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, Checkpoint.NONE);
   }
 
   @Override

@@ -4,8 +4,12 @@ import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.EntityTags;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
+import dev.interleave.application.port.in.ResetAccountCommand;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -15,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -30,9 +36,14 @@ public final class AccountResource {
   private final GetAccountUseCase getAccount;
   private final ResetAccountUseCase resetAccount;
   private final CurrentCaller caller;
+  private final RequestKey key;
 
   AccountResource(
-      GetAccountUseCase getAccount, ResetAccountUseCase resetAccount, CurrentCaller caller) {
+      GetAccountUseCase getAccount,
+      ResetAccountUseCase resetAccount,
+      CurrentCaller caller,
+      RequestKey key) {
+    this.key = key;
     this.caller = caller;
     this.getAccount = getAccount;
     this.resetAccount = resetAccount;
@@ -41,10 +52,10 @@ public final class AccountResource {
   /** The balance as committed; the version is also the entity tag. */
   @GET
   @Path("/balance/{id}")
-  public Response balance(@PathParam("id") AccountId account) {
+  public Response balance(@PathParam("id") AccountId account, @Context HttpHeaders headers) {
     return getAccount
         .get(account, caller.get().scope())
-        .map(AccountResource::found)
+        .map(found -> EntityTags.answer(headers, EntityTags.of(found.version()), response(found)))
         .orElseGet(() -> Problem.noSuch("Account").toResponse());
   }
 
@@ -53,14 +64,13 @@ public final class AccountResource {
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/reset")
-  public ResetResponse reset() {
-    resetAccount.reset(ALICE, OPENING_BALANCE);
-    return new ResetResponse("Reset complete");
+  public Response reset(@Context HttpHeaders headers) {
+    boolean replayed =
+        resetAccount.reset(new ResetAccountCommand(ALICE, OPENING_BALANCE, key.ifGiven(headers)));
+    return Replayed.tell(replayed, Response.ok(new ResetResponse("Reset complete")).build());
   }
 
-  private static Response found(AccountView account) {
-    return Response.ok(new BalanceResponse(account.balance(), account.version()))
-        .tag("v" + account.version())
-        .build();
+  private static BalanceResponse response(AccountView account) {
+    return new BalanceResponse(account.balance(), account.version());
   }
 }

@@ -1,11 +1,16 @@
 package dev.interleave.adapter.rest.deposit;
 
 import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.ComparisonOperation;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.EntityTags;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
+import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
@@ -21,10 +26,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -33,12 +38,21 @@ import java.util.function.Function;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
+@Versioned
 public final class DepositResource {
 
   private final PerStrategy<SubmitMovementUseCase> movements;
   private final CurrentCaller caller;
+  private final RequestKey key;
+  private final EntityTags tags;
 
-  DepositResource(PerStrategy<SubmitMovementUseCase> movements, CurrentCaller caller) {
+  DepositResource(
+      PerStrategy<SubmitMovementUseCase> movements,
+      CurrentCaller caller,
+      RequestKey key,
+      EntityTags tags) {
+    this.key = key;
+    this.tags = tags;
     this.movements = movements;
     this.caller = caller;
   }
@@ -49,25 +63,26 @@ public final class DepositResource {
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/deposit-broken/{id}")
   public CompletionStage<Response> broken(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.UNGUARDED, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.UNGUARDED, account, headers, request);
   }
 
   @POST
   @Path("/deposit-atomic/{id}")
   public CompletionStage<Response> atomic(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.ATOMIC, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.ATOMIC, account, headers, request);
   }
 
   /** Also says which attempt won. */
   @POST
   @Path("/deposit-optimistic/{id}")
   public CompletionStage<Response> optimistic(
-      @PathParam("id") AccountId account, DepositRequest request) {
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
     return deposit(
         Strategy.OPTIMISTIC,
         account,
+        headers,
         request,
         posted -> new OptimisticDepositResponse(balanceAfter(posted), posted.attempts()));
   }
@@ -75,69 +90,72 @@ public final class DepositResource {
   @POST
   @Path("/deposit-pessimistic/{id}")
   public CompletionStage<Response> pessimistic(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.PESSIMISTIC, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.PESSIMISTIC, account, headers, request);
   }
 
   @POST
   @Path("/deposit-distributed/{id}")
   public CompletionStage<Response> distributed(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.REDIS, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.REDIS, account, headers, request);
   }
 
   @POST
   @Path("/deposit-serializable/{id}")
   public CompletionStage<Response> serializable(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.SERIALIZABLE, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.SERIALIZABLE, account, headers, request);
   }
 
   @POST
   @Path("/deposit-nowait/{id}")
   public CompletionStage<Response> noWait(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.NOWAIT, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.NOWAIT, account, headers, request);
   }
 
   @POST
   @Path("/deposit-combining/{id}")
   public CompletionStage<Response> combining(
-      @PathParam("id") AccountId account, DepositRequest request) {
-    return deposit(Strategy.COMBINING, account, request);
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.COMBINING, account, headers, request);
   }
 
   private CompletionStage<Response> deposit(
-      Strategy strategy, AccountId account, DepositRequest request) {
-    return deposit(strategy, account, request, posted -> new DepositResponse(balanceAfter(posted)));
+      Strategy strategy, AccountId account, HttpHeaders headers, DepositRequest request) {
+    return deposit(
+        strategy, account, headers, request, posted -> new DepositResponse(balanceAfter(posted)));
   }
 
   private CompletionStage<Response> deposit(
       Strategy strategy,
       AccountId account,
+      HttpHeaders headers,
       DepositRequest request,
       Function<Outcome.Posted, Object> body) {
     Movement deposit =
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
     return movements
         .under(strategy)
-        .submit(new PostMovementCommand(deposit, conditions(), Optional.empty()))
+        .submit(
+            new PostMovementCommand(
+                deposit,
+                new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
+                key.ifGiven(headers),
+                ComparisonOperation.deposit(strategy)))
         .thenApply(outcome -> answer(outcome, body));
   }
 
   private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {
-    return Attempts.tell(
-        outcome.attempts(),
+    Response answer =
         outcome.fold(
             posted -> Response.ok(body.apply(posted)).build(),
-            refused -> Refusals.of(refused.reason()).toResponse()));
+            refused -> Refusals.of(refused.reason()).toResponse());
+    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 
   private static Money balanceAfter(Outcome.Posted posted) {
     return posted.receipt().legs().get(0).balanceAfter();
-  }
-
-  private Conditions conditions() {
-    return new Conditions(caller.get().scope(), Set.of());
   }
 }

@@ -5,7 +5,10 @@ import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.SubmitLikeUseCase;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.domain.post.Like;
@@ -19,6 +22,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -33,17 +38,20 @@ public final class LikeResource {
 
   private final SubmitLikeUseCase likePost;
   private final SubmitUnlikeUseCase unlikePost;
+  private final RequestKey key;
 
-  LikeResource(SubmitLikeUseCase likePost, SubmitUnlikeUseCase unlikePost) {
+  LikeResource(SubmitLikeUseCase likePost, SubmitUnlikeUseCase unlikePost, RequestKey key) {
+    this.key = key;
     this.likePost = likePost;
     this.unlikePost = unlikePost;
   }
 
   @POST
   @Path("/like/{postId}")
-  public CompletionStage<Response> like(@PathParam("postId") PostId post, LikeRequest request) {
+  public CompletionStage<Response> like(
+      @PathParam("postId") PostId post, @Context HttpHeaders headers, LikeRequest request) {
     return likePost
-        .submit(new Like(post, request.userId()))
+        .submit(command(post, request.userId(), headers, "like"))
         .thenApply(outcome -> answer(outcome, "Liked!"));
   }
 
@@ -53,20 +61,27 @@ public final class LikeResource {
   public CompletionStage<Response> unlike(
       @PathParam("postId") PostId post,
       @QueryParam("userId") UserId user,
+      @Context HttpHeaders headers,
       Optional<LikeRequest> request) {
     if ((user != null) == request.isPresent()) {
       throw new ProblemException(
           Problem.of(ProblemType.INVALID_REQUEST, "userId: in the body or in the query, once"));
     }
     UserId who = request.map(LikeRequest::userId).orElse(user);
-    return unlikePost.submit(new Like(post, who)).thenApply(outcome -> answer(outcome, "Unliked!"));
+    return unlikePost
+        .submit(command(post, who, headers, "unlike"))
+        .thenApply(outcome -> answer(outcome, "Unliked!"));
+  }
+
+  private LikeCommand command(PostId post, UserId user, HttpHeaders headers, String operation) {
+    return new LikeCommand(new Like(post, user), key.ifGiven(headers), operation);
   }
 
   private static Response answer(LikeOutcome outcome, String done) {
-    return Attempts.tell(
-        outcome.attempts(),
+    Response answer =
         outcome.fold(
             recorded -> Response.ok(new LikeResponse(true, done)).build(),
-            refused -> LikeRefusals.of(refused.reason())));
+            refused -> LikeRefusals.of(refused.reason()));
+    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 }

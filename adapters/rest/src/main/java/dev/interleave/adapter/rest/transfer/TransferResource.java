@@ -1,11 +1,16 @@
 package dev.interleave.adapter.rest.transfer;
 
 import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.ComparisonOperation;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.EntityTags;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
+import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
@@ -18,10 +23,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
@@ -29,56 +34,70 @@ import java.util.concurrent.CompletionStage;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
+@Versioned
 public final class TransferResource {
 
   private final PerStrategy<SubmitMovementUseCase> movements;
   private final CurrentCaller caller;
+  private final RequestKey key;
+  private final EntityTags tags;
 
-  TransferResource(PerStrategy<SubmitMovementUseCase> movements, CurrentCaller caller) {
+  TransferResource(
+      PerStrategy<SubmitMovementUseCase> movements,
+      CurrentCaller caller,
+      RequestKey key,
+      EntityTags tags) {
+    this.key = key;
+    this.tags = tags;
     this.movements = movements;
     this.caller = caller;
   }
 
   @POST
   @Path("/transfer")
-  public CompletionStage<Response> pessimistic(TransferRequest request) {
-    return transfer(Strategy.PESSIMISTIC, request);
+  public CompletionStage<Response> pessimistic(
+      @Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.PESSIMISTIC, headers, request);
   }
 
   @POST
   @Path("/transfer-atomic")
-  public CompletionStage<Response> atomic(TransferRequest request) {
-    return transfer(Strategy.ATOMIC, request);
+  public CompletionStage<Response> atomic(@Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.ATOMIC, headers, request);
   }
 
   @POST
   @Path("/transfer-optimistic")
-  public CompletionStage<Response> optimistic(TransferRequest request) {
-    return transfer(Strategy.OPTIMISTIC, request);
+  public CompletionStage<Response> optimistic(
+      @Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.OPTIMISTIC, headers, request);
   }
 
   @POST
   @Path("/transfer-distributed")
-  public CompletionStage<Response> distributed(TransferRequest request) {
-    return transfer(Strategy.REDIS, request);
+  public CompletionStage<Response> distributed(
+      @Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.REDIS, headers, request);
   }
 
   @POST
   @Path("/transfer-serializable")
-  public CompletionStage<Response> serializable(TransferRequest request) {
-    return transfer(Strategy.SERIALIZABLE, request);
+  public CompletionStage<Response> serializable(
+      @Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.SERIALIZABLE, headers, request);
   }
 
   @POST
   @Path("/transfer-nowait")
-  public CompletionStage<Response> noWait(TransferRequest request) {
-    return transfer(Strategy.NOWAIT, request);
+  public CompletionStage<Response> noWait(@Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.NOWAIT, headers, request);
   }
 
   @POST
   @Path("/transfer-combining")
-  public CompletionStage<Response> combining(TransferRequest request) {
-    return transfer(Strategy.COMBINING, request);
+  public CompletionStage<Response> combining(
+      @Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.COMBINING, headers, request);
   }
 
   /** Loses updates on purpose. */
@@ -86,29 +105,31 @@ public final class TransferResource {
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/transfer-broken")
-  public CompletionStage<Response> broken(TransferRequest request) {
-    return transfer(Strategy.UNGUARDED, request);
+  public CompletionStage<Response> broken(@Context HttpHeaders headers, TransferRequest request) {
+    return transfer(Strategy.UNGUARDED, headers, request);
   }
 
-  private CompletionStage<Response> transfer(Strategy strategy, TransferRequest request) {
+  private CompletionStage<Response> transfer(
+      Strategy strategy, HttpHeaders headers, TransferRequest request) {
     Movement transfer =
         ProblemException.unlessRefused(
             () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
     return movements
         .under(strategy)
-        .submit(new PostMovementCommand(transfer, conditions(), Optional.empty()))
+        .submit(
+            new PostMovementCommand(
+                transfer,
+                new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
+                key.ifGiven(headers),
+                ComparisonOperation.transfer(strategy)))
         .thenApply(TransferResource::answer);
   }
 
   private static Response answer(Outcome outcome) {
-    return Attempts.tell(
-        outcome.attempts(),
+    Response answer =
         outcome.fold(
             posted -> Response.ok(new TransferResponse(true)).build(),
-            refused -> Refusals.of(refused.reason()).toResponse()));
-  }
-
-  private Conditions conditions() {
-    return new Conditions(caller.get().scope(), Set.of());
+            refused -> Refusals.of(refused.reason()).toResponse());
+    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 }

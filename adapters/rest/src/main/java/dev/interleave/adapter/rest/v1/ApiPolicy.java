@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What this server asks of the callers of API v1, and what it runs their movements under.
  *
- * @param keyRequired whether every request that moves money needs an Idempotency-Key
- * @param versionRequired whether every deposit and withdrawal needs an If-Match
+ * @param keyRequired whether every POST of API v1 needs an Idempotency-Key
+ * @param versionRequired whether every deposit, withdrawal and transfer needs an If-Match
  * @param strategies one for each kind of movement
  */
 public record ApiPolicy(

@@ -26,14 +26,26 @@ public final class RequestKey {
   }
 
   /**
-   * @throws ProblemException 400 if it is malformed, there are two, or this server wants one
+   * The key of a POST of API v1.
+   *
+   * @throws ProblemException 400 if it is malformed, there are two, or it is missing and this
+   *     server requires it
    */
   public Optional<IdempotencyKey> of(HttpHeaders headers) {
-    List<String> given = headers.getRequestHeaders().getOrDefault(HEADER, List.of());
+    if (policy.keyRequired() && lines(headers).isEmpty()) {
+      throw refused("this server requires one with every POST under /api/v1");
+    }
+    return ifGiven(headers);
+  }
+
+  /**
+   * The key of a request that never requires one: a PUT or a DELETE, and the comparison routes.
+   *
+   * @throws ProblemException 400 if it is malformed or there are two
+   */
+  public Optional<IdempotencyKey> ifGiven(HttpHeaders headers) {
+    List<String> given = lines(headers);
     if (given.isEmpty()) {
-      if (policy.keyRequired()) {
-        throw refused("this server wants one with every request that moves money");
-      }
       return Optional.empty();
     }
     if (given.size() > 1) {
@@ -44,6 +56,10 @@ public final class RequestKey {
     } catch (IllegalArgumentException malformed) {
       throw refused(malformed.getMessage());
     }
+  }
+
+  private static List<String> lines(HttpHeaders headers) {
+    return headers.getRequestHeaders().getOrDefault(HEADER, List.of());
   }
 
   private static ProblemException refused(String why) {

@@ -3,9 +3,11 @@ package dev.interleave.adapter.rest.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,9 @@ class EntityTagsTest {
         "\"v3\", \"v4\"; 3 4",
         "\"v3\",\"v4\" ,  \"v3\"; 3 4",
         "\"v3\", W/\"v4\", \"x\"; 3",
+        "\"a,v4\",\"v3\"; 3",
+        "\"v3\",; 3",
+        ",\"v3\", ,\"v4\"; 3 4",
       })
   void a_list_names_the_versions_of_its_strong_tags(String value, String versions) {
     assertThat(tags.versionsOf(match(value)))
@@ -88,7 +93,6 @@ class EntityTagsTest {
         "\"v3",
         "v3\"",
         "\"v3\" \"v4\"",
-        "\"v3\",",
         ",",
         "*, \"v3\"",
         "*,*",
@@ -106,6 +110,26 @@ class EntityTagsTest {
     refused(400, strict, match(""));
     assertThat(strict.versionsOf(match("*"))).isEmpty();
     assertThat(strict.versionsOf(match("\"v3\""))).contains(3L);
+  }
+
+  @Test
+  @Tag("F11")
+  void a_malformed_value_is_named_with_the_header_and_the_allowed_form() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> tags.versionsIfGiven(match("v3\u00e9")))
+        .satisfies(
+            refused ->
+                assertThat(((Problem) refused.getResponse().getEntity()).detail())
+                    .isEqualTo(
+                        "If-Match: 'v3?' is not allowed. Send *, or entity tags in quotes with"
+                            + " commas between them, for example \"v3\", \"v4\"."));
+  }
+
+  @Test
+  @Tag("F11")
+  void a_long_list_is_read_without_recursion() {
+    String many = "\"v7\", ".repeat(10_000) + "\"v3\"";
+    assertThat(tags.versionsIfGiven(match(many))).contains(3L, 7L);
   }
 
   private static void refused(int status, EntityTags tags, HttpHeaders headers) {

@@ -20,8 +20,14 @@ class RequestKeyTest {
   @Test
   @Tag("P59")
   void a_server_may_want_a_key() {
-    refused(Policies.STRICT, SentHeaders.of(), "this server wants one");
-    refused(Policies.STRICT, SentHeaders.of("Idempotency-Keys", "k"), "this server wants one");
+    refused(Policies.STRICT, SentHeaders.of(), "this server requires one");
+    refused(Policies.STRICT, SentHeaders.of("Idempotency-Keys", "k"), "this server requires one");
+  }
+
+  @Test
+  @Tag("F12")
+  void a_route_outside_of_the_api_requires_none() {
+    assertThat(new RequestKey(null, Policies.STRICT).ifGiven(SentHeaders.of())).isEmpty();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.interleave.adapter.rest.v1.account;
 
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
-import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Caller;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.Role;
@@ -27,12 +26,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /**
  * The accounts of the caller; those of others are not there.
@@ -94,24 +90,13 @@ public final class AccountsResource {
   /** The balance as committed; the version is also the entity tag. */
   @GET
   @Path("/accounts/{id}")
-  public Response get(@PathParam("id") AccountId id, @Context Request request) {
+  public Response get(@PathParam("id") AccountId id, @Context HttpHeaders headers) {
     return getAccount
         .get(id, caller.get().scope())
-        .map(account -> found(account, request))
+        .map(
+            account ->
+                EntityTags.answer(
+                    headers, EntityTags.of(account.version()), AccountResponse.of(account)))
         .orElseGet(() -> Problem.noSuch("Account").toResponse());
-  }
-
-  /** 304 to a caller who has this version already, 412 to one who wants another. */
-  private static Response found(AccountView account, Request request) {
-    EntityTag tag = EntityTags.of(account.version());
-    ResponseBuilder unmet = request.evaluatePreconditions(tag);
-    if (unmet == null) {
-      return Response.ok(AccountResponse.of(account)).tag(tag).build();
-    }
-    Response answer = unmet.tag(tag).build();
-    return answer.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
-        ? answer
-        : Problem.of(ProblemType.PRECONDITION_FAILED, "The account is in another version.")
-            .toResponse();
   }
 }

@@ -10,6 +10,7 @@ import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
 import dev.interleave.adapter.rest.v1.Replayed;
 import dev.interleave.adapter.rest.v1.RequestKey;
+import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.GetMovementUseCase;
@@ -66,6 +67,7 @@ public final class MovementsResource {
   }
 
   @POST
+  @Versioned
   @Path("/accounts/{id}/deposits")
   public CompletionStage<Response> deposit(
       @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
@@ -76,6 +78,7 @@ public final class MovementsResource {
   }
 
   @POST
+  @Versioned
   @Path("/accounts/{id}/withdrawals")
   public CompletionStage<Response> withdraw(
       @PathParam("id") AccountId account, @Context HttpHeaders headers, MovementRequest request) {
@@ -85,13 +88,14 @@ public final class MovementsResource {
         headers);
   }
 
-  /** From an account of the caller to anybody's. */
+  /** From an account of the caller to any account; {@code If-Match} is the source's version. */
   @POST
+  @Versioned
   @Path("/transfers")
   public CompletionStage<Response> transfer(@Context HttpHeaders headers, TransferRequest request) {
     return post(
         () -> Movement.transfer(request.fromId(), request.toId(), request.amount(), request.memo()),
-        Set.of(),
+        tags.versionsOf(headers),
         headers);
   }
 

@@ -4,8 +4,14 @@ import dev.interleave.adapter.rest.Attempts;
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.Role;
+import dev.interleave.adapter.rest.v1.EntityTags;
+import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.in.GetPostUseCase;
+import dev.interleave.application.port.in.LikeCommand;
+import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.SubmitLikeUseCase;
 import dev.interleave.application.port.in.SubmitUnlikeUseCase;
@@ -23,6 +29,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
@@ -37,32 +45,46 @@ public final class PostsResource {
   private final GetPostUseCase getPost;
   private final SubmitLikeUseCase likePost;
   private final SubmitUnlikeUseCase unlikePost;
+  private final RequestKey key;
 
   PostsResource(
       PublishPostUseCase publishPost,
       GetPostUseCase getPost,
       SubmitLikeUseCase likePost,
-      SubmitUnlikeUseCase unlikePost) {
+      SubmitUnlikeUseCase unlikePost,
+      RequestKey key) {
     this.publishPost = publishPost;
     this.getPost = getPost;
     this.likePost = likePost;
     this.unlikePost = unlikePost;
+    this.key = key;
   }
 
   @POST
   @Path("/posts")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response publish(PublishPostRequest request) {
-    Post post = publishPost.publish(request.title());
-    return Created.at("/api/v1/posts/" + post.id()).entity(PostResponse.of(post)).build();
+  public Response publish(@Context HttpHeaders headers, PublishPostRequest request) {
+    PublishedPost published =
+        publishPost.publish(new PublishPostCommand(request.title(), key.of(headers)));
+    Post post = published.post();
+    return Replayed.tell(
+        published.replayed(),
+        Created.at("/api/v1/posts/" + post.id())
+            .entity(PostResponse.of(post))
+            .tag(EntityTags.ofLikes(post.likeCount()))
+            .build());
   }
 
+  /** The count as committed; it is also the entity tag. */
   @GET
   @Path("/posts/{id}")
-  public Response get(@PathParam("id") PostId id) {
+  public Response get(@PathParam("id") PostId id, @Context HttpHeaders headers) {
     return getPost
         .get(id)
-        .map(post -> Response.ok(PostResponse.of(post)).build())
+        .map(
+            post ->
+                EntityTags.answer(
+                    headers, EntityTags.ofLikes(post.likeCount()), PostResponse.of(post)))
         .orElseGet(() -> Problem.noSuch("Post").toResponse());
   }
 
@@ -70,10 +92,12 @@ public final class PostsResource {
   @PUT
   @Path("/posts/{id}/likes/{userId}")
   public CompletionStage<Response> like(
-      @PathParam("id") PostId post, @PathParam("userId") UserId user) {
+      @PathParam("id") PostId post,
+      @PathParam("userId") UserId user,
+      @Context HttpHeaders headers) {
     LikeResponse like = new LikeResponse(post, user);
     return likePost
-        .submit(new Like(post, user))
+        .submit(command(post, user, headers, "putLike"))
         .thenApply(
             outcome ->
                 answer(
@@ -86,17 +110,23 @@ public final class PostsResource {
   @DELETE
   @Path("/posts/{id}/likes/{userId}")
   public CompletionStage<Response> unlike(
-      @PathParam("id") PostId post, @PathParam("userId") UserId user) {
+      @PathParam("id") PostId post,
+      @PathParam("userId") UserId user,
+      @Context HttpHeaders headers) {
     Response gone = Response.noContent().build();
     return unlikePost
-        .submit(new Like(post, user))
+        .submit(command(post, user, headers, "deleteLike"))
         .thenApply(outcome -> answer(outcome, gone, gone));
   }
 
+  private LikeCommand command(PostId post, UserId user, HttpHeaders headers, String operation) {
+    return new LikeCommand(new Like(post, user), key.ifGiven(headers), operation);
+  }
+
   private static Response answer(LikeOutcome outcome, Response done, Response doneBefore) {
-    return Attempts.tell(
-        outcome.attempts(),
-        outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), doneBefore)));
+    Response answer =
+        outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), doneBefore));
+    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 
   private static Response answerTo(LikeReason reason, Response doneBefore) {
