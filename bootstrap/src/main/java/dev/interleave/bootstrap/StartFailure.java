@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Why a start failed.
@@ -68,9 +67,8 @@ record StartFailure(String line, boolean known) {
   }
 
   private static String portTaken(QuarkusBindException taken) {
-    String ports = taken.getPorts().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return "Port "
-        + ports
+        + taken.getPort()
         + " is in use. Stop the process that listens there, or set PORT to another port.";
   }
 

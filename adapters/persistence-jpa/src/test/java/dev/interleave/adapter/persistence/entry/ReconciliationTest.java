@@ -12,6 +12,7 @@ import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
+import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -187,7 +189,7 @@ class ReconciliationTest {
     read();
 
     new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
-        .reset(busy, new Money(7));
+        .reset(new AccountReset(busy, new Money(7), Optional.empty()));
 
     assertThat(read().get(1)).isEqualTo(new ReconciledAccount(busy, new Money(7), new Money(7)));
     deposit(busy, 3);
@@ -204,7 +206,7 @@ class ReconciliationTest {
       assertThat(read(new TimeLimitOnce(), full).get(1).entries()).isEqualTo(TEN.times(18));
     }
     new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
-        .reset(accounts.get(1), TEN);
+        .reset(new AccountReset(accounts.get(1), TEN, Optional.empty()));
     deposit(accounts.get(1), 9);
     assertThat(read(new TimeLimitOnce(), false))
         .as("steps that begin at a checkpoint whose entry is gone")
