@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Work of the start, with a limit of its own. A cold JVM on a busy machine needs longer than the
+ * Work of the start, under a separate limit. A cold JVM on a busy machine needs longer than the
  * timeouts of a request allow. Work that the database refuses is repeated until the limit, so it
  * must be idempotent.
  */

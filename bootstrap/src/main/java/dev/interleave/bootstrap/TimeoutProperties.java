@@ -37,8 +37,8 @@ public final class TimeoutProperties implements ConfigurableConfigSourceFactory<
   private static final int ORDINAL = 150;
 
   /**
-   * By how much a session outlives a transaction that says nothing. The service ends the
-   * transaction by itself before the server does.
+   * How long a session outlives a transaction that sends nothing. The service rolls the transaction
+   * back before the server ends the session.
    */
   private static final Duration SESSION_MARGIN = Duration.ofSeconds(2);
 

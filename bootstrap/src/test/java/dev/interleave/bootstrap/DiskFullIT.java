@@ -76,7 +76,7 @@ class DiskFullIT {
       ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
       List<Future<?>> running = clients.stream().<Future<?>>map(threads::submit).toList();
       try {
-        awaitNext(clients, Duration.ofSeconds(30));
+        awaitNext(clients, Duration.ofMinutes(2));
         Path filler = disk.resolve("filler");
         long full = fill(filler);
         List<Integer> ready = new ArrayList<>();
@@ -150,7 +150,7 @@ class DiskFullIT {
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
-  /** Sends one deposit after the other, each with a key of its own until it is answered 201. */
+  /** Sends deposits in sequence, each with a new key, and repeats each until it is answered 201. */
   private static final class Client implements Runnable {
 
     private final Http http;

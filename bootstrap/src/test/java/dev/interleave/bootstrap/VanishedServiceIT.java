@@ -34,7 +34,7 @@ class VanishedServiceIT {
   private static final List<String> STRATEGIES =
       List.of(
           "atomic", "optimistic", "pessimistic", "redis", "serializable", "nowait", "combining");
-  private static final int CLIENTS_OF_A_STRATEGY = 3;
+  private static final int CLIENTS_OF_A_STRATEGY = 2;
   private static final int ROUNDS = 3;
   private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(15);
@@ -62,7 +62,7 @@ class VanishedServiceIT {
       List<Future<?>> running = clients.stream().<Future<?>>map(threads::submit).toList();
       try {
         for (int round = 0; round < ROUNDS; round++) {
-          awaitNext(clients, Duration.ofSeconds(30));
+          awaitNext(clients, Duration.ofMinutes(2));
           int silentBefore = wire.silent();
           wire.swallow();
           TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
@@ -111,7 +111,7 @@ class VanishedServiceIT {
     }
   }
 
-  /** Sends one deposit after the other, each with a key of its own until it is answered 201. */
+  /** Sends deposits in sequence, each with a new key, and repeats each until it is answered 201. */
   private static final class Client implements Runnable {
 
     private final Http http;

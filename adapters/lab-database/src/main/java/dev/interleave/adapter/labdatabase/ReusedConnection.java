@@ -54,7 +54,7 @@ public final class ReusedConnection implements AutoCloseable {
       try {
         open.close();
       } catch (SQLException alreadyBroken) {
-        // The server ends its half by itself.
+        // The server ends its session after its wait_timeout.
       }
       open = null;
     }
