@@ -74,7 +74,7 @@ final class Startup {
   private static void tell(Access access, Laboratory laboratory, String address) {
     if (access.mode() == SecurityMode.OPEN) {
       LOG.warnf(
-          "OPEN TO EVERYBODY who reaches %s: no caller is asked for a key. To ask, set"
+          "OPEN TO EVERYBODY, address %s: no caller is asked for a key. To ask, set"
               + " interleave.security.keys.<name>.sha256, .role and .owner.",
           address);
     }

@@ -9,7 +9,7 @@ public interface SubmitMovementUseCase {
   /**
    * Posts the movement once, or refuses it and changes nothing. Returns at once; what depends on
    * the stage must not block. A caller that cancels the stage gives up the answer only: the
-   * movement goes on.
+   * movement still completes.
    *
    * @return what {@link PostMovementUseCase#post} returns or throws
    */

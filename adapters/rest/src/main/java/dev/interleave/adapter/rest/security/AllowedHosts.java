@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The hosts that a request may name in its header {@code Host}. In {@link SecurityMode#OPEN} a page
- * of another site could reach the service under a name of its own that it resolves to this machine
- * (DNS rebinding); its requests would be of the same origin.
+ * of another site could resolve its own host name to this machine (DNS rebinding). Its requests to
+ * the service would then have the same origin.
  *
  * @param checked whether the header is checked; a service that asks for keys does not need it
  * @param names in small letters, without a port
