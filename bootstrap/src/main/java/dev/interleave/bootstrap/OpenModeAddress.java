@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -22,8 +23,9 @@ public final class OpenModeAddress implements ConfigSourceFactory {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String MODE = "interleave.security.mode";
-  private static final String KEYS = "interleave.security.keys.";
-  private static final String KEYS_IN_ENVIRONMENT = "INTERLEAVE_SECURITY_KEYS_";
+
+  /** A property of a key, also as an environment variable. */
+  private static final Pattern KEY = Pattern.compile("(?i)interleave[._]security[._]keys[._].+");
 
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
 
@@ -54,8 +56,7 @@ public final class OpenModeAddress implements ConfigSourceFactory {
       return mode.getValue().strip().equalsIgnoreCase("open");
     }
     for (Iterator<String> names = context.iterateNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (name.startsWith(KEYS) || name.startsWith(KEYS_IN_ENVIRONMENT)) {
+      if (KEY.matcher(names.next()).matches()) {
         return false;
       }
     }
