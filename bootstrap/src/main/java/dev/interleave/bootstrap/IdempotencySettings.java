@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "interleave.idempotency")
 interface IdempotencySettings {
 
-  /** Whether API v1 refuses to move money without an Idempotency-Key. */
+  /** Whether a POST of API v1 needs an Idempotency-Key. */
   @WithDefault("false")
   boolean required();
 

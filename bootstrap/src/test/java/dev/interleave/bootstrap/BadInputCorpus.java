@@ -90,6 +90,15 @@ final class BadInputCorpus {
       Keys.REFUSED_IDEMPOTENCY_KEYS.forEach(key -> all.add(good.because(key).with(key)));
       Keys.NO_HEADERS.forEach(line -> all.add(good.because(line).with(line).bare()));
     }
+    if (endpoint.headers().contains("If-None-Match")) {
+      Keys.REFUSED_MATCHES.stream()
+          .map(line -> line.replace("If-Match", "If-None-Match"))
+          .forEach(line -> all.add(good.because(line).with(line)));
+    }
+    if (endpoint.writes()) {
+      String forReaders = "If-None-Match: *\r\n";
+      all.add(good.because(forReaders).with(forReaders));
+    }
     if (endpoint.headers().contains("If-Match")) {
       Keys.REFUSED_MATCHES.forEach(match -> all.add(good.because(match).with(match)));
       Keys.OTHER_VERSIONS.forEach(match -> all.add(good.because(match).with(match).answered(412)));

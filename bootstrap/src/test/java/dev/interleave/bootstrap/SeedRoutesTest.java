@@ -13,11 +13,13 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeedRoutesTest {
 
   private static final Money HUNDRED = new Money(100_00);
+  private static final String KEY = "Idempotency-Key";
+  private static final String LIKED = "{\"success\":true,\"message\":\"Liked!\"}";
 
   @Inject StrategyKit kit;
 
@@ -160,6 +164,137 @@ class SeedRoutesTest {
         .body(
             "timeline.findAll { it.event.startsWith('Locking') }.transaction",
             containsInAnyOrder("Txn1", "Txn2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
+  @Tag("F12")
+  void a_deposit_is_applied_once_per_key(String strategy) {
+    AccountId account = kit.records.open(HUNDRED);
+    String key = UUID.randomUUID().toString();
+    String path = "/deposit-" + strategy + "/" + account;
+
+    String first = keyed(key, "{\"amount\":1}").post(path).then().statusCode(200).extract().asString();
+    deposit("atomic", account, "5").statusCode(200);
+    keyed(key, "{\"amount\":\"1.00\"}")
+        .post(path)
+        .then()
+        .statusCode(200)
+        .header("Idempotency-Replayed", "true")
+        .body(is(first));
+    assertProblem(
+        keyed(key, "{\"amount\":2}").post(path).then(), 422, "Idempotency key reused");
+    keyed("two words", "{\"amount\":1}").post(path).then().statusCode(400);
+
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(106_00), 2));
+    StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.interleave.bootstrap.SeedRoutes#allTransfers")
+  @Tag("F11")
+  @Tag("F12")
+  void a_transfer_is_applied_once_per_key_and_only_to_the_sources_version(String route) {
+    AccountId source = kit.records.open(HUNDRED);
+    AccountId target = kit.records.open(HUNDRED);
+    String key = UUID.randomUUID().toString();
+    String body = "{\"fromId\":" + source + ",\"toId\":" + target + ",\"amount\":1}";
+
+    assertProblem(
+        keyed(key, body).header("If-Match", "\"v1\"").post(route).then(),
+        412,
+        "Precondition failed");
+    keyed(key, body).header("If-Match", "rubbish").post(route).then().statusCode(400);
+    for (int i = 0; i < 2; i++) {
+      keyed(key, body)
+          .header("If-Match", "\"v0\"")
+          .post(route)
+          .then()
+          .statusCode(200)
+          .body(is("{\"success\":true}"));
+    }
+
+    assertThat(kit.records.account(source)).isEqualTo(new Account(source, new Money(99_00), 1));
+    assertThat(kit.records.account(target)).isEqualTo(new Account(target, new Money(101_00), 1));
+  }
+
+  @Test
+  @Tag("F12")
+  void likes_posts_and_resets_are_applied_once_per_key() {
+    String key = UUID.randomUUID().toString();
+    String published =
+        keyed(key, "{\"title\":\"" + key + "\"}")
+            .post("/api/v1/posts")
+            .then()
+            .statusCode(201)
+            .header("ETag", "\"likes-0\"")
+            .extract()
+            .asString();
+    keyed(key, "{\"title\":\"" + key + "\"}")
+        .post("/api/v1/posts")
+        .then()
+        .statusCode(201)
+        .header("Idempotency-Replayed", "true")
+        .body(is(published));
+    assertThat(kit.records.postsTitled(new PostTitle(key))).isEqualTo(1);
+
+    PostId post = kit.records.openPost();
+    String like = "/api/v1/posts/" + post + "/likes/7";
+    given().header(KEY, key).put(like).then().statusCode(201);
+    given().header(KEY, key).delete(like).then().statusCode(204);
+    given()
+        .header(KEY, key)
+        .put(like)
+        .then()
+        .statusCode(201)
+        .header("Idempotency-Replayed", "true");
+    assertThat(kit.records.likeCount(post)).isZero();
+    keyed(key, "{\"userId\":7}").post("/like/" + post).then().body(is(LIKED));
+    given().delete("/unlike/" + post + "?userId=7").then().statusCode(200);
+    keyed(key, "{\"userId\":7}").post("/like/" + post).then().body(is(LIKED));
+    assertThat(kit.records.likeCount(post)).isZero();
+
+    given().header(KEY, key).post("/reset").then().statusCode(200);
+    deposit("atomic", new AccountId(1), "1").statusCode(200);
+    given()
+        .header(KEY, key)
+        .post("/reset")
+        .then()
+        .statusCode(200)
+        .header("Idempotency-Replayed", "true");
+    assertThat(kit.records.account(new AccountId(1)).balance()).isEqualTo(new Money(1001_00));
+    given().post("/reset").then().statusCode(200);
+  }
+
+  @Test
+  @Tag("F13")
+  void a_reader_that_has_the_representation_is_not_sent_it_again() {
+    AccountId account = kit.records.open(HUNDRED);
+    PostId post = kit.records.openPost();
+
+    given().header("If-None-Match", "W/\"v0\"").get("/balance/" + account).then().statusCode(304);
+    given()
+        .header("If-None-Match", "\"x\", W/\"v0\"")
+        .get("/api/v1/accounts/" + account)
+        .then()
+        .statusCode(304)
+        .header("ETag", "\"v0\"");
+    given()
+        .header("If-None-Match", "W/\"likes-0\"")
+        .get("/api/v1/posts/" + post)
+        .then()
+        .statusCode(304);
+    like(post, 7).statusCode(200);
+    given()
+        .header("If-None-Match", "W/\"likes-0\"")
+        .get("/api/v1/posts/" + post)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"likes-1\"");
+  }
+
+  private static RequestSpecification keyed(String key, String body) {
+    return json(body).header(KEY, key);
   }
 
   private static RequestSpecification json(String body) {

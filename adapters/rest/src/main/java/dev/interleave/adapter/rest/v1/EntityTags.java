@@ -79,7 +79,7 @@ public final class EntityTags {
       throw new ProblemException(
           Problem.of(
               ProblemType.PRECONDITION_REQUIRED,
-              "If-Match: this server requires the version of the account that the caller has seen"));
+              "If-Match: this server wants to know which version of the account you have seen"));
     }
     return versionsIfGiven(headers);
   }
