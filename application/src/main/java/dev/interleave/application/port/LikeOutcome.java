@@ -42,8 +42,8 @@ public sealed interface LikeOutcome {
     }
 
     /**
-     * Whether the same request under the same key has the same outcome ever after: the post exists,
-     * and its likes decided against the request.
+     * Whether a repetition under the same key has the same outcome: the post exists, and its likes
+     * decided against the request.
      */
     public boolean isFinal() {
       return switch (reason) {

@@ -214,7 +214,7 @@ class ExactlyOnceTest {
   @Test
   @Tag("F12")
   @Tag("P61")
-  void a_publication_waits_for_the_holder_of_its_key_and_goes_on_when_that_dies() {
+  void a_publication_waits_for_the_holder_of_its_key_and_is_applied_after_its_rollback() {
     JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
     Publication publication = publication();
     CyclicBarrier holding = new CyclicBarrier(2);
