@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.persistence.DatabaseVariables;
 import dev.interleave.adapter.persistence.DriverFlags;
 import dev.interleave.adapter.persistence.SampleRows;
 import dev.interleave.adapter.persistence.Transactions;
@@ -12,12 +13,12 @@ import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.SubmitMovementUseCase;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -30,13 +31,10 @@ final class Startup {
 
   private static final int PINGS = 5;
 
-  private final String jdbcUrl;
   private final boolean sampleRows;
 
   Startup(
-      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
       @ConfigProperty(name = "interleave.sample-data", defaultValue = "true") boolean sampleRows) {
-    this.jdbcUrl = jdbcUrl;
     this.sampleRows = sampleRows;
   }
 
@@ -49,7 +47,7 @@ final class Startup {
       AccountRows accounts,
       PostingJournal journal,
       LikeRows likes,
-      DataSource dataSource,
+      AgroalDataSource dataSource,
       RedisDataSource redis,
       TimeoutSettings timeouts,
       RetrySettings retry,
@@ -58,7 +56,8 @@ final class Startup {
       Config config,
       PerStrategy<SubmitMovementUseCase> movements) {
     tell(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
-    DriverFlags.check(jdbcUrl);
+    DriverFlags.check(dataSource);
+    DatabaseVariables.check(dataSource);
     TimeoutOrder.check(
         timeouts, retry, lock, combining, name -> config.getValue(name, String.class));
     StartupWork work = new StartupWork(timeouts.startup());

@@ -119,6 +119,19 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
             post.value()));
   }
 
+  /**
+   * How many idempotency keys are stored, whatever their caller and operation.
+   *
+   * @param pattern of their texts, for LIKE
+   */
+  public long keysLike(String pattern) {
+    return query(
+            "SELECT COUNT(*) FROM idempotency_keys WHERE idempotency_key LIKE ?",
+            row -> row.getLong(1),
+            pattern)
+        .get(0);
+  }
+
   /** Writes past every strategy, as a foreign program would. */
   public int execute(String sql) {
     return inConnection(

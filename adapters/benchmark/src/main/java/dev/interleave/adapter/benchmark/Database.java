@@ -17,7 +17,8 @@ final class Database {
 
   private static final String AS_THE_SERVICE_CONNECTS =
       "&useInformationSchema=false"
-          + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=2048";
+          + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSqlLimit=2048"
+          + "&emulateUnsupportedPstmts=false";
 
   private final String url;
   private final String user;

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence;
 
+import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
  * Server variables without which an acknowledged movement may not last, or a strategy may not
  * guard.
  *
- * <p>They are the deployment's business, so nothing is refused and nothing is set: it is said.
+ * <p>They are the deployment's business: a warning names each of them, and nothing is set. One
+ * combination loses acknowledged movements on a healthy server, and is refused.
  *
  * @see <a
  *     href="https://dev.mysql.com/doc/refman/9.0/en/innodb-parameters.html#sysvar_innodb_flush_log_at_trx_commit">innodb_flush_log_at_trx_commit</a>
@@ -27,7 +30,7 @@ public final class DatabaseVariables {
    */
   private static final String QUERY =
       "SHOW VARIABLES WHERE Variable_name IN ('innodb_flush_log_at_trx_commit', 'log_bin',"
-          + " 'sync_binlog', 'transaction_isolation', 'tx_isolation')";
+          + " 'sync_binlog', 'transaction_isolation', 'tx_isolation', 'wsrep_on')";
 
   private DatabaseVariables() {}
 
@@ -41,6 +44,37 @@ public final class DatabaseVariables {
     } catch (SQLException e) {
       return List.of("The database's variables could not be looked at: " + e.getMessage());
     }
+  }
+
+  /**
+   * Refuses server-side prepared statements on a node of a Galera cluster. After a conflict with
+   * another writer the node reports 1213 to the next command. If that is a PREPARE, a window in the
+   * server loses it, and the rest of the transaction commits alone.
+   *
+   * @throws IllegalStateException if the node has {@code wsrep_on=ON} and the driver has {@code
+   *     useServerPrepStmts=true}; names the setting
+   */
+  public static void check(AgroalDataSource dataSource) {
+    if (!DriverFlags.useServerPrepStmts(dataSource)) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      refusal(read(connection))
+          .ifPresent(
+              reason -> {
+                throw new IllegalStateException(reason);
+              });
+    } catch (SQLException unreachable) {
+      // The warnings report it.
+    }
+  }
+
+  /** Why server-side prepared statements lose movements on a server with these variables. */
+  static Optional<String> refusal(Map<String, String> variables) {
+    return "ON".equals(variables.get("wsrep_on"))
+        ? Optional.of(
+            "The database is a node of a Galera cluster (wsrep_on=ON). With server-side prepared statements, several writers lose acknowledged movements there. Set quarkus.datasource.jdbc.additional-jdbc-properties.useServerPrepStmts=false.")
+        : Optional.empty();
   }
 
   static List<String> warnings(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.agroal.api.AgroalDataSource;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each variable, set wrong on the real server, is named; set right, nothing is said. */
@@ -56,6 +59,23 @@ class DatabaseVariablesTest {
         statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
       }
     }
+  }
+
+  @Test
+  @Tag("F06")
+  void server_side_prepared_statements_on_a_galera_node_are_refused() {
+    assertThat(DatabaseVariables.refusal(Map.of("wsrep_on", "ON")))
+        .get()
+        .asString()
+        .contains("wsrep_on=ON", "additional-jdbc-properties.useServerPrepStmts=false");
+  }
+
+  @Test
+  @Tag("F06")
+  void a_server_without_galera_is_accepted() {
+    assertThat(DatabaseVariables.refusal(Map.of("wsrep_on", "OFF"))).isEmpty();
+    assertThat(DatabaseVariables.refusal(Map.of())).isEmpty();
+    assertThatCode(() -> DatabaseVariables.check(dataSource)).doesNotThrowAnyException();
   }
 
   private List<String> withGlobal(String variable, String value) throws SQLException {
