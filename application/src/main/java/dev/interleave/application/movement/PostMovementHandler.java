@@ -1,5 +1,6 @@
 package dev.interleave.application.movement;
 
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCase;
@@ -21,7 +22,20 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   @Override
   public Outcome post(PostMovementCommand command) {
-    return ledger.post(posting(command));
+    Posting posting = posting(command);
+    try {
+      return ledger.post(posting);
+    } catch (LedgerUnavailable unavailable) {
+      throw unavailable.of(nameOf(posting));
+    }
+  }
+
+  /** Of a movement, for the log. A key has no control characters. */
+  static String nameOf(Posting posting) {
+    return "movement %s, Idempotency-Key %s"
+        .formatted(
+            posting.movement().id().value(),
+            posting.claim().map(claim -> claim.key().text()).orElse("(none)"));
   }
 
   /** The first try at what is wanted. */

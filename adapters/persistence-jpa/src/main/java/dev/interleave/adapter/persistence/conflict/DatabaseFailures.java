@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,12 +34,17 @@ public final class DatabaseFailures {
   private static final int CHECKREAD = 1020;
   private static final int LOCK_NOWAIT = 3572;
   private static final int DUP_ENTRY = 1062;
-  private static final String SERIALIZATION_FAILURE = "40001";
 
-  /**
-   * Data, constraint, syntax and access errors: a defect of ours, which a retry would only repeat.
-   */
-  private static final Set<String> DEFECT_CLASSES = Set.of("21", "22", "23", "42");
+  /** At COMMIT: the storage engine failed; the text names its error. */
+  private static final int ERROR_DURING_COMMIT = 1180;
+
+  /** At COMMIT: Group Replication found a conflict with another member and rolled back. */
+  private static final int ROLLBACK_DURING_COMMIT = 3101;
+
+  /** The handler's number for a deadlock; Group Replication and Galera report it at COMMIT. */
+  private static final String HANDLER_DEADLOCK = "error 149";
+
+  private static final String SERIALIZATION_FAILURE = "40001";
 
   private DatabaseFailures() {}
 
@@ -61,10 +67,10 @@ public final class DatabaseFailures {
       return new DuplicateKey(failure);
     }
     if (committing) {
-      return new LedgerUnavailable(LedgerUnavailable.Effect.UNKNOWN, failure);
+      return unavailable(LedgerUnavailable.Effect.UNKNOWN, failure, chain);
     }
-    if (chain.stream().anyMatch(DatabaseFailures::isOutage)) {
-      return new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, failure);
+    if (chain.stream().anyMatch(Outages::isOutage)) {
+      return unavailable(LedgerUnavailable.Effect.NOT_APPLIED, failure, chain);
     }
     return failure;
   }
@@ -98,6 +104,22 @@ public final class DatabaseFailures {
         .findFirst();
   }
 
+  /** Its reason names the server's error code and the SQL state, or the failure's class. */
+  private static LedgerUnavailable unavailable(
+      LedgerUnavailable.Effect effect, RuntimeException failure, List<Throwable> chain) {
+    return chain.stream()
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .max(Comparator.comparing(sql -> sql.getErrorCode() != 0))
+        .map(
+            sql ->
+                new LedgerUnavailable(
+                    effect,
+                    "error %d, SQLState %s".formatted(sql.getErrorCode(), sql.getSQLState()),
+                    failure))
+        .orElseGet(() -> new LedgerUnavailable(effect, failure));
+  }
+
   private static Optional<ConcurrencyConflict.Cause> conflictOf(Throwable failure) {
     if (failure instanceof ConcurrencyConflict known) {
       return Optional.of(known.conflict());
@@ -108,7 +130,12 @@ public final class DatabaseFailures {
     if (failure instanceof SQLException sql) {
       return switch (sql.getErrorCode()) {
         case LOCK_WAIT_TIMEOUT -> Optional.of(ConcurrencyConflict.Cause.LOCK_WAIT);
-        case LOCK_DEADLOCK -> Optional.of(ConcurrencyConflict.Cause.DEADLOCK);
+        case LOCK_DEADLOCK, ROLLBACK_DURING_COMMIT ->
+            Optional.of(ConcurrencyConflict.Cause.DEADLOCK);
+        case ERROR_DURING_COMMIT ->
+            String.valueOf(sql.getMessage()).contains(HANDLER_DEADLOCK)
+                ? Optional.of(ConcurrencyConflict.Cause.DEADLOCK)
+                : Optional.empty();
         case CHECKREAD -> Optional.of(ConcurrencyConflict.Cause.SNAPSHOT);
         case LOCK_NOWAIT -> Optional.of(ConcurrencyConflict.Cause.NOWAIT);
         default ->
@@ -122,14 +149,6 @@ public final class DatabaseFailures {
 
   private static boolean isDuplicate(Throwable failure) {
     return failure instanceof SQLException sql && sql.getErrorCode() == DUP_ENTRY;
-  }
-
-  /** Agroal's "acquisition timeout" has no SQL state at all, a broken link has one of class 08. */
-  private static boolean isOutage(Throwable failure) {
-    return failure instanceof SQLException sql
-        && (sql.getSQLState() == null
-            || sql.getSQLState().length() < 2
-            || !DEFECT_CLASSES.contains(sql.getSQLState().substring(0, 2)));
   }
 
   /** Causes, suppressed exceptions and chained SQL exceptions, nearest first. */

@@ -84,6 +84,55 @@ class DatabaseFailuresTest {
         new SQLException("too many connections", "08004", 1040), false, Effect.NOT_APPLIED);
   }
 
+  /** Of the SQL states, 42000 alone would make a defect of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "1040, 08004",
+    "1044, 42000",
+    "1045, 28000",
+    "1049, 42000",
+    "1053, 08S01",
+    "1114, HY000",
+    "1203, 42000",
+    "1226, 42000",
+    "1290, HY000",
+    "1461, 42000",
+    "1792, 25006",
+    "1836, HY000",
+    "1927, 70100",
+    "3098, HY000",
+    "3100, HY000"
+  })
+  @Tag("F28")
+  void an_outage_is_recognised_by_its_code_whatever_its_sql_state(int code, String state) {
+    assertUnavailable(new SQLException("x", state, code), false, Effect.NOT_APPLIED);
+    assertUnavailable(new SQLException("x", state, code), true, Effect.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1180, Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT",
+    "1180, Got error 149 \"Lock deadlock; Retry transaction\" during COMMIT",
+    "3101, Plugin instructed the server to rollback the current transaction."
+  })
+  @Tag("F05")
+  void a_conflict_between_members_at_the_commit_is_a_rollback_that_is_certain(
+      int code, String message) {
+    SQLException sql = new SQLException(message, "HY000", code);
+
+    assertConflict(new RuntimeException(new Exception(sql)), true, Cause.DEADLOCK);
+    assertConflict(new RuntimeException(new Exception(sql)), false, Cause.DEADLOCK);
+  }
+
+  @Test
+  @Tag("F05")
+  void another_error_of_the_engine_at_the_commit_leaves_the_outcome_unknown() {
+    assertUnavailable(
+        new SQLException("Got error 28 - 'No space left' during COMMIT", "HY000", 1180),
+        true,
+        Effect.UNKNOWN);
+  }
+
   @Test
   void whatever_breaks_at_the_commit_may_have_been_applied() {
     assertUnavailable(new SQLException("x", "08007", 0), true, Effect.UNKNOWN);

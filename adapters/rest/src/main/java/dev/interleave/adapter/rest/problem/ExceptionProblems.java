@@ -19,6 +19,8 @@ final class ExceptionProblems {
   private static final Logger LOG = Logger.getLogger(ExceptionProblems.class);
   private static final String SECONDS_TO_WAIT = "1";
 
+  private final UnavailableLog unavailableLog = new UnavailableLog();
+
   @ServerExceptionMapper
   Response refused(ProblemException refused) {
     return refused.getResponse();
@@ -57,7 +59,7 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response unavailable(LedgerUnavailable unavailable) {
-    LOG.warnf("%s: %s", unavailable.getMessage(), unavailable.getCause());
+    unavailableLog.log(unavailable);
     return retryLater(
         switch (unavailable.effect()) {
           case NOT_APPLIED ->
@@ -66,7 +68,9 @@ final class ExceptionProblems {
           case UNKNOWN ->
               Problem.of(
                       ProblemType.UNAVAILABLE,
-                      "The link broke at the commit: look before you try again.")
+                      "The connection failed during COMMIT, or the outcome of the key could not be"
+                          + " read. The change may have been applied. Send the request again with"
+                          + " the same Idempotency-Key, or look at the entries.")
                   .withOutcome("unknown");
         });
   }
