@@ -8,6 +8,7 @@ import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.PlacedLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.AccountLines;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.movement.ReportingAsyncLedger;
@@ -116,8 +117,9 @@ final class LedgerWiring {
   @Singleton
   PerStrategy<SubmitMovementUseCase> submitMovementUseCases(ManagedExecutor workers) {
     Executor threads = new TransactionThreads("transaction", transactions.places());
+    EffectiveKeys keys = new EffectiveKeys();
     return perStrategy(
-        strategy -> new SubmitMovementHandler(submitted(strategy, workers, threads)));
+        strategy -> new SubmitMovementHandler(submitted(strategy, workers, threads), keys));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.interleave.application.account;
 
+import dev.interleave.application.idempotency.EffectiveKeys;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.in.OpenAccountCommand;
 import dev.interleave.application.port.in.OpenAccountUseCase;
@@ -16,6 +19,7 @@ public final class OpenAccountHandler implements OpenAccountUseCase {
 
   private final Accounts accounts;
   private final Retry retry;
+  private final EffectiveKeys keys = new EffectiveKeys();
 
   public OpenAccountHandler(Accounts accounts, Retry retry) {
     this.accounts = accounts;
@@ -31,6 +35,12 @@ public final class OpenAccountHandler implements OpenAccountUseCase {
             command.owner(),
             command.balance(),
             command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return retry.call(attempt -> accounts.open(opening));
+    try {
+      OpenedAccount opened = retry.call(attempt -> accounts.open(opening));
+      keys.tookEffect(opening.claim());
+      return opened;
+    } catch (ConcurrencyConflict | LedgerUnavailable failure) {
+      throw (RuntimeException) keys.failed(opening.claim(), failure);
+    }
   }
 }

@@ -29,11 +29,13 @@ public final class ConcurrencyConflict extends RuntimeException {
 
   private final Cause cause;
   private final int attempts;
+  private final boolean keyTaken;
 
-  private ConcurrencyConflict(Cause cause, Throwable origin, int attempts) {
+  private ConcurrencyConflict(Cause cause, Throwable origin, int attempts, boolean keyTaken) {
     super(cause.name(), origin, false, false);
     this.cause = cause;
     this.attempts = attempts;
+    this.keyTaken = keyTaken;
   }
 
   /**
@@ -41,7 +43,7 @@ public final class ConcurrencyConflict extends RuntimeException {
    * @param origin the failure it was recognised by, or null
    */
   public ConcurrencyConflict(Cause cause, Throwable origin) {
-    this(cause, origin, 1);
+    this(cause, origin, 1, false);
   }
 
   public ConcurrencyConflict(Cause cause) {
@@ -60,6 +62,19 @@ public final class ConcurrencyConflict extends RuntimeException {
 
   /** The same conflict, as the end of that many attempts. */
   public ConcurrencyConflict after(int number) {
-    return new ConcurrencyConflict(cause, getCause(), number);
+    return new ConcurrencyConflict(cause, getCause(), number, keyTaken);
+  }
+
+  /**
+   * Whether another request under the same idempotency key has taken effect, or may have. Then no
+   * later failure of this request says that nothing was applied.
+   */
+  public boolean keyTaken() {
+    return keyTaken;
+  }
+
+  /** The same conflict, of a request whose key another request holds or has stored. */
+  public ConcurrencyConflict overTakenKey() {
+    return new ConcurrencyConflict(cause, getCause(), attempts, true);
   }
 }

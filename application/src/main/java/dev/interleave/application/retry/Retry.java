@@ -2,6 +2,7 @@ package dev.interleave.application.retry;
 
 import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The only retry loop in the project: bounded, and jittered.
+ *
+ * <p>Once an attempt has met its idempotency key in use, the effect of the key may stand: from then
+ * on no failure says that nothing was applied.
  *
  * <p>It stands outside of every transaction, because a rolled back one cannot be used again. The
  * delay is drawn between zero and a bound that doubles ("full jitter", Marc Brooker, "Exponential
@@ -52,18 +56,22 @@ public final class Retry {
    */
   public <T> T call(IntFunction<T> attempt, Runnable turn) {
     long deadline = deadline();
+    boolean keyTaken = false;
     for (int number = 1; ; number++) {
       long start = pause.nanoTime();
       try {
         return attempt.apply(number);
+      } catch (LedgerUnavailable unavailable) {
+        throw keyTaken ? unavailable.inDoubt() : unavailable;
       } catch (ConcurrencyConflict conflict) {
+        keyTaken |= conflict.keyTaken();
         Optional<Duration> delay = delayAfter(number, conflict, start, deadline);
         if (delay.isEmpty() || !slept(delay.get())) {
-          throw conflict.after(number);
+          throw givenUp(conflict, number, keyTaken);
         }
         turn.run();
         if (isPast(deadline, Duration.ZERO)) {
-          throw conflict.after(number);
+          throw givenUp(conflict, number, keyTaken);
         }
       }
     }
@@ -87,23 +95,30 @@ public final class Retry {
    */
   public <T> CompletionStage<T> submit(
       IntFunction<CompletionStage<T>> attempt, Supplier<CompletionStage<Void>> turn) {
-    return submit(attempt, turn, 1, deadline());
+    return submit(attempt, turn, 1, deadline(), false);
   }
 
   private <T> CompletionStage<T> submit(
       IntFunction<CompletionStage<T>> attempt,
       Supplier<CompletionStage<Void>> turn,
       int number,
-      long deadline) {
+      long deadline,
+      boolean keyWasTaken) {
     long start = pause.nanoTime();
     return attempt
         .apply(number)
         .exceptionallyCompose(
             failure -> {
-              if (!(Failures.causeOf(failure) instanceof ConcurrencyConflict conflict)) {
+              Throwable cause = Failures.causeOf(failure);
+              if (cause instanceof LedgerUnavailable unavailable && keyWasTaken) {
+                return CompletableFuture.failedStage(unavailable.inDoubt());
+              }
+              if (!(cause instanceof ConcurrencyConflict conflict)) {
                 return CompletableFuture.failedStage(failure);
               }
-              CompletionStage<T> givenUp = CompletableFuture.failedStage(conflict.after(number));
+              boolean keyTaken = keyWasTaken || conflict.keyTaken();
+              CompletionStage<T> givenUp =
+                  CompletableFuture.failedStage(givenUp(conflict, number, keyTaken));
               return delayAfter(number, conflict, start, deadline)
                   .map(
                       delay ->
@@ -114,9 +129,17 @@ public final class Retry {
                                   mine ->
                                       isPast(deadline, Duration.ZERO)
                                           ? givenUp
-                                          : submit(attempt, turn, number + 1, deadline)))
+                                          : submit(attempt, turn, number + 1, deadline, keyTaken)))
                   .orElse(givenUp);
             });
+  }
+
+  /** The end of the last attempt. Of a key that was taken it must not say that nothing changed. */
+  private static ConcurrencyConflict givenUp(
+      ConcurrencyConflict conflict, int number, boolean keyTaken) {
+    return keyTaken
+        ? new ConcurrencyConflict(ConcurrencyConflict.Cause.KEY_IN_PROGRESS, conflict).after(number)
+        : conflict.after(number);
   }
 
   private long deadline() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,54 @@ class RetryTest {
   @EnumSource(names = {"REDIS_LOCK", "KEY_IN_PROGRESS"})
   void what_was_waited_for_already_is_not_tried_again(Cause cause) {
     assertGivesUpAfter(1, cause);
+  }
+
+  @Test
+  @Tag("F30")
+  void an_outage_after_an_attempt_that_found_its_key_taken_leaves_the_effect_unknown() {
+    assertThatThrownBy(() -> retry().call(this::takenThenUnavailable))
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            failure -> assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN));
+    assertThatThrownBy(
+            () ->
+                retry()
+                    .submit(
+                        attempt ->
+                            CompletableFuture.supplyAsync(() -> takenThenUnavailable(attempt)))
+                    .toCompletableFuture()
+                    .join())
+        .cause()
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            failure -> assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN));
+  }
+
+  private String takenThenUnavailable(int attempt) {
+    if (attempt == 1) {
+      throw new ConcurrencyConflict(Cause.VERSION).overTakenKey();
+    }
+    throw new LedgerUnavailable(Effect.NOT_APPLIED, null);
+  }
+
+  /** "Conflict" says that nothing was changed. */
+  @Test
+  @Tag("F30")
+  void conflicts_after_an_attempt_that_found_its_key_taken_end_as_a_key_in_progress() {
+    assertThatThrownBy(
+            () ->
+                retry()
+                    .call(
+                        attempt -> {
+                          ConcurrencyConflict conflict = new ConcurrencyConflict(Cause.VERSION);
+                          throw count(attempt) == 1 ? conflict.overTakenKey() : conflict;
+                        }))
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class,
+            conflict -> {
+              assertThat(conflict.conflict()).isEqualTo(Cause.KEY_IN_PROGRESS);
+              assertThat(conflict.attempts()).isEqualTo(12);
+            });
   }
 
   @ParameterizedTest

@@ -1,9 +1,11 @@
 package dev.interleave.adapter.persistence.idempotency;
 
 import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.adapter.persistence.conflict.DuplicateKey;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
 import java.util.Collection;
 import java.util.List;
@@ -52,9 +54,20 @@ public final class ExactlyOnce {
    * @throws ConcurrencyConflict as a transaction does; {@code KEY_IN_PROGRESS} if another request
    *     holds the key for longer than the lock wait
    * @throws IdempotencyKeyReused if the key stands for another request
+   * @throws LedgerUnavailable as a transaction does; of unknown effect if the claim was sent and
+   *     what is stored under the key cannot be read
    */
   public <T> T call(Optional<Claim> claim, Supplier<T> work, Memory<T> memory) {
-    return claim.isEmpty() ? transactions.call(work) : callOnce(claim.get(), work, memory);
+    if (claim.isEmpty()) {
+      return transactions.call(work);
+    }
+    try {
+      return callOnce(claim.get(), work, memory);
+    } catch (LedgerUnavailable unavailable) {
+      throw unavailable.of(
+          "%s with Idempotency-Key %s"
+              .formatted(claim.get().operation(), claim.get().key().text()));
+    }
   }
 
   /** The keys of many requests; inside the transaction of all of them, and first. */
@@ -67,6 +80,7 @@ public final class ExactlyOnce {
     try {
       return transactions.call(
           () -> {
+            progress.claiming = true;
             keys.claim(claim);
             progress.claimed = true;
             T result = work.get();
@@ -80,29 +94,70 @@ public final class ExactlyOnce {
           });
     } catch (NotRemembered rolledBack) {
       return progress.notRemembered;
-    } catch (DuplicateKey taken) {
-      return memory.read(recall(claim));
+    } catch (DuplicateKey duplicate) {
+      if (progress.claimed) {
+        throw duplicate;
+      }
+      // A key that is gone again has expired meanwhile: it is free for the next attempt.
+      return recall(claim, memory)
+          .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
     } catch (ConcurrencyConflict conflict) {
-      throw !progress.claimed && conflict.conflict() == ConcurrencyConflict.Cause.LOCK_WAIT
-          ? new ConcurrencyConflict(ConcurrencyConflict.Cause.KEY_IN_PROGRESS, conflict)
-          : conflict;
+      throw progress.isKeyUnread() ? overTakenKey(conflict) : conflict;
+    } catch (LedgerUnavailable unavailable) {
+      if (!progress.isKeyUnread()) {
+        throw unavailable;
+      }
+      return recallAfter(unavailable, claim, memory);
     }
   }
 
-  /** A key that is gone again was too old, and has just been forgotten: free for the next try. */
-  private String recall(Claim claim) {
-    KeyRows.Remembered remembered =
-        Optional.ofNullable(
-                transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim)))
-            .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
-    if (!remembered.isOf(claim)) {
+  private static ConcurrencyConflict overTakenKey(ConcurrencyConflict conflict) {
+    return conflict.conflict() == ConcurrencyConflict.Cause.LOCK_WAIT
+        ? new ConcurrencyConflict(ConcurrencyConflict.Cause.KEY_IN_PROGRESS, conflict)
+        : conflict.overTakenKey();
+  }
+
+  /**
+   * A server that refused the claim, as a read-only one does, may still return what is stored. Over
+   * a broken connection the key cannot be read: its effect may stand.
+   */
+  private <T> T recallAfter(LedgerUnavailable unavailable, Claim claim, Memory<T> memory) {
+    if (DatabaseFailures.errorCode(unavailable).isEmpty()) {
+      throw unavailable.inDoubt();
+    }
+    return recall(claim, memory).orElseThrow(() -> unavailable);
+  }
+
+  /**
+   * What is stored under the key.
+   *
+   * @throws LedgerUnavailable of unknown effect, if it cannot be read
+   * @throws IdempotencyKeyReused if the key stands for another request
+   */
+  private <T> Optional<T> recall(Claim claim, Memory<T> memory) {
+    KeyRows.Remembered remembered;
+    try {
+      remembered = transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim));
+    } catch (LedgerUnavailable unavailable) {
+      throw unavailable.inDoubt();
+    } catch (ConcurrencyConflict conflict) {
+      throw conflict.overTakenKey();
+    }
+    if (remembered != null && !remembered.isOf(claim)) {
       throw new IdempotencyKeyReused();
     }
-    return remembered.outcome();
+    return Optional.ofNullable(remembered).map(stored -> memory.read(stored.outcome()));
   }
 
   private static final class Progress<T> {
+    private boolean claiming;
     private boolean claimed;
+
+    /** Whether the claim was sent and not acknowledged. */
+    private boolean isKeyUnread() {
+      return claiming && !claimed;
+    }
+
     private T notRemembered;
   }
 

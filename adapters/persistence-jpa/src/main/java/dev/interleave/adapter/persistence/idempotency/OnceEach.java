@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys of many requests in one transaction: what {@link ExactlyOnce} is for one.
@@ -19,17 +20,24 @@ public final class OnceEach {
 
   private final KeyRows keys;
   private final Map<KeyRows.Key, KeyRows.Remembered> remembered;
+  private final Set<KeyRows.Key> earlier;
   private final Map<KeyRows.Key, KeyRows.Remembered> added = new LinkedHashMap<>();
 
   private OnceEach(KeyRows keys, Map<KeyRows.Key, KeyRows.Remembered> remembered) {
     this.keys = keys;
     this.remembered = remembered;
+    this.earlier = Set.copyOf(remembered.keySet());
   }
 
   /** In the transaction, before anything is locked. */
   static OnceEach of(KeyRows keys, Collection<Claim> claims) {
     return new OnceEach(
         keys, claims.isEmpty() ? new HashMap<>() : new HashMap<>(keys.find(claims)));
+  }
+
+  /** Whether a transaction before this one has stored the key. */
+  public boolean isStored(Claim claim) {
+    return earlier.contains(KeyRows.Key.of(claim));
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
@@ -88,12 +90,20 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     List<Supplier<Outcome>> answers;
     try {
       answers = transactions.postAll(postings, batch::post);
+    } catch (KeysInDoubt unavailable) {
+      return postings.stream().map(posting -> failed(unavailable.of(posting.claim()))).toList();
     } catch (RuntimeException failure) {
       return RolledBack.eachAlone(postings, failure, this::postAll);
     }
     // Past the catch: nothing that fails after the commit may bring about a second one.
     batch.committed();
     return answers;
+  }
+
+  private static Supplier<Outcome> failed(LedgerUnavailable failure) {
+    return () -> {
+      throw failure;
+    };
   }
 
   /** A posting as the combiner sees it. */

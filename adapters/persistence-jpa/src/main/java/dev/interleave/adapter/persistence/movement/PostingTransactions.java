@@ -4,8 +4,10 @@ import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.conflict.DuplicateKey;
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
 import dev.interleave.adapter.persistence.idempotency.OnceEach;
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Posting;
@@ -44,16 +46,35 @@ public final class PostingTransactions {
    * One transaction of many postings.
    *
    * @param work is given the keys of those that have one
-   * @throws ConcurrencyConflict also if a key was claimed by somebody else meanwhile
+   * @throws ConcurrencyConflict also if another request has stored a key meanwhile
+   * @throws KeysInDoubt if the database could not serve once the keys were looked up
    */
   <T> T postAll(List<Posting> postings, Function<OnceEach, T> work) {
     List<Claim> claims =
         postings.stream().map(Posting::claim).flatMap(Optional::stream).distinct().toList();
+    Lookup lookup = new Lookup();
     try {
-      return transactions.call(() -> work.apply(once.each(claims)));
+      return transactions.call(
+          () -> {
+            lookup.begun = true;
+            lookup.keys = once.each(claims);
+            return work.apply(lookup.keys);
+          });
     } catch (DuplicateKey claimedMeanwhile) {
-      throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION, claimedMeanwhile);
+      throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION, claimedMeanwhile)
+          .overTakenKey();
+    } catch (LedgerUnavailable unavailable) {
+      if (!lookup.begun) {
+        throw unavailable;
+      }
+      throw new KeysInDoubt(
+          unavailable, claim -> lookup.keys == null || lookup.keys.isStored(claim));
     }
+  }
+
+  private static final class Lookup {
+    private boolean begun;
+    private OnceEach keys;
   }
 
   /** The transaction of this posting, or what an earlier one under the same key was told. */

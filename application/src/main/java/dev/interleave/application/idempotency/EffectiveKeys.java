@@ -1,0 +1,89 @@
+package dev.interleave.application.idempotency;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.out.Claim;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The last idempotency keys whose requests took effect in this instance, or may have.
+ *
+ * <p>While no connection to the database can be had, a key cannot be looked up. A repeated request
+ * then fails before it reaches the database. It applied nothing, but the caller asks for the key:
+ * if the first request under it took effect, the answer is "unknown" and not "not applied".
+ *
+ * <p>The memory is of one instance and ends with it. What it forgets is reported as before.
+ */
+public final class EffectiveKeys {
+
+  /** About 5 MB. */
+  private static final int MOST = 50_000;
+
+  private final Set<Long> keys =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+              return size() > MOST;
+            }
+          });
+
+  /** After a request that took effect. */
+  public void tookEffect(Optional<Claim> claim) {
+    claim.ifPresent(this::add);
+  }
+
+  /**
+   * After a request that failed.
+   *
+   * @return the failure, or the same of unknown effect if an earlier request under the key may have
+   *     taken effect
+   */
+  public Throwable failed(Optional<Claim> claim, Throwable failure) {
+    if (claim.isEmpty()) {
+      return failure;
+    }
+    if (failure instanceof LedgerUnavailable unavailable) {
+      return unavailable(claim.get(), unavailable);
+    }
+    if (failure instanceof ConcurrencyConflict conflict
+        && conflict.conflict() == ConcurrencyConflict.Cause.KEY_IN_PROGRESS) {
+      add(claim.get());
+    }
+    return failure;
+  }
+
+  private LedgerUnavailable unavailable(Claim claim, LedgerUnavailable unavailable) {
+    if (unavailable.effect() == LedgerUnavailable.Effect.UNKNOWN) {
+      add(claim);
+      return unavailable;
+    }
+    return contains(claim) ? unavailable.inDoubt() : unavailable;
+  }
+
+  private synchronized void add(Claim claim) {
+    keys.add(hash(claim));
+  }
+
+  private synchronized boolean contains(Claim claim) {
+    return keys.contains(hash(claim));
+  }
+
+  /** FNV-1a, 64 bits. Two keys with one hash can only turn "not applied" into "unknown". */
+  private static long hash(Claim claim) {
+    long hash = 0xcbf29ce484222325L;
+    for (String part :
+        new String[] {claim.key().caller(), "\n", claim.operation(), "\n", claim.key().text()}) {
+      for (int i = 0; i < part.length(); i++) {
+        hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
+      }
+    }
+    return hash;
+  }
+}
