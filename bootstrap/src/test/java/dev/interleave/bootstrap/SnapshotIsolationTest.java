@@ -1,20 +1,28 @@
 package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
+import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -26,6 +34,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +114,76 @@ class SnapshotIsolationTest {
     assertThat(conflicts.count(ConcurrencyConflict.Cause.SNAPSHOT))
         .as("INCONCLUSIVE: nobody met a changed snapshot")
         .isPositive();
+  }
+
+  /**
+   * The look-up of the keys makes the snapshot; then another transaction changes the account. What
+   * follows gets 1020 and the server rolls all of it back: a second half must not commit alone.
+   */
+  @Test
+  void a_batch_whose_account_changed_after_the_keys_were_looked_up_leaves_nothing() {
+    AccountId account = kit.records.open(Money.ZERO);
+    Posting posting = withKey(Movement.deposit(account, TEN));
+    Ledger combining = kit.combining(rivalDeposits(account, Checkpoint.Step.LOCK));
+
+    assertSnapshotConflict(combining, posting);
+
+    assertThat(kit.records.keysLike(posting.claim().orElseThrow().key().text())).isZero();
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, TEN, 1));
+    StatementAudit.assertUnbroken(kit.records, account);
+    new OpenTransactions(kit.dataSource).awaitNone();
+    assertThat(combining.post(posting.attempt(2)).replayed()).isFalse();
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, TEN.times(2), 2));
+  }
+
+  /** Hibernate reports 1020 without marking the transaction for rollback. */
+  @Test
+  void a_transfer_whose_second_account_changed_after_it_was_read_leaves_nothing() {
+    for (Function<Checkpoint, Ledger> strategy :
+        List.<Function<Checkpoint, Ledger>>of(kit::optimistic, kit::redis)) {
+      AccountId low = kit.records.open(TEN);
+      AccountId high = kit.records.open(TEN);
+      Posting posting = withKey(Movement.transfer(low, high, TEN));
+
+      assertSnapshotConflict(strategy.apply(rivalDeposits(high, Checkpoint.Step.WRITE)), posting);
+
+      assertThat(kit.records.keysLike(posting.claim().orElseThrow().key().text())).isZero();
+      assertThat(kit.records.account(low)).isEqualTo(new Account(low, TEN, 0));
+      assertThat(kit.records.entries(low)).hasSize(1);
+      assertThat(kit.records.account(high)).isEqualTo(new Account(high, TEN.times(2), 1));
+      StatementAudit.assertUnbroken(kit.records, high);
+      new OpenTransactions(kit.dataSource).awaitNone();
+    }
+  }
+
+  private static void assertSnapshotConflict(Ledger ledger, Posting posting) {
+    assertThatThrownBy(() -> ledger.post(posting))
+        .isInstanceOfSatisfying(
+            ConcurrencyConflict.class,
+            conflict ->
+                assertThat(conflict.conflict())
+                    .isIn(ConcurrencyConflict.Cause.SNAPSHOT, ConcurrencyConflict.Cause.VERSION));
+  }
+
+  /** Before the step of a first attempt, on another thread and in another transaction. */
+  private Checkpoint rivalDeposits(AccountId account, Checkpoint.Step step) {
+    AtomicBoolean done = new AtomicBoolean();
+    return new Checkpoint() {
+      @Override
+      public void before(Operation operation, int attempt, Step reached) {
+        if (reached == step && done.compareAndSet(false, true)) {
+          Ledger rival = kit.atomic(Checkpoint.NONE);
+          Background.start(() -> rival.post(Posting.first(Movement.deposit(account, TEN))))
+              .result();
+        }
+      }
+    };
+  }
+
+  private static Posting withKey(Movement movement) {
+    IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
+    Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
+    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static void deposit(List<Ledger> ledgers, AccountId account, ConflictCounter conflicts) {
