@@ -118,7 +118,7 @@ class ExactlyOnceIT {
     String told = untilToldSuccess(survivor, account, key, new ConcurrentHashMap<>());
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 
-    assertThat(told).contains("\"balanceAfter\":1.00");
+    assertThat(told).contains("\"balanceAfter\":\"1.00\"");
     assertThat(records.account(account)).isEqualTo(new Account(account, new Money(100), 1));
   }
 

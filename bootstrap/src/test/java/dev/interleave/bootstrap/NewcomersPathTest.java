@@ -87,7 +87,7 @@ class NewcomersPathTest {
         .replaceAll("\"(id|next)\":\\d+", "\"$1\":<entry>")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uuid>")
         .replaceAll("\"postedAt\":\"[^\"]*Z\"", "\"postedAt\":<now>")
-        .replaceAll("\"account\":2,\"amount\":5.00,[^}]*", "<bob>")
+        .replaceAll("\"account\":2,\"amount\":\"5.00\",[^}]*", "<bob>")
         .strip();
   }
 

@@ -80,7 +80,7 @@ final class StubApi implements AutoCloseable {
       accounts.put(id, new AtomicLong());
       answer(exchange, 201, "{\"id\":" + id + "}");
     } else if (path.length == 5) {
-      answer(exchange, 200, "{\"balance\":" + accounts.get(path[4]).get() + ".00}");
+      answer(exchange, 200, "{\"balance\":\"" + accounts.get(path[4]).get() + ".00\"}");
     } else {
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       if (key != null) {

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.lab.nothing;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.interleave.adapter.lab.Operator;
 import dev.interleave.domain.money.Money;
 import io.smallrye.common.annotation.NonBlocking;
@@ -40,5 +41,5 @@ public final class NothingResource {
   /**
    * @param balance the amount again
    */
-  public record Answer(Money balance) {}
+  public record Answer(@JsonFormat(shape = JsonFormat.Shape.NUMBER) Money balance) {}
 }

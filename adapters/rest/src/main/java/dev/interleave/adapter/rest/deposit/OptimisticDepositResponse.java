@@ -1,5 +1,6 @@
 package dev.interleave.adapter.rest.deposit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.interleave.domain.money.Money;
 
 /**
@@ -7,4 +8,5 @@ import dev.interleave.domain.money.Money;
  *
  * @param attempt which attempt won, from 1
  */
-record OptimisticDepositResponse(Money balance, int attempt) {}
+record OptimisticDepositResponse(
+    @JsonFormat(shape = JsonFormat.Shape.NUMBER) Money balance, int attempt) {}

@@ -1,10 +1,7 @@
 package dev.interleave.adapter.rest.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.interleave.adapter.rest.id.IdText;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
@@ -13,7 +10,6 @@ import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.post.UserId;
 import dev.interleave.domain.transfer.Memo;
-import java.io.IOException;
 import java.util.Set;
 
 /** How the domain's values are written in JSON, so that requests and responses can hold them. */
@@ -46,21 +42,5 @@ final class DomainValues extends SimpleModule {
     addSerializer(UserId.class, new ValueWriter<>(UserId.class, UserId::value));
     addSerializer(AccountName.class, new ValueWriter<>(AccountName.class, AccountName::text));
     addSerializer(PostTitle.class, new ValueWriter<>(PostTitle.class, PostTitle::text));
-  }
-
-  /** A number with two decimals, from the exact value. */
-  private static final class MoneyWriter extends StdSerializer<Money> {
-
-    private static final long serialVersionUID = 1L;
-
-    MoneyWriter() {
-      super(Money.class);
-    }
-
-    @Override
-    public void serialize(Money money, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeNumber(money.toString());
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,11 +69,25 @@ class StrictJsonTest {
     assertThatThrownBy(() -> mapper.readTree(json)).isInstanceOf(StreamConstraintsException.class);
   }
 
+  private record OriginalBalance(@JsonFormat(shape = JsonFormat.Shape.NUMBER) Money balance) {}
+
+  private record Balance(Money balance) {}
+
   @Test
   @Tag("P01")
-  void writes_money_as_a_number_with_two_decimals() throws JsonProcessingException {
-    assertThat(mapper.writeValueAsString(Money.parse("1100"))).isEqualTo("1100.00");
-    assertThat(mapper.writeValueAsString(Money.MAX_BALANCE)).isEqualTo("999999999999.99");
-    assertThat(mapper.writeValueAsString(Money.ZERO)).isEqualTo("0.00");
+  @Tag("F16")
+  void writes_money_as_a_string_with_two_decimals() throws JsonProcessingException {
+    assertThat(mapper.writeValueAsString(Money.parse("1100"))).isEqualTo("\"1100.00\"");
+    assertThat(mapper.writeValueAsString(Money.MAX_BALANCE)).isEqualTo("\"999999999999.99\"");
+    assertThat(mapper.writeValueAsString(new Balance(Money.ZERO)))
+        .isEqualTo("{\"balance\":\"0.00\"}");
+  }
+
+  @Test
+  @Tag("P01")
+  @Tag("F16")
+  void writes_money_as_a_number_where_a_record_asks_for_it() throws JsonProcessingException {
+    assertThat(mapper.writeValueAsString(new OriginalBalance(Money.parse("1100"))))
+        .isEqualTo("{\"balance\":1100.00}");
   }
 }
