@@ -51,7 +51,7 @@ class LabAccessTest {
         "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"clients\":1.5}|clients:",
         "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":\"1\"}}|strategies:",
         "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"amount\":1}|amount:",
-        "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"hope\":1}|The body has a field"
+        "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"hope\":1}|hope: is not a field"
       })
   void a_workload_is_read_as_strictly_as_money(String body, String detail) {
     as(KeysMode.OPERATOR)

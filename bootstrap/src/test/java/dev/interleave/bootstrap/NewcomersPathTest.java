@@ -82,6 +82,7 @@ class NewcomersPathTest {
         .replace("\r", "")
         .replaceAll("accounts/" + account + "\\b", "accounts/<account>")
         .replaceAll("\"account\":" + account + "\\b", "\"account\":<account>")
+        .replaceAll("Account " + account + "\\b", "Account <account>")
         .replaceAll("\"id\":" + account + ",\"name\"", "\"id\":<account>,\"name\"")
         .replaceAll("\"id\":" + post + ",\"title\"", "\"id\":<post>,\"title\"")
         .replaceAll("\"(id|next)\":\\d+", "\"$1\":<entry>")

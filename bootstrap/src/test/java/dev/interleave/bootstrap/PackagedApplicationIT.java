@@ -73,7 +73,7 @@ class PackagedApplicationIT {
     given().post("/test-deadlock").then().statusCode(200).body("errorCode", equalTo(1213));
     given()
         .contentType("application/json")
-        .body("{\"amount\":1e2}")
+        .body("{\"amount\":1e309}")
         .post("/deposit-atomic/1")
         .then()
         .statusCode(400)

@@ -17,6 +17,9 @@ public record Money(long minorUnits) implements Comparable<Money> {
   private static final int FRACTION_DIGITS = 2;
   private static final Pattern UNSIGNED = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,2})?");
 
+  /** What at least looks like an amount, to say what is wrong with it. */
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
   /** Nothing. */
   public static final Money ZERO = new Money(0);
 
@@ -34,10 +37,25 @@ public record Money(long minorUnits) implements Comparable<Money> {
    */
   public static Money parse(String text) {
     if (!UNSIGNED.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "an amount has up to 12 digits without a leading zero, and at most 2 decimals");
+      throw new IllegalArgumentException(defectOf(text));
     }
     return of(new BigDecimal(text));
+  }
+
+  private static String defectOf(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      return "an amount is a decimal number such as 10.50";
+    }
+    if (text.startsWith("-")) {
+      return "an amount is not negative";
+    }
+    int point = (text + ".").indexOf('.');
+    if (text.length() > point + 1 + FRACTION_DIGITS) {
+      return "an amount has at most 2 decimals";
+    }
+    return point > 1 && text.startsWith("0")
+        ? "an amount has no leading zero"
+        : "an amount has at most 12 digits before the decimal point";
   }
 
   /**

@@ -79,7 +79,8 @@ public sealed interface Movement {
     public Transfer {
       requirePositive(amount);
       if (source.equals(target)) {
-        throw new IllegalArgumentException("a transfer needs two different accounts");
+        throw new IllegalArgumentException(
+            "A transfer needs two different accounts, but both are account " + source + ".");
       }
     }
 
@@ -126,7 +127,8 @@ public sealed interface Movement {
 
   private static void requirePositive(Money amount) {
     if (!amount.isPositive()) {
-      throw new IllegalArgumentException("an amount is greater than zero");
+      throw new IllegalArgumentException(
+          "The amount must be greater than zero, but is " + amount + ".");
     }
   }
 }

@@ -10,6 +10,39 @@ public final class Amounts {
   public static final List<String> EXACT =
       asNumberAndText("10.50", "10.5", "0.1", "0.01", "1.1", "1.10", "1000");
 
+  /** Numbers as many JSON writers write them: exact amounts with an exponent. */
+  public static final List<String> EXACT_WITH_EXPONENT =
+      List.of(
+          "1e2",
+          "1E2",
+          "1E+2",
+          "1e-1",
+          "1.5e1",
+          "1.25E1",
+          "12.50e0",
+          "100000e-5",
+          "1e0002",
+          "0.0001e4");
+
+  /** As numbers with an exponent that are not exact amounts; exponents in texts. */
+  public static final List<String> BAD_EXPONENTS =
+      List.of(
+          "1.5e-2",
+          "1e-3",
+          "1e12",
+          "1e99",
+          "1.00001e2",
+          "1e999999999999999999999999999999",
+          "1e",
+          "1e+",
+          "-1e2",
+          "-1E-1",
+          "0e1000000000",
+          "\"1e2\"",
+          "\"1E2\"",
+          "\"1E+2\"",
+          "\"1e-1\"");
+
   /** More than two decimals, zero or not. */
   public static final List<String> TOO_FINE = asNumberAndText("0.001", "1.100", "1.001", "0.100");
 
@@ -24,9 +57,8 @@ public final class Amounts {
   /** Short to write, long to compute with; and what is longer than any amount. */
   public static final List<String> BOMBS =
       asNumberAndText(
-          "1e2",
-          "1E2",
           "1e309",
+          "-1e1000000000",
           "1e1000000000",
           "1e-1000000000",
           "1000000000000.01",
@@ -72,7 +104,8 @@ public final class Amounts {
 
   /** What can be neither moved nor held. */
   public static Stream<String> refusedAsBalance() {
-    return Stream.of(TOO_FINE, NEGATIVE, NEGATIVE_ZERO, BOMBS, NONSENSE).flatMap(List::stream);
+    return Stream.of(TOO_FINE, NEGATIVE, NEGATIVE_ZERO, BOMBS, NONSENSE, BAD_EXPONENTS)
+        .flatMap(List::stream);
   }
 
   /** What cannot be moved. */

@@ -7,6 +7,7 @@ import dev.interleave.contract.corpus.Amounts;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,14 @@ class AmountsTest {
     return onEveryRoute(Amounts.EXACT);
   }
 
+  static Stream<Arguments> exactWithExponent() {
+    return onEveryRoute(Amounts.EXACT_WITH_EXPONENT);
+  }
+
+  static Stream<Arguments> badExponents() {
+    return onEveryRoute(Amounts.BAD_EXPONENTS);
+  }
+
   static Stream<Arguments> tooFine() {
     return onEveryRoute(Amounts.TOO_FINE);
   }
@@ -67,10 +76,29 @@ class AmountsTest {
   @Tag("P01")
   @Tag("P02")
   void an_amount_arrives_as_exactly_what_it_says(Routes.Money route, String literal) {
+    arrives(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exactWithExponent")
+  @Tag("F19")
+  void a_number_with_an_exponent_is_taken_where_it_is_exact(Routes.Money route, String literal) {
+    arrives(route, literal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badExponents")
+  @Tag("F19")
+  void an_exponent_is_refused_in_a_text_and_where_it_is_not_exact(
+      Routes.Money route, String literal) {
+    refused(route, literal);
+  }
+
+  private void arrives(Routes.Money route, String literal) {
     var before = world.account(1).balance();
     var answer = Http.json(route.route(), route.body(literal));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    var moved = Money.parse(literal.replace(QUOTE, ""));
+    var moved = Money.of(new BigDecimal(literal.replace(QUOTE, "")));
     assertThat(world.account(1).balance())
         .isEqualTo(route.route().contains("transfer") ? before.minus(moved) : before.plus(moved));
   }

@@ -22,7 +22,7 @@ final class ProblemAssert {
     assertThat(problem.get("detail").textValue()).isNotBlank();
     assertThat(problem.get("error").textValue()).isNotBlank();
     assertThat(problem.get("instance").textValue()).isEqualTo(answer.uri().getRawPath());
-    assertThat(answer.body())
+    assertThat(answer.body().replaceAll("'[^'<>&\\r\\n]*'", "'...'"))
         .doesNotContainIgnoringCase(
             "SQL", "Exception", "jackson", "column", "java.", "/home/", "/work/", ".class");
     return problem;

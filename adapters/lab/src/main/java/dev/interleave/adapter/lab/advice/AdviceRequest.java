@@ -24,7 +24,10 @@ public record AdviceRequest(
   public AdviceQuestion toQuestion() {
     return new AdviceQuestion(
         workload
-            .orElseThrow(() -> new IllegalArgumentException("workload: is missing"))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "workload: is missing. Use a JSON object such as {\"operation\":\"deposit\"}."))
             .toWorkloadWithoutStrategies(),
         severalInstances.orElse(false),
         longWork.orElse(false),

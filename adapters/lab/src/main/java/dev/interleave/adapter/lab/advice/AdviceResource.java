@@ -46,6 +46,6 @@ public final class AdviceResource {
   }
 
   private AdviceView find(long id) {
-    return getAdvice.get(id).orElseThrow(() -> Refused.noSuch("Advice"));
+    return getAdvice.get(id).orElseThrow(() -> Refused.noSuch("Advice", id));
   }
 }

@@ -13,7 +13,7 @@ record Pair(Guard first, Guard second) {
               + Words.of(first)
               + "' and '"
               + Words.of(second)
-              + "' guard likes and movements, which share no row.");
+              + "' guard likes and movements, which share no row. Use two of one kind.");
     }
   }
 
@@ -23,7 +23,10 @@ record Pair(Guard first, Guard second) {
   static Pair parse(String text) {
     int tilde = text.indexOf('~');
     if (tilde < 0) {
-      throw new IllegalArgumentException("pair: '" + text + "' is not two guards, joined by '~'.");
+      throw new IllegalArgumentException(
+          "pair: "
+              + Words.shown(text)
+              + " is not two guards, joined by ~, for example atomic~optimistic.");
     }
     return new Pair(
         Words.parse("pair", Guard.class, text.substring(0, tilde)),

@@ -30,7 +30,12 @@ public final class Words {
       }
     }
     throw new IllegalArgumentException(
-        field + ": '" + word + "' is unknown. Use one of: " + all(type) + ".");
+        field + ": " + shown(word) + " is unknown. Use one of: " + all(type) + ".");
+  }
+
+  /** The word in single quotes if it is short and plain, for messages. */
+  public static String shown(String word) {
+    return word != null && word.matches("[A-Za-z0-9_.~-]{1,40}") ? "'" + word + "'" : "This value";
   }
 
   /** All words of a type, with commas. */

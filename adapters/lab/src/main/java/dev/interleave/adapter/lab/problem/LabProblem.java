@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 
 /**
- * An error as the service's other routes answer it. Nothing that a request says is said back.
+ * An error as the other routes of the service return it.
  *
  * @param instance the path that was asked for; {@link ProblemAnswers} adds it
  * @param error the same in words; what the seed's clients read
@@ -25,14 +25,17 @@ public record LabProblem(
    * 404 of a thing that is not there, or not any more.
    *
    * @param thing with a capital letter: {@code Run}
+   * @param id which the request names
    */
-  public static LabProblem noSuch(String thing) {
-    return notFound("Nothing has this id, or not any more.", thing + " not found");
+  public static LabProblem noSuch(String thing, Object id) {
+    return notFound(
+        thing + " " + id + " does not exist, or the service has discarded it.",
+        thing + " not found");
   }
 
   /** 404 of all paths where the laboratory is off: as of any path that is not there. */
   public static LabProblem nothingHere() {
-    return notFound("There is nothing at this path.", "Not found");
+    return notFound("No resource exists at this path.", "Not found");
   }
 
   /** 409: come again when what runs has ended. */
@@ -41,7 +44,8 @@ public record LabProblem(
         "/problems/conflict",
         "Conflict",
         409,
-        "As many of these run as may at once; nothing was started.",
+        "The laboratory runs as many experiments as it may at once. Nothing was started. Retry"
+            + " after the time in Retry-After.",
         null,
         "Laboratory busy");
   }
@@ -52,7 +56,8 @@ public record LabProblem(
         "/problems/unavailable",
         "Unavailable",
         503,
-        "This takes longer than an answer may and goes on; ask again.",
+        "The result is not ready yet, and the experiment continues. Repeat the same request after"
+            + " the time in Retry-After.",
         null,
         "Not there yet");
   }

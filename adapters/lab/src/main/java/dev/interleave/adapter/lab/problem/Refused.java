@@ -27,8 +27,8 @@ public final class Refused extends RuntimeException {
   }
 
   /** 404. */
-  public static Refused noSuch(String thing) {
-    return new Refused(LabProblem.noSuch(thing));
+  public static Refused noSuch(String thing, Object id) {
+    return new Refused(LabProblem.noSuch(thing, id));
   }
 
   LabProblem problem() {

@@ -87,18 +87,18 @@ public final class RunsResource {
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
   public Multi<OutboundSseEvent> watch(@PathParam("id") long id, @Context Sse sse) {
-    return streams.of(id, sse).orElseThrow(() -> Refused.noSuch(RUN));
+    return streams.of(id, sse).orElseThrow(() -> Refused.noSuch(RUN, id));
   }
 
   @DELETE
   @Path("{id}")
   public void cancel(@PathParam("id") long id) {
     if (!cancelRun.cancel(id)) {
-      throw Refused.noSuch(RUN);
+      throw Refused.noSuch(RUN, id);
     }
   }
 
   private RunView find(long id) {
-    return getRun.get(id).orElseThrow(() -> Refused.noSuch(RUN));
+    return getRun.get(id).orElseThrow(() -> Refused.noSuch(RUN, id));
   }
 }

@@ -44,7 +44,9 @@ public record WorkloadRequest(
    */
   public Workload toWorkload() {
     if (strategies.isEmpty() && !parsedOperation().isLike()) {
-      throw new IllegalArgumentException("strategies: is missing");
+      throw new IllegalArgumentException(
+          "strategies: is missing. Use a JSON object of shares from 1 to 100, for example"
+              + " {\"atomic\":1}.");
     }
     return workload(strategies.map(WorkloadRequest::mix).orElse(ANY));
   }
@@ -56,14 +58,16 @@ public record WorkloadRequest(
    */
   public Workload toWorkloadWithoutStrategies() {
     if (strategies.isPresent()) {
-      throw new IllegalArgumentException("strategies: are what the advice is about");
+      throw new IllegalArgumentException(
+          "strategies: must not be present, because the advice compares all of them.");
     }
     return workload(ANY);
   }
 
   private Workload workload(Map<Strategy, Integer> mix) {
     if (requests.isPresent() && durationMillis.isPresent()) {
-      throw new IllegalArgumentException("requests, durationMillis: one of the two");
+      throw new IllegalArgumentException(
+          "requests, durationMillis: only one of the two can be present.");
     }
     try {
       return new Workload(
@@ -89,7 +93,10 @@ public record WorkloadRequest(
     return Words.parse(
         "operation",
         LabOperation.class,
-        operation.orElseThrow(() -> new IllegalArgumentException("operation: is missing")));
+        operation.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "operation: is missing. Use one of: " + Words.all(LabOperation.class) + ".")));
   }
 
   private static Map<Strategy, Integer> mix(Map<String, Integer> shares) {
@@ -97,7 +104,8 @@ public record WorkloadRequest(
     shares.forEach(
         (name, share) -> {
           if (share == null) {
-            throw new IllegalArgumentException("strategies: each has a share of 1 to 100");
+            throw new IllegalArgumentException(
+                "strategies: a share is null. Use a whole number from 1 to 100.");
           }
           mix.put(Words.parse("strategies", Strategy.class, name), share);
         });

@@ -56,7 +56,7 @@ public final class AccountResource {
     return getAccount
         .get(account, caller.get().scope())
         .map(found -> EntityTags.answer(headers, EntityTags.of(found.version()), response(found)))
-        .orElseGet(() -> Problem.noSuch("Account").toResponse());
+        .orElseGet(() -> Problem.noSuch("Account", account).toResponse());
   }
 
   /** Reads no body and takes any Content-Type: axios sends a form type on an empty POST. */

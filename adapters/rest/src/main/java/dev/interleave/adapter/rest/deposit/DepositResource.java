@@ -144,14 +144,15 @@ public final class DepositResource {
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
                 key.ifGiven(headers),
                 ComparisonOperation.deposit(strategy)))
-        .thenApply(outcome -> answer(outcome, body));
+        .thenApply(outcome -> answer(outcome, deposit, body));
   }
 
-  private static Response answer(Outcome outcome, Function<Outcome.Posted, Object> body) {
+  private static Response answer(
+      Outcome outcome, Movement deposit, Function<Outcome.Posted, Object> body) {
     Response answer =
         outcome.fold(
             posted -> Response.ok(body.apply(posted)).build(),
-            refused -> Refusals.of(refused.reason()).toResponse());
+            refused -> Refusals.of(refused.reason(), deposit).toResponse());
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 

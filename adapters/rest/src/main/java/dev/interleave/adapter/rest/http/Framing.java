@@ -39,25 +39,26 @@ final class Framing {
 
   private static Optional<Problem> defectOf(HttpServerRequest request) {
     if (request.version() == null) {
-      return Optional.of(Problem.of(ProblemType.VERSION_NOT_SUPPORTED, "This is HTTP/1.1."));
+      return Optional.of(
+          Problem.of(ProblemType.VERSION_NOT_SUPPORTED, "The HTTP version must be 1.0 or 1.1."));
     }
     if (request.version() != HttpVersion.HTTP_2) {
       List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
       if (hosts.size() > 1 || hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
         return Optional.of(
-            Problem.of(ProblemType.INVALID_REQUEST, "The header Host is there once."));
+            Problem.of(ProblemType.INVALID_REQUEST, "The request must have one Host header."));
       }
     }
     List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
     if (encodings.size() > 1
         || encodings.size() == 1 && !encodings.get(0).equalsIgnoreCase("chunked")) {
       return Optional.of(
-          Problem.of(ProblemType.INVALID_REQUEST, "The only Transfer-Encoding is chunked."));
+          Problem.of(ProblemType.INVALID_REQUEST, "The Transfer-Encoding header must be chunked."));
     }
     String expected = request.getHeader(HttpHeaderNames.EXPECT);
     if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
       return Optional.of(
-          Problem.of(ProblemType.EXPECTATION_FAILED, "The only expectation is 100-continue."));
+          Problem.of(ProblemType.EXPECTATION_FAILED, "The Expect header must be 100-continue."));
     }
     return Optional.empty();
   }

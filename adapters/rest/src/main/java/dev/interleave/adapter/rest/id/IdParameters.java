@@ -1,8 +1,10 @@
 package dev.interleave.adapter.rest.id;
 
+import dev.interleave.adapter.rest.problem.FieldError;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
@@ -13,7 +15,9 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,10 +36,10 @@ public final class IdParameters implements ParamConverterProvider {
   public <T> ParamConverter<T> getConverter(
       Class<T> type, Type genericType, Annotation[] annotations) {
     if (type == AccountId.class) {
-      return (ParamConverter<T>) new IdConverter<>(AccountId::new, Problem.noSuch("Account"));
+      return (ParamConverter<T>) new IdConverter<>(AccountId::new, text -> noSuch("Account", text));
     }
     if (type == PostId.class) {
-      return (ParamConverter<T>) new IdConverter<>(PostId::new, Problem.noSuch("Post"));
+      return (ParamConverter<T>) new IdConverter<>(PostId::new, text -> noSuch("Post", text));
     }
     if (type == MovementId.class) {
       return (ParamConverter<T>) new MovementIdConverter();
@@ -46,10 +50,21 @@ public final class IdParameters implements ParamConverterProvider {
     return null;
   }
 
-  private static Problem noUser(Annotation[] annotations) {
+  private static Problem noSuch(String thing, String text) {
+    return Problem.of(
+        ProblemType.NOT_FOUND,
+        thing + " not found",
+        thing + " " + Quoted.of(text) + " does not exist. An id is " + IdText.FORM + ".");
+  }
+
+  private static Function<String, Problem> noUser(Annotation[] annotations) {
     return Stream.of(annotations).anyMatch(PathParam.class::isInstance)
-        ? Problem.noSuch("User")
-        : Problem.of(ProblemType.INVALID_REQUEST, "userId: an id is a positive whole number");
+        ? text -> noSuch("User", text)
+        : text ->
+            Problem.of(
+                List.of(
+                    new FieldError(
+                        "userId", Quoted.of(text) + " is not valid. Use " + IdText.FORM + ".")));
   }
 
   /**
@@ -63,7 +78,11 @@ public final class IdParameters implements ParamConverterProvider {
     @Override
     public MovementId fromString(String text) {
       if (!WRITTEN.matcher(text).matches()) {
-        throw new ProblemException(Problem.noSuch("Movement"));
+        throw new ProblemException(
+            Problem.of(
+                ProblemType.NOT_FOUND,
+                "Movement not found",
+                "Movement " + Quoted.of(text) + " does not exist. Its id is a lower-case UUID."));
       }
       return new MovementId(UUID.fromString(text));
     }
@@ -74,7 +93,7 @@ public final class IdParameters implements ParamConverterProvider {
     }
   }
 
-  private record IdConverter<T>(LongFunction<T> id, Problem otherwise)
+  private record IdConverter<T>(LongFunction<T> id, Function<String, Problem> otherwise)
       implements ParamConverter<T> {
 
     @Override
@@ -82,7 +101,7 @@ public final class IdParameters implements ParamConverterProvider {
       try {
         return id.apply(IdText.parse(text));
       } catch (IllegalArgumentException notAnId) {
-        throw new ProblemException(otherwise);
+        throw new ProblemException(otherwise.apply(text));
       }
     }
 

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  */
 public final class IdText {
 
+  /** What an id is, for messages. */
+  public static final String FORM =
+      "a whole number from 1 to 9223372036854775807 without a leading zero";
+
   private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
 
   private IdText() {}
@@ -23,9 +27,9 @@ public final class IdText {
       try {
         return Long.parseLong(text);
       } catch (NumberFormatException tooLarge) {
-        // Its message repeats the text, and ours is shown to whoever sent it.
+        // Reported below, as a text that is not a number is.
       }
     }
-    throw new IllegalArgumentException("an id is a positive whole number");
+    throw new IllegalArgumentException("an id is " + FORM);
   }
 }

@@ -1,11 +1,11 @@
 package dev.interleave.adapter.rest.json;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.interleave.adapter.rest.http.BodyLimit;
+import dev.interleave.adapter.rest.problem.FieldError;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
@@ -66,7 +66,7 @@ public final class RequestReader implements MessageBodyReader<Object> {
     Object request = parse(body, generic);
     if (request == null || request.equals(Optional.empty())) {
       throw new ProblemException(
-          Problem.of(ProblemType.INVALID_REQUEST, "The body is null, not an object."));
+          Problem.of(ProblemType.INVALID_REQUEST, "The body is null. It must be one JSON object."));
     }
     return request;
   }
@@ -77,7 +77,8 @@ public final class RequestReader implements MessageBodyReader<Object> {
       body = stream.readNBytes(BodyLimit.LONGEST_BODY + 1);
     } catch (IOException brokenOff) {
       throw new ProblemException(
-          Problem.of(ProblemType.MALFORMED_BODY, "The body did not arrive as a whole."));
+          Problem.of(
+              ProblemType.MALFORMED_BODY, "The connection ended before the whole body arrived."));
     }
     if (body.length > BodyLimit.LONGEST_BODY) {
       throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
@@ -96,31 +97,32 @@ public final class RequestReader implements MessageBodyReader<Object> {
     }
   }
 
-  private Object parse(byte[] body, Type type) throws IOException {
+  private Object parse(byte[] body, Type generic) throws IOException {
+    JavaType type = mapper.constructType(generic);
     try {
-      return mapper.readerFor(mapper.constructType(type)).readValue(body);
+      return mapper.readerFor(type).readValue(body);
     } catch (MismatchedInputException mismatch) {
-      throw new ProblemException(Problem.of(ProblemType.INVALID_REQUEST, detailOf(mismatch)));
+      throw new ProblemException(invalid(body, type));
     } catch (JacksonException malformed) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.MALFORMED_BODY,
-              "The body is not one JSON document in UTF-8 within the limits."));
+      throw new ProblemException(malformed());
     }
   }
 
-  /** Names a field only where it is one of ours: what the caller sent is never sent back. */
-  private static String detailOf(MismatchedInputException mismatch) {
-    List<Reference> path = mismatch.getPath();
-    if (mismatch instanceof UnrecognizedPropertyException) {
-      return "The body has a field that this route does not know.";
+  private Problem invalid(byte[] body, JavaType type) throws IOException {
+    try {
+      List<FieldError> errors = BodyErrors.of(body, type, mapper);
+      return errors.isEmpty()
+          ? Problem.of(ProblemType.INVALID_REQUEST, "The body must be one JSON object.")
+          : Problem.of(errors);
+    } catch (JacksonException malformed) {
+      return malformed();
     }
-    if (path.isEmpty()) {
-      return "The body is not one JSON object.";
-    }
-    String field = path.get(0).getFieldName();
-    return mismatch instanceof RefusedValue
-        ? field + ": " + mismatch.getOriginalMessage()
-        : field + ": is missing or null";
+  }
+
+  private static Problem malformed() {
+    return Problem.of(
+        ProblemType.MALFORMED_BODY,
+        "The body is not one JSON document in UTF-8 of at most 16 levels, 1024 tokens, names of 64"
+            + " and texts of 4096 characters.");
   }
 }

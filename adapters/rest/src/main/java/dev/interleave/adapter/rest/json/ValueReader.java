@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import dev.interleave.adapter.rest.problem.Quoted;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,47 +12,86 @@ import java.util.function.Function;
 /**
  * Reads a domain value from the text of one token, as it stands in the document.
  *
- * <p>The text is judged before any number is made of it: {@code 1e1000000000} is short, and took
- * somebody 91 s to add.
+ * <p>The text is checked before any number is made of it: {@code 1e1000000000} is a short text, and
+ * adding it takes minutes.
  */
-final class ValueReader<T> extends StdDeserializer<T> {
+class ValueReader<T> extends StdDeserializer<T> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient Set<JsonToken> tokens;
   private final transient Function<String, T> parse;
-
+  private final String allowed;
   private final transient T absent;
 
-  /** Of a field that must be there. */
-  ValueReader(Class<T> type, Set<JsonToken> tokens, Function<String, T> parse) {
-    this(type, tokens, parse, null);
+  /**
+   * For a field that is required.
+   *
+   * @param allowed what the field takes, for the message: "Use " and this
+   */
+  ValueReader(Class<T> type, Set<JsonToken> tokens, String allowed, Function<String, T> parse) {
+    this(type, tokens, allowed, parse, null);
   }
 
   /**
-   * @param absent what a field stands for that is not there; not for one that is null
+   * @param absent the value of a missing field; not of one that is null
    */
-  ValueReader(Class<T> type, Set<JsonToken> tokens, Function<String, T> parse, T absent) {
+  ValueReader(
+      Class<T> type, Set<JsonToken> tokens, String allowed, Function<String, T> parse, T absent) {
     super(type);
     this.tokens = tokens;
+    this.allowed = allowed;
     this.parse = parse;
     this.absent = absent;
   }
 
   @Override
-  public Object getAbsentValue(DeserializationContext context) {
+  public final Object getAbsentValue(DeserializationContext context) {
     return absent;
   }
 
+  /** What the field takes, in words. */
+  final String allowed() {
+    return allowed;
+  }
+
   @Override
-  public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-    if (!tokens.contains(json.currentToken())) {
-      throw new RefusedValue(json, handledType(), "is of another JSON type");
+  public final T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+    JsonToken token = json.currentToken();
+    if (!tokens.contains(token)) {
+      throw new RefusedValue(json, handledType(), kindOf(json) + " is not valid. " + use());
     }
     try {
-      return parse.apply(json.getText());
+      return parse(token, json.getText());
     } catch (IllegalArgumentException refused) {
-      throw new RefusedValue(json, handledType(), refused.getMessage());
+      throw new RefusedValue(
+          json,
+          handledType(),
+          Quoted.of(json.getText())
+              + " is not valid, because "
+              + refused.getMessage()
+              + ". "
+              + use());
     }
+  }
+
+  /** Reads the text of a token of an allowed kind. */
+  T parse(JsonToken token, String text) {
+    return parse.apply(text);
+  }
+
+  private String use() {
+    return "Use " + allowed + ".";
+  }
+
+  private static String kindOf(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case START_OBJECT, END_OBJECT, FIELD_NAME -> "A JSON object";
+      case START_ARRAY, END_ARRAY -> "A JSON array";
+      case VALUE_STRING -> "The JSON string " + Quoted.of(json.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "The JSON number " + Quoted.of(json.getText());
+      case VALUE_TRUE, VALUE_FALSE -> "The JSON value " + Quoted.of(json.getText());
+      default -> "This JSON value";
+    };
   }
 }

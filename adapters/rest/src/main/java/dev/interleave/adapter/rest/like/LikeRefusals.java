@@ -2,6 +2,7 @@ package dev.interleave.adapter.rest.like;
 
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import jakarta.ws.rs.core.Response;
 
@@ -10,12 +11,19 @@ final class LikeRefusals {
 
   private LikeRefusals() {}
 
-  static Response of(LikeReason reason) {
+  static Response of(LikeReason reason, Like like) {
     return switch (reason) {
-      case POST_NOT_FOUND -> Problem.noSuch("Post").toResponse();
+      case POST_NOT_FOUND -> Problem.noSuch("Post", like.post()).toResponse();
       case ALREADY_LIKED -> Response.ok(new LikeResponse(false, "Already liked")).build();
       case NOT_LIKED ->
-          Problem.of(ProblemType.NOT_LIKED, "This user does not like this post.").toResponse();
+          Problem.of(
+                  ProblemType.NOT_LIKED,
+                  "User "
+                      + like.user()
+                      + " does not like post "
+                      + like.post()
+                      + ". Nothing was changed.")
+              .toResponse();
     };
   }
 }

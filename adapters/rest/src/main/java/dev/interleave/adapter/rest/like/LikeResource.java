@@ -50,9 +50,10 @@ public final class LikeResource {
   @Path("/like/{postId}")
   public CompletionStage<Response> like(
       @PathParam("postId") PostId post, @Context HttpHeaders headers, LikeRequest request) {
+    Like like = new Like(post, request.userId());
     return likePost
-        .submit(command(post, request.userId(), headers, "like"))
-        .thenApply(outcome -> answer(outcome, "Liked!"));
+        .submit(command(like, headers, "like"))
+        .thenApply(outcome -> answer(outcome, like, "Liked!"));
   }
 
   /** The user stands in the body, or in the query for clients whose DELETE has no body. */
@@ -65,23 +66,25 @@ public final class LikeResource {
       Optional<LikeRequest> request) {
     if ((user != null) == request.isPresent()) {
       throw new ProblemException(
-          Problem.of(ProblemType.INVALID_REQUEST, "userId: in the body or in the query, once"));
+          Problem.of(
+              ProblemType.INVALID_REQUEST,
+              "userId: must be present once, in the body or in the query."));
     }
-    UserId who = request.map(LikeRequest::userId).orElse(user);
+    Like like = new Like(post, request.map(LikeRequest::userId).orElse(user));
     return unlikePost
-        .submit(command(post, who, headers, "unlike"))
-        .thenApply(outcome -> answer(outcome, "Unliked!"));
+        .submit(command(like, headers, "unlike"))
+        .thenApply(outcome -> answer(outcome, like, "Unliked!"));
   }
 
-  private LikeCommand command(PostId post, UserId user, HttpHeaders headers, String operation) {
-    return new LikeCommand(new Like(post, user), key.ifGiven(headers), operation);
+  private LikeCommand command(Like like, HttpHeaders headers, String operation) {
+    return new LikeCommand(like, key.ifGiven(headers), operation);
   }
 
-  private static Response answer(LikeOutcome outcome, String done) {
+  private static Response answer(LikeOutcome outcome, Like like, String done) {
     Response answer =
         outcome.fold(
             recorded -> Response.ok(new LikeResponse(true, done)).build(),
-            refused -> LikeRefusals.of(refused.reason()));
+            refused -> LikeRefusals.of(refused.reason(), like));
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 }

@@ -36,16 +36,19 @@ final class ExceptionProblems {
                   Problem.of(
                       ProblemType.CONFLICT,
                       "Too many conflicts, please retry",
-                      "Others kept changing the same rows; nothing was changed.");
+                      "Too many concurrent requests changed the same rows. Nothing was changed. Retry the"
+                          + " request.");
               case KEY_IN_PROGRESS ->
                   Problem.of(
                       ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
-                      "The first request under this key has not ended yet; ask again.");
+                      "The first request with this Idempotency-Key is still running. Retry with the same"
+                          + " key.");
               case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
                   Problem.of(
                       ProblemType.LOCKED,
                       "Could not acquire lock",
-                      "Others held the lock for too long; nothing was changed.");
+                      "The lock was not obtained in time because other requests held it. Nothing was"
+                          + " changed. Retry the request.");
             }));
   }
 
@@ -53,7 +56,8 @@ final class ExceptionProblems {
   Response keyReused(IdempotencyKeyReused reused) {
     return Problem.of(
             ProblemType.IDEMPOTENCY_KEY_REUSED,
-            "This key stands for a request that asked for something else; nothing was changed.")
+            "An earlier request with this Idempotency-Key had another content. Nothing was changed."
+                + " Use a new key.")
         .toResponse();
   }
 
@@ -63,14 +67,17 @@ final class ExceptionProblems {
     return retryLater(
         switch (unavailable.effect()) {
           case NOT_APPLIED ->
-              Problem.of(ProblemType.UNAVAILABLE, "Nothing was changed; try again.")
+              Problem.of(
+                      ProblemType.UNAVAILABLE,
+                      "A server that this service needs is not available. Nothing was changed. Retry the"
+                          + " request.")
                   .withOutcome("not-applied");
           case UNKNOWN ->
               Problem.of(
                       ProblemType.UNAVAILABLE,
                       "The connection failed during COMMIT, or the outcome of the key could not be"
-                          + " read. The change may have been applied. Send the request again with"
-                          + " the same Idempotency-Key, or look at the entries.")
+                          + " read. The request may have been applied. Check the account, or retry"
+                          + " with the same Idempotency-Key.")
                   .withOutcome("unknown");
         });
   }

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.problem;
 
-/** The problems that HTTP itself defines, for what is refused before any resource sees it. */
+/** The problems that HTTP itself defines, for requests that are refused before any resource. */
 public final class HttpProblems {
 
   private HttpProblems() {}
@@ -21,29 +21,50 @@ public final class HttpProblems {
       case 401 ->
           Problem.of(
               ProblemType.UNAUTHENTICATED,
-              "Say who you are: Authorization: Bearer, and a key that is known here.");
-      case 403 -> Problem.of(ProblemType.FORBIDDEN, "This is not yours to do.");
-      case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
+              "The request has no valid API key. Send the header Authorization: Bearer with a key"
+                  + " of this service.");
+      case 403 ->
+          Problem.of(
+              ProblemType.FORBIDDEN,
+              "The API key does not have the role that this route requires, or a page of another"
+                  + " origin sent the request.");
+      case 404 -> Problem.of(ProblemType.NOT_FOUND, "No resource exists at this path.");
       case 405 ->
-          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow names this path's methods.");
-      case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "Answers are application/json.");
-      case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "A body has at most 65536 bytes.");
+          Problem.of(
+              ProblemType.METHOD_NOT_ALLOWED,
+              "This path does not support the method. The Allow header lists the methods that it"
+                  + " supports.");
+      case 406 ->
+          Problem.of(
+              ProblemType.NOT_ACCEPTABLE,
+              "The Accept header excludes application/json, the media type of responses.");
+      case 413 ->
+          Problem.of(
+              ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than 65536 bytes, the limit.");
       case 415 ->
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "A body is application/json, in UTF-8, without Content-Encoding.");
+              "A body must be application/json in UTF-8, without Content-Encoding.");
       case 421 ->
           Problem.of(
               ProblemType.MISDIRECTED_REQUEST,
               "Use the host localhost, 127.0.0.1, [::1] or one of interleave.http.allowed-hosts.");
       case 429 ->
           Problem.of(
-              ProblemType.TOO_MANY_REQUESTS, "The header Retry-After says when to come again.");
-      case 503 -> Problem.of(ProblemType.UNAVAILABLE, "Try again in a moment.");
+              ProblemType.TOO_MANY_REQUESTS,
+              "This caller sends too many requests. Retry after the number of seconds in"
+                  + " Retry-After.");
+      case 503 ->
+          Problem.of(
+              ProblemType.UNAVAILABLE,
+              "The service does not accept this request now. Retry it in a moment.");
       default ->
           status < 500
-              ? Problem.of(ProblemType.INVALID_REQUEST, "The request is not well formed.")
-              : Problem.of(ProblemType.INTERNAL_ERROR, "This is our mistake, and it is in our log.")
+              ? Problem.of(ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP.")
+              : Problem.of(
+                      ProblemType.INTERNAL_ERROR,
+                      "The service has a defect, and the request may have been applied. The log of"
+                          + " the service has the cause.")
                   .withOutcome("unknown");
     };
   }

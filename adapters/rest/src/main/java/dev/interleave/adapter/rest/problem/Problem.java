@@ -3,13 +3,15 @@ package dev.interleave.adapter.rest.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The body of every error: <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> problem
  * details, with the member {@code error} that the clients of the seed read.
  *
- * <p>Its texts are written here, never taken from a request, a driver or an exception, so that no
- * answer can carry SQL, class names or somebody's script.
+ * <p>Its texts are constants, and values of the request that {@link Quoted} has made harmless. None
+ * comes from a driver or an exception, so that no response carries SQL, class names or a script.
  *
  * @param type what kind of problem, a URI reference
  * @param title the type in words
@@ -19,6 +21,7 @@ import java.net.URI;
  * @param error the seed's text where it has one, else the title
  * @param outcome whether the money moved, where that is in question: {@code not-applied} or {@code
  *     unknown}
+ * @param errors each wrong field of the body; null if the body has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -28,7 +31,8 @@ public record Problem(
     String detail,
     String instance,
     String error,
-    String outcome) {
+    String outcome,
+    List<FieldError> errors) {
 
   /** The media type of every error. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -40,24 +44,36 @@ public record Problem(
 
   /** A problem with an {@code error} text of its own. */
   public static Problem of(ProblemType type, String error, String detail) {
-    return new Problem(type.uri(), type.title(), type.status(), detail, null, error, null);
+    return new Problem(type.uri(), type.title(), type.status(), detail, null, error, null, null);
   }
 
   /**
    * The 404 of a thing that is not there.
    *
    * @param thing with a capital letter, for example {@code Account}
+   * @param id which the request names
    */
-  public static Problem noSuch(String thing) {
-    return of(ProblemType.NOT_FOUND, thing + " not found", "Nothing has this id.");
+  public static Problem noSuch(String thing, Object id) {
+    return of(ProblemType.NOT_FOUND, thing + " not found", thing + " " + id + " does not exist.");
+  }
+
+  /** The 400 of a body with wrong fields, of which the detail names each. */
+  public static Problem of(List<FieldError> errors) {
+    String detail =
+        errors.stream()
+            .map(wrong -> wrong.field() + ": " + wrong.detail())
+            .collect(Collectors.joining(" "));
+    ProblemType type = ProblemType.INVALID_REQUEST;
+    return new Problem(
+        type.uri(), type.title(), type.status(), detail, null, type.title(), null, errors);
   }
 
   Problem withOutcome(String known) {
-    return new Problem(type, title, status, detail, instance, error, known);
+    return new Problem(type, title, status, detail, instance, error, known, errors);
   }
 
   Problem at(String path) {
-    return new Problem(type, title, status, detail, path, error, outcome);
+    return new Problem(type, title, status, detail, path, error, outcome, errors);
   }
 
   /** This problem as an answer. */

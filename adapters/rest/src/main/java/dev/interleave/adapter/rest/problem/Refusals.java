@@ -1,30 +1,63 @@
 package dev.interleave.adapter.rest.problem;
 
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where the domain's reasons become HTTP. A switch without default: a new reason does not compile
- * until somebody decides how it is answered.
+ * without a problem.
  */
 public final class Refusals {
 
   private Refusals() {}
 
-  /** How a movement refused for this reason is answered. */
-  public static Problem of(Reason reason) {
+  /**
+   * The problem of a movement that was refused for this reason. A pure function, so that a replay
+   * is the same byte for byte.
+   */
+  public static Problem of(Reason reason, Movement movement) {
     return switch (reason) {
-      case ACCOUNT_NOT_FOUND -> Problem.noSuch("Account");
+      case ACCOUNT_NOT_FOUND ->
+          Problem.of(ProblemType.NOT_FOUND, "Account not found", missing(movement));
       case VERSION_MISMATCH ->
           Problem.of(
               ProblemType.PRECONDITION_FAILED,
-              "The account is in another version by now; nothing was changed.");
+              "Account "
+                  + movement.subject()
+                  + " does not have a version that If-Match names. Nothing was changed."
+                  + " Read the account and send its new ETag.");
       case INSUFFICIENT_FUNDS ->
           Problem.of(
-              ProblemType.INSUFFICIENT_FUNDS, "The account holds less; nothing was changed.");
+              ProblemType.INSUFFICIENT_FUNDS,
+              "Insufficient funds in account " + movement.subject() + ". Nothing was changed.");
       case BALANCE_LIMIT_EXCEEDED ->
           Problem.of(
               ProblemType.BALANCE_LIMIT_EXCEEDED,
-              "The account cannot hold that much; nothing was changed.");
+              "Account "
+                  + target(movement)
+                  + " would hold more than "
+                  + Money.MAX_BALANCE
+                  + ". Nothing was changed.");
     };
+  }
+
+  /** The reason does not say which of the accounts it is. */
+  private static String missing(Movement movement) {
+    String accounts =
+        movement.legs().stream()
+            .map(leg -> "account " + leg.account())
+            .collect(Collectors.joining(" or "));
+    return "A" + accounts.substring(1) + " does not exist. Nothing was changed.";
+  }
+
+  /** The account of the last leg is the one that receives. */
+  private static AccountId target(Movement movement) {
+    List<Leg> legs = movement.legs();
+    return legs.get(legs.size() - 1).account();
   }
 }

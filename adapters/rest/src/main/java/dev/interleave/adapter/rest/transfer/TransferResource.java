@@ -122,14 +122,14 @@ public final class TransferResource {
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
                 key.ifGiven(headers),
                 ComparisonOperation.transfer(strategy)))
-        .thenApply(TransferResource::answer);
+        .thenApply(outcome -> answer(outcome, transfer));
   }
 
-  private static Response answer(Outcome outcome) {
+  private static Response answer(Outcome outcome, Movement transfer) {
     Response answer =
         outcome.fold(
             posted -> Response.ok(new TransferResponse(true)).build(),
-            refused -> Refusals.of(refused.reason()).toResponse());
+            refused -> Refusals.of(refused.reason(), transfer).toResponse());
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 }

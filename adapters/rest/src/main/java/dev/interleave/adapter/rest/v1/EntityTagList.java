@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.v1;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,6 @@ record EntityTagList(boolean any, List<EntityTag> tags) {
 
   /** One element of a list with the blanks and commas before it. */
   private static final Pattern ELEMENT = Pattern.compile("[ \t,]*+(?:(W/)?\"([!#-~]*+)\")?");
-
-  private static final int LONGEST_QUOTE = 60;
 
   EntityTagList {
     tags = List.copyOf(tags);
@@ -70,16 +69,14 @@ record EntityTagList(boolean any, List<EntityTag> tags) {
   }
 
   private static ProblemException malformed(String header, String value) {
-    String shown = value.replaceAll("[^ -~]", "?");
     return new ProblemException(
         Problem.of(
             ProblemType.INVALID_REQUEST,
-            "%s: '%s' is not allowed. Send *, or entity tags in quotes with commas between them, for example \"v3\", \"v4\"."
-                .formatted(
-                    header,
-                    shown.length() > LONGEST_QUOTE
-                        ? shown.substring(0, LONGEST_QUOTE) + "..."
-                        : shown)));
+            header
+                + ": "
+                + Quoted.of(value)
+                + " is not valid. Use * or entity tags in double quotes with commas between them,"
+                + " for example \"v3\", \"v4\"."));
   }
 
   /** Strong comparison: a weak tag matches nothing. */

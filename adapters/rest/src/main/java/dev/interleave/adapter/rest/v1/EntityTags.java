@@ -79,7 +79,8 @@ public final class EntityTags {
       throw new ProblemException(
           Problem.of(
               ProblemType.PRECONDITION_REQUIRED,
-              "If-Match: this server wants to know which version of the account you have seen"));
+              "If-Match: is missing, and this server requires it. Send the ETag of the account, for"
+                  + " example \"v3\"."));
     }
     return versionsIfGiven(headers);
   }

@@ -1,11 +1,14 @@
 package dev.interleave.adapter.rest.v1;
 
 import dev.interleave.adapter.rest.id.IdText;
+import dev.interleave.adapter.rest.problem.FieldError;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
-import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.application.port.PageRequest;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The query parameters of a list: {@code limit} (1 to 100, 50 if absent) and {@code after}. */
@@ -33,19 +36,30 @@ public final class Paging {
    * @throws ProblemException 400 if a parameter is not a number within its bounds
    */
   public PageRequest request(int usual, int largest) {
-    try {
-      int lines = limit == null ? usual : Math.toIntExact(IdText.parse(limit));
-      if (lines > largest) {
-        throw new IllegalArgumentException("more than " + largest);
-      }
-      OptionalLong key =
-          after == null ? OptionalLong.empty() : OptionalLong.of(IdText.parse(after));
-      return new PageRequest(lines, key);
-    } catch (IllegalArgumentException | ArithmeticException outOfBounds) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.INVALID_REQUEST,
-              "limit is 1 to " + largest + ", after is a next of an earlier page"));
+    List<FieldError> errors = new ArrayList<>();
+    long lines = number("limit", limit, largest, errors).orElse(usual);
+    OptionalLong key = number("after", after, Long.MAX_VALUE, errors);
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.of(errors));
     }
+    return new PageRequest((int) lines, key);
+  }
+
+  private static OptionalLong number(
+      String name, String text, long largest, List<FieldError> errors) {
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      long number = IdText.parse(text);
+      if (number <= largest) {
+        return OptionalLong.of(number);
+      }
+    } catch (IllegalArgumentException notANumber) {
+      // Reported below, as a number that is too large is.
+    }
+    String range = "a whole number from 1 to " + largest + " without a leading zero";
+    errors.add(new FieldError(name, Quoted.of(text) + " is not valid. Use " + range + "."));
+    return OptionalLong.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.v1;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.application.port.IdempotencyKey;
 import jakarta.inject.Singleton;
@@ -16,6 +17,9 @@ public final class RequestKey {
 
   /** The name of the header. */
   public static final String HEADER = "Idempotency-Key";
+
+  private static final String ALLOWED =
+      "Use one key of 1 to 255 visible ASCII characters without spaces.";
 
   private final CurrentCaller caller;
   private final ApiPolicy policy;
@@ -33,7 +37,8 @@ public final class RequestKey {
    */
   public Optional<IdempotencyKey> of(HttpHeaders headers) {
     if (policy.keyRequired() && lines(headers).isEmpty()) {
-      throw refused("this server requires one with every POST under /api/v1");
+      throw refused(
+          "is missing, and this server requires one with every POST under /api/v1. " + ALLOWED);
     }
     return ifGiven(headers);
   }
@@ -49,12 +54,12 @@ public final class RequestKey {
       return Optional.empty();
     }
     if (given.size() > 1) {
-      throw refused("is there twice");
+      throw refused("is present " + given.size() + " times. " + ALLOWED);
     }
     try {
       return Optional.of(new IdempotencyKey(caller.get().party(), given.get(0)));
     } catch (IllegalArgumentException malformed) {
-      throw refused(malformed.getMessage());
+      throw refused(Quoted.of(given.get(0)) + " is not valid. " + ALLOWED);
     }
   }
 

@@ -2,7 +2,10 @@ package dev.interleave.adapter.rest.like;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.UserId;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +21,7 @@ class LikeRefusalsTest {
   @ParameterizedTest
   @EnumSource(LikeReason.class)
   void every_reason_has_its_status(LikeReason reason) {
-    assertThat(LikeRefusals.of(reason).getStatus()).isEqualTo(STATUS.get(reason));
+    assertThat(LikeRefusals.of(reason, new Like(new PostId(1), new UserId(7))).getStatus())
+        .isEqualTo(STATUS.get(reason));
   }
 }

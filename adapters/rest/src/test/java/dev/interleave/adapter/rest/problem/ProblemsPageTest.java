@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of the problems has every type, in order, with its status and a body as it is sent. */
@@ -21,6 +25,16 @@ class ProblemsPageTest {
 
   private static final Path PAGE = Path.of("../../docs/reference/problems.md");
   private static final Path CODE = Path.of("src/main/java");
+
+  /** Their details name ids or values; ErrorTextsTest compares them. */
+  private static final Set<ProblemType> DETAILS_WITH_VALUES =
+      EnumSet.of(
+          ProblemType.INVALID_REQUEST,
+          ProblemType.NOT_FOUND,
+          ProblemType.NOT_LIKED,
+          ProblemType.PRECONDITION_FAILED,
+          ProblemType.INSUFFICIENT_FUNDS,
+          ProblemType.BALANCE_LIMIT_EXCEEDED);
 
   /** Heading, status and title in bold, and the example before the next heading. */
   private static final Pattern SECTION =
@@ -50,6 +64,29 @@ class ProblemsPageTest {
   }
 
   @Test
+  @Tag("F17")
+  void every_section_has_the_texts_that_the_service_returns() throws IOException {
+    String page = Files.readString(PAGE);
+    for (ProblemType type : ProblemType.values()) {
+      assertThat(page)
+          .contains(
+              "## "
+                  + nameOf(type)
+                  + "\n\n**"
+                  + type.status()
+                  + " "
+                  + type.title()
+                  + "**\n\n| | |\n| --- | --- |\n| Cause | "
+                  + type.cause()
+                  + " |\n| Remedy | "
+                  + type.remedy()
+                  + " |\n| Changed | "
+                  + type.changed()
+                  + " |\n");
+    }
+  }
+
+  @Test
   void every_example_is_a_body_that_the_code_can_send() throws IOException {
     String code = code();
     ObjectMapper mapper = new ObjectMapper();
@@ -57,6 +94,12 @@ class ProblemsPageTest {
     for (int i = 0; i < sections.size(); i++) {
       ProblemType type = ProblemType.values()[i];
       JsonNode body = mapper.readTree(sections.get(i).group(3));
+      List<FieldError> errors = new ArrayList<>();
+      body.path("errors")
+          .forEach(
+              error ->
+                  errors.add(
+                      new FieldError(error.get("field").asText(), error.get("detail").asText())));
       Problem problem =
           new Problem(
               type.uri(),
@@ -65,10 +108,13 @@ class ProblemsPageTest {
               body.path("detail").asText(),
               body.path("instance").asText(),
               body.path("error").asText(),
-              body.has("outcome") ? body.path("outcome").asText() : null);
+              body.has("outcome") ? body.path("outcome").asText() : null,
+              errors.isEmpty() ? null : errors);
 
       assertThat(mapper.writeValueAsString(problem)).isEqualTo(sections.get(i).group(3));
-      assertThat(code).as("the detail of %s", type).contains("\"" + problem.detail() + "\"");
+      if (!DETAILS_WITH_VALUES.contains(type)) {
+        assertThat(code).as("the detail of %s", type).contains(problem.detail());
+      }
     }
   }
 
@@ -85,7 +131,9 @@ class ProblemsPageTest {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .map(ProblemsPageTest::text)
-          .collect(Collectors.joining());
+          .collect(Collectors.joining())
+          .replace("\\\"", "\"")
+          .replaceAll("\"\\s*\\+\\s*\"", "");
     }
   }
 

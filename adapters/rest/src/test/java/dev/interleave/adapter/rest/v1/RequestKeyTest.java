@@ -20,8 +20,11 @@ class RequestKeyTest {
   @Test
   @Tag("P59")
   void a_server_may_want_a_key() {
-    refused(Policies.STRICT, SentHeaders.of(), "this server requires one");
-    refused(Policies.STRICT, SentHeaders.of("Idempotency-Keys", "k"), "this server requires one");
+    refused(Policies.STRICT, SentHeaders.of(), "is missing, and this server requires one");
+    refused(
+        Policies.STRICT,
+        SentHeaders.of("Idempotency-Keys", "k"),
+        "is missing, and this server requires one");
   }
 
   @Test
@@ -36,7 +39,7 @@ class RequestKeyTest {
     refused(
         Policies.EASY,
         SentHeaders.of("Idempotency-Key", "one", "idempotency-key", "one"),
-        "is there twice");
+        "is present 2 times");
   }
 
   private static void refused(ApiPolicy policy, HttpHeaders headers, String why) {

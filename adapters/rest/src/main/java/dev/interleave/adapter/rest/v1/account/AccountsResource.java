@@ -97,6 +97,6 @@ public final class AccountsResource {
             account ->
                 EntityTags.answer(
                     headers, EntityTags.of(account.version()), AccountResponse.of(account)))
-        .orElseGet(() -> Problem.noSuch("Account").toResponse());
+        .orElseGet(() -> Problem.noSuch("Account", id).toResponse());
   }
 }

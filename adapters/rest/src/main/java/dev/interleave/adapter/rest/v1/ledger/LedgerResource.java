@@ -55,7 +55,7 @@ public final class LedgerResource {
     return listEntries
         .list(account, caller.get().scope(), paging.request())
         .map(page -> PageResponse.of(page, EntryResponse::of))
-        .orElseThrow(() -> new ProblemException(Problem.noSuch("Account")));
+        .orElseThrow(() -> new ProblemException(Problem.noSuch("Account", account)));
   }
 
   /** A page of accounts. A drift is reported, not an error. */

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.v1.movement;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.port.Strategy;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Under which strategy a request runs: the server's choice, or where the laboratory is on, the one
@@ -20,6 +22,11 @@ import java.util.Locale;
 final class ChosenStrategy {
 
   static final String HEADER = "X-Strategy";
+
+  private static final String NAMES =
+      Arrays.stream(Strategy.values())
+          .map(strategy -> strategy.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
 
   private final ApiPolicy policy;
   private final Laboratory laboratory;
@@ -42,6 +49,12 @@ final class ChosenStrategy {
             () ->
                 new ProblemException(
                     Problem.of(
-                        ProblemType.INVALID_REQUEST, HEADER + ": there is no such strategy")));
+                        ProblemType.INVALID_REQUEST,
+                        HEADER
+                            + ": "
+                            + Quoted.of(name)
+                            + " is not a strategy. Use one of: "
+                            + NAMES
+                            + ".")));
   }
 }

@@ -107,7 +107,7 @@ public final class MovementsResource {
     return getMovement
         .get(id, scope)
         .map(movement -> Response.ok(MovementResponse.of(movement, scope)).build())
-        .orElseGet(() -> Problem.noSuch("Movement").toResponse());
+        .orElseGet(() -> Problem.noSuch("Movement", id).toResponse());
   }
 
   private CompletionStage<Response> post(
@@ -128,7 +128,7 @@ public final class MovementsResource {
             posted ->
                 created(
                     new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
-            refused -> Refusals.of(refused.reason()).toResponse());
+            refused -> Refusals.of(refused.reason(), movement).toResponse());
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 

@@ -85,7 +85,7 @@ public final class PostsResource {
             post ->
                 EntityTags.answer(
                     headers, EntityTags.ofLikes(post.likeCount()), PostResponse.of(post)))
-        .orElseGet(() -> Problem.noSuch("Post").toResponse());
+        .orElseGet(() -> Problem.noSuch("Post", id).toResponse());
   }
 
   /** 201 if it is new, 200 if it was there. */
@@ -102,6 +102,7 @@ public final class PostsResource {
             outcome ->
                 answer(
                     outcome,
+                    post,
                     Response.status(Response.Status.CREATED).entity(like).build(),
                     Response.ok(like).build()));
   }
@@ -116,22 +117,23 @@ public final class PostsResource {
     Response gone = Response.noContent().build();
     return unlikePost
         .submit(command(post, user, headers, "deleteLike"))
-        .thenApply(outcome -> answer(outcome, gone, gone));
+        .thenApply(outcome -> answer(outcome, post, gone, gone));
   }
 
   private LikeCommand command(PostId post, UserId user, HttpHeaders headers, String operation) {
     return new LikeCommand(new Like(post, user), key.ifGiven(headers), operation);
   }
 
-  private static Response answer(LikeOutcome outcome, Response done, Response doneBefore) {
+  private static Response answer(
+      LikeOutcome outcome, PostId post, Response done, Response doneBefore) {
     Response answer =
-        outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), doneBefore));
+        outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), post, doneBefore));
     return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
   }
 
-  private static Response answerTo(LikeReason reason, Response doneBefore) {
+  private static Response answerTo(LikeReason reason, PostId post, Response doneBefore) {
     return switch (reason) {
-      case POST_NOT_FOUND -> Problem.noSuch("Post").toResponse();
+      case POST_NOT_FOUND -> Problem.noSuch("Post", post).toResponse();
       case ALREADY_LIKED, NOT_LIKED -> doneBefore;
     };
   }
