@@ -71,8 +71,11 @@ class ApiKeysTest {
           "GET /q/health/ready/x",
           "GET /q/metrics",
           "GET /q/openapi",
+          "GET /q/openapi-comparison",
+          "GET /q/openapi-laboratory",
           "GET /q/swagger-ui",
-          "GET /q/dev-ui");
+          "GET /q/dev-ui",
+          "POST /problems/not-found");
 
   @Inject StrategyKit kit;
 
@@ -176,6 +179,12 @@ class ApiKeysTest {
   }
 
   @Test
+  @Tag("F17")
+  void the_pages_of_problem_types_need_no_key() {
+    given().get("/problems/unauthenticated").then().statusCode(200).body("status", equalTo(401));
+  }
+
+  @Test
   void the_scheme_may_be_written_small() {
     given()
         .header("Authorization", "bearer " + KeysMode.ALICE)
@@ -194,6 +203,8 @@ class ApiKeysTest {
         "GET /q/health",
         "GET /q/metrics",
         "GET /q/openapi",
+        "GET /q/openapi-comparison",
+        "GET /q/openapi-laboratory",
         "GET /q/swagger-ui",
         "GET /q/nothing"
       })

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -83,8 +84,8 @@ class BadInputCorpusTest {
 
   private static final int SHORTEST_REPEAT = 4;
 
-  /** Far fewer than there are requests: of what was sent, only malformed conditions are named. */
-  private static final int TEXTS_OF_ALL_PROBLEMS = 100;
+  /** Far fewer than there are requests: apart from quoted values, no text is made of input. */
+  private static final int TEXTS_OF_ALL_PROBLEMS = 150;
 
   private static final Set<String> KNOWN_TYPES =
       Arrays.stream(ProblemType.values())
@@ -101,7 +102,7 @@ class BadInputCorpusTest {
   @Inject StrategyKit kit;
 
   static Stream<Endpoint> endpoints() {
-    return ApiDocument.of(new Http(port())).operations().stream().map(Endpoint::of);
+    return ApiDocument.operations(new Http(port())).stream().map(Endpoint::of);
   }
 
   /** Before there is an instance to inject into. */
@@ -127,7 +128,8 @@ class BadInputCorpusTest {
     RawHttp.Answer answer = RawHttp.exchange(service.getPort(), bad.head(), bad.body());
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(bad.status());
-    assertThat(answer.head() + answer.body()).doesNotContainIgnoringCase(LEAKS);
+    assertThat(answer.head() + withoutQuotes(answer.body())).doesNotContainIgnoringCase(LEAKS);
+    assertThat(answer.body()).doesNotContain("<");
     if (bad.problem()) {
       assertIsProblem(bad, answer);
     }
@@ -144,9 +146,22 @@ class BadInputCorpusTest {
         Stream.of("title", "detail", "error")
             .map(member -> problem.get(member).textValue())
             .collect(Collectors.joining(" | "));
-    TEXTS.add(texts);
+    TEXTS.add(withoutQuotes(texts).replaceAll("[0-9]+", "0"));
     if (bad.sent().length() >= SHORTEST_REPEAT && !OUR_WORDS.contains(bad.sent())) {
-      assertThat(texts).doesNotContain(bad.sent());
+      assertThat(withoutQuotes(texts)).doesNotContain(bad.sent());
+    }
+    assertNamesEveryWrongField(problem);
+  }
+
+  /** A value of the request stands in single quotes, without a character that needs care. */
+  private static String withoutQuotes(String text) {
+    return text.replaceAll("'[^'<>&\\r\\n]{0,250}'", "'...'");
+  }
+
+  private static void assertNamesEveryWrongField(JsonNode problem) {
+    for (JsonNode error : problem.path("errors")) {
+      assertThat(problem.get("detail").textValue())
+          .contains(error.get("field").textValue() + ": " + error.get("detail").textValue());
     }
   }
 
@@ -169,7 +184,9 @@ class BadInputCorpusTest {
     return endpoints()
         .filter(endpoint -> endpoint.fields().containsKey("amount"))
         .flatMap(
-            endpoint -> Amounts.EXACT.stream().map(literal -> Arguments.of(endpoint, literal)));
+            endpoint ->
+                Stream.concat(Amounts.EXACT.stream(), Amounts.EXACT_WITH_EXPONENT.stream())
+                    .map(literal -> Arguments.of(endpoint, literal)));
   }
 
   @ParameterizedTest
@@ -185,7 +202,7 @@ class BadInputCorpusTest {
         http().send(endpoint.method(), endpoint.path(), endpoint.body("amount", literal));
 
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-    Money moved = Money.parse(literal.replace("\"", ""));
+    Money moved = Money.of(new BigDecimal(literal.replace("\"", "")));
     boolean away = endpoint.template().matches(".*(transfer|withdrawal).*");
     assertThat(kit.records.account(ALICE).balance())
         .isEqualTo(away ? before.minus(moved) : before.plus(moved));

@@ -15,12 +15,13 @@ import jakarta.inject.Singleton;
 
 /**
  * Answers 404 to all of {@code /lab} where the laboratory is off: to the files of the page too,
- * which no resource serves.
+ * which no resource serves. Also to the document of its routes.
  */
 @Singleton
 final class Door {
 
   private static final String ROOT = "/lab";
+  private static final String DOCUMENT = "/q/openapi-laboratory";
 
   /** Whether he may, is not yet asked: nobody may learn more than that nothing is there. */
   private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 2;
@@ -56,7 +57,7 @@ final class Door {
   /** JAX-RS finds {@code /lab;x/facts}, too: it takes no notice of what follows a semicolon. */
   private static boolean isWithin(String spelled) {
     String path = spelled.replaceAll(";[^/]*", "");
-    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    return path.equals(ROOT) || path.startsWith(ROOT + "/") || path.equals(DOCUMENT);
   }
 
   private String json(LabProblem problem) {
