@@ -42,7 +42,7 @@ class AdditiveMigrationTest {
   @Test
   void every_route_is_served_after_a_column_was_added_and_after_it_was_dropped() {
     Http http = new Http(service.getPort());
-    List<ApiDocument.Operation> operations = ApiDocument.of(http).operations();
+    List<ApiDocument.Operation> operations = ApiDocument.operations(http);
     assertServed(http, operations);
     assertServed(http, operations);
 
