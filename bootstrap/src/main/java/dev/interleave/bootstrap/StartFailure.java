@@ -67,9 +67,13 @@ record StartFailure(String line, boolean known) {
   }
 
   private static String portTaken(QuarkusBindException taken) {
-    return "Port "
-        + taken.getPort()
-        + " is in use. Stop the process that listens there, or set PORT to another port.";
+    return QuarkusBindException.isKnownHost(taken.getHost())
+        ? "Port "
+            + taken.getPort()
+            + " is in use. Stop the process that listens there, or set PORT to another port."
+        : "The host "
+            + taken.getHost()
+            + " is no address of this machine. Correct quarkus.http.host.";
   }
 
   private static Optional<String> reasonOf(SQLException refused, List<Throwable> causes) {

@@ -3,9 +3,9 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.QuarkusBindException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.BindException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class StartFailureTest {
 
   @Test
   void a_port_in_use_is_named() {
-    assertThat(failure(new QuarkusBindException("localhost", 8080, new BindException())).line())
+    assertThat(failure(new QuarkusBindException("0.0.0.0", 8080, new BindException("in use"))).line())
         .isEqualTo(
             "Port 8080 is in use. Stop the process that listens there, or set PORT to another"
                 + " port.");

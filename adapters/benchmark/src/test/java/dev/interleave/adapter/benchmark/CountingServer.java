@@ -33,7 +33,7 @@ final class CountingServer {
     return new ServerProcess(
         command,
         Map.of(),
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(120),
         Duration.ofMillis(20),
         url -> count(url.getPort()) >= 0);
   }
