@@ -151,7 +151,8 @@ class StartCommandIT {
         assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
         terminal.waitFor(100, TimeUnit.MILLISECONDS);
       }
-      List<String> lines = Files.readString(log).strip().lines().toList();
+      String plain = Files.readString(log).replaceAll("\u001B\\[[;\\d]*m", "");
+      List<String> lines = plain.strip().lines().toList();
       assertThat(lines).noneMatch(line -> line.startsWith("{"));
       assertThat(lines).anyMatch(line -> line.contains("Listening on"));
       assertThat(lines.get(lines.size() - 1)).endsWith(last);
