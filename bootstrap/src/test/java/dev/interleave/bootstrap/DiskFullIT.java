@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The disk of the database is full for a while. Nothing is half-written, and every answer says so.
- * MariaDB does not notice by itself that there is space again: its waiting session must be woken.
+ * The waiting session of MariaDB must be woken when there is space again.
  */
 @Tag("heavy")
 @Tag("F33")
