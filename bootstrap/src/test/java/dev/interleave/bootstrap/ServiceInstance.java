@@ -19,6 +19,7 @@ final class ServiceInstance implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
   private final Process process;
@@ -118,16 +119,16 @@ final class ServiceInstance implements AutoCloseable {
   /**
    * Returns itself once it is ready.
    *
-   * @throws AssertionError with its log, if it ends before or is not ready within a minute
+   * @throws AssertionError with its log, if it ends before or is not ready within three minutes
    */
   ServiceInstance awaitReady() {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    long end = System.nanoTime() + LONGEST_START.toNanos();
     while (!isReady()) {
       if (exitedWithin(POLL)) {
         throw new AssertionError("ended with " + process.exitValue() + ":\n" + log());
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("not ready within a minute:\n" + log());
+        throw new AssertionError("not ready after " + LONGEST_START + ":\n" + log());
       }
     }
     return this;
