@@ -94,7 +94,10 @@ class AbandonedRequestsTest {
   }
 
   private String startedRun() {
-    return http.post("/lab/runs", "{\"operation\":\"deposit\",\"clients\":1,\"requests\":1000}")
+    return http.post(
+            "/lab/runs",
+            "{\"operation\":\"deposit\",\"strategies\":{\"optimistic\":1},"
+                + "\"clients\":1,\"requests\":300}")
         .headers()
         .firstValue("Location")
         .orElseThrow();
