@@ -174,7 +174,8 @@ class SeedRoutesTest {
     String key = UUID.randomUUID().toString();
     String path = "/deposit-" + strategy + "/" + account;
 
-    String first = keyed(key, "{\"amount\":1}").post(path).then().statusCode(200).extract().asString();
+    String first =
+        keyed(key, "{\"amount\":1}").post(path).then().statusCode(200).extract().asString();
     deposit("atomic", account, "5").statusCode(200);
     keyed(key, "{\"amount\":\"1.00\"}")
         .post(path)
@@ -182,8 +183,7 @@ class SeedRoutesTest {
         .statusCode(200)
         .header("Idempotency-Replayed", "true")
         .body(is(first));
-    assertProblem(
-        keyed(key, "{\"amount\":2}").post(path).then(), 422, "Idempotency key reused");
+    assertProblem(keyed(key, "{\"amount\":2}").post(path).then(), 422, "Idempotency key reused");
     keyed("two words", "{\"amount\":1}").post(path).then().statusCode(400);
 
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(106_00), 2));

@@ -45,8 +45,8 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
                   owner.name());
           insert(
               connection,
-              "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
-                  + " VALUES (?, 'OPENING', ?, ?, 0, UTC_TIMESTAMP(6))",
+              "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version,"
+                  + " posted_at) VALUES (?, 'OPENING', ?, ?, 0, UTC_TIMESTAMP(6))",
               id,
               balance.toBigDecimal(),
               balance.toBigDecimal());
@@ -76,7 +76,8 @@ public final class JdbcRecords implements AccountRecords, PostRecords {
   @Override
   public List<Entry> entries(AccountId id) {
     return query(
-        "SELECT kind, amount, balance_after, version FROM ledger_entries WHERE account_id = ? ORDER BY id",
+        "SELECT kind, amount, balance_after, version FROM ledger_entries WHERE account_id = ? ORDER"
+            + " BY id",
         row ->
             new Entry(
                 row.getString(1),

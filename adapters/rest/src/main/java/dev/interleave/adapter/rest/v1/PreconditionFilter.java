@@ -46,7 +46,8 @@ final class PreconditionFilter {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_REQUEST,
-              "If-None-Match: is for GET and HEAD. Send If-Match with a request that changes something."));
+              "If-None-Match: is for GET and HEAD. Send If-Match with a request that changes"
+                  + " something."));
     }
     Optional<EntityTagList> match =
         EntityTagList.of(HttpHeaders.IF_MATCH, lines(HttpHeaders.IF_MATCH, request));
@@ -54,7 +55,8 @@ final class PreconditionFilter {
       throw new ProblemException(
           Problem.of(
               ProblemType.PRECONDITION_FAILED,
-              "If-Match: the target of this request has no version, so no entity tag matches. Nothing was changed. Send *, or no If-Match."));
+              "If-Match: the target of this request has no version, so no entity tag matches."
+                  + " Nothing was changed. Send *, or no If-Match."));
     }
   }
 
