@@ -159,9 +159,7 @@ class ResponsivenessTest {
       }
 
       assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);
-      assertThat(standing())
-          .as("the answer came while they waited")
-          .isGreaterThan(WORKER_THREADS);
+      assertThat(standing()).as("the answer came while they waited").isGreaterThan(WORKER_THREADS);
     }
 
     assertThatWhatWasDoneIsThere(account, callers.result().results());

@@ -76,8 +76,7 @@ class StartCommandIT {
   @Tag("F20")
   void a_database_that_does_not_answer_is_one_line_and_exit_code_2(String arguments, String stream)
       throws Exception {
-    Ended failed =
-        run(NO_DATABASE, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    Ended failed = run(NO_DATABASE, arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
     assertThat(failed.exitCode()).as("%s", failed).isEqualTo(2);
     String printed = stream.equals("out") ? failed.out() : failed.err();

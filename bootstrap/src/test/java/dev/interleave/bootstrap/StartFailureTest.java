@@ -47,7 +47,8 @@ class StartFailureTest {
 
   @Test
   void a_port_in_use_is_named() {
-    assertThat(failure(new QuarkusBindException("0.0.0.0", 8080, new BindException("in use"))).line())
+    assertThat(
+            failure(new QuarkusBindException("0.0.0.0", 8080, new BindException("in use"))).line())
         .isEqualTo(
             "Port 8080 is in use. Stop the process that listens there, or set PORT to another"
                 + " port.");

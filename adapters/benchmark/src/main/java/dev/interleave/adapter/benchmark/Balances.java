@@ -72,7 +72,13 @@ final class Balances {
     long missing = seen.isEmpty() ? 0 : seen.length() - least - seen.cardinality();
     if (wrong > 0 || missing > unknown) {
       throw Untestable.byLoss(
-          String.format(Locale.ROOT, "%s: of %d balances %d were answered twice or were absent, and %d were in no answer", name, answers, wrong, missing));
+          String.format(
+              Locale.ROOT,
+              "%s: of %d balances %d were answered twice or were absent, and %d were in no answer",
+              name,
+              answers,
+              wrong,
+              missing));
     }
   }
 }

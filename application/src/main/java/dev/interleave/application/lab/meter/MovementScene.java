@@ -129,7 +129,10 @@ final class MovementScene implements Scene {
     return untold == 0
         ? List.of()
         : List.of(
-            String.format(Locale.ROOT, "VERSION: on %d account(s) the version does not count the movements: a caller that relies on it overlooks changes.", untold));
+            String.format(
+                Locale.ROOT,
+                "VERSION: on %d account(s) the version does not count the movements: a caller that relies on it overlooks changes.",
+                untold));
   }
 
   /** A transfer has two legs, and may have lost one alone. */

@@ -67,7 +67,10 @@ final class PostBook {
         twice == 0
             ? List.of()
             : List.of(
-                String.format(Locale.ROOT, "ACKNOWLEDGED TWICE: %d request(s) were acknowledged for an effect that was already there.", twice)));
+                String.format(
+                    Locale.ROOT,
+                    "ACKNOWLEDGED TWICE: %d request(s) were acknowledged for an effect that was already there.",
+                    twice)));
   }
 
   private Set<UserId> changed(Set<UserId> before, Set<UserId> after) {

@@ -66,7 +66,9 @@ final class PostGround implements Ground {
   @Override
   public synchronized Optional<String> hiddenLoss() {
     return unlikes > 1
-        ? Optional.of(String.format(Locale.ROOT, "%d requests were acknowledged for removing the one like.", unlikes))
+        ? Optional.of(
+            String.format(
+                Locale.ROOT, "%d requests were acknowledged for removing the one like.", unlikes))
         : Optional.empty();
   }
 

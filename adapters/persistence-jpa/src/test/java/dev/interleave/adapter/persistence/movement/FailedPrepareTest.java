@@ -120,7 +120,8 @@ class FailedPrepareTest {
     PostId post = kit.records.openPost();
     LikePosting like = LikePosting.first(new Like(post, new UserId(1)));
     MetadataDeadlock deadlock = MetadataDeadlock.on(kit.dataSource, "likes", Step.WRITE);
-    LikeRegistry disturbed = new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, deadlock);
+    LikeRegistry disturbed =
+        new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, deadlock);
 
     assertThatThrownBy(() -> disturbed.like(like))
         .isInstanceOfSatisfying(
