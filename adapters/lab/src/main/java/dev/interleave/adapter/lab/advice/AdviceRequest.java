@@ -27,7 +27,8 @@ public record AdviceRequest(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "workload: is missing. Use a JSON object such as {\"operation\":\"deposit\"}."))
+                        "workload: is missing. Use a JSON object such as"
+                            + " {\"operation\":\"deposit\"}."))
             .toWorkloadWithoutStrategies(),
         severalInstances.orElse(false),
         longWork.orElse(false),

@@ -27,8 +27,8 @@ class AmountTextTest {
         "1e12|an amount has at most 12 digits before the decimal point",
         "-1e2|an amount is not negative",
         "-1e1000000000|an amount is not negative",
-        "1e1000000000|an amount with an exponent has at most 16 digits on each side of the point and"
-            + " an exponent of at most 2 digits",
+        "1e1000000000|an amount with an exponent has at most 16 digits on each side of the point"
+            + " and an exponent of at most 2 digits",
         "1e-1000000000|an amount with an exponent has at most 16 digits on each side of the point"
             + " and an exponent of at most 2 digits",
         "11111111111111111e-5|an amount with an exponent has at most 16 digits on each side of the"
