@@ -132,11 +132,11 @@ class StopIT {
             .contains("\"outcome\":\"not-applied\"");
         assertThat(http.get("/q/health/live").statusCode()).isEqualTo(200);
         arriving.send(slow.substring(slow.length() - 3));
-        assertThat(arriving.untilClosed()).startsWith("HTTP/1.1 200 ");
+        assertThat(arriving.answer()).startsWith("HTTP/1.1 200 ");
 
         rows.rollback();
         for (KeptConnection connection : accepted) {
-          assertThat(connection.untilClosed()).startsWith("HTTP/1.1 200 ");
+          assertThat(connection.answer()).startsWith("HTTP/1.1 200 ");
           connection.close();
         }
         assertThat(instance.awaitExit()).as(instance.log()).isEqualTo(CLEAN);
