@@ -7,6 +7,7 @@ import dev.interleave.contract.JdbcRecords;
 import dev.interleave.contract.Race;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,54 @@ class ReadinessIT {
 
     assertThat(times(3 * CONNECTIONS, ReadinessIT::deposit)).containsOnly(201);
     assertThat(readiness()).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("F28")
+  void a_request_without_a_connection_returns_503_and_changes_nothing() {
+    Money before = administrator.account(account).balance();
+    limitConnections(1);
+    administrator.execute("KILL USER '" + USER + "'");
+    List<HttpResponse<String>> answers;
+    try {
+      answers =
+          Race.of(CLIENTS, ReadinessIT::depositsLikesAndReads).results().stream()
+              .flatMap(List::stream)
+              .toList();
+    } finally {
+      limitConnections(CONNECTIONS);
+    }
+    awaitAnswer(201, ReadinessIT::deposit);
+
+    assertThat(answers).extracting(HttpResponse::statusCode).contains(503);
+    assertThat(answers)
+        .allSatisfy(
+            answer ->
+                assertThat(answer.statusCode() < 300 || isNotApplied(answer))
+                    .as("%s: %s", answer.statusCode(), answer.body())
+                    .isTrue());
+    long deposits = answers.stream().filter(answer -> answer.statusCode() == 201).count();
+    assertThat(administrator.account(account).balance())
+        .isEqualTo(before.plus(new Money(100 * (deposits + 1))));
+  }
+
+  private static List<HttpResponse<String>> depositsLikesAndReads(int client) {
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      answers.add(http.post("/api/v1/accounts/" + account + "/deposits", "{\"amount\":1}"));
+      answers.add(http.post("/like/1", "{\"userId\":" + (1 + 10 * client + i) + "}"));
+      answers.add(http.get("/api/v1/accounts/" + account));
+    }
+    return answers;
+  }
+
+  private static boolean isNotApplied(HttpResponse<String> answer) {
+    return answer.statusCode() == 503 && answer.body().contains("\"outcome\":\"not-applied\"");
+  }
+
+  private static void limitConnections(int most) {
+    administrator.execute("ALTER USER '" + USER + "'@'%' WITH MAX_USER_CONNECTIONS " + most);
+    administrator.execute("FLUSH PRIVILEGES");
   }
 
   private static void awaitAnswer(int status, IntSupplier request) {
