@@ -177,7 +177,7 @@ final class ServiceInstance implements AutoCloseable {
     }
   }
 
-  private boolean exitedWithin(Duration time) {
+  boolean exitedWithin(Duration time) {
     try {
       return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
