@@ -120,8 +120,8 @@ class ErrorTextsTest {
       value = {
         "X-Strategy|optimstic|X-Strategy: 'optimstic' is not a strategy. Use one of: unguarded,"
             + " atomic, optimistic, pessimistic, redis, serializable, nowait, combining.",
-        "If-Match|v3|If-Match: 'v3' is not valid. Use * or a list of entity tags in double quotes,"
-            + " for example \"v3\".",
+        "If-Match|v3|If-Match: 'v3' is not valid. Use * or entity tags in double quotes with commas"
+            + " between them, for example \"v3\", \"v4\".",
         "Idempotency-Key|two words|Idempotency-Key: 'two words' is not valid. Use one key of 1 to"
             + " 255 visible ASCII characters without spaces.",
       })

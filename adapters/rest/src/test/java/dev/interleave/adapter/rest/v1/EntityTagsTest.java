@@ -121,8 +121,8 @@ class EntityTagsTest {
             refused ->
                 assertThat(((Problem) refused.getResponse().getEntity()).detail())
                     .isEqualTo(
-                        "If-Match: 'v3?' is not allowed. Send *, or entity tags in quotes with"
-                            + " commas between them, for example \"v3\", \"v4\"."));
+                        "If-Match: 'v3\\u00e9' is not valid. Use * or entity tags in double quotes"
+                            + " with commas between them, for example \"v3\", \"v4\"."));
   }
 
   @Test
