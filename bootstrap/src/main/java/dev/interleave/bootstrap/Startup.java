@@ -92,7 +92,7 @@ final class Startup {
     failure.ifPresent(
         e ->
             LOG.warnf(
-                "Redis did not answer %d PINGs, the last one: %s. The strategy redis answers 503 until it does.",
+                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503 until it does.",
                 PINGS, StartupWork.reason(e)));
     return failure.isEmpty();
   }

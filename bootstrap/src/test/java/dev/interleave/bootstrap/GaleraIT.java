@@ -50,8 +50,7 @@ class GaleraIT {
   static void start() {
     servers = ExternalServers.start();
     instance =
-        ServiceInstance.start(
-                servers, ServiceInstance.freePort(), Map.of(SERVER_PREPARED, "false"))
+        ServiceInstance.start(servers, ServiceInstance.freePort(), Map.of(SERVER_PREPARED, "false"))
             .awaitReady();
   }
 

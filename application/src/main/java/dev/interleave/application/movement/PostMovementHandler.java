@@ -9,6 +9,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.transfer.Movement;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Hands a movement to the ledger. The rule is the domain's, the guard the strategy's. */
@@ -32,10 +33,11 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   /** Of a movement, for the log. A key has no control characters. */
   static String nameOf(Posting posting) {
-    return "movement %s, Idempotency-Key %s"
-        .formatted(
-            posting.movement().id().value(),
-            posting.claim().map(claim -> claim.key().text()).orElse("(none)"));
+    return String.format(
+        Locale.ROOT,
+        "movement %s, Idempotency-Key %s",
+        posting.movement().id().value(),
+        posting.claim().map(claim -> claim.key().text()).orElse("(none)"));
   }
 
   /** The first try at what is wanted. */

@@ -25,10 +25,6 @@ public final class SubmitMovementHandler implements SubmitMovementUseCase {
     this.keys = keys;
   }
 
-  public SubmitMovementHandler(AsyncLedger ledger) {
-    this(ledger, new EffectiveKeys());
-  }
-
   @Override
   public CompletionStage<Outcome> submit(PostMovementCommand command) {
     Posting posting = PostMovementHandler.posting(command);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.async.Failures;
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
@@ -43,7 +44,8 @@ class SubmitMovementHandlerTest {
                 posting -> {
                   asked.add(posting);
                   return answer;
-                })
+                },
+                new EffectiveKeys())
             .submit(new PostMovementCommand(movement, conditions, Optional.of(key)))
             .toCompletableFuture();
 
@@ -80,7 +82,8 @@ class SubmitMovementHandlerTest {
         .isInstanceOfSatisfying(LedgerUnavailable.class, failure -> assertNamed(failure, name));
     assertThatThrownBy(
             () ->
-                new SubmitMovementHandler(posting -> CompletableFuture.failedStage(broken))
+                new SubmitMovementHandler(
+                        posting -> CompletableFuture.failedStage(broken), new EffectiveKeys())
                     .submit(command)
                     .toCompletableFuture()
                     .join())
@@ -102,7 +105,8 @@ class SubmitMovementHandlerTest {
             CompletableFuture.failedFuture(new LedgerUnavailable(Effect.UNKNOWN, null)),
             CompletableFuture.failedFuture(new LedgerUnavailable(Effect.NOT_APPLIED, null)));
     Iterator<CompletableFuture<Outcome>> next = answers.iterator();
-    SubmitMovementHandler handler = new SubmitMovementHandler(posting -> next.next());
+    SubmitMovementHandler handler =
+        new SubmitMovementHandler(posting -> next.next(), new EffectiveKeys());
 
     assertThat(effectOf(handler, command)).isEqualTo(Effect.NOT_APPLIED);
     assertThat(effectOf(handler, command)).isEqualTo(Effect.UNKNOWN);

@@ -1,7 +1,6 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.application.port.LedgerUnavailable;
-import dev.interleave.application.retry.Pause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class Admission {
 
   private final int places;
   private final Duration turn;
-  private final Pause pause;
+  private final Timer timer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Waiter> queue = new ArrayDeque<>();
   private int free;
@@ -56,14 +55,14 @@ final class Admission {
    * @param turn how long a caller waits for a place if nothing moves
    */
   Admission(int places, Duration turn) {
-    this(places, turn, Pause.SYSTEM);
+    this(places, turn, Timer.SYSTEM);
   }
 
   /**
-   * @param pause its clock and its timer, on which nothing may block
+   * @param timer on which nothing may block
    */
-  Admission(int places, Duration turn, Pause pause) {
-    this.pause = pause;
+  Admission(int places, Duration turn, Timer timer) {
+    this.timer = timer;
     this.places = places;
     this.turn = turn;
     this.free = places;
@@ -94,7 +93,7 @@ final class Admission {
       if (!watched) {
         watch(turn.toNanos());
       }
-      Waiter me = new Waiter(pause.nanoTime());
+      Waiter me = new Waiter(timer.nanoTime());
       queue.add(me);
       return me.admitted;
     } finally {
@@ -168,7 +167,7 @@ final class Admission {
   /** One timer for all: for the first of them whose turn ends. */
   private void watch(long nanos) {
     // On the JDK's one timer thread: it must not fail for want of another.
-    pause.after(Duration.ofNanos(nanos)).thenRun(this::endTurns);
+    timer.after(Duration.ofNanos(nanos)).thenRun(this::endTurns);
     watched = true;
   }
 
@@ -176,7 +175,7 @@ final class Admission {
     List<Waiter> refused;
     lock.lock();
     try {
-      long now = pause.nanoTime();
+      long now = timer.nanoTime();
       refused = endTurns(now);
       watched = false;
       queue.stream().mapToLong(waiter -> waiter.turnEnds - now).min().ifPresent(this::watch);

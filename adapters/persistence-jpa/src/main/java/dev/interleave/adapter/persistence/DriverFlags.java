@@ -9,6 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -51,9 +52,13 @@ public final class DriverFlags {
           (flag, consequence) -> {
             if (isOn(host, flag)) {
               throw new IllegalStateException(
-                  "The database driver runs with %s=true: %s. Remove %s from quarkus.datasource.jdbc.url, or set quarkus.datasource.jdbc.additional-jdbc-properties.%s=false."
-                      .formatted(
-                          flag.getKeyName(), consequence, flag.getKeyName(), flag.getKeyName()));
+                  String.format(
+                      Locale.ROOT,
+                      "The database driver runs with %s=true: %s. Remove %s from quarkus.datasource.jdbc.url, or set quarkus.datasource.jdbc.additional-jdbc-properties.%s=false.",
+                      flag.getKeyName(),
+                      consequence,
+                      flag.getKeyName(),
+                      flag.getKeyName()));
             }
           });
     }

@@ -40,8 +40,11 @@ record EngineVersion(String engine, int major, int minor, String text) {
   void requireSupported() {
     if (!isSupported()) {
       throw new IllegalStateException(
-          "The database is %s %s. Use MySQL 8.4 or later, or MariaDB 10.6 or later. Nothing was changed in the database."
-              .formatted(engine, text));
+          String.format(
+              Locale.ROOT,
+              "The database is %s %s. Use MySQL 8.4 or later, or MariaDB 10.6 or later. Nothing was changed in the database.",
+              engine,
+              text));
     }
   }
 

@@ -25,7 +25,7 @@ class AdmissionTest {
   /** How long a transaction takes. */
   private static final Duration WORK = Duration.ofMillis(25);
 
-  private final ManualPause clock = new ManualPause();
+  private final ManualTimer clock = new ManualTimer();
 
   @Test
   @Tag("F34")

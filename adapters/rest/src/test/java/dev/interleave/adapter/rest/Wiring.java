@@ -9,6 +9,7 @@ import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.like.PublishPostHandler;
 import dev.interleave.application.like.SubmitLikeHandler;
 import dev.interleave.application.like.SubmitUnlikeHandler;
@@ -84,7 +85,8 @@ final class Wiring {
     for (Strategy strategy : Strategy.values()) {
       useCases.put(
           strategy,
-          new SubmitMovementHandler(posting -> later(() -> world.post(strategy, posting))));
+          new SubmitMovementHandler(
+              posting -> later(() -> world.post(strategy, posting)), new EffectiveKeys()));
     }
     return new PerStrategy<>(useCases);
   }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -115,7 +116,11 @@ public final class DatabaseFailures {
             sql ->
                 new LedgerUnavailable(
                     effect,
-                    "error %d, SQLState %s".formatted(sql.getErrorCode(), sql.getSQLState()),
+                    String.format(
+                        Locale.ROOT,
+                        "error %d, SQLState %s",
+                        sql.getErrorCode(),
+                        sql.getSQLState()),
                     failure))
         .orElseGet(() -> new LedgerUnavailable(effect, failure));
   }

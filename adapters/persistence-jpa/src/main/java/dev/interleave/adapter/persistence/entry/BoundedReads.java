@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hibernate.Session;
 
@@ -51,7 +52,8 @@ public class BoundedReads {
   <T> List<T> select(
       Duration limit, Cancellation cancellation, String columnsAndRest, RowReader<T> reader) {
     long millis = limit.toMillis();
-    String sql = SELECT.formatted(millis / 1000, millis % 1000, millis) + columnsAndRest;
+    String sql =
+        String.format(Locale.ROOT, SELECT, millis / 1000, millis % 1000, millis) + columnsAndRest;
     return entities
         .unwrap(Session.class)
         .doReturningWork(connection -> rows(connection, sql, cancellation, reader));

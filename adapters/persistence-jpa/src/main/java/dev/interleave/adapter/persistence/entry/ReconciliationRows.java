@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,7 +116,7 @@ public class ReconciliationRows {
     return reads.select(
         limit,
         cancellation,
-        ACCOUNTS.formatted(after, count),
+        String.format(Locale.ROOT, ACCOUNTS, after, count),
         row -> new Candidate(row.getLong(1), checkpoint(row)));
   }
 
@@ -139,13 +140,15 @@ public class ReconciliationRows {
     List<String> parts = new ArrayList<>();
     List<Long> fromTheStart = accounts.stream().filter(id -> !since.containsKey(id)).toList();
     if (!fromTheStart.isEmpty()) {
-      parts.add(SUMS_FROM_THE_START.formatted(list(fromTheStart)));
+      parts.add(String.format(Locale.ROOT, SUMS_FROM_THE_START, list(fromTheStart)));
     }
-    since.forEach((account, from) -> parts.add(SUM_SINCE.formatted(account, from.entry())));
+    since.forEach(
+        (account, from) -> parts.add(String.format(Locale.ROOT, SUM_SINCE, account, from.entry())));
     return reads.select(
         limit,
         cancellation,
-        BALANCES_AND_SUMS.formatted(String.join(" UNION ALL ", parts), list(accounts)),
+        String.format(
+            Locale.ROOT, BALANCES_AND_SUMS, String.join(" UNION ALL ", parts), list(accounts)),
         row ->
             new Sum(
                 new AccountId(row.getLong(1)),
@@ -162,7 +165,7 @@ public class ReconciliationRows {
         .select(
             limit,
             cancellation,
-            STEP.formatted(account, from, most),
+            String.format(Locale.ROOT, STEP, account, from, most),
             row ->
                 new Step(
                     row.getLong(1), Money.of(row.getBigDecimal(2)), row.getLong(4), row.getLong(3)))
@@ -172,7 +175,11 @@ public class ReconciliationRows {
   /** The amount of an entry; empty if it does not exist any more. */
   Optional<Money> amount(Duration limit, Cancellation cancellation, long entry) {
     return reads
-        .select(limit, cancellation, AMOUNT.formatted(entry), row -> Money.of(row.getBigDecimal(1)))
+        .select(
+            limit,
+            cancellation,
+            String.format(Locale.ROOT, AMOUNT, entry),
+            row -> Money.of(row.getBigDecimal(1)))
         .stream()
         .findFirst();
   }
@@ -182,7 +189,7 @@ public class ReconciliationRows {
     String rows = TYPED + (" UNION ALL " + TYPED).repeat(checkpoints.size() - 1);
     PlainSql.executeList(
         entities,
-        STORE.formatted(rows),
+        String.format(Locale.ROOT, STORE, rows),
         checkpoints.size(),
         statement -> {
           int parameter = 0;

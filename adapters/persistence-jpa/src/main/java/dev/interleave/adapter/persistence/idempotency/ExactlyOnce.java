@@ -9,6 +9,7 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,8 +66,11 @@ public final class ExactlyOnce {
       return callOnce(claim.get(), work, memory);
     } catch (LedgerUnavailable unavailable) {
       throw unavailable.of(
-          "%s with Idempotency-Key %s"
-              .formatted(claim.get().operation(), claim.get().key().text()));
+          String.format(
+              Locale.ROOT,
+              "%s with Idempotency-Key %s",
+              claim.get().operation(),
+              claim.get().key().text()));
     }
   }
 

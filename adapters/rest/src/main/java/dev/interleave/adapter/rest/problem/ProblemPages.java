@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,9 @@ final class ProblemPages {
 
   /** The texts are constants without markup. */
   private static String html(ProblemType type) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <!DOCTYPE html>
     <html lang="en">
     <head><meta charset="UTF-8"><title>%1$d %2$s</title></head>
@@ -103,8 +106,12 @@ final class ProblemPages {
     </dl>
     </body>
     </html>
-    """
-        .formatted(
-            type.status(), type.title(), type.uri(), type.cause(), type.remedy(), type.changed());
+    """,
+        type.status(),
+        type.title(),
+        type.uri(),
+        type.cause(),
+        type.remedy(),
+        type.changed());
   }
 }

@@ -1,5 +1,7 @@
 package dev.interleave.adapter.rest.problem;
 
+import java.util.Locale;
+
 /**
  * A value of a request as a problem shows it: in single quotes, short, and in characters that no
  * page, log or terminal interprets.
@@ -32,7 +34,7 @@ public final class Quoted {
     if (plain) {
       shown.append(character);
     } else {
-      shown.append(String.format("\\u%04x", (int) character));
+      shown.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
     }
   }
 }

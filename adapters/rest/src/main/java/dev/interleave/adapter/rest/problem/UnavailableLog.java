@@ -68,7 +68,7 @@ final class UnavailableLog {
   private void summarize(String reason) {
     long count = suppressed.remove(reason);
     if (count > 0) {
-      LOG.warnf("503, not applied: %s: %d more within %d s", reason, count, WINDOW.toSeconds());
+      LOG.warnf("503, not applied: %s: %s more within %s s", reason, count, WINDOW.toSeconds());
     }
   }
 }

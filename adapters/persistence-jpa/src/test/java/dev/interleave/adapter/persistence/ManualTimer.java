@@ -1,6 +1,5 @@
 package dev.interleave.adapter.persistence;
 
-import dev.interleave.application.retry.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A clock that stands still until a test moves it. */
-final class ManualPause implements Pause {
+final class ManualTimer implements Timer {
 
   private record Alarm(long due, CompletableFuture<Void> rings) {}
 
@@ -19,11 +18,6 @@ final class ManualPause implements Pause {
   @Override
   public synchronized long nanoTime() {
     return now;
-  }
-
-  @Override
-  public void sleep(Duration duration) {
-    throw new UnsupportedOperationException("no thread sleeps by this clock");
   }
 
   /** A duration that is over already ends at the next move, as a timer's does. */
