@@ -1,8 +1,6 @@
 package dev.interleave.application.account;
 
 import dev.interleave.application.idempotency.EffectiveKeys;
-import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.in.OpenAccountCommand;
 import dev.interleave.application.port.in.OpenAccountUseCase;
@@ -35,12 +33,6 @@ public final class OpenAccountHandler implements OpenAccountUseCase {
             command.owner(),
             command.balance(),
             command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    try {
-      OpenedAccount opened = retry.call(attempt -> accounts.open(opening));
-      keys.tookEffect(opening.claim());
-      return opened;
-    } catch (ConcurrencyConflict | LedgerUnavailable failure) {
-      throw (RuntimeException) keys.failed(opening.claim(), failure);
-    }
+    return keys.call(opening.claim(), () -> retry.call(attempt -> accounts.open(opening)));
   }
 }

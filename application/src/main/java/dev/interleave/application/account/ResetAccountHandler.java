@@ -1,5 +1,6 @@
 package dev.interleave.application.account;
 
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.in.ResetAccountCommand;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.out.AccountReset;
@@ -15,6 +16,7 @@ public final class ResetAccountHandler implements ResetAccountUseCase {
 
   private final Accounts accounts;
   private final Retry retry;
+  private final EffectiveKeys keys = new EffectiveKeys();
 
   public ResetAccountHandler(Accounts accounts, Retry retry) {
     this.accounts = accounts;
@@ -29,6 +31,6 @@ public final class ResetAccountHandler implements ResetAccountUseCase {
             command.id(),
             command.balance(),
             command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return retry.call(attempt -> accounts.reset(reset));
+    return keys.call(reset.claim(), () -> retry.call(attempt -> accounts.reset(reset)));
   }
 }

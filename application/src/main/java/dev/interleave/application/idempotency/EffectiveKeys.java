@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The last idempotency keys whose requests took effect in this instance, or may have.
@@ -33,6 +34,23 @@ public final class EffectiveKeys {
               return size() > MOST;
             }
           });
+
+  /**
+   * Calls for a request that takes effect if it returns.
+   *
+   * @throws ConcurrencyConflict as the request does
+   * @throws LedgerUnavailable as the request does; of unknown effect if an earlier request under
+   *     the key may have taken effect
+   */
+  public <T> T call(Optional<Claim> claim, Supplier<T> request) {
+    try {
+      T result = request.get();
+      tookEffect(claim);
+      return result;
+    } catch (ConcurrencyConflict | LedgerUnavailable failure) {
+      throw (RuntimeException) failed(claim, failure);
+    }
+  }
 
   /** After a request that took effect. */
   public void tookEffect(Optional<Claim> claim) {

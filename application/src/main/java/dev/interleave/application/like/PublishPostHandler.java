@@ -1,5 +1,6 @@
 package dev.interleave.application.like;
 
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
@@ -16,6 +17,7 @@ public final class PublishPostHandler implements PublishPostUseCase {
 
   private final Posts posts;
   private final Retry retry;
+  private final EffectiveKeys keys = new EffectiveKeys();
 
   public PublishPostHandler(Posts posts, Retry retry) {
     this.posts = posts;
@@ -28,6 +30,6 @@ public final class PublishPostHandler implements PublishPostUseCase {
     Publication publication =
         new Publication(
             command.title(), command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return retry.call(attempt -> posts.publish(publication));
+    return keys.call(publication.claim(), () -> retry.call(attempt -> posts.publish(publication)));
   }
 }

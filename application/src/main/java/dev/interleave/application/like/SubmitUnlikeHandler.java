@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 public final class SubmitUnlikeHandler implements SubmitUnlikeUseCase {
 
   private final AsyncLikeRegistry registry;
+  private final KeyedLikes unlikes = new KeyedLikes();
 
   public SubmitUnlikeHandler(AsyncLikeRegistry registry) {
     this.registry = registry;
@@ -17,6 +18,6 @@ public final class SubmitUnlikeHandler implements SubmitUnlikeUseCase {
 
   @Override
   public CompletionStage<LikeOutcome> submit(LikeCommand command) {
-    return registry.submitUnlike(SubmitLikeHandler.posting(command));
+    return unlikes.submit(command, registry::submitUnlike);
   }
 }

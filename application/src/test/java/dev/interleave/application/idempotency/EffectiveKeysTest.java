@@ -1,6 +1,7 @@
 package dev.interleave.application.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
@@ -48,6 +49,24 @@ class EffectiveKeysTest {
 
     assertThat(effectOf(keys.failed(claim("lost"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
     assertThat(effectOf(keys.failed(claim("running"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void a_call_that_fails_after_one_under_its_key_has_returned_is_unknown() {
+    assertThatThrownBy(() -> fail("done")).isSameAs(NOT_APPLIED);
+    String answer = keys.call(claim("done"), () -> "answer");
+
+    assertThat(answer).isEqualTo("answer");
+    assertThatThrownBy(() -> fail("done"))
+        .satisfies(failure -> assertThat(effectOf(failure)).isEqualTo(Effect.UNKNOWN));
+  }
+
+  private void fail(String key) {
+    keys.call(
+        claim(key),
+        () -> {
+          throw NOT_APPLIED;
+        });
   }
 
   @Test

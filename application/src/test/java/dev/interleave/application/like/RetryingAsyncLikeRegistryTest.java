@@ -1,10 +1,13 @@
 package dev.interleave.application.like;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
@@ -83,6 +86,27 @@ class RetryingAsyncLikeRegistryTest {
         .hasSize(2)
         .extracting(LikePosting::claim)
         .containsOnly(Optional.of(new Claim(KEY, "putLike", Fingerprint.of(LIKE))));
+  }
+
+  @Test
+  @Tag("F30")
+  @Tag("F31")
+  void a_repeated_like_that_cannot_be_served_is_named_and_not_reported_as_not_applied() {
+    SubmitLikeHandler handler = new SubmitLikeHandler(retrying());
+    handler.submit(COMMAND);
+    answers.get(0).complete(new LikeOutcome.Recorded(1));
+    CompletionStage<LikeOutcome> again = handler.submit(COMMAND);
+    answers.get(1).completeExceptionally(new LedgerUnavailable(Effect.NOT_APPLIED, null));
+
+    assertThatThrownBy(() -> again.toCompletableFuture().join())
+        .cause()
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class,
+            failure -> {
+              assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+              assertThat(failure.request())
+                  .isEqualTo("putLike of post 1 by user 2, Idempotency-Key k-1");
+            });
   }
 
   private CompletionStage<LikeOutcome> like() {

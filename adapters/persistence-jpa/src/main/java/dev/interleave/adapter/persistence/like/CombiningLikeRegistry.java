@@ -7,6 +7,7 @@ import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
@@ -88,8 +89,11 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       LikeOutcome alone = requests.get(0).to(single);
       return List.of(() -> alone);
     }
+    LikeBatch batch = new LikeBatch(requests, rows, once);
     try {
-      return transactions.call(() -> new LikeBatch(requests, rows, once).answers());
+      return transactions.call(batch::answers);
+    } catch (LedgerUnavailable unavailable) {
+      return batch.failed(unavailable);
     } catch (RuntimeException failure) {
       return RolledBack.eachAlone(requests, failure, this::answers);
     }

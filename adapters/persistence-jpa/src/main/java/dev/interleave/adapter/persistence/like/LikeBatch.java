@@ -1,10 +1,12 @@
 package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
 import dev.interleave.adapter.persistence.idempotency.OnceEach;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Change;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
 import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.domain.post.LikeReason;
@@ -25,12 +27,19 @@ import java.util.stream.Collectors;
  * <p>To look first is safe here and only here: whoever writes a like of this post needs the post's
  * row, by its count or at least by the foreign key, and that is locked. The lock comes before the
  * first plain read, so the snapshot of the transaction holds all that was committed by then.
+ *
+ * <p>For one transaction only; not thread-safe.
  */
 final class LikeBatch {
 
   private final List<Request> requests;
   private final LikeRows rows;
   private final ExactlyOnce once;
+
+  private boolean begun;
+
+  /** Null until they are looked up. */
+  private OnceEach keys;
 
   /**
    * @param requests all of one post
@@ -50,9 +59,10 @@ final class LikeBatch {
    * @return an answer for each request, in their order; what it throws is for that one alone
    */
   List<Supplier<LikeOutcome>> answers() {
+    begun = true;
     PostId post = requests.get(0).post();
     boolean exists = rows.lock(post);
-    OnceEach keys = once.each(claims());
+    keys = once.each(claims());
     Set<UserId> before =
         exists
             ? rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()))
@@ -60,7 +70,7 @@ final class LikeBatch {
     Set<UserId> now = new HashSet<>(before);
     List<Supplier<LikeOutcome>> answers = new ArrayList<>(requests.size());
     for (Request request : requests) {
-      answers.add(answer(request, keys, exists, now));
+      answers.add(answer(request, exists, now));
     }
     write(post, before, now);
     keys.store();
@@ -75,8 +85,28 @@ final class LikeBatch {
         .toList();
   }
 
-  private static Supplier<LikeOutcome> answer(
-      Request request, OnceEach keys, boolean exists, Set<UserId> likers) {
+  /**
+   * What each request gets if the database could not serve. Even if the transaction applied
+   * nothing, a key may have an effect from an earlier one.
+   */
+  List<Supplier<LikeOutcome>> failed(LedgerUnavailable unavailable) {
+    KeysInDoubt inDoubt = new KeysInDoubt(unavailable, this::mayHaveEffect);
+    return requests.stream()
+        .map(request -> inDoubt.of(request.posting().claim()))
+        .<Supplier<LikeOutcome>>map(
+            failure ->
+                () -> {
+                  throw failure;
+                })
+        .toList();
+  }
+
+  /** Whether the key is stored, or could not be read by a transaction that has begun. */
+  private boolean mayHaveEffect(Claim claim) {
+    return begun && (keys == null || keys.isStored(claim));
+  }
+
+  private Supplier<LikeOutcome> answer(Request request, boolean exists, Set<UserId> likers) {
     Optional<Claim> claim = request.posting().claim();
     LikeMemory memory = new LikeMemory(request.posting().attempt());
     Optional<LikeOutcome> earlier;

@@ -7,6 +7,8 @@ import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
@@ -54,6 +56,8 @@ class CombiningLikesTest {
   private static final LikeOutcome NOT_LIKED = new LikeOutcome.Refused(LikeReason.NOT_LIKED, 1);
 
   @Inject PersistenceTestKit kit;
+  @Inject PostRepository posts;
+  @Inject LikeRepository likes;
 
   /** Before the commit of the one who came first and alone. */
   private final Gate gate = Gate.before(Step.COMMIT);
@@ -172,6 +176,43 @@ class CombiningLikesTest {
     assertThat(ann.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
     assertThat(bob.result()).isEqualTo(RECORDED);
     assertLikers(FIRST, ANN, BOB);
+  }
+
+  @Test
+  @Tag("F30")
+  void of_a_batch_that_the_database_refuses_a_stored_key_is_unknown_and_a_new_one_not_applied() {
+    Claim stored = claim("like", ANN);
+    kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
+    LikeRows full =
+        new LikeRows(posts, likes) {
+          @Override
+          void insertAll(PostId liked, Set<UserId> users) {
+            throw new IllegalStateException(new SQLException("disk full", "HY000", 1021));
+          }
+        };
+    registry =
+        new CombiningLikeRegistry(
+            new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, gate),
+            kit.transactions,
+            full,
+            kit.keys,
+            PersistenceTestKit.COMBINING,
+            kit.threads());
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, stored)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB, claim("like", BOB))), 2);
+    gate.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertUnavailable(ann, Effect.UNKNOWN);
+    assertUnavailable(bob, Effect.NOT_APPLIED);
+    assertLikers(FIRST, ANN);
+  }
+
+  private static void assertUnavailable(Background<LikeOutcome> request, Effect effect) {
+    assertThatThrownBy(request::result)
+        .isInstanceOfSatisfying(
+            LedgerUnavailable.class, failure -> assertThat(failure.effect()).isEqualTo(effect));
   }
 
   @Test
