@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -88,18 +89,25 @@ final class PageReconciliation {
     if (page.items().isEmpty()) {
       return new Page<>(List.of(), page.next());
     }
+    Map<Long, EntriesBefore> stored = new HashMap<>();
+    page.items()
+        .forEach(one -> one.checkpoint().ifPresent(known -> stored.put(one.account(), known)));
     if (!query.full()) {
-      page.items()
-          .forEach(
-              one -> one.checkpoint().ifPresent(known -> checkpoints.put(one.account(), known)));
+      checkpoints.putAll(stored);
     }
     List<Sum> sums = sums(page.items().stream().map(Candidate::account).toList());
     store.put(
         sums.stream()
-            .filter(sum -> sum.entries() >= limits.entriesPerCheckpoint())
+            .filter(sum -> isDue(sum, stored.keySet()))
             .map(sum -> new UpTo(sum.last(), entriesOf(sum)))
             .toList());
     return new Page<>(sums.stream().map(this::reconciled).toList(), page.next());
+  }
+
+  /** A full reconciliation renews what is stored, and stores what it has summed in steps. */
+  private boolean isDue(Sum sum, Set<Long> stored) {
+    return sum.entries() >= limits.entriesPerCheckpoint()
+        || query.full() && (stored.contains(sum.account().value()) || since(sum).isPresent());
   }
 
   private List<Sum> sums(List<Long> accounts) {
@@ -142,7 +150,11 @@ final class PageReconciliation {
     return transactions.call(() -> rows.sums(limits.statement(), cancellation, accounts, since));
   }
 
-  /** Moves the checkpoint of an account, until less than a step of entries is left after it. */
+  /**
+   * Moves the checkpoint of an account, until so few entries are left after it that they need no
+   * checkpoint. Less than a step would not do: many accounts with nearly a step each are again too
+   * much for one statement, and a reconciliation that is repeated would begin where this one did.
+   */
   private void stepThrough(long account) {
     while (stepOn(account)) {
       cancellation.check();
@@ -162,14 +174,15 @@ final class PageReconciliation {
       checkpoints.remove(account);
       return true;
     }
-    if (step.count() < limits.entriesPerStep()) {
+    boolean more = step.count() == limits.entriesPerStep();
+    if (!more && step.count() < limits.entriesPerCheckpoint()) {
       return false;
     }
     Money sum = from.map(EntriesBefore::sum).orElse(Money.ZERO).plus(step.sum());
     Optional<Money> amount =
         transactions.call(() -> rows.amount(limits.statement(), cancellation, step.last()));
     amount.ifPresent(last -> move(account, step.last(), sum, last));
-    return true;
+    return more || amount.isEmpty();
   }
 
   private void move(long account, long entry, Money upTo, Money amount) {

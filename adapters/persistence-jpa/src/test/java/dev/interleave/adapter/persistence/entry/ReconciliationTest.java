@@ -169,6 +169,20 @@ class ReconciliationTest {
   }
 
   @Test
+  void entries_deleted_before_the_checkpoint_are_missed_for_good_after_a_full_reconciliation() {
+    AccountId busy = accounts.get(1);
+    deposit(busy, 4);
+    read();
+    execute("DELETE FROM ledger_entries WHERE account_id = " + busy + " ORDER BY id LIMIT 4");
+
+    assertThat(read().get(1).drift()).isEqualTo(Money.ZERO);
+    assertThat(read(rows, true).get(1).drift()).isEqualTo(TEN.times(4));
+    assertThat(read().get(1).drift())
+        .as("the checkpoint is renewed, however few entries are left")
+        .isEqualTo(TEN.times(4));
+  }
+
+  @Test
   void an_entry_altered_after_the_checkpoint_is_found() {
     AccountId busy = accounts.get(1);
     deposit(busy, 4);
@@ -211,6 +225,36 @@ class ReconciliationTest {
     assertThat(read(new TimeLimitOnce(), false))
         .as("steps that begin at a checkpoint whose entry is gone")
         .allMatch(ReconciledAccount::isBalanced);
+  }
+
+  @Test
+  void accounts_with_less_than_a_step_each_are_read_though_together_they_take_too_long() {
+    accounts.forEach(account -> deposit(account, 2));
+    ReconciliationRows slow =
+        new ReconciliationRows(entities, reads) {
+          @Override
+          List<Sum> sums(
+              Duration limit,
+              Cancellation cancellation,
+              Collection<Long> ids,
+              Map<Long, EntriesBefore> since) {
+            List<Sum> sums = super.sums(limit, cancellation, ids, since);
+            if (sums.stream().mapToLong(Sum::entries).sum() > 10) {
+              throw new LedgerUnavailable(
+                  LedgerUnavailable.Effect.NOT_APPLIED,
+                  new SQLException("too long", "70100", 1969));
+            }
+            return sums;
+          }
+        };
+
+    for (boolean full : new boolean[] {false, true}) {
+      assertThat(read(slow, full))
+          .hasSize(5)
+          .allMatch(ReconciledAccount::isBalanced)
+          .extracting(ReconciledAccount::entries)
+          .containsOnly(TEN.times(3));
+    }
   }
 
   @Test
