@@ -40,9 +40,9 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
     try {
       return committed(once(posting, () -> countAndInsert(posting, steps)), steps);
     } catch (LikeExists rolledBack) {
+      LikeOutcome refused = new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
       // A refusal has no effect to be atomic with: its key may be of a second transaction.
-      return once(
-          posting, () -> new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt()));
+      return posting.claim().isEmpty() ? refused : once(posting, () -> refused);
     }
   }
 

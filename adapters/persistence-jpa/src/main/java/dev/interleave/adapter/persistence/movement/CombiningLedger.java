@@ -7,7 +7,7 @@ import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
-import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
@@ -93,6 +93,9 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     } catch (KeysInDoubt unavailable) {
       return postings.stream().map(posting -> failed(unavailable.of(posting.claim()))).toList();
     } catch (RuntimeException failure) {
+      if (failure instanceof ConcurrencyConflict conflict && conflict.keyTaken()) {
+        return postings.stream().map(posting -> failed(overTakenKey(posting, conflict))).toList();
+      }
       return RolledBack.eachAlone(postings, failure, this::postAll);
     }
     // Past the catch: nothing that fails after the commit may bring about a second one.
@@ -100,7 +103,14 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     return answers;
   }
 
-  private static Supplier<Outcome> failed(LedgerUnavailable failure) {
+  /** A posting without a key cannot have been the one whose key was taken. */
+  private static ConcurrencyConflict overTakenKey(Posting posting, ConcurrencyConflict conflict) {
+    return posting.claim().isPresent()
+        ? conflict
+        : new ConcurrencyConflict(conflict.conflict(), conflict.getCause());
+  }
+
+  private static Supplier<Outcome> failed(RuntimeException failure) {
     return () -> {
       throw failure;
     };
