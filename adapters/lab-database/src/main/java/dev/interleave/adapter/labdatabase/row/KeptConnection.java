@@ -49,12 +49,15 @@ final class KeptConnection implements AutoCloseable {
 
   private static Connection open(LabConnections connections) throws SQLException {
     Connection opened = connections.open();
-    opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    opened.setAutoCommit(false);
     try (Statement statement = opened.createStatement()) {
+      opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      opened.setAutoCommit(false);
       statement.execute(GIVE_UP_SOON);
+      return opened;
+    } catch (SQLException unprepared) {
+      opened.close();
+      throw unprepared;
     }
-    return opened;
   }
 
   /** Closing rolls back what is open. The next call opens another. */
