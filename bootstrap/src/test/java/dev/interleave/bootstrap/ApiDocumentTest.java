@@ -233,9 +233,16 @@ class ApiDocumentTest {
         send(LABORATORY, operation, path, "{");
         send(LABORATORY, operation, path, body, "Content-Encoding", "gzip");
       }
+      for (ApiDocument.Parameter header : operation.parameters()) {
+        if (header.in().equals("header")) {
+          send(LABORATORY, operation, path, body, header.name(), "not valid");
+          send(LABORATORY, operation, path, body, header.name(), "\"v999999\"");
+        }
+      }
     }
 
     assertThat(differences).isEmpty();
+    assertThat(seen).contains("POST /lab/runs 412", "DELETE /lab/runs/{id} 412");
   }
 
   private HttpResponse<String> send(

@@ -57,7 +57,12 @@ final class Door {
   /** JAX-RS finds {@code /lab;x/facts}, too: it takes no notice of what follows a semicolon. */
   private static boolean isWithin(String spelled) {
     String path = spelled.replaceAll(";[^/]*", "");
-    return path.equals(ROOT) || path.startsWith(ROOT + "/") || path.equals(DOCUMENT);
+    return isAtOrBelow(ROOT, path) || isAtOrBelow(DOCUMENT, path);
+  }
+
+  /** A route of the router is also found with a slash at its end. */
+  private static boolean isAtOrBelow(String root, String path) {
+    return path.equals(root) || path.startsWith(root + "/");
   }
 
   private String json(LabProblem problem) {
