@@ -43,7 +43,8 @@ final class ServiceProgram implements QuarkusApplication {
 
   /** An address that means every interface is no address to open. */
   static String baseUrl(String host, int port) {
-    boolean local = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
-    return "http://" + (local ? "localhost" : host) + ":" + port;
+    boolean local = OpenModeAddress.isWildcard(host) || host.equals("127.0.0.1");
+    boolean ipv6 = host.contains(":") && !host.startsWith("[");
+    return "http://" + (local ? "localhost" : ipv6 ? "[" + host + "]" : host) + ":" + port;
   }
 }

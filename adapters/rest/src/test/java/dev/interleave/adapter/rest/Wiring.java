@@ -63,7 +63,7 @@ final class Wiring {
   @Produces
   @Singleton
   AllowedHosts allowedHosts() {
-    return AllowedHosts.loopbackAnd(List.of("bank.example"));
+    return AllowedHosts.loopbackAnd(List.of("bank.example", "fd00::7"));
   }
 
   @Produces

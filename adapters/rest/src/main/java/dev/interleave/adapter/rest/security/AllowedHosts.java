@@ -30,7 +30,7 @@ public record AllowedHosts(boolean checked, Set<String> names) {
   /**
    * Only the loopback names and these.
    *
-   * @param more for example {@code bank.example}, without scheme and port
+   * @param more for example {@code bank.example} or {@code fd00::7}, without scheme and port
    */
   public static AllowedHosts loopbackAnd(Collection<String> more) {
     Set<String> names = new HashSet<>(LOOPBACK);
@@ -50,8 +50,12 @@ public record AllowedHosts(boolean checked, Set<String> names) {
     return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
   }
 
+  /** A header has an IPv6 address in brackets, a setting may have it without. */
   private static String normalized(String name) {
     String small = name.strip().toLowerCase(Locale.ROOT);
+    if (small.indexOf(':') != small.lastIndexOf(':') && !small.startsWith("[")) {
+      return "[" + small + "]";
+    }
     return small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
   }
 }
