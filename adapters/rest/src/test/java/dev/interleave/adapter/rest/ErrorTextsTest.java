@@ -136,6 +136,8 @@ class ErrorTextsTest {
             "limit: '101' is not valid. Use a whole number from 1 to 100 without a leading zero."
                 + " after: 'x' is not valid. "
                 + ID);
+    assertThat(detail(Http.get("/api/v1/ledger/reconciliation?full=yes"), 400))
+        .isEqualTo("full: 'yes' is not valid. Use true or false.");
   }
 
   @ParameterizedTest

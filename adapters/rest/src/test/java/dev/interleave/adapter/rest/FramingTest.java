@@ -145,7 +145,8 @@ class FramingTest {
                 + "\r\n\r\n"
                 + BODY);
     assertThat(answer.status()).as(answer.head()).isEqualTo(421);
-    assertThat(answer.body()).contains("localhost, 127.0.0.1, [::1]", "allowed-hosts");
+    assertThat(answer.body())
+        .contains("Host: '" + host + "' is", "localhost, 127.0.0.1, [::1]", "allowed-hosts");
     assertThat(world.state()).isEqualTo(before);
   }
 
@@ -160,6 +161,7 @@ class FramingTest {
         "[::1]:8081",
         "bank.example",
         "bank.example:443",
+        "[fd00::7]:8081",
       })
   @Tag("F32")
   void an_allowed_host_is_served(String host) throws IOException {

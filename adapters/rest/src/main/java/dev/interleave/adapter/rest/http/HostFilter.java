@@ -19,8 +19,6 @@ import jakarta.inject.Singleton;
 @Singleton
 final class HostFilter {
 
-  private static final int MISDIRECTED_REQUEST = 421;
-
   /** Asked at the first request: this bean is made before the configuration is complete. */
   private final Instance<AllowedHosts> allowed;
 
@@ -41,7 +39,7 @@ final class HostFilter {
     if (host == null || allowed.get().admits(host)) {
       exchange.next();
     } else {
-      problems.sendLast(exchange, HttpProblems.of(MISDIRECTED_REQUEST));
+      problems.sendLast(exchange, HttpProblems.misdirected(host));
     }
   }
 }

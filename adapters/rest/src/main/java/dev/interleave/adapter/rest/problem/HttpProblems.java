@@ -13,6 +13,16 @@ public final class HttpProblems {
         .withOutcome("not-applied");
   }
 
+  /** The 421 of a request whose header {@code Host} is not one that this service answers for. */
+  public static Problem misdirected(String host) {
+    return Problem.of(
+        ProblemType.MISDIRECTED_REQUEST,
+        "Host: "
+            + Quoted.of(host)
+            + " is not a host of this service. Use localhost, 127.0.0.1, [::1] or one of"
+            + " interleave.http.allowed-hosts.");
+  }
+
   /**
    * @param status an error status; one that is not listed answers as 400 or as 500
    */
@@ -45,10 +55,6 @@ public final class HttpProblems {
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "A body must be application/json in UTF-8, without Content-Encoding.");
-      case 421 ->
-          Problem.of(
-              ProblemType.MISDIRECTED_REQUEST,
-              "Use the host localhost, 127.0.0.1, [::1] or one of interleave.http.allowed-hosts.");
       case 429 ->
           Problem.of(
               ProblemType.TOO_MANY_REQUESTS,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param error the seed's text where it has one, else the title
  * @param outcome whether the money moved, where that is in question: {@code not-applied} or {@code
  *     unknown}
- * @param errors each wrong field of the body; null if the body has none
+ * @param errors each wrong field of the body or query parameter; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -57,7 +57,7 @@ public record Problem(
     return of(ProblemType.NOT_FOUND, thing + " not found", thing + " " + id + " does not exist.");
   }
 
-  /** The 400 of a body with wrong fields, of which the detail names each. */
+  /** The 400 of wrong fields or query parameters, of which the detail names each. */
   public static Problem of(List<FieldError> errors) {
     String detail =
         errors.stream()

@@ -26,13 +26,14 @@ class ProblemsPageTest {
   private static final Path PAGE = Path.of("../../docs/reference/problems.md");
   private static final Path CODE = Path.of("src/main/java");
 
-  /** Their details name ids or values; ErrorTextsTest compares them. */
+  /** Their details name ids or values; ErrorTextsTest and FramingTest compare them. */
   private static final Set<ProblemType> DETAILS_WITH_VALUES =
       EnumSet.of(
           ProblemType.INVALID_REQUEST,
           ProblemType.NOT_FOUND,
           ProblemType.NOT_LIKED,
           ProblemType.PRECONDITION_FAILED,
+          ProblemType.MISDIRECTED_REQUEST,
           ProblemType.INSUFFICIENT_FUNDS,
           ProblemType.BALANCE_LIMIT_EXCEEDED);
 

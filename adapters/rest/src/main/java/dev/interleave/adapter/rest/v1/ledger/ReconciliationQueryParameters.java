@@ -1,13 +1,15 @@
 package dev.interleave.adapter.rest.v1.ledger;
 
+import dev.interleave.adapter.rest.problem.FieldError;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
-import dev.interleave.adapter.rest.problem.ProblemType;
+import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.adapter.rest.v1.Paging;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.ReconciliationQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 
 /**
  * The query parameters of a reconciliation: {@code limit} (1 to 1,000), {@code after}, and {@code
@@ -49,6 +51,9 @@ public final class ReconciliationQueryParameters {
     if (full.equals("true")) {
       return true;
     }
-    throw new ProblemException(Problem.of(ProblemType.INVALID_REQUEST, "full is true or false."));
+    throw new ProblemException(
+        Problem.of(
+            List.of(
+                new FieldError("full", Quoted.of(full) + " is not valid. Use true or false."))));
   }
 }
