@@ -108,7 +108,8 @@ class CommandLineTest {
       quoteCharacter = '"',
       value = {
         "ABX|'ABX', position 3: 'X' is no request of the contest. Use A and B, one letter a step.",
-        "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a step.",
+        "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a"
+            + " step.",
         "BBBB|'BBBB' has no A. Use A and B."
       })
   @Tag("F22")
@@ -133,17 +134,27 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "interleavings deposit.atmic~deposit.atomic|CONTEST: 'atmic' is no guard. Use one of: unguarded, atomic,",
-        "interleavings depsit.atomic~deposit.atomic|CONTEST: 'depsit' is no operation. Use one of: deposit, withdrawal,",
-        "interleavings like.atomic~like.unique-key|CONTEST: 'atomic' does not guard 'like'. Use one of: unique-key, check-then-insert.",
-        "interleavings deposit.atomic|CONTEST: A contest has two or three requests, joined by '~', not 1.",
+        "interleavings deposit.atmic~deposit.atomic|CONTEST: 'atmic' is no guard. Use one of:"
+            + " unguarded, atomic,",
+        "interleavings depsit.atomic~deposit.atomic|CONTEST: 'depsit' is no operation. Use one of:"
+            + " deposit, withdrawal,",
+        "interleavings like.atomic~like.unique-key|CONTEST: 'atomic' does not guard 'like'. Use one"
+            + " of: unique-key, check-then-insert.",
+        "interleavings deposit.atomic|CONTEST: A contest has two or three requests, joined by '~',"
+            + " not 1.",
         "interleavings deposit~deposit|CONTEST: 'deposit' is not of the form <operation>.<guard>.",
-        "run --strategy optimstic|--strategy: 'optimstic' is unknown. Use one of: unguarded, atomic,",
-        "run --strategy atomic --skew hott|--skew: 'hott' is unknown. Use one of: uniform, hot, zipf.",
-        "run --strategy atomic --target htp|--target: 'htp' is unknown. Use one of: in-process, http.",
-        "run --strategy atomic --operation depost|--operation: 'depost' is unknown. Use one of: deposit,",
+        "run --strategy optimstic|--strategy: 'optimstic' is unknown. Use one of: unguarded,"
+            + " atomic,",
+        "run --strategy atomic --skew hott|--skew: 'hott' is unknown. Use one of: uniform, hot,"
+            + " zipf.",
+        "run --strategy atomic --target htp|--target: 'htp' is unknown. Use one of: in-process,"
+            + " http.",
+        "run --strategy atomic --operation depost|--operation: 'depost' is unknown. Use one of:"
+            + " deposit,",
         "run --strategy atomic --clients 0|--clients: 1 to 512, not 0",
         "run --strategy atomic --amount 0|--amount: more than zero, not 0.00",
+        "run --strategy atomic --amount 1e3|--amount: '1e3' is not valid, because an amount is a"
+            + " decimal number",
         "composition --rounds 0|--rounds: 1 to 1000, not 0"
       })
   @Tag("F22")

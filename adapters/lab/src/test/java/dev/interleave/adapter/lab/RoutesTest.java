@@ -338,6 +338,14 @@ class RoutesTest {
     assertThat(problem(http.get(path), 400, "/problems/invalid-request")).contains(named);
   }
 
+  @Test
+  void a_contest_with_markup_is_not_repeated() {
+    String path = "/lab/interleavings/%3Cscript%3E.atomic~deposit.atomic";
+    assertThat(problem(http.get(path), 400, "/problems/invalid-request"))
+        .startsWith("contest: This text is no operation. Use one of: deposit,")
+        .doesNotContain("<");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -351,7 +359,8 @@ class RoutesTest {
         "strategies|\"operation\":\"deposit\",\"strategies\":{\"atomic\":null}",
         "clients|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"clients\":513",
         "requests|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"requests\":0",
-        "requests, durationMillis|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"requests\":1,\"durationMillis\":100",
+        "requests,"
+            + " durationMillis|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"requests\":1,\"durationMillis\":100",
         "durationMillis|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"durationMillis\":1",
         "accounts|\"operation\":\"transfer\",\"strategies\":{\"atomic\":1}",
         "skew|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"skew\":\"left\"",

@@ -41,7 +41,7 @@ public record Contender(LabOperation operation, Guard guard) {
   public static Contender parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
-      throw new IllegalArgumentException("'" + text + "' is not of the form <operation>.<guard>.");
+      throw new IllegalArgumentException(shown(text) + " is not of the form <operation>.<guard>.");
     }
     LabOperation operation =
         named("operation", LabOperation.class, text.substring(0, dot), any -> true);
@@ -76,6 +76,11 @@ public record Contender(LabOperation operation, Guard guard) {
       }
     }
     throw new IllegalArgumentException(
-        "'" + word + "' is no " + what + ". Use one of: " + words(type, allowed) + ".");
+        shown(word) + " is no " + what + ". Use one of: " + words(type, allowed) + ".");
+  }
+
+  /** In single quotes if it is short and plain: a message reaches pages and terminals. */
+  private static String shown(String text) {
+    return text.matches("[A-Za-z0-9_.-]{1,40}") ? "'" + text + "'" : "This text";
   }
 }

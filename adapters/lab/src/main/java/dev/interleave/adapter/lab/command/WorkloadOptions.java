@@ -74,7 +74,8 @@ final class WorkloadOptions {
     public Duration convert(String text) {
       Matcher time = FORM.matcher(text);
       if (!time.matches()) {
-        throw new TypeConversionException("a time is a number with ms, s or m: 500ms, 5s, 2m");
+        throw new TypeConversionException(
+            "'" + text + "' is not a time. Use a number with ms, s or m: 500ms, 5s, 2m.");
       }
       long number = Long.parseLong(time.group(1));
       return switch (time.group(2)) {

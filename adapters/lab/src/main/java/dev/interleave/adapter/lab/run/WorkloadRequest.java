@@ -116,7 +116,12 @@ public record WorkloadRequest(
     try {
       return Money.parse(text);
     } catch (IllegalArgumentException invalid) {
-      throw new IllegalArgumentException("amount: " + invalid.getMessage());
+      throw new IllegalArgumentException(
+          "amount: "
+              + Words.shown(text)
+              + " is not valid, because "
+              + invalid.getMessage()
+              + ". Use an amount greater than zero with at most 2 decimals.");
     }
   }
 
