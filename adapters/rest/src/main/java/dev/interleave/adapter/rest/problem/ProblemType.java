@@ -67,7 +67,8 @@ public enum ProblemType {
       409,
       "Conflict",
       "Concurrent requests changed the same rows in every attempt until the budget of "
-          + "interleave.retry.* was used up.",
+          + "interleave.retry.* was used up; or the laboratory runs as many experiments as it "
+          + "may at once.",
       "Retry after the time in Retry-After. If it happens often, choose the atomic, "
           + "combining or pessimistic strategy.",
       "nothing"),
@@ -166,7 +167,7 @@ public enum ProblemType {
       503,
       "Unavailable",
       "The database or Redis does not answer, or all connections are in use; or the instance "
-          + "is shutting down.",
+          + "is shutting down; or a result of the laboratory is not ready yet.",
       "If outcome is not-applied, retry after the time in Retry-After. If it is "
           + "unknown, retry with the same Idempotency-Key; without a key, check the entries "
           + "of the account first.",
