@@ -5,6 +5,8 @@ import dev.interleave.adapter.rest.problem.ProblemWriter;
 import dev.interleave.adapter.rest.security.AllowedHosts;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -36,10 +38,18 @@ final class HostFilter {
 
   private void refuseForeignHost(RoutingContext exchange) {
     String host = exchange.request().getHeader(HttpHeaderNames.HOST);
-    if (host == null || allowed.get().admits(host)) {
+    if (isAbsent(host, exchange.request()) || allowed.get().admits(host)) {
       exchange.next();
     } else {
       problems.sendLast(exchange, HttpProblems.misdirected(host));
     }
+  }
+
+  /**
+   * With {@code quarkus.http.proxy.proxy-address-forwarding} Quarkus adds an empty {@code Host} to
+   * a request without one, for example the health check of a proxy.
+   */
+  private static boolean isAbsent(String host, HttpServerRequest request) {
+    return host == null || host.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
   }
 }
