@@ -177,6 +177,7 @@ class ErrorTextsTest {
     assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(parse(json.body()).get("type").textValue()).isEqualTo(type);
     assertThat(parse(json.body()).get("remedy").textValue()).contains("Check the id");
+    assertThat(Http.send("HEAD " + type, null, new byte[0]).statusCode()).isEqualTo(200);
 
     String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     HttpResponse<String> html = Http.send("GET " + type, null, new byte[0], "Accept", browser);

@@ -3,6 +3,7 @@ package dev.interleave.adapter.rest.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +35,11 @@ final class ProblemPages {
   }
 
   void register(@Observes Router router) {
-    router.get("/problems/:type").handler(this::show);
+    router
+        .route("/problems/:type")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(this::show);
   }
 
   private void show(RoutingContext exchange) {
@@ -93,20 +98,20 @@ final class ProblemPages {
     return String.format(
         Locale.ROOT,
         """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head><meta charset="UTF-8"><title>%1$d %2$s</title></head>
-    <body>
-    <h1>%1$d %2$s</h1>
-    <p><code>%3$s</code></p>
-    <dl>
-    <dt>Cause</dt><dd>%4$s</dd>
-    <dt>Remedy</dt><dd>%5$s</dd>
-    <dt>Changed</dt><dd>%6$s</dd>
-    </dl>
-    </body>
-    </html>
-    """,
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="UTF-8"><title>%1$d %2$s</title></head>
+        <body>
+        <h1>%1$d %2$s</h1>
+        <p><code>%3$s</code></p>
+        <dl>
+        <dt>Cause</dt><dd>%4$s</dd>
+        <dt>Remedy</dt><dd>%5$s</dd>
+        <dt>Changed</dt><dd>%6$s</dd>
+        </dl>
+        </body>
+        </html>
+        """,
         type.status(),
         type.title(),
         type.uri(),
