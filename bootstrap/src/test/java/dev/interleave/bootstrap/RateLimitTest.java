@@ -33,8 +33,7 @@ class RateLimitTest {
     List<Integer> statuses = statuses(() -> as(KeysMode.ALICE));
     assertThat(statuses).startsWith(200, 200, 200, 200, 200).contains(429);
 
-    Response refused = as(KeysMode.ALICE).get("/q/health/ready");
-    refused
+    firstRefused(KeysMode.ALICE)
         .then()
         .statusCode(429)
         .contentType("application/problem+json")
@@ -58,6 +57,15 @@ class RateLimitTest {
         .doesNotContain(401);
 
     as(KeysMode.OPERATOR).get("/q/health/ready").then().statusCode(200);
+  }
+
+  /** On a busy machine a permit can come back between two requests. */
+  private static Response firstRefused(String key) {
+    Response response;
+    do {
+      response = as(key).get("/q/health/ready");
+    } while (response.statusCode() == 200);
+    return response;
   }
 
   private static List<Integer> statuses(Supplier<RequestSpecification> caller) {
