@@ -41,7 +41,8 @@ final class ApiDocument {
           "date",
           "referrer-policy",
           "transfer-encoding",
-          "x-content-type-options");
+          "x-content-type-options",
+          "x-sse-content-type");
 
   private final JsonNode root;
 

@@ -85,7 +85,7 @@ class BadInputCorpusTest {
   private static final int SHORTEST_REPEAT = 4;
 
   /** Far fewer than there are requests: apart from quoted values, no text is made of input. */
-  private static final int TEXTS_OF_ALL_PROBLEMS = 150;
+  private static final int TEXTS_OF_ALL_PROBLEMS = 200;
 
   private static final Set<String> KNOWN_TYPES =
       Arrays.stream(ProblemType.values())

@@ -70,7 +70,7 @@ class ReconciliationIT {
       JsonNode verdict = verdict(http, "");
       assertThat(verdict.get("balanced").asBoolean()).isFalse();
       assertThat(verdict.get("drifting").asLong()).isEqualTo(2);
-      assertThat(verdict.get("drift").decimalValue()).isZero();
+      assertThat(verdict.get("drift").textValue()).isEqualTo("0.00");
       assertThat(verdict.get("drifts")).hasSize(2);
 
       assertNothingRunsForClientsThatGaveUp(instance, database);
@@ -116,7 +116,7 @@ class ReconciliationIT {
       JsonNode page = JSON.readTree(answer.body());
       accounts += page.get("items").size();
       for (JsonNode line : page.get("items")) {
-        drifts += line.get("drift").decimalValue().signum() == 0 ? 0 : 1;
+        drifts += line.get("drift").textValue().equals("0.00") ? 0 : 1;
       }
       after = page.has("next") ? "&after=" + page.get("next").asLong() : null;
     }
