@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * A running Galera cluster: the environment names one node as every external database, and a second
  * node by {@code GALERA_SECOND_URL} (profile {@code galera}).
  *
- * <p>The service is refused on a node as it is configured by itself, and holds with one writer. The
+ * <p>With its own settings the service refuses to start on a node. With one writer it holds. The
  * control shows what the refusal prevents: two writers lose acknowledged deposits.
  */
 @Tag("galera")

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** A monotonic clock and its timer. A test moves one of its own. */
+/** A monotonic clock and its timer. A test uses a manual one. */
 interface Timer {
 
   /** Nanoseconds since some fixed moment. */
