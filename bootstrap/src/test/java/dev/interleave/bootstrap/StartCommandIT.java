@@ -57,7 +57,8 @@ class StartCommandIT {
       delimiter = '|',
       value = {
         "labb|Unknown command 'labb'. Did you mean 'lab'?",
-        "--halp|Unknown option '--halp'. Did you mean '--help'?",
+        "--versoin|Unknown option '--versoin'. Did you mean '--version'?",
+        "--halp|Unknown option '--halp'. Use one of: --help, --version.",
         "-Dquarkus.http.port=1|A system property stands before -jar.",
         "lab interleavngs|Unknown command 'interleavngs'. Did you mean 'interleavings'?",
         "lab interleavings deposit.atomic~deposit.atomic --schedule ABX|position 3: 'X'"
