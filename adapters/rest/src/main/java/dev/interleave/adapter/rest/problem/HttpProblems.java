@@ -60,10 +60,6 @@ public final class HttpProblems {
               ProblemType.TOO_MANY_REQUESTS,
               "This caller sends too many requests. Retry after the number of seconds in"
                   + " Retry-After.");
-      case 503 ->
-          Problem.of(
-              ProblemType.UNAVAILABLE,
-              "The service does not accept this request now. Retry it in a moment.");
       default ->
           status < 500
               ? Problem.of(ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP.")
