@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BenchmarkIT {
 
-  private static final Path JAR = Path.of("../adapters/benchmark/target/benchmark.jar");
+  private static final Path JAR = Path.of("../adapters/tools/benchmark/target/benchmark.jar");
   private static final Path SERVICE = Path.of("target/quarkus-app/quarkus-run.jar");
 
   @TempDir private Path folder;
