@@ -1,13 +1,13 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.labdatabase.LabConnections;
-import dev.interleave.adapter.labdatabase.lockwait.EngineLockWaits;
-import dev.interleave.adapter.labdatabase.lockwait.WatchedThreads;
-import dev.interleave.adapter.labdatabase.row.JdbcLabAccounts;
-import dev.interleave.adapter.labdatabase.row.JdbcLabPosts;
-import dev.interleave.application.port.out.lab.LabAccounts;
-import dev.interleave.application.port.out.lab.LabPosts;
-import dev.interleave.application.port.out.lab.LockWaits;
+import dev.interleave.lab.adapter.database.LabConnections;
+import dev.interleave.lab.adapter.database.lockwait.EngineLockWaits;
+import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
+import dev.interleave.lab.adapter.database.row.JdbcLabAccounts;
+import dev.interleave.lab.adapter.database.row.JdbcLabPosts;
+import dev.interleave.lab.port.out.LabAccounts;
+import dev.interleave.lab.port.out.LabPosts;
+import dev.interleave.lab.port.out.LockWaits;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

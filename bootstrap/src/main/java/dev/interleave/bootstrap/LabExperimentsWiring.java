@@ -1,15 +1,15 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.labdatabase.LabConnections;
-import dev.interleave.adapter.labdatabase.anomaly.JdbcAnomalyExperiments;
-import dev.interleave.adapter.labdatabase.counters.JdbcEngineCounters;
-import dev.interleave.adapter.labdatabase.deadlock.JdbcDeadlockExperiment;
-import dev.interleave.application.port.in.lab.DissectDeadlockUseCase;
-import dev.interleave.application.port.in.lab.MeasureAnomaliesUseCase;
-import dev.interleave.application.port.out.lab.ConnectedEngine;
-import dev.interleave.application.port.out.lab.EngineCounters;
-import dev.interleave.application.port.out.lab.LabAccounts;
-import dev.interleave.application.port.out.lab.LockWaits;
+import dev.interleave.lab.adapter.database.LabConnections;
+import dev.interleave.lab.adapter.database.anomaly.JdbcAnomalyExperiments;
+import dev.interleave.lab.adapter.database.counters.JdbcEngineCounters;
+import dev.interleave.lab.adapter.database.deadlock.JdbcDeadlockExperiment;
+import dev.interleave.lab.port.in.DissectDeadlockUseCase;
+import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
+import dev.interleave.lab.port.out.ConnectedEngine;
+import dev.interleave.lab.port.out.EngineCounters;
+import dev.interleave.lab.port.out.LabAccounts;
+import dev.interleave.lab.port.out.LockWaits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -1,12 +1,12 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.lab.LabSwitch;
-import dev.interleave.adapter.labdatabase.JdbcConnectedEngine;
 import dev.interleave.adapter.rest.security.Laboratory;
-import dev.interleave.application.lab.facts.DescribeLaboratoryHandler;
-import dev.interleave.application.port.in.lab.DescribeLaboratoryUseCase;
-import dev.interleave.application.port.out.lab.ConnectedEngine;
-import dev.interleave.application.port.out.lab.LockWaits;
+import dev.interleave.lab.adapter.database.JdbcConnectedEngine;
+import dev.interleave.lab.adapter.web.LabSwitch;
+import dev.interleave.lab.facts.DescribeLaboratoryHandler;
+import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
+import dev.interleave.lab.port.out.ConnectedEngine;
+import dev.interleave.lab.port.out.LockWaits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;

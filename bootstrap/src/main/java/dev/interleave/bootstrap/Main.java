@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.lab.command.LabCommandLine;
+import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.lab.LabSwitch;
+import dev.interleave.lab.adapter.web.LabSwitch;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

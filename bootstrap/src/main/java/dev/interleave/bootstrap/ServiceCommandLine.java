@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.lab.command.UsageError;
+import dev.interleave.lab.adapter.web.command.UsageError;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.lab.LabSwitch;
+import dev.interleave.lab.adapter.web.LabSwitch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;

@@ -28,6 +28,12 @@ final class ArchitectureRules {
         layers.applicationNeedsTheJdkAndTheDomainAlone());
     rules.put("domain has no cycles", layers.domainHasNoCycles());
     rules.put("application has no cycles", layers.applicationHasNoCycles());
+    rules.put(
+        "the core of the laboratory needs the JDK, the domain and the application alone",
+        layers.laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone());
+    rules.put("the laboratory has no cycles", layers.laboratoryHasNoCycles());
+    rules.put(
+        "the product does not see the laboratory", layers.productDoesNotSeeTheLaboratory());
     rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
     rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
     rules.put("adapters see ports alone", layers.adaptersSeePortsAlone());

@@ -49,6 +49,10 @@ class ArchitectureTest {
         "adapter.redislock",
         "adapter.loadtest",
         "adapter.embedded",
+        "lab.race",
+        "lab.adapter.web",
+        "lab.adapter.database",
+        "lab.adapter.load",
         "bootstrap"
       })
   void no_rule_passes_because_a_module_was_not_looked_at(String part) {

@@ -36,6 +36,30 @@ final class LayerRules {
         .resideInAnyPackage(packages.with(JDK, packages.domain(), packages.application()));
   }
 
+  ArchRule laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(packages.laboratory())
+        .and()
+        .resideOutsideOfPackage(packages.labAdapters())
+        .should()
+        .onlyDependOnClassesThat(
+            packages.in(
+                    packages.with(
+                        JDK, packages.domain(), packages.application(), packages.laboratory()))
+                .and(packages.outside(packages.labAdapters())));
+  }
+
+  /** The product is what remains when the laboratory is deleted. */
+  ArchRule productDoesNotSeeTheLaboratory() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages.laboratory(), packages.bootstrapOfTheLaboratory())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packages.laboratory());
+  }
+
   ArchRule nobodySeesBootstrap() {
     return noClasses()
         .that()
@@ -52,10 +76,12 @@ final class LayerRules {
   ArchRule adaptersSeePortsAlone() {
     return noClasses()
         .that()
-        .resideInAPackage(packages.adapters())
+        .resideInAnyPackage(packages.adapters())
         .should()
         .dependOnClassesThat(
-            packages.in(packages.application()).and(packages.outside(packages.ports())));
+            packages
+                .in(packages.application(), packages.laboratory())
+                .and(packages.outside(packages.with(packages.ports(), packages.labAdapters()))));
   }
 
   ArchRule drivingAdaptersDoNotSeeOutputPorts() {
@@ -64,7 +90,7 @@ final class LayerRules {
         .resideInAnyPackage(packages.drivingAdapters())
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(packages.outputPorts());
+        .resideInAnyPackage(packages.outputPorts());
   }
 
   ArchRule drivenAdaptersDoNotSeeInputPorts() {
@@ -73,7 +99,7 @@ final class LayerRules {
         .resideInAnyPackage(packages.drivenAdapters())
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(packages.inputPorts());
+        .resideInAnyPackage(packages.inputPorts());
   }
 
   ArchRule embeddedServersDoNotSeeTheHexagon() {
@@ -89,7 +115,7 @@ final class LayerRules {
   ArchRule everyAdapterIsDrivingOrDrivenOrAServer() {
     return classes()
         .that()
-        .resideInAPackage(packages.adapters())
+        .resideInAnyPackage(packages.adapters())
         .should()
         .resideInAnyPackage(packages.knownAdapters());
   }
@@ -119,5 +145,9 @@ final class LayerRules {
 
   ArchRule applicationHasNoCycles() {
     return slices().matching(packages.each("application")).should().beFreeOfCycles();
+  }
+
+  ArchRule laboratoryHasNoCycles() {
+    return slices().matching(packages.each("lab")).should().beFreeOfCycles();
   }
 }

@@ -48,7 +48,7 @@ final class NamingRules {
   ArchRule aUseCaseIsImplementedByAFinalHandler() {
     return classes()
         .that()
-        .resideInAPackage(packages.application())
+        .resideInAnyPackage(packages.application(), packages.laboratory())
         .and()
         .areNotInterfaces()
         .and(implementAnInputPort())
@@ -60,7 +60,7 @@ final class NamingRules {
   ArchRule anInputPortIsAUseCaseOfOneMethod() {
     return classes()
         .that()
-        .resideInAPackage(packages.inputPorts())
+        .resideInAnyPackage(packages.inputPorts())
         .and()
         .areInterfaces()
         .and()

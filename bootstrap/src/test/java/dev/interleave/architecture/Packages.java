@@ -20,30 +20,49 @@ record Packages(String root) {
     return root + ".application..";
   }
 
+  /** All of the laboratory: a hexagon of its own, which the product does not see. */
+  String laboratory() {
+    return root + ".lab..";
+  }
+
+  /** The adapters that belong to the laboratory alone. */
+  String labAdapters() {
+    return root + ".lab.adapter..";
+  }
+
+  String bootstrapOfTheLaboratory() {
+    return root + ".bootstrap.lab..";
+  }
+
+  /** What adapters and bootstrap share with the handlers: of the product and of the laboratory. */
   String[] ports() {
     return new String[] {
-      root + ".application.port", root + ".application.port.lab", inputPorts(), outputPorts()
+      root + ".application.port",
+      root + ".application.port.in..",
+      root + ".application.port.out..",
+      root + ".lab.port..",
     };
   }
 
-  String inputPorts() {
-    return root + ".application.port.in..";
+  String[] inputPorts() {
+    return new String[] {root + ".application.port.in..", root + ".lab.port.in.."};
   }
 
-  String outputPorts() {
-    return root + ".application.port.out..";
+  String[] outputPorts() {
+    return new String[] {root + ".application.port.out..", root + ".lab.port.out.."};
   }
 
   String outputPort(String name) {
     return root + ".application.port.out." + name;
   }
 
-  String adapters() {
-    return root + ".adapter..";
+  String[] adapters() {
+    return new String[] {root + ".adapter..", labAdapters()};
   }
 
+  /** Of the product and of the laboratory, one slice each. */
   String eachAdapter() {
-    return root + ".adapter.(*)..";
+    return root + "..adapter.(*)..";
   }
 
   String each(String layer) {
@@ -54,8 +73,12 @@ record Packages(String root) {
     return root + ".adapter." + name + "..";
   }
 
+  private String labAdapter(String name) {
+    return root + ".lab.adapter." + name + "..";
+  }
+
   String[] drivingAdapters() {
-    return new String[] {adapter("rest"), adapter("loadtest"), adapter("lab")};
+    return new String[] {adapter("rest"), adapter("loadtest"), labAdapter("web")};
   }
 
   String[] drivenAdapters() {
@@ -63,13 +86,13 @@ record Packages(String root) {
       adapter("persistence"),
       adapter("redislock"),
       adapter("metrics"),
-      adapter("labdatabase"),
-      adapter("labload")
+      labAdapter("database"),
+      labAdapter("load")
     };
   }
 
   String unsafeVariants() {
-    return adapter("labdatabase.unsafe");
+    return labAdapter("database.unsafe");
   }
 
   /** Neither driving nor driven: real servers for a machine without any. */

@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.application.port.lab.AnomalyMatrix.Isolation;
+import dev.interleave.lab.port.AnomalyMatrix.Isolation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

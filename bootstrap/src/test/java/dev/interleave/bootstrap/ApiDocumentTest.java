@@ -291,7 +291,7 @@ class ApiDocumentTest {
     for (JavaClass resource :
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.interleave.adapter.rest", "dev.interleave.adapter.lab")) {
+            .importPackages("dev.interleave.adapter.rest", "dev.interleave.lab.adapter.web")) {
       if (resource.isAnnotatedWith(Path.class)) {
         for (JavaMethod method : resource.getMethods()) {
           if (method.isMetaAnnotatedWith(HttpMethod.class) && which.test(method)) {

@@ -2,9 +2,9 @@ package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.application.port.in.lab.MeasureCompositionUseCase;
-import dev.interleave.application.port.lab.CompositionCell;
-import dev.interleave.application.port.lab.Guard;
+import dev.interleave.lab.port.CompositionCell;
+import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.application.port.in.lab.DissectDeadlockUseCase;
-import dev.interleave.application.port.lab.DeadlockView;
-import dev.interleave.application.port.out.lab.EngineCounters;
+import dev.interleave.lab.port.DeadlockView;
+import dev.interleave.lab.port.in.DissectDeadlockUseCase;
+import dev.interleave.lab.port.out.EngineCounters;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;

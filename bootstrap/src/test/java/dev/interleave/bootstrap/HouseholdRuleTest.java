@@ -2,13 +2,13 @@ package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.adapter.labdatabase.LabConnections;
-import dev.interleave.application.port.out.lab.LabAccounts;
-import dev.interleave.application.port.out.lab.LockWaits;
 import dev.interleave.bootstrap.HouseholdWithdrawal.Ending;
 import dev.interleave.bootstrap.HouseholdWithdrawal.Reading;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.lab.adapter.database.LabConnections;
+import dev.interleave.lab.port.out.LabAccounts;
+import dev.interleave.lab.port.out.LockWaits;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;

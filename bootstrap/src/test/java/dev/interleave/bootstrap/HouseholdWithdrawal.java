@@ -1,10 +1,10 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.adapter.labdatabase.LabConnections;
-import dev.interleave.application.port.out.lab.LockWaits;
 import dev.interleave.contract.Background;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.lab.adapter.database.LabConnections;
+import dev.interleave.lab.port.out.LockWaits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

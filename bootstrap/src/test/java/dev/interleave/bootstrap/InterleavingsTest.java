@@ -2,14 +2,14 @@ package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.application.port.in.lab.ExploreInterleavingsUseCase;
-import dev.interleave.application.port.lab.Contender;
-import dev.interleave.application.port.lab.Contest;
-import dev.interleave.application.port.lab.Execution;
-import dev.interleave.application.port.lab.Guard;
-import dev.interleave.application.port.lab.Interleavings;
-import dev.interleave.application.port.lab.LabOperation;
-import dev.interleave.application.port.lab.ScheduleClass;
+import dev.interleave.lab.port.Contender;
+import dev.interleave.lab.port.Contest;
+import dev.interleave.lab.port.Execution;
+import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.Interleavings;
+import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.ScheduleClass;
+import dev.interleave.lab.port.in.ExploreInterleavingsUseCase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.interleave.application.port.Strategy;
-import dev.interleave.application.port.lab.Guard;
+import dev.interleave.lab.port.Guard;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Locale;

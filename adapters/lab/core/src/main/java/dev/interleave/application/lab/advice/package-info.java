@@ -1,2 +1,0 @@
-/** The advisor: measures the strategies under a workload, recommends one, and checks itself. */
-package dev.interleave.application.lab.advice;

@@ -1,2 +1,0 @@
-/** On what the laboratory runs. */
-package dev.interleave.application.lab.facts;

@@ -1,2 +1,0 @@
-/** What the laboratory can be asked for, one thing per port. */
-package dev.interleave.application.port.in.lab;

@@ -1,2 +1,0 @@
-/** What the laboratory asks and finds, as values that cross its ports. */
-package dev.interleave.application.port.lab;

@@ -1,0 +1,20 @@
+package dev.interleave.lab.advice;
+
+import dev.interleave.lab.port.AdviceView;
+import dev.interleave.lab.port.in.GetAdviceUseCase;
+import java.util.Optional;
+
+/** Finds one of the answers that are remembered. */
+public final class GetAdviceHandler implements GetAdviceUseCase {
+
+  private final Consultations consultations;
+
+  public GetAdviceHandler(Consultations consultations) {
+    this.consultations = consultations;
+  }
+
+  @Override
+  public Optional<AdviceView> get(long id) {
+    return consultations.get(id);
+  }
+}

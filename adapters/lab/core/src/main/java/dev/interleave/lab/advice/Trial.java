@@ -1,0 +1,104 @@
+package dev.interleave.lab.advice;
+
+import dev.interleave.application.port.Strategy;
+import dev.interleave.lab.port.AdviceView;
+import dev.interleave.lab.port.RunResult;
+import dev.interleave.lab.port.Tally;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * One candidate as it was measured, twice: what is measured last finds a warmer machine than what
+ * was first, so everybody is first once and last once.
+ */
+record Trial(Strategy strategy, RunResult first, RunResult second) {
+
+  /** What a workload of this kind is expected to bring: the mean of the passes. */
+  AdviceView.Numbers predicted() {
+    return new AdviceView.Numbers(mean(), refusedPermille(), p99Micros());
+  }
+
+  static AdviceView.Numbers numbers(RunResult result) {
+    return new AdviceView.Numbers(
+        result.acknowledgedPerSecond(),
+        permille(result.tally().refused(), result.tally().offered()),
+        micros(result));
+  }
+
+  private long mean() {
+    return (first.acknowledgedPerSecond() + second.acknowledgedPerSecond()) / 2;
+  }
+
+  /** The pass with the worse verdict; of equal ones the later. */
+  RunResult result() {
+    return severity(first) > severity(second) ? first : second;
+  }
+
+  private static int severity(RunResult result) {
+    return switch (result.verdict()) {
+      case HELD -> 0;
+      case INCONCLUSIVE -> 1;
+      case LOST -> 2;
+    };
+  }
+
+  RunResult.Verdict verdict() {
+    return result().verdict();
+  }
+
+  /** Why it has its verdict. */
+  String reason() {
+    return result().findings().get(0);
+  }
+
+  boolean lost() {
+    return verdict() == RunResult.Verdict.LOST;
+  }
+
+  long offered() {
+    return sum(Tally::offered);
+  }
+
+  long refused() {
+    return sum(Tally::refused);
+  }
+
+  int refusedPermille() {
+    return permille(refused(), offered());
+  }
+
+  /** Of the worse pass. */
+  long p99Micros() {
+    return Math.max(micros(first), micros(second));
+  }
+
+  /** How many attempts were wasted for a thousand that were acknowledged. */
+  long conflictsPermille() {
+    return permille(conflicts(first) + conflicts(second), sum(Tally::acknowledged));
+  }
+
+  /**
+   * How far the measurement may be from the prediction, in thousandths of it: three tenths on a
+   * machine that is shared, more where the passes differed by more.
+   */
+  int marginPermille() {
+    long difference = Math.abs(first.acknowledgedPerSecond() - second.acknowledgedPerSecond());
+    return (int) Math.min(900, Math.max(300, 1000 * difference / Math.max(1, mean())));
+  }
+
+  private long sum(ToLongFunction<Tally> part) {
+    return List.of(first, second).stream().map(RunResult::tally).mapToLong(part).sum();
+  }
+
+  private static long conflicts(RunResult result) {
+    return result.conflicts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long micros(RunResult result) {
+    return result.latency().p99().toNanos() / 1_000;
+  }
+
+  private static int permille(long some, long all) {
+    return (int) (some * 1000 / Math.max(1, all));
+  }
+}

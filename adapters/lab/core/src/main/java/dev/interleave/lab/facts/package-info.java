@@ -1,0 +1,2 @@
+/** On what the laboratory runs. */
+package dev.interleave.lab.facts;

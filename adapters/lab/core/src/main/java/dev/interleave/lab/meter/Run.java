@@ -1,0 +1,128 @@
+package dev.interleave.lab.meter;
+
+import dev.interleave.lab.port.RunResult;
+import dev.interleave.lab.port.RunView;
+import dev.interleave.lab.port.RunView.State;
+import dev.interleave.lab.port.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One run as it goes on, and those who watch it. */
+final class Run implements Progress {
+
+  private final long id;
+  private final Workload workload;
+  private final Instant startedAt;
+  private final Stop stop = new Stop();
+  private final List<RunView.Sample> samples = new ArrayList<>();
+  private final List<Watcher> watchers = new ArrayList<>();
+  private State state = State.CONTROL;
+  private int donePermille;
+  private Optional<RunResult> result = Optional.empty();
+  private String failure = "";
+
+  Run(long id, Workload workload, Instant startedAt) {
+    this.id = id;
+    this.workload = workload;
+    this.startedAt = startedAt;
+  }
+
+  Stop stop() {
+    return stop;
+  }
+
+  synchronized RunView view() {
+    return viewFrom(0);
+  }
+
+  synchronized RunView viewWithoutSamples() {
+    return viewFrom(samples.size());
+  }
+
+  synchronized boolean isOver() {
+    return state.isOver();
+  }
+
+  private RunView viewFrom(int sample) {
+    return new RunView(
+        id,
+        workload,
+        state,
+        startedAt,
+        donePermille,
+        samples.subList(sample, samples.size()),
+        result,
+        failure);
+  }
+
+  @Override
+  public synchronized void reached(State next) {
+    state = next;
+    tell();
+  }
+
+  @Override
+  public synchronized void sampled(RunView.Sample sample, int permille) {
+    samples.add(sample);
+    donePermille = permille;
+    tell();
+  }
+
+  synchronized void done(RunResult found) {
+    result = Optional.of(found);
+    donePermille = 1000;
+    reached(stop.isCalled() ? State.CANCELLED : State.DONE);
+    watchers.clear();
+  }
+
+  synchronized void failed(Throwable why) {
+    failure = String.valueOf(why.getMessage() == null ? why : why.getMessage());
+    reached(State.FAILED);
+    watchers.clear();
+  }
+
+  /** Tells the run as it stands at once; afterwards what is new. */
+  synchronized AutoCloseable watch(Consumer<RunView> consumer) {
+    Watcher watcher = new Watcher(consumer);
+    watcher.tell();
+    if (!state.isOver()) {
+      watchers.add(watcher);
+    }
+    return () -> forget(watcher);
+  }
+
+  private synchronized void forget(Watcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  private void tell() {
+    watchers.removeIf(watcher -> !watcher.tell());
+  }
+
+  private final class Watcher {
+
+    private final Consumer<RunView> consumer;
+    private int told;
+
+    Watcher(Consumer<RunView> consumer) {
+      this.consumer = consumer;
+    }
+
+    /**
+     * @return false if it does not want to hear any more: whoever watches must not end the run
+     */
+    boolean tell() {
+      RunView news = viewFrom(told);
+      told = samples.size();
+      try {
+        consumer.accept(news);
+        return true;
+      } catch (RuntimeException gone) {
+        return false;
+      }
+    }
+  }
+}

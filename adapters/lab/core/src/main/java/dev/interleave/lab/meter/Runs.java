@@ -1,0 +1,104 @@
+package dev.interleave.lab.meter;
+
+import dev.interleave.lab.port.RunView;
+import dev.interleave.lab.port.Workload;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The runs that go on, and the last ones that are over. */
+public final class Runs implements AutoCloseable {
+
+  /** How many are remembered. */
+  public static final int MOST_REMEMBERED = 50;
+
+  private final Meter meter;
+  private final Turns turns;
+  private final Clock clock;
+  private final TreeMap<Long, Run> runs = new TreeMap<>();
+  private long lastId;
+
+  /**
+   * @param turns shared by all that measures
+   */
+  public Runs(Meter meter, Turns turns, Clock clock) {
+    this.meter = meter;
+    this.turns = turns;
+    this.clock = clock;
+  }
+
+  long start(Workload workload) {
+    turns.begin();
+    try {
+      Run run = remember(workload);
+      Thread thread = new Thread(() -> measure(run, workload), "lab-run-" + run.view().id());
+      thread.setDaemon(true);
+      thread.start();
+      return run.view().id();
+    } catch (RuntimeException | Error e) {
+      turns.end();
+      throw e;
+    }
+  }
+
+  private synchronized Run remember(Workload workload) {
+    Run run = new Run(++lastId, workload, clock.instant());
+    runs.put(lastId, run);
+    Iterator<Run> oldest = runs.values().iterator();
+    while (runs.size() > MOST_REMEMBERED && oldest.hasNext()) {
+      if (oldest.next().isOver()) {
+        oldest.remove();
+      }
+    }
+    return run;
+  }
+
+  private void measure(Run run, Workload workload) {
+    Runnable end;
+    try {
+      var result = meter.measure(workload, run.stop(), run);
+      end = () -> run.done(result);
+    } catch (RuntimeException | Error | InterruptedException e) {
+      end = () -> run.failed(e);
+    } finally {
+      turns.end();
+    }
+    end.run();
+  }
+
+  Optional<RunView> get(long id) {
+    return find(id).map(Run::view);
+  }
+
+  private synchronized Optional<Run> find(long id) {
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  synchronized List<RunView> list() {
+    List<RunView> all =
+        new ArrayList<>(runs.values().stream().map(Run::viewWithoutSamples).toList());
+    Collections.reverse(all);
+    return all;
+  }
+
+  boolean cancel(long id) {
+    Optional<Run> run = find(id);
+    run.ifPresent(found -> found.stop().call());
+    return run.isPresent();
+  }
+
+  Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher) {
+    return find(id).map(run -> run.watch(watcher));
+  }
+
+  /** Cancels what goes on. */
+  @Override
+  public synchronized void close() {
+    runs.values().forEach(run -> run.stop().call());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.interleave.lab.meter;
+
+import dev.interleave.lab.port.RunView.Sample;
+import dev.interleave.lab.port.out.Latencies;
+import java.time.Duration;
+
+/** Cuts a round into intervals. One thread at a time. */
+final class Sampler {
+
+  private final Answers answers;
+  private final Conflicts conflicts;
+  private final Latencies.Recording latencies;
+  private long at;
+  private long acknowledged;
+  private long refused;
+  private long conflicted;
+
+  Sampler(Answers answers, Conflicts conflicts, Latencies.Recording latencies) {
+    this.answers = answers;
+    this.conflicts = conflicts;
+    this.latencies = latencies;
+  }
+
+  /**
+   * @param now nanoseconds since the round began
+   */
+  Sample sample(long now) {
+    long acknowledgedNow = answers.allAcknowledged();
+    long refusedNow = answers.allRefused();
+    long conflictedNow = conflicts.total();
+    Sample sample =
+        new Sample(
+            Duration.ofNanos(now),
+            Duration.ofNanos(now - at),
+            acknowledgedNow - acknowledged,
+            refusedNow - refused,
+            conflictedNow - conflicted,
+            latencies.interval());
+    at = now;
+    acknowledged = acknowledgedNow;
+    refused = refusedNow;
+    conflicted = conflictedNow;
+    return sample;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.interleave.lab.meter;
+
+import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.in.StartRunUseCase;
+
+/** Starts a run on a thread of its own. */
+public final class StartRunHandler implements StartRunUseCase {
+
+  private final Runs runs;
+
+  public StartRunHandler(Runs runs) {
+    this.runs = runs;
+  }
+
+  @Override
+  public long start(Workload workload) {
+    return runs.start(workload);
+  }
+}

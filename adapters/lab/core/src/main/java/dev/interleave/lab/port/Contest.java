@@ -1,0 +1,46 @@
+package dev.interleave.lab.port;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two or three requests that race for the same rows.
+ *
+ * @param contenders request 0 is called A, 1 is B, 2 is C
+ */
+public record Contest(List<Contender> contenders) {
+
+  /**
+   * @throws IllegalArgumentException if there are not two or three, or likes race with movements
+   */
+  public Contest {
+    contenders = List.copyOf(contenders);
+    if (contenders.size() < 2 || contenders.size() > 3) {
+      throw new IllegalArgumentException(
+          "A contest has two or three requests, joined by '~', not " + contenders.size() + ".");
+    }
+    if (contenders.stream().map(one -> one.operation().isLike()).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "Likes and movements share no row: use one kind in a contest.");
+    }
+  }
+
+  /** The same operation under two guards. */
+  public static Contest of(Contender... contenders) {
+    return new Contest(List.of(contenders));
+  }
+
+  /** For addresses: the contenders' texts, joined by {@code ~}. Names this contest for good. */
+  public String id() {
+    return contenders.stream().map(Contender::text).collect(Collectors.joining("~"));
+  }
+
+  /**
+   * @param id as {@link #id()} writes it
+   * @throws IllegalArgumentException if it is not of that form
+   */
+  public static Contest parse(String id) {
+    return new Contest(Stream.of(id.split("~", -1)).map(Contender::parse).toList());
+  }
+}

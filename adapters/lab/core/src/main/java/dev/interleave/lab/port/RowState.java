@@ -1,0 +1,10 @@
+package dev.interleave.lab.port;
+
+/**
+ * A row as committed at some moment.
+ *
+ * @param row {@code account A}, {@code account B} or {@code post}
+ * @param value its balance or its count as text, for example {@code 1000.00}
+ * @param version its version; -1 for a post, which has none
+ */
+public record RowState(String row, String value, long version) {}

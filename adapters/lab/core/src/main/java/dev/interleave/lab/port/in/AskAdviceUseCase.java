@@ -1,0 +1,13 @@
+package dev.interleave.lab.port.in;
+
+import dev.interleave.lab.port.AdviceQuestion;
+
+/** Begins to look for a strategy. */
+public interface AskAdviceUseCase {
+
+  /**
+   * @return the advice's id
+   * @throws dev.interleave.lab.port.LaboratoryBusy if too many run
+   */
+  long ask(AdviceQuestion question);
+}

@@ -1,0 +1,13 @@
+package dev.interleave.lab.port.in;
+
+import dev.interleave.lab.port.CompositionCell;
+import dev.interleave.lab.port.Guard;
+
+/** Finds out whether two guards may share a row. */
+public interface MeasureCompositionUseCase {
+
+  /**
+   * @throws IllegalArgumentException if one guards likes and the other movements
+   */
+  CompositionCell measure(Guard first, Guard second);
+}

@@ -1,0 +1,13 @@
+package dev.interleave.lab.port.in;
+
+import dev.interleave.lab.port.Workload;
+
+/** Starts a run, on accounts of its own. */
+public interface StartRunUseCase {
+
+  /**
+   * @return the run's id
+   * @throws dev.interleave.lab.port.LaboratoryBusy if too many run
+   */
+  long start(Workload workload);
+}

@@ -1,0 +1,14 @@
+package dev.interleave.lab.port.out;
+
+import dev.interleave.lab.port.AnomalyMatrix;
+
+/** Scripted transactions on the connected engine, on rows of their own. */
+public interface AnomalyExperiments {
+
+  /**
+   * Runs every anomaly at every isolation level.
+   *
+   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
+   */
+  AnomalyMatrix run();
+}

@@ -1,0 +1,38 @@
+package dev.interleave.lab.port.out;
+
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import java.util.List;
+
+/**
+ * Accounts for experiments: opened by them, used by nobody else, removed at the end.
+ *
+ * <p>Every method throws {@link dev.interleave.application.port.LedgerUnavailable} when the
+ * database could not serve.
+ */
+public interface LabAccounts {
+
+  /**
+   * Opens accounts with an opening entry each.
+   *
+   * @return their ids, ascending
+   */
+  List<AccountId> open(int count, Money balance);
+
+  /** Puts accounts back to a balance, version 0 and one opening entry. */
+  void restart(List<AccountId> accounts, Money balance);
+
+  /** Reads them as committed, all as of one moment, in the order of the ids. */
+  List<Holding> read(List<AccountId> accounts);
+
+  /** Removes them with their entries. */
+  void remove(List<AccountId> accounts);
+
+  /**
+   * An account as committed.
+   *
+   * @param entries the sum of its ledger entries
+   * @param movements how many entries it has beside the opening
+   */
+  record Holding(AccountId account, Money balance, long version, Money entries, long movements) {}
+}

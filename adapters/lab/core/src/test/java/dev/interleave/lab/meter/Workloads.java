@@ -1,0 +1,55 @@
+package dev.interleave.lab.meter;
+
+import dev.interleave.application.port.Strategy;
+import dev.interleave.domain.money.Money;
+import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.Workload;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Workloads that tests vary. */
+public final class Workloads {
+
+  static final Money TEN = new Money(10_00);
+
+  private Workloads() {}
+
+  /** Deposits of 10.00, as fast as they are answered. */
+  public static Workload deposits(Strategy strategy, int clients, long requests, int accounts) {
+    return of(LabOperation.DEPOSIT, strategy, clients, requests, accounts);
+  }
+
+  public static Workload of(
+      LabOperation operation, Strategy strategy, int clients, long requests, int accounts) {
+    return new Workload(
+        operation,
+        Map.of(strategy, 1),
+        clients,
+        OptionalLong.of(requests),
+        Optional.empty(),
+        accounts,
+        Workload.Skew.UNIFORM,
+        TEN,
+        Duration.ZERO,
+        OptionalInt.empty(),
+        Workload.Target.IN_PROCESS);
+  }
+
+  static Workload arriving(Workload workload, int perSecond) {
+    return new Workload(
+        workload.operation(),
+        workload.mix(),
+        workload.clients(),
+        workload.requests(),
+        workload.duration(),
+        workload.accounts(),
+        workload.skew(),
+        workload.amount(),
+        workload.thinkTime(),
+        OptionalInt.of(perSecond),
+        workload.target());
+  }
+}

@@ -1,0 +1,238 @@
+package dev.interleave.lab.race;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.Outcome;
+import dev.interleave.application.port.Receipt;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Observation;
+import dev.interleave.application.port.out.Posting;
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Movement;
+import dev.interleave.lab.port.out.LabAccounts.Holding;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger whose transaction is a script of steps on {@link LockingMemory}. */
+final class ScriptedLedger implements Ledger {
+
+  /** What a ledger does with one posting; one that returns has been acknowledged. */
+  interface Script {
+    void play(Steps steps, Posting posting);
+  }
+
+  /** Reads, and writes what it has read plus the amount, whatever is there by then. */
+  static final Script UNGUARDED =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.read(posting.movement());
+        steps.write(posting.movement(), read);
+        steps.commit();
+      };
+
+  /** Writes only over the version that it has read. */
+  static final Script OPTIMISTIC =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.read(posting.movement());
+        steps.writeIfUnchanged(posting.movement(), read);
+        steps.commit();
+      };
+
+  /** Locks before it reads, in ascending order. */
+  static final Script PESSIMISTIC =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        steps.write(posting.movement(), read);
+        steps.commit();
+      };
+
+  /** Locks the source first: two opposite ones deadlock. */
+  static final Script UNORDERED =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.lock(posting.movement().legs());
+        steps.write(posting.movement(), read);
+        steps.commit();
+      };
+
+  /** Takes a lock outside of the rows, and asks again while it is taken. */
+  static final Script ASKING =
+      (steps, posting) -> {
+        steps.askUntilFree(posting.movement().legsInLockOrder().get(0).account());
+        Map<AccountId, Account> read = steps.read(posting.movement());
+        steps.write(posting.movement(), read);
+        steps.commitAndUnlock();
+      };
+
+  /** Is told that it is done, and is not. */
+  static final Script FORGETFUL =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        steps.write(posting.movement(), read);
+        if (read.values().stream().anyMatch(account -> account.version() > 0)) {
+          steps.forget();
+        }
+        steps.commit();
+      };
+
+  /** Changes the balance and leaves no entry. */
+  static final Script WITHOUT_ENTRY =
+      (steps, posting) -> {
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        steps.write(posting.movement(), read);
+        steps.forgetEntries();
+        steps.commit();
+      };
+
+  /** Breaks in its second step. */
+  static final Script BROKEN =
+      (steps, posting) -> {
+        steps.lock(posting.movement().legsInLockOrder());
+        steps.before(Step.WRITE);
+        throw new IllegalStateException("broken");
+      };
+
+  private final LockingMemory memory;
+  private final Script script;
+  private final Checkpoint checkpoint;
+
+  ScriptedLedger(LockingMemory memory, Script script, Checkpoint checkpoint) {
+    this.memory = memory;
+    this.script = script;
+    this.checkpoint = checkpoint;
+  }
+
+  @Override
+  public Outcome post(Posting posting) {
+    try {
+      script.play(new Steps(memory, checkpoint, posting), posting);
+    } finally {
+      memory.release();
+    }
+    Receipt receipt = new Receipt(posting.movement().id(), Instant.EPOCH, List.of());
+    return new Outcome.Posted(receipt, posting.attempt());
+  }
+
+  /** The steps of one transaction. */
+  static final class Steps {
+
+    private final LockingMemory memory;
+    private final Checkpoint checkpoint;
+    private final Posting posting;
+    private final Map<AccountId, Holding> written = new HashMap<>();
+
+    Steps(LockingMemory memory, Checkpoint checkpoint, Posting posting) {
+      this.memory = memory;
+      this.checkpoint = checkpoint;
+      this.posting = posting;
+    }
+
+    Map<AccountId, Account> read(Movement movement) {
+      Map<AccountId, Account> read = new HashMap<>();
+      for (Leg leg : movement.legsInLockOrder()) {
+        before(Step.READ);
+        see(Step.READ, leg.account(), read);
+      }
+      return read;
+    }
+
+    Map<AccountId, Account> lock(List<Leg> legs) {
+      Map<AccountId, Account> read = new HashMap<>();
+      for (Leg leg : legs) {
+        before(Step.LOCK);
+        memory.lock(leg.account());
+        see(Step.LOCK, leg.account(), read);
+      }
+      return read;
+    }
+
+    private void see(Step step, AccountId id, Map<AccountId, Account> read) {
+      Account account = memory.find(id);
+      read.put(id, account);
+      after(step, Observation.of(account));
+    }
+
+    void write(Movement movement, Map<AccountId, Account> read) {
+      before(Step.WRITE);
+      for (Leg leg : movement.legsInLockOrder()) {
+        memory.lock(leg.account());
+        write(leg, read.get(leg.account()));
+      }
+    }
+
+    void writeIfUnchanged(Movement movement, Map<AccountId, Account> read) {
+      before(Step.WRITE);
+      for (Leg leg : movement.legsInLockOrder()) {
+        memory.lock(leg.account());
+        if (!memory.find(leg.account()).equals(read.get(leg.account()))) {
+          throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION);
+        }
+        write(leg, read.get(leg.account()));
+      }
+    }
+
+    private void write(Leg leg, Account read) {
+      Account after = read.after(leg.amount());
+      Holding row = memory.read(List.of(leg.account())).get(0);
+      written.put(
+          leg.account(),
+          new Holding(
+              leg.account(),
+              after.balance(),
+              row.version() + 1,
+              row.entries().plus(leg.amount()),
+              row.movements() + 1));
+      after(Step.WRITE, Observation.of(after));
+    }
+
+    void askUntilFree(AccountId lock) {
+      before(Step.LOCK);
+      while (!memory.lockIfFree(lock)) {
+        before(Step.LOCK_WAIT);
+      }
+      after(Step.LOCK, new Observation("lock:account:" + lock, "a secret", -1));
+    }
+
+    void commit() {
+      before(Step.COMMIT);
+      memory.commit(written);
+      after(Step.COMMIT, Observation.NONE);
+    }
+
+    /** The lock outlives the transaction. */
+    void commitAndUnlock() {
+      before(Step.COMMIT);
+      memory.apply(written);
+      after(Step.COMMIT, Observation.NONE);
+      before(Step.UNLOCK);
+      memory.release();
+      after(Step.UNLOCK, Observation.NONE);
+    }
+
+    void forget() {
+      written.clear();
+    }
+
+    void forgetEntries() {
+      written.replaceAll(
+          (id, row) ->
+              new Holding(
+                  id,
+                  row.balance(),
+                  row.version(),
+                  memory.read(List.of(id)).get(0).entries(),
+                  row.movements()));
+    }
+
+    private void before(Step step) {
+      checkpoint.before(posting.operation(), posting.attempt(), step);
+    }
+
+    private void after(Step step, Observation seen) {
+      checkpoint.after(posting.operation(), posting.attempt(), step, seen);
+    }
+  }
+}

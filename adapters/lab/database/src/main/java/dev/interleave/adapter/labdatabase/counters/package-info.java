@@ -1,2 +1,0 @@
-/** What the engine counts. */
-package dev.interleave.adapter.labdatabase.counters;

@@ -1,2 +1,0 @@
-/** A deadlock of two rows, and the engine's report on it. */
-package dev.interleave.adapter.labdatabase.deadlock;

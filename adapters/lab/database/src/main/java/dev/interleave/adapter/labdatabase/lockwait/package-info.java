@@ -1,2 +1,0 @@
-/** Sees who waits for a lock of the database. */
-package dev.interleave.adapter.labdatabase.lockwait;

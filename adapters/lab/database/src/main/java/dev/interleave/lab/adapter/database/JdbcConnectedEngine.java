@@ -1,0 +1,39 @@
+package dev.interleave.lab.adapter.database;
+
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.lab.port.out.ConnectedEngine;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Asks the server; the driver calls every one of them MySQL. */
+public final class JdbcConnectedEngine implements ConnectedEngine {
+
+  private static final String MARIADB = "-MariaDB";
+
+  private final DataSource dataSource;
+
+  public JdbcConnectedEngine(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public String name() {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("SELECT VERSION()")) {
+      answer.next();
+      return nameOf(answer.getString(1));
+    } catch (SQLException failed) {
+      throw new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, failed);
+    }
+  }
+
+  /** {@code 11.4.5-MariaDB-ubu2404} is MariaDB 11.4.5, {@code 8.4.5} is MySQL 8.4.5. */
+  static String nameOf(String version) {
+    int suffix = version.indexOf(MARIADB);
+    return suffix < 0 ? "MySQL " + version : "MariaDB " + version.substring(0, suffix);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the engine counts. */
+package dev.interleave.lab.adapter.database.counters;

@@ -1,0 +1,62 @@
+package dev.interleave.lab.adapter.database.lockwait;
+
+import com.mysql.cj.jdbc.JdbcConnection;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which connection of the database each watched thread works on. Costs the others a look-up. */
+@Singleton
+public final class WatchedThreads {
+
+  private static final long NONE_YET = -1;
+
+  private final Map<Thread, Long> connections = new ConcurrentHashMap<>();
+
+  void watch() {
+    connections.put(Thread.currentThread(), NONE_YET);
+  }
+
+  void forget() {
+    connections.remove(Thread.currentThread());
+  }
+
+  /** To be called on the thread that will work on the connection. */
+  public void took(Connection connection) {
+    if (!connections.isEmpty() && connections.containsKey(Thread.currentThread())) {
+      connections.put(Thread.currentThread(), idOf(connection));
+    }
+  }
+
+  /** Or else its next taker's waits would be taken for those of the thread that had it before. */
+  public void gaveBack(Connection connection) {
+    if (!connections.isEmpty()) {
+      long id = idOf(connection);
+      connections.replaceAll((thread, taken) -> taken == id ? NONE_YET : taken);
+    }
+  }
+
+  OptionalLong connectionOf(Thread thread) {
+    long id = connections.getOrDefault(thread, NONE_YET);
+    return id == NONE_YET ? OptionalLong.empty() : OptionalLong.of(id);
+  }
+
+  Optional<Thread> threadOn(long connection) {
+    return connections.entrySet().stream()
+        .filter(entry -> entry.getValue() == connection)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static long idOf(Connection connection) {
+    try {
+      return connection.unwrap(JdbcConnection.class).getId();
+    } catch (SQLException notTheDrivers) {
+      throw new IllegalStateException(notTheDrivers);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.interleave.lab.adapter.database.lockwait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mysql.cj.jdbc.JdbcConnection;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+
+class WatchedThreadsTest {
+
+  private final WatchedThreads threads = new WatchedThreads();
+
+  @Test
+  void a_watched_thread_works_on_the_connection_that_it_took_last() {
+    threads.watch();
+    threads.took(connection(7));
+    threads.took(connection(8));
+
+    assertThat(threads.connectionOf(Thread.currentThread())).hasValue(8);
+    assertThat(threads.threadOn(8)).contains(Thread.currentThread());
+    threads.forget();
+    assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_was_given_back_is_nobodys() {
+    threads.watch();
+    threads.took(connection(7));
+    threads.gaveBack(connection(8));
+    assertThat(threads.connectionOf(Thread.currentThread())).hasValue(7);
+
+    threads.gaveBack(connection(7));
+    assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
+    assertThat(threads.threadOn(7)).isEmpty();
+  }
+
+  @Test
+  void who_is_not_watched_costs_nothing() {
+    threads.took(connection(7));
+    threads.gaveBack(connection(7));
+
+    assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
+  }
+
+  private static Connection connection(long id) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            WatchedThreadsTest.class.getClassLoader(),
+            new Class<?>[] {JdbcConnection.class},
+            (proxy, method, arguments) -> method.getName().equals("unwrap") ? proxy : (Object) id);
+  }
+}

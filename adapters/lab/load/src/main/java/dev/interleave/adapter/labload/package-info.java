@@ -1,2 +1,0 @@
-/** What the laboratory's meter needs of the outside: a recorder of latencies, and HTTP. */
-package dev.interleave.adapter.labload;

@@ -1,2 +1,0 @@
-/** Advice on which strategy to take. */
-package dev.interleave.adapter.lab.advice;

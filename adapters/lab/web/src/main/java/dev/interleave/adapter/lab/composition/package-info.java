@@ -1,2 +1,0 @@
-/** Which guards may share a row. */
-package dev.interleave.adapter.lab.composition;

@@ -1,2 +1,0 @@
-/** A deadlock, taken apart. */
-package dev.interleave.adapter.lab.deadlock;

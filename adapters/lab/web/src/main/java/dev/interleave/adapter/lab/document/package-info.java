@@ -1,2 +1,0 @@
-/** The OpenAPI document of the laboratory. */
-package dev.interleave.adapter.lab.document;

@@ -1,2 +1,0 @@
-/** What this laboratory has, and on what it runs. */
-package dev.interleave.adapter.lab.facts;

@@ -1,2 +1,0 @@
-/** The laboratory's door, before any route is looked for. */
-package dev.interleave.adapter.lab.http;

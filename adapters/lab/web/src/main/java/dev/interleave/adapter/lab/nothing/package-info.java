@@ -1,2 +1,0 @@
-/** The limit of what is measured over HTTP. */
-package dev.interleave.adapter.lab.nothing;

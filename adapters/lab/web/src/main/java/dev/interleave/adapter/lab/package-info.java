@@ -1,2 +1,0 @@
-/** The laboratory as people reach it: routes and a page under {@code /lab}, and a command. */
-package dev.interleave.adapter.lab;

@@ -1,2 +1,0 @@
-/** The laboratory's page; its files are served as they are. */
-package dev.interleave.adapter.lab.page;

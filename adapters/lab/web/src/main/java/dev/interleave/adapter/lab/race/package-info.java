@@ -1,2 +1,0 @@
-/** Every order in which a contest can go. */
-package dev.interleave.adapter.lab.race;

@@ -1,2 +1,0 @@
-/** Loads: started, watched, cancelled, listed, exported. */
-package dev.interleave.adapter.lab.run;

@@ -1,0 +1,157 @@
+package dev.interleave.lab.adapter.web.command;
+
+import dev.interleave.lab.adapter.web.advice.AdviceResponse;
+import dev.interleave.lab.port.AdviceQuestion;
+import dev.interleave.lab.port.AdviceView;
+import dev.interleave.lab.port.LaboratoryBusy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The advisor, waited for. */
+@Command(
+    name = "advise",
+    sortOptions = false,
+    description = "Measures a workload under every strategy and says which to take, and why.")
+final class AdviseCommand extends LabSubcommand {
+
+  private static final long LOOK_MILLIS = 200;
+
+  private final Experiments experiments;
+  private final Output output;
+
+  @Mixin private WorkloadOptions options = new WorkloadOptions();
+
+  @Option(
+      names = "--several-instances",
+      description = "More than one instance will write the same rows.")
+  private boolean severalInstances;
+
+  @Option(
+      names = "--long-work",
+      description = "The work under the lock is longer than a transaction should be.")
+  private boolean longWork;
+
+  @Option(names = "--impatient", description = "Callers rather come again than wait.")
+  private boolean impatient;
+
+  AdviseCommand(Experiments experiments, Output output) {
+    this.experiments = experiments;
+    this.output = output;
+  }
+
+  @Override
+  void check() {
+    question();
+  }
+
+  private AdviceQuestion question() {
+    try {
+      return new AdviceQuestion(
+          options.request(Map.of()).toWorkloadWithoutStrategies(),
+          severalInstances,
+          longWork,
+          !impatient);
+    } catch (IllegalArgumentException invalid) {
+      throw wrong(WorkloadOptions.underOptionNames(invalid.getMessage()));
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long id;
+    try {
+      id = experiments.askAdvice().ask(question());
+    } catch (LaboratoryBusy busy) {
+      output.progress("Busy: as many questions as may are being looked into.");
+      return ExitCode.FAILED;
+    }
+    AdviceView view = awaitEndOf(id);
+    if (isJson()) {
+      output.json(AdviceResponse.of(view));
+    } else {
+      output.print(lines(view));
+    }
+    return view.advice()
+        .map(advice -> advice.confirmed() ? ExitCode.HELD : ExitCode.INCONCLUSIVE)
+        .orElse(ExitCode.FAILED);
+  }
+
+  private AdviceView awaitEndOf(long id) throws InterruptedException {
+    String phase = "";
+    AdviceView view = experiments.getAdvice().get(id).orElseThrow();
+    while (!view.state().isOver()) {
+      if (!view.phase().equals(phase)) {
+        phase = view.phase();
+        output.progress(phase);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      view = experiments.getAdvice().get(id).orElseThrow();
+    }
+    return view;
+  }
+
+  private static List<String> lines(AdviceView view) {
+    AdviceResponse response = AdviceResponse.of(view);
+    List<String> lines = new ArrayList<>();
+    if (!response.failure().isEmpty()) {
+      lines.add("Failed: " + response.failure());
+    }
+    if (response.advice() != null) {
+      addAdvice(response.advice(), lines);
+    }
+    List<List<String>> rows = response.candidates().stream().map(AdviseCommand::row).toList();
+    lines.addAll(
+        new TextTable(
+                List.of(
+                    "rank",
+                    "strategy",
+                    "verdict",
+                    "done/s",
+                    "refused of 1000",
+                    "p99 ms",
+                    "against"),
+                rows)
+            .lines());
+    return lines;
+  }
+
+  private static List<String> row(AdviceResponse.CandidateResponse candidate) {
+    return List.of(
+        Integer.toString(candidate.rank()),
+        candidate.strategy(),
+        candidate.verdict(),
+        Long.toString(candidate.numbers().acknowledgedPerSecond()),
+        Integer.toString(candidate.numbers().refusedPermille()),
+        candidate.numbers().p99Millis().toString(),
+        String.join("; ", candidate.against()));
+  }
+
+  private static void addAdvice(AdviceResponse.Recommendation advice, List<String> lines) {
+    lines.add("Take " + advice.recommended() + ".");
+    advice.reasons().forEach(reason -> lines.add("  " + reason.criterion() + ": " + reason.text()));
+    lines.add("");
+    lines.addAll(
+        new TextTable(
+                List.of("", "done/s", "refused of 1000", "p99 ms"),
+                List.of(row("predicted", advice.predicted()), row("measured", advice.measured())))
+            .lines());
+    lines.add(
+        advice.confirmed()
+            ? "The run confirms the prediction."
+            : "The run does not confirm the prediction.");
+    lines.add("");
+  }
+
+  private static List<String> row(String name, AdviceResponse.Numbers numbers) {
+    return List.of(
+        name,
+        Long.toString(numbers.acknowledgedPerSecond()),
+        Integer.toString(numbers.refusedPermille()),
+        numbers.p99Millis().toString());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.interleave.lab.adapter.web.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.application.port.LedgerUnavailable;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line. What is wrong with it is told before any server starts, so that {@code --help}
+ * is there at once.
+ */
+public final class LabCommandLine {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  public LabCommandLine(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Shows the help that is asked for, or what cannot be understood.
+   *
+   * @return the exit code where that is all; empty if there is something to run
+   */
+  public OptionalInt check(String... arguments) {
+    CommandLine line = lineOver(null, null);
+    try {
+      ParseResult parsed = line.parseArgs(arguments);
+      Integer helped = CommandLine.executeHelpRequest(parsed);
+      if (helped != null) {
+        return OptionalInt.of(helped);
+      }
+      ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      ((LabSubcommand) last.commandSpec().userObject()).check();
+      return OptionalInt.empty();
+    } catch (ParameterException wrong) {
+      return OptionalInt.of(complain(wrong));
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @return 0 held, 1 lost, 2 wrong usage or failure, 3 inconclusive
+   */
+  public int run(Experiments experiments, ObjectMapper mapper, String... arguments) {
+    return lineOver(experiments, mapper).execute(arguments);
+  }
+
+  private CommandLine lineOver(Experiments experiments, ObjectMapper mapper) {
+    Output output = new Output(out, err, mapper);
+    CommandLine line =
+        new CommandLine(new LabCommand())
+            .addSubcommand(new InterleavingsCommand(experiments, output))
+            .addSubcommand(new CompositionCommand(experiments, output))
+            .addSubcommand(new AnomaliesCommand(experiments, output))
+            .addSubcommand(new DeadlockCommand(experiments, output))
+            .addSubcommand(new RunCommand(experiments, output))
+            .addSubcommand(new AdviseCommand(experiments, output))
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((wrong, given) -> complain(wrong))
+            .setExecutionExceptionHandler((failed, on, given) -> fail(failed));
+    line.setCaseInsensitiveEnumValuesAllowed(false);
+    return line;
+  }
+
+  private int complain(ParameterException wrong) {
+    err.println(UsageError.of(wrong));
+    err.println("Try: lab " + nameOf(wrong.getCommandLine()) + "--help");
+    err.flush();
+    return ExitCode.FAILED;
+  }
+
+  private static String nameOf(CommandLine line) {
+    return line.getParent() == null ? "" : line.getCommandName() + " ";
+  }
+
+  private int fail(Exception failed) {
+    String what =
+        failed instanceof LedgerUnavailable
+            ? "The database or Redis does not serve: " + failed.getMessage()
+            : failed.toString();
+    err.println("Failed: " + what);
+    err.flush();
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.interleave.lab.adapter.web.command;
+
+import dev.interleave.lab.adapter.web.run.RunResponse;
+import dev.interleave.lab.port.LaboratoryBusy;
+import dev.interleave.lab.port.RunView;
+import dev.interleave.lab.port.Workload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One run of the meter, watched to its end. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Drives a workload and counts what was lost; its verdict is the exit code.")
+final class RunCommand extends LabSubcommand {
+
+  private final Experiments experiments;
+  private final Output output;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME[=SHARE]",
+      mapFallbackValue = "1",
+      description =
+          "Under what; several for a mix, each with its share of the requests. Likes need none.")
+  private Map<String, Integer> strategies = new LinkedHashMap<>();
+
+  @Mixin private WorkloadOptions options = new WorkloadOptions();
+
+  RunCommand(Experiments experiments, Output output) {
+    this.experiments = experiments;
+    this.output = output;
+  }
+
+  @Override
+  void check() {
+    workload();
+  }
+
+  private Workload workload() {
+    try {
+      return options.request(strategies).toWorkload();
+    } catch (IllegalArgumentException invalid) {
+      throw wrong(WorkloadOptions.underOptionNames(invalid.getMessage()));
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    long id;
+    try {
+      id = experiments.startRun().start(workload());
+    } catch (LaboratoryBusy busy) {
+      output.progress("Busy: as many runs as may are running.");
+      return ExitCode.FAILED;
+    }
+    awaitEndOf(id);
+    RunView run = experiments.getRun().get(id).orElseThrow();
+    if (isJson()) {
+      output.json(RunResponse.of(run));
+    } else {
+      output.print(new RunReport(run).lines());
+    }
+    return run.result().map(result -> ExitCode.of(result.verdict())).orElse(ExitCode.FAILED);
+  }
+
+  private void awaitEndOf(long id) throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Progress progress = new Progress(output);
+    try (AutoCloseable watch =
+        experiments
+            .watchRun()
+            .watch(
+                id,
+                run -> {
+                  progress.tell(run);
+                  if (run.state().isOver()) {
+                    over.countDown();
+                  }
+                })
+            .orElseThrow()) {
+      over.await();
+    }
+  }
+}

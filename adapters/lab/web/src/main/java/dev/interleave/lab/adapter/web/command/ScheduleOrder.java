@@ -1,0 +1,84 @@
+package dev.interleave.lab.adapter.web.command;
+
+import dev.interleave.lab.adapter.web.race.Letters;
+import dev.interleave.lab.port.Contender;
+import dev.interleave.lab.port.Contest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A schedule as an option: one letter a step, for example {@code AABABB}. */
+record ScheduleOrder(String text, Contest contest) {
+
+  /**
+   * Checks the letters, which needs no database.
+   *
+   * @throws IllegalArgumentException names the first wrong letter and its position, or the
+   *     contender that is missing
+   */
+  void requireLetters() {
+    for (int at = 0; at < text.length(); at++) {
+      if (!letters().contains(text.substring(at, at + 1))) {
+        throw new IllegalArgumentException(
+            "'"
+                + text
+                + "', position "
+                + (at + 1)
+                + ": '"
+                + text.charAt(at)
+                + "' is no request of the contest. Use "
+                + String.join(" and ", letters())
+                + ", one letter a step.");
+      }
+    }
+    for (String letter : letters()) {
+      if (count(letter) == 0) {
+        throw new IllegalArgumentException(
+            "'" + text + "' has no " + letter + ". Use " + String.join(" and ", letters()) + ".");
+      }
+    }
+  }
+
+  /**
+   * Checks how often each letter is there.
+   *
+   * @param steps of each contender
+   * @throws IllegalArgumentException names the contender with too many or too few, and its steps
+   */
+  void requireSteps(List<Integer> steps) {
+    for (int contender = 0; contender < steps.size(); contender++) {
+      String letter = Letters.of(contender);
+      if (count(letter) != steps.get(contender)) {
+        Contender request = contest.contenders().get(contender);
+        throw new IllegalArgumentException(
+            "'"
+                + text
+                + "' has "
+                + count(letter)
+                + " x "
+                + letter
+                + ", but "
+                + request.text()
+                + " has "
+                + steps.get(contender)
+                + " steps. Use "
+                + wanted(steps)
+                + ", in any order.");
+      }
+    }
+  }
+
+  private static String wanted(List<Integer> steps) {
+    return IntStream.range(0, steps.size())
+        .mapToObj(contender -> steps.get(contender) + " x " + Letters.of(contender))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private List<String> letters() {
+    return IntStream.range(0, contest.contenders().size()).mapToObj(Letters::of).toList();
+  }
+
+  private int count(String letter) {
+    return (int) text.chars().filter(one -> one == letter.charAt(0)).count();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.interleave.lab.adapter.web.composition;
+
+import dev.interleave.lab.adapter.web.Operator;
+import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.port.in.MeasureCompositionUseCase;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The composition matrix, cell by cell: a page can show the first while the next is measured. */
+@Path("/lab/composition")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Operator.ROLE)
+public final class CompositionResource {
+
+  private final MeasureCompositionUseCase composition;
+
+  CompositionResource(MeasureCompositionUseCase composition) {
+    this.composition = composition;
+  }
+
+  @GET
+  @Path("{pair}")
+  public CompositionResponse measure(@PathParam("pair") String text) {
+    Pair pair = Refused.unlessValid(() -> Pair.parse(text));
+    return CompositionResponse.of(composition.measure(pair.first(), pair.second()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Which guards may share a row. */
+package dev.interleave.lab.adapter.web.composition;

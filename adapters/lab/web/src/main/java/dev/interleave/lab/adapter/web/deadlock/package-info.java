@@ -1,0 +1,2 @@
+/** A deadlock, taken apart. */
+package dev.interleave.lab.adapter.web.deadlock;

@@ -1,0 +1,2 @@
+/** The OpenAPI document of the laboratory. */
+package dev.interleave.lab.adapter.web.document;

@@ -1,0 +1,27 @@
+package dev.interleave.lab.adapter.web.facts;
+
+import dev.interleave.lab.adapter.web.Operator;
+import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What a page has to know before it can ask for anything. */
+@Path("/lab/facts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Operator.ROLE)
+public final class FactsResource {
+
+  private final DescribeLaboratoryUseCase describe;
+
+  FactsResource(DescribeLaboratoryUseCase describe) {
+    this.describe = describe;
+  }
+
+  @GET
+  public FactsResponse describe() {
+    return FactsResponse.of(describe.describe());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.interleave.lab.adapter.web.facts;
+
+import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.LaboratoryView;
+import dev.interleave.lab.port.Workload;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The laboratory, described.
+ *
+ * @param detection by what a request is seen to wait for a lock
+ * @param java the version of this JVM
+ */
+public record FactsResponse(
+    String engine,
+    String detection,
+    List<GuardResponse> guards,
+    List<String> operations,
+    Limits limits,
+    int cpus,
+    String java) {
+
+  /** One guard, in words. */
+  public record GuardResponse(
+      String name, String kind, boolean ofLikes, String title, String summary) {}
+
+  /** The most of what a run may ask for. */
+  public record Limits(
+      int clients, long requests, long durationMillis, int accounts, int runsAtOnce) {}
+
+  public static FactsResponse of(LaboratoryView laboratory) {
+    return new FactsResponse(
+        laboratory.engine(),
+        laboratory.detection(),
+        Stream.of(Guard.values()).map(FactsResponse::guard).toList(),
+        Stream.of(LabOperation.values()).map(Words::of).toList(),
+        new Limits(
+            Workload.MOST_CLIENTS,
+            Workload.MOST_REQUESTS,
+            Workload.LONGEST.toMillis(),
+            Workload.MOST_ACCOUNTS,
+            laboratory.runsAtOnce()),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"));
+  }
+
+  private static GuardResponse guard(Guard guard) {
+    return new GuardResponse(
+        Words.of(guard),
+        Words.of(guard.kind()),
+        guard.isOfLikes(),
+        GuardTexts.title(guard),
+        GuardTexts.summary(guard));
+  }
+}

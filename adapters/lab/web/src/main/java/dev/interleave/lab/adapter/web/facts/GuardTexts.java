@@ -1,0 +1,49 @@
+package dev.interleave.lab.adapter.web.facts;
+
+import dev.interleave.lab.port.Guard;
+
+/** What people read of a guard. */
+public final class GuardTexts {
+
+  private GuardTexts() {}
+
+  /** Its name. */
+  public static String title(Guard guard) {
+    return switch (guard) {
+      case UNGUARDED -> "Unguarded";
+      case ATOMIC -> "Atomic SQL";
+      case OPTIMISTIC -> "Optimistic";
+      case PESSIMISTIC -> "Pessimistic";
+      case REDIS -> "Redis lock";
+      case SERIALIZABLE -> "Serializable";
+      case NOWAIT -> "No wait";
+      case COMBINING -> "Combining";
+      case ATOMIC_WITHOUT_VERSION -> "Atomic without version";
+      case REDIS_UNFENCED -> "Redis lock without fence";
+      case UNLOCK_BEFORE_COMMIT -> "Unlock before commit";
+      case LOCK_INSIDE_TRANSACTION -> "Lock inside the transaction";
+      case UNIQUE_KEY -> "Unique key";
+      case CHECK_THEN_INSERT -> "Check, then insert";
+    };
+  }
+
+  /** What it does, in a line. */
+  public static String summary(Guard guard) {
+    return switch (guard) {
+      case UNGUARDED -> "reads, thinks, writes an absolute balance: loses on purpose";
+      case ATOMIC -> "one conditional UPDATE per row";
+      case OPTIMISTIC -> "a version checked at the write; the loser tries again";
+      case PESSIMISTIC -> "SELECT ... FOR UPDATE before the read; the second waits";
+      case REDIS -> "a lease in Redis around the optimistic write, which fences it";
+      case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock tries again";
+      case NOWAIT -> "SELECT ... FOR UPDATE NOWAIT; whoever finds the row taken tries again";
+      case COMBINING -> "one row lock and one commit for all that wait for the row";
+      case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version as it was";
+      case REDIS_UNFENCED -> "a lease in Redis around a write that checks no version";
+      case UNLOCK_BEFORE_COMMIT -> "a lease in Redis, released when written and not committed";
+      case LOCK_INSIDE_TRANSACTION -> "a lease in Redis, taken after the transaction has read";
+      case UNIQUE_KEY -> "one like per user by a unique key; the count moves with the row";
+      case CHECK_THEN_INSERT -> "looks, inserts, then writes a count that it has read before";
+    };
+  }
+}

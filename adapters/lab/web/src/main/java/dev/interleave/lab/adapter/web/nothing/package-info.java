@@ -1,0 +1,2 @@
+/** The limit of what is measured over HTTP. */
+package dev.interleave.lab.adapter.web.nothing;

@@ -1,0 +1,28 @@
+package dev.interleave.lab.adapter.web.race;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.port.Execution;
+import java.util.List;
+
+/** One order, run. */
+public record ExecutionResponse(
+    String order,
+    @JsonProperty("class") String verdict,
+    String explanation,
+    List<RowResponse> opening,
+    List<RowResponse> ending,
+    List<RowResponse> expected,
+    List<EventResponse> timeline) {
+
+  public static ExecutionResponse of(Execution execution) {
+    return new ExecutionResponse(
+        execution.order(),
+        Words.of(execution.verdict()),
+        execution.explanation(),
+        RowResponse.of(execution.opening()),
+        RowResponse.of(execution.ending()),
+        RowResponse.of(execution.expected()),
+        execution.timeline().stream().map(EventResponse::of).toList());
+  }
+}

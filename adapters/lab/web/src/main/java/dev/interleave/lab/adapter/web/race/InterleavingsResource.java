@@ -1,0 +1,64 @@
+package dev.interleave.lab.adapter.web.race;
+
+import dev.interleave.lab.adapter.web.Operator;
+import dev.interleave.lab.adapter.web.problem.LabProblem;
+import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.port.Contest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A contest by its id, which names it for good: a link to show somebody. */
+@Path("/lab/interleavings")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Operator.ROLE)
+public final class InterleavingsResource {
+
+  /** Less than a request may take; an answer has to come before the connection is closed. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Contests contests;
+
+  InterleavingsResource(Contests contests) {
+    this.contests = contests;
+  }
+
+  /** 503 where it takes longer; it goes on, and the same request finds it later. */
+  @GET
+  @Path("{contest}")
+  public InterleavingsResponse explore(@PathParam("contest") String id)
+      throws InterruptedException {
+    Contest contest = Refused.unlessValid(() -> contestOf(id));
+    try {
+      return InterleavingsResponse.of(contests.of(contest).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException goesOn) {
+      throw new Refused(LabProblem.notYet());
+    } catch (ExecutionException failed) {
+      throw causeOf(failed);
+    }
+  }
+
+  private static Contest contestOf(String id) {
+    try {
+      return Contest.parse(id);
+    } catch (IllegalArgumentException invalid) {
+      throw new IllegalArgumentException("contest: " + invalid.getMessage());
+    }
+  }
+
+  /** A contest of too many orders is refused when it is run, and no sooner. */
+  private static RuntimeException causeOf(ExecutionException failed) {
+    if (failed.getCause() instanceof IllegalArgumentException tooMany) {
+      return new Refused(LabProblem.invalid("contest: " + tooMany.getMessage()));
+    }
+    return failed.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failed.getCause());
+  }
+}

@@ -1,0 +1,2 @@
+/** Every order in which a contest can go. */
+package dev.interleave.lab.adapter.web.race;

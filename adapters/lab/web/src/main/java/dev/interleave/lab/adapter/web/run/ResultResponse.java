@@ -1,0 +1,85 @@
+package dev.interleave.lab.adapter.web.run;
+
+import dev.interleave.lab.adapter.web.json.Millis;
+import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RunResult;
+import dev.interleave.lab.port.Tally;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run found.
+ *
+ * @param conflicts attempts, by the cause of the conflict in which they ended
+ * @param deadlocks -1 if the engine does not tell
+ * @param control null where the run itself is unguarded
+ */
+public record ResultResponse(
+    String verdict,
+    List<String> findings,
+    long offered,
+    long acknowledged,
+    long refused,
+    long unknown,
+    long applied,
+    long lost,
+    String lostAmount,
+    long doubled,
+    String doubledAmount,
+    long attempts,
+    Map<String, Long> conflicts,
+    long lockWaits,
+    BigDecimal lockWaitMillis,
+    long deadlocks,
+    BigDecimal p50Millis,
+    BigDecimal p90Millis,
+    BigDecimal p99Millis,
+    BigDecimal maxMillis,
+    BigDecimal tookMillis,
+    long acknowledgedPerSecond,
+    int fairnessPermille,
+    int overlap,
+    ControlResponse control) {
+
+  /** The unguarded run of the same workload. */
+  public record ControlResponse(long acknowledged, long lost) {}
+
+  public static ResultResponse of(RunResult result) {
+    Tally tally = result.tally();
+    Latency latency = result.latency();
+    Map<String, Long> conflicts = new TreeMap<>();
+    result.conflicts().forEach((cause, count) -> conflicts.put(Words.of(cause), count));
+    return new ResultResponse(
+        Words.of(result.verdict()),
+        result.findings(),
+        tally.offered(),
+        tally.acknowledged(),
+        tally.refused(),
+        tally.unknown(),
+        tally.applied(),
+        tally.lost(),
+        tally.lostAmount().toString(),
+        tally.doubled(),
+        tally.doubledAmount().toString(),
+        result.attempts(),
+        conflicts,
+        result.lockWaits(),
+        Millis.of(result.lockWaitTime()),
+        result.deadlocks(),
+        Millis.of(latency.p50()),
+        Millis.of(latency.p90()),
+        Millis.of(latency.p99()),
+        Millis.of(latency.max()),
+        Millis.of(result.took()),
+        result.acknowledgedPerSecond(),
+        result.fairnessPermille(),
+        result.overlap(),
+        result
+            .control()
+            .map(control -> new ControlResponse(control.acknowledged(), control.lost()))
+            .orElse(null));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.interleave.lab.adapter.web.run;
+
+import dev.interleave.lab.port.RunView;
+import java.util.List;
+
+/** The runs that are remembered, newest first. */
+record RunsResponse(List<RunResponse> items) {
+
+  static RunsResponse of(List<RunView> runs) {
+    return new RunsResponse(runs.stream().map(RunResponse::withoutSamples).toList());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.interleave.lab.adapter.web.run;
+
+import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.port.Workload;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A workload, complete.
+ *
+ * @param requests null if the duration decides
+ * @param durationMillis null if the number of requests decides
+ * @param arrivalsPerSecond null of a closed loop
+ */
+public record WorkloadResponse(
+    String operation,
+    Map<String, Integer> strategies,
+    int clients,
+    Long requests,
+    Long durationMillis,
+    int accounts,
+    String skew,
+    String amount,
+    long thinkTimeMillis,
+    Integer arrivalsPerSecond,
+    String target) {
+
+  public static WorkloadResponse of(Workload workload) {
+    Map<String, Integer> strategies = new TreeMap<>();
+    workload.mix().forEach((strategy, share) -> strategies.put(Words.of(strategy), share));
+    return new WorkloadResponse(
+        Words.of(workload.operation()),
+        strategies,
+        workload.clients(),
+        workload.requests().isPresent() ? workload.requests().getAsLong() : null,
+        workload.duration().map(Duration::toMillis).orElse(null),
+        workload.accounts(),
+        Words.of(workload.skew()),
+        workload.amount().toString(),
+        workload.thinkTime().toMillis(),
+        workload.arrivalsPerSecond().isPresent() ? workload.arrivalsPerSecond().getAsInt() : null,
+        Words.of(workload.target()));
+  }
+}

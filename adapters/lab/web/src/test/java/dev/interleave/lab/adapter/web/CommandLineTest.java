@@ -1,0 +1,349 @@
+package dev.interleave.lab.adapter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.interleave.lab.adapter.web.command.Experiments;
+import dev.interleave.lab.adapter.web.command.LabCommandLine;
+import dev.interleave.lab.port.RunResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands print, and with what they end. */
+class CommandLineTest {
+
+  private static final String DEPOSITS = "deposit.unguarded~deposit.unguarded";
+
+  private final FakeLaboratory laboratory = new FakeLaboratory();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    Experiments experiments =
+        new Experiments(
+            laboratory.explore(),
+            laboratory.steps(),
+            laboratory.composition(),
+            laboratory.anomalies(),
+            laboratory.deadlock(),
+            laboratory.start(),
+            laboratory.watch(),
+            laboratory.get(),
+            laboratory.ask(),
+            laboratory.advice());
+    return line().run(experiments, new ObjectMapper().registerModule(new Jdk8Module()), arguments);
+  }
+
+  private LabCommandLine line() {
+    return new LabCommandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  @Test
+  void interleavings_are_a_table_with_a_row_for_each_contest() {
+    assertThat(run("interleavings", DEPOSITS, "deposit.atomic~deposit.atomic")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            contest                              orders  lost  deadlock  refused  retried  blocked  serial
+            deposit.unguarded~deposit.unguarded  2       2     .         .        .        .        .
+            deposit.atomic~deposit.atomic        2       .     .         .        .        2        .
+            """);
+    assertThat(err.toString()).contains("1 of 2: " + DEPOSITS, "took 824 ms");
+  }
+
+  @Test
+  void without_a_contest_two_deposits_run_under_every_strategy_and_with_all_everything() {
+    assertThat(run("interleavings")).isZero();
+    assertThat(out.toString()).contains("deposit.redis~deposit.redis").doesNotContain("like");
+    int few = laboratory.explored.getAndSet(0);
+    assertThat(run("interleavings", "--all")).isZero();
+    assertThat(out.toString())
+        .contains("transfer.redis~transfer-back.redis", "like.unique-key~unlike.unique-key")
+        .doesNotContain("without-version");
+    assertThat(laboratory.explored).hasValue(5 * few + 4);
+  }
+
+  @Test
+  void a_shipped_guard_that_loses_is_1_and_a_control_that_does_not_is_3() {
+    laboratory.loser = Optional.of("deposit.atomic~deposit.redis");
+    assertThat(run("interleavings", "deposit.atomic~deposit.redis")).isEqualTo(1);
+    assertThat(run("interleavings", "deposit.atomic~deposit.unguarded")).isZero();
+    laboratory.tame = true;
+    assertThat(run("interleavings", DEPOSITS)).isEqualTo(3);
+  }
+
+  @Test
+  void a_schedule_is_shown_in_lanes() {
+    assertThat(run("interleavings", DEPOSITS, "--schedule", "ABAB")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            deposit.unguarded~deposit.unguarded  ABAB run as AABB  lost
+            B wrote over what A had written.
+
+            A                B                                  committed
+                                                                account A 1000.00 v0
+            read 1000.00 v0
+                             lock-wait: waits for A 1000.00 v0
+                             acknowledged 1000.00 v0
+
+            expected  account A 1020.00 v2
+            found     account A 1010.00 v1
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "ABX|'ABX', position 3: 'X' is no request of the contest. Use A and B, one letter a step.",
+        "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a"
+            + " step.",
+        "BBBB|'BBBB' has no A. Use A and B."
+      })
+  @Tag("F22")
+  void a_schedule_with_a_wrong_letter_is_refused_before_anything_starts(
+      String order, String message) {
+    assertThat(line().check("interleavings", DEPOSITS, "--schedule", order)).hasValue(2);
+    assertThat(err.toString()).startsWith("--schedule: " + message);
+  }
+
+  @Test
+  @Tag("F22")
+  void a_schedule_with_too_many_or_too_few_steps_is_refused_before_any_order_runs() {
+    assertThat(run("interleavings", DEPOSITS, "--schedule", "ABABA")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "--schedule: 'ABABA' has 3 x A, but deposit.unguarded has 2 steps."
+                + " Use 2 x A and 2 x B, in any order.");
+    assertThat(laboratory.explored).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleavings deposit.atmic~deposit.atomic|CONTEST: 'atmic' is no guard. Use one of:"
+            + " unguarded, atomic,",
+        "interleavings depsit.atomic~deposit.atomic|CONTEST: 'depsit' is no operation. Use one of:"
+            + " deposit, withdrawal,",
+        "interleavings like.atomic~like.unique-key|CONTEST: 'atomic' does not guard 'like'. Use one"
+            + " of: unique-key, check-then-insert.",
+        "interleavings deposit.atomic|CONTEST: A contest has two or three requests, joined by '~',"
+            + " not 1.",
+        "interleavings deposit~deposit|CONTEST: 'deposit' is not of the form <operation>.<guard>.",
+        "run --strategy optimstic|--strategy: 'optimstic' is unknown. Use one of: unguarded,"
+            + " atomic,",
+        "run --strategy atomic --skew hott|--skew: 'hott' is unknown. Use one of: uniform, hot,"
+            + " zipf.",
+        "run --strategy atomic --target htp|--target: 'htp' is unknown. Use one of: in-process,"
+            + " http.",
+        "run --strategy atomic --operation depost|--operation: 'depost' is unknown. Use one of:"
+            + " deposit,",
+        "run --strategy atomic --clients 0|--clients: 1 to 512, not 0",
+        "run --strategy atomic --amount 0|--amount: more than zero, not 0.00",
+        "run --strategy atomic --amount 1e3|--amount: '1e3' is not valid, because an amount is a"
+            + " decimal number",
+        "composition --rounds 0|--rounds: 1 to 1000, not 0"
+      })
+  @Tag("F22")
+  void a_message_names_the_wrong_value_and_what_is_allowed(String arguments, String message) {
+    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleavngs|Unknown command 'interleavngs'. Did you mean 'interleavings'?",
+        "run --clinets 5|Unknown option '--clinets'. Did you mean '--clients'?",
+        "anomalies --jsn|Unknown option '--jsn'. Did you mean '--json'?",
+        "deadlock twice|Unknown argument 'twice'. The command takes none."
+      })
+  @Tag("F21")
+  void what_is_unknown_is_named_with_what_was_probably_meant(String arguments, String message) {
+    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(message);
+  }
+
+  @Test
+  void the_json_is_that_of_the_routes() {
+    assertThat(run("interleavings", DEPOSITS, "--json")).isZero();
+    var answer = Http.json(out.toString());
+    assertThat(answer.get(0).get("contest").textValue()).isEqualTo(DEPOSITS);
+    assertThat(answer.get(0).get("counts").get("lost").intValue()).isEqualTo(2);
+    assertThat(answer.get(0).get("executions").get(0).get("class").textValue()).isEqualTo("lost");
+  }
+
+  @Test
+  void the_composition_is_a_heat_map_with_the_remedies_below() {
+    assertThat(run("composition", "--rounds", "2")).isZero();
+    assertThat(out.toString())
+        .contains("unguarded")
+        .containsPattern("2 +atomic +12/20 +\\. ")
+        .contains("unguarded~atomic loses in 12 of 20, as in AABB: Let both raise the version.");
+    laboratory.tame = true;
+    assertThat(run("composition")).isEqualTo(3);
+  }
+
+  @Test
+  void the_composition_as_json_has_every_pair_once() {
+    assertThat(run("composition", "--json")).isZero();
+    var answer = Http.json(out.toString());
+    int guards = (int) answer.get("cells").findValuesAsText("first").stream().distinct().count();
+    assertThat(answer.get("cells")).hasSize(guards * (guards + 1) / 2);
+  }
+
+  @Test
+  void the_anomalies_are_a_table_for_each_mode() {
+    assertThat(run("anomalies")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            MariaDB 11.4.5, innodb_snapshot_isolation=OFF
+            anomaly      read-committed  serializable
+            lost-update  OCCURS          error 1213
+
+            """);
+    assertThat(run("anomalies", "--json")).isZero();
+  }
+
+  @Test
+  void a_deadlock_shows_both_lock_sets_the_cycle_and_the_victim() {
+    assertThat(run("deadlock")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "Txn1         12          accounts.PRIMARY 17 X,REC_NOT_GAP",
+            "cycle   Txn1 -> Txn2 -> Txn1",
+            "victim  Txn2, error 1213");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_verdict_of_a_run_is_the_exit_code(RunResult.Verdict verdict) {
+    laboratory.verdict = verdict;
+    int expected =
+        switch (verdict) {
+          case HELD -> 0;
+          case LOST -> 1;
+          case INCONCLUSIVE -> 3;
+        };
+    assertThat(run("run", "--strategy", "optimistic", "--clients", "64", "--duration", "5s"))
+        .isEqualTo(expected);
+    assertThat(out.toString())
+        .startsWith(verdict + ": deposit under optimistic, 64 clients")
+        .contains("  nothing is missing", "p50 3, p90 9, p99 20, max 31 ms", "lost 400 of 1000");
+    assertThat(err.toString()).contains("100 %  done");
+    assertThat(laboratory.lastWorkload.duration().orElseThrow()).hasSeconds(5);
+    assertThat(laboratory.watchers).isEmpty();
+  }
+
+  @Test
+  @Tag("F25")
+  void numbers_have_the_same_digits_in_every_locale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(new Locale("ar"));
+    try {
+      laboratory.verdict = RunResult.Verdict.HELD;
+      run("run", "--strategy", "atomic");
+      run("interleavings", DEPOSITS);
+      run("composition");
+      run("advise");
+      run("deadlock");
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(out.toString()).contains("64 clients").doesNotContainPattern("[\\u0660-\\u0669]");
+    assertThat(err.toString()).contains("100 %  done").doesNotContainPattern("[\\u0660-\\u0669]");
+  }
+
+  @Test
+  void a_mix_has_shares() {
+    laboratory.verdict = RunResult.Verdict.HELD;
+    assertThat(run("run", "--strategy", "atomic=3", "--strategy", "redis", "--json")).isZero();
+    assertThat(Http.json(out.toString()).get("workload").get("strategies"))
+        .isEqualTo(Http.json("{\"atomic\":3,\"redis\":1}"));
+  }
+
+  @Test
+  void likes_need_no_strategy_and_everything_else_does() {
+    laboratory.verdict = RunResult.Verdict.HELD;
+    assertThat(run("run", "--operation", "unlike")).isZero();
+    assertThat(out.toString()).startsWith("HELD: unlike, 32 clients");
+    assertThat(run("run", "--operation", "withdrawal")).isEqualTo(2);
+    assertThat(err.toString()).contains("--strategy: is missing");
+  }
+
+  @Test
+  void a_busy_laboratory_is_a_failure() {
+    laboratory.busy = true;
+    assertThat(run("run", "--strategy", "atomic")).isEqualTo(2);
+    assertThat(run("advise")).isEqualTo(2);
+  }
+
+  @Test
+  void advice_comes_with_its_reasons_and_both_predictions() {
+    assertThat(run("advise", "--several-instances", "--impatient")).isZero();
+    assertThat(out.toString())
+        .startsWith("Take atomic.\n  contention: One row, 64 clients.")
+        .contains("predicted  400     0                20.25")
+        .contains("2     optimistic  inconclusive  120     50               31 ");
+    assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
+    assertThat(laboratory.lastQuestion.patience()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "race",
+        "interleavings nothing",
+        "interleavings --all deposit.atomic~deposit.atomic",
+        "interleavings --schedule AABB",
+        "composition --rounds 0",
+        "run",
+        "run --strategy hope",
+        "run --strategy atomic --clients 0",
+        "run --strategy atomic --duration 5",
+        "run --strategy atomic --duration 5s --requests 5",
+        "advise --accounts 0"
+      })
+  void what_cannot_be_is_told_before_anything_starts(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    assertThat(line().check(words)).hasValue(2);
+    assertThat(err.toString()).contains("Try: lab");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--duration 1ms,--duration:",
+    "--think-time 11s,--think-time:",
+    "--arrivals 0,--arrivals:",
+    "--duration 5s --requests 5,'--requests, --duration:'"
+  })
+  void a_message_names_the_option(String arguments, String named) {
+    assertThat(line().check(("run --strategy atomic " + arguments).split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(named);
+  }
+
+  @Test
+  void help_needs_no_laboratory() {
+    assertThat(line().check("--help")).hasValue(0);
+    assertThat(line().check("run", "--help")).hasValue(0);
+    assertThat(out.toString()).contains("interleavings", "Exit codes:", "--think-time");
+    assertThat(line().check("deadlock")).isEqualTo(OptionalInt.empty());
+  }
+}
