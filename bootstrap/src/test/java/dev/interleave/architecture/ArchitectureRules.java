@@ -32,8 +32,7 @@ final class ArchitectureRules {
         "the core of the laboratory needs the JDK, the domain and the application alone",
         layers.laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone());
     rules.put("the laboratory has no cycles", layers.laboratoryHasNoCycles());
-    rules.put(
-        "the product does not see the laboratory", layers.productDoesNotSeeTheLaboratory());
+    rules.put("the product does not see the laboratory", layers.productDoesNotSeeTheLaboratory());
     rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
     rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
     rules.put("adapters see ports alone", layers.adaptersSeePortsAlone());

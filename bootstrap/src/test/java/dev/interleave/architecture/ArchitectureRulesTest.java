@@ -43,7 +43,8 @@ class ArchitectureRulesTest {
           entry("the product does not see the laboratory", Set.of("LaboratoryUser")),
           entry("nobody sees bootstrap", Set.of("BootstrapUser")),
           entry("adapters do not see each other", Set.of("NeighbourUser", "LabNeighbourUser")),
-          entry("adapters see ports alone", Set.of("HandlerUser", "HandlerMaker", "ExperimentUser")),
+          entry(
+              "adapters see ports alone", Set.of("HandlerUser", "HandlerMaker", "ExperimentUser")),
           entry("driving adapters do not see output ports", Set.of("OutputPortUser")),
           entry("driven adapters do not see input ports", Set.of("InputPortUser")),
           entry("embedded servers do not see the hexagon", Set.of("CuriousServer")),

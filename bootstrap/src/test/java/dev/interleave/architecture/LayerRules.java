@@ -44,7 +44,8 @@ final class LayerRules {
         .resideOutsideOfPackage(packages.labAdapters())
         .should()
         .onlyDependOnClassesThat(
-            packages.in(
+            packages
+                .in(
                     packages.with(
                         JDK, packages.domain(), packages.application(), packages.laboratory()))
                 .and(packages.outside(packages.labAdapters())));

@@ -33,7 +33,8 @@ final class NotWire extends ArchCondition<JavaClass> {
 
   private boolean isWired(JavaClass type) {
     boolean handler =
-        packages.in(packages.application(), packages.laboratory()).test(type) && type.getSimpleName().endsWith("Handler");
+        packages.in(packages.application(), packages.laboratory()).test(type)
+            && type.getSimpleName().endsWith("Handler");
     return handler
         || type.isAssignableTo(packages.outputPort("Ledger"))
         || type.isAssignableTo(packages.outputPort("LikeRegistry"));

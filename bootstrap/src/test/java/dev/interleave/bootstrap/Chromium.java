@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium that is installed on this machine, without a window. Nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final List<Path> PLACES =
       Stream.of(
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
    * Starts it. Where there is none, the test is skipped, or fails if {@code
    * INTERLEAVE_BROWSER=required} says that this machine must have one.
    */
-  static Chromium start() {
+  public static Chromium start() {
     Optional<Path> installed = PLACES.stream().filter(Files::isExecutable).findFirst();
     if (installed.isEmpty()) {
       String missing = "There is no Chromium on this machine: the laboratory's page is not tested.";
@@ -69,7 +69,7 @@ final class Chromium implements AutoCloseable {
                     .setArgs(ARGUMENTS)));
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

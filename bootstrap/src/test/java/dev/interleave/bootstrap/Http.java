@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Requests that are sent once: {@code HttpURLConnection} would repeat a POST by itself. */
-final class Http {
+public final class Http {
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -18,22 +18,22 @@ final class Http {
           .build();
   private final String url;
 
-  Http(int port) {
+  public Http(int port) {
     this.url = "http://localhost:" + port;
   }
 
-  HttpResponse<String> post(String path, String json) {
+  public HttpResponse<String> post(String path, String json) {
     return send(
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
   }
 
-  HttpResponse<String> post(String path) {
+  public HttpResponse<String> post(String path) {
     return send(HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.noBody()));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
   }
 
@@ -41,7 +41,7 @@ final class Http {
    * @param json null for no body
    * @param headers names and values in turn
    */
-  HttpResponse<String> send(String method, String path, String json, String... headers) {
+  public HttpResponse<String> send(String method, String path, String json, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));

@@ -11,10 +11,10 @@ import java.util.Map;
 /** Three customers and an operator, whose keys are words here. */
 public class KeysMode implements QuarkusTestProfile {
 
-  static final String ALICE = "alice-key";
-  static final String BOB = "bob-key";
-  static final String CAROL = "carol-key";
-  static final String OPERATOR = "operator-key";
+  public static final String ALICE = "alice-key";
+  public static final String BOB = "bob-key";
+  public static final String CAROL = "carol-key";
+  public static final String OPERATOR = "operator-key";
 
   @Override
   public Map<String, String> getConfigOverrides() {
@@ -34,7 +34,7 @@ public class KeysMode implements QuarkusTestProfile {
     settings.put("interleave.security.keys." + name + ".role", role);
   }
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -12,13 +12,13 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures that go into a repository: a browser's PNG, packed as tightly as it goes. */
-final class Pictures {
+public final class Pictures {
 
   private static final float TIGHTEST = 0;
 
   private Pictures() {}
 
-  static void write(byte[] png, Path file) throws IOException {
+  public static void write(byte[] png, Path file) throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.deleteIfExists(file);

@@ -17,6 +17,7 @@ import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.bootstrap.wiring.TransactionThreads;
 import dev.interleave.contract.JdbcRecords;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;

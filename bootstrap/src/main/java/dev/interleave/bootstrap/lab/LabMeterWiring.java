@@ -1,0 +1,190 @@
+package dev.interleave.bootstrap.lab;
+
+import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
+import dev.interleave.application.like.LikePostHandler;
+import dev.interleave.application.like.UnlikePostHandler;
+import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.bootstrap.config.IdempotencySettings;
+import dev.interleave.bootstrap.config.TimeoutSettings;
+import dev.interleave.bootstrap.wiring.LedgerWiring;
+import dev.interleave.bootstrap.wiring.Pause;
+import dev.interleave.bootstrap.wiring.UseCaseWiring;
+import dev.interleave.lab.adapter.load.HdrLatencies;
+import dev.interleave.lab.adapter.load.HttpLoadTargets;
+import dev.interleave.lab.advice.AskAdviceHandler;
+import dev.interleave.lab.advice.Consultations;
+import dev.interleave.lab.advice.GetAdviceHandler;
+import dev.interleave.lab.meter.CancelRunHandler;
+import dev.interleave.lab.meter.GetRunHandler;
+import dev.interleave.lab.meter.InProcessTargets;
+import dev.interleave.lab.meter.ListRunsHandler;
+import dev.interleave.lab.meter.Meter;
+import dev.interleave.lab.meter.Runs;
+import dev.interleave.lab.meter.StartRunHandler;
+import dev.interleave.lab.meter.Turns;
+import dev.interleave.lab.meter.WatchRunHandler;
+import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.in.AskAdviceUseCase;
+import dev.interleave.lab.port.in.CancelRunUseCase;
+import dev.interleave.lab.port.in.GetAdviceUseCase;
+import dev.interleave.lab.port.in.GetRunUseCase;
+import dev.interleave.lab.port.in.ListRunsUseCase;
+import dev.interleave.lab.port.in.StartRunUseCase;
+import dev.interleave.lab.port.in.WatchRunUseCase;
+import dev.interleave.lab.port.out.ContenderLikes;
+import dev.interleave.lab.port.out.EngineCounters;
+import dev.interleave.lab.port.out.LabAccounts;
+import dev.interleave.lab.port.out.LabPosts;
+import dev.interleave.lab.port.out.LoadTargets;
+import dev.interleave.lab.port.out.LoadTargets.LoadTarget;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
+@Singleton
+final class LabMeterWiring {
+
+  /** As the seed's broken deposit has one. */
+  private static final Checkpoint THOUGHT = new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
+
+  private final LabLoadSettings settings;
+
+  LabMeterWiring(LabLoadSettings settings) {
+    this.settings = settings;
+  }
+
+  @Produces
+  @Singleton
+  LoadTargets loadTargets(
+      LedgerWiring ledgers,
+      CombiningLikeRegistry likes,
+      Retry retry,
+      IdempotencySettings idempotency,
+      TimeoutSettings timeouts) {
+    Function<Telemetry, LikeRegistry> registry =
+        telemetry -> UseCaseWiring.likeRegistry(likes, retry, telemetry);
+    return new InProcessTargets(
+        ledgers::measuredBy,
+        telemetry -> new LikePostHandler(registry.apply(telemetry)),
+        telemetry -> new UnlikePostHandler(registry.apply(telemetry)),
+        new HttpLoadTargets(
+            this::service,
+            settings.apiKey(),
+            idempotency.required(),
+            timeouts.request().multipliedBy(2)));
+  }
+
+  /** Asked late: where a test listens is known once it does. */
+  private URI service() {
+    return settings
+        .url()
+        .orElseGet(
+            () ->
+                URI.create(
+                    "http://localhost:"
+                        + ConfigProvider.getConfig().getValue("quarkus.http.port", int.class)));
+  }
+
+  @Produces
+  @Singleton
+  Meter meter(
+      LabAccounts accounts,
+      LabPosts posts,
+      EngineCounters counters,
+      ContenderLikes likes,
+      PerStrategy<PostMovementUseCase> movements,
+      LoadTargets targets) {
+    return new Meter(
+        accounts,
+        posts,
+        targets,
+        new HdrLatencies(),
+        counters,
+        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, THOUGHT), movements));
+  }
+
+  private static LoadTarget unguarded(
+      LikeRegistry registry, PerStrategy<PostMovementUseCase> movements) {
+    return InProcessTargets.of(
+        movements, new LikePostHandler(registry), new UnlikePostHandler(registry));
+  }
+
+  @Produces
+  @Singleton
+  Turns turns() {
+    return new Turns(settings.runsAtOnce());
+  }
+
+  @Produces
+  @Singleton
+  Runs runs(Meter meter, Turns turns) {
+    return new Runs(meter, turns, Clock.systemUTC());
+  }
+
+  void stop(@Disposes Runs runs) {
+    runs.close();
+  }
+
+  @Produces
+  @Singleton
+  Consultations consultations(Meter meter, Turns turns) {
+    return new Consultations(meter, turns);
+  }
+
+  void stop(@Disposes Consultations consultations) {
+    consultations.close();
+  }
+
+  @Produces
+  @Singleton
+  StartRunUseCase startRun(Runs runs) {
+    return new StartRunHandler(runs);
+  }
+
+  @Produces
+  @Singleton
+  GetRunUseCase getRun(Runs runs) {
+    return new GetRunHandler(runs);
+  }
+
+  @Produces
+  @Singleton
+  ListRunsUseCase listRuns(Runs runs) {
+    return new ListRunsHandler(runs);
+  }
+
+  @Produces
+  @Singleton
+  CancelRunUseCase cancelRun(Runs runs) {
+    return new CancelRunHandler(runs);
+  }
+
+  @Produces
+  @Singleton
+  WatchRunUseCase watchRun(Runs runs) {
+    return new WatchRunHandler(runs);
+  }
+
+  @Produces
+  @Singleton
+  AskAdviceUseCase askAdvice(Consultations consultations) {
+    return new AskAdviceHandler(consultations);
+  }
+
+  @Produces
+  @Singleton
+  GetAdviceUseCase getAdvice(Consultations consultations) {
+    return new GetAdviceHandler(consultations);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.interleave.bootstrap.startup;
+
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.out.IdempotencyKeys;
+import dev.interleave.bootstrap.config.IdempotencySettings;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Forgets old idempotency keys now and then; each instance may, nobody must. */
+@Singleton
+final class KeyPurge {
+
+  private static final Logger LOG = Logger.getLogger(KeyPurge.class);
+  private static final Duration SHORTEST = Duration.ofHours(24);
+
+  private final IdempotencyKeys keys;
+  private final Duration retention;
+
+  KeyPurge(IdempotencyKeys keys, IdempotencySettings settings) {
+    this.keys = keys;
+    this.retention = settings.retention();
+  }
+
+  /** A sender that was away over night must still find its key. */
+  void check(@Observes StartupEvent event) {
+    if (retention.compareTo(SHORTEST) < 0) {
+      throw new IllegalStateException(
+          "interleave.idempotency.retention is " + retention + ": at least " + SHORTEST);
+    }
+  }
+
+  /** In small batches, until one finds nothing; what fails is left to the next time. */
+  @Scheduled(
+      every = "${interleave.idempotency.purge-interval}",
+      delayed = "${interleave.idempotency.purge-interval}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void purge() {
+    try {
+      int forgotten = 0;
+      for (int batch = -1; batch != 0; forgotten += batch) {
+        batch = keys.forgetOlderThan(retention);
+      }
+      LOG.debugf("%s idempotency keys forgotten", forgotten);
+    } catch (ConcurrencyConflict | LedgerUnavailable later) {
+      LOG.debugf("idempotency keys are left to the next purge: %s", StartupWork.reason(later));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.interleave.bootstrap.startup;
+
+import dev.interleave.bootstrap.config.TimeoutSettings;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Whether Redis answers, told beside the readiness and without a say in it: one strategy of five
+ * needs Redis and refuses by itself without it. Taking every instance out of service because of
+ * Redis would make an outage of one strategy one of all.
+ */
+@Readiness
+@Singleton
+final class RedisReport implements AsyncHealthCheck {
+
+  private final ReactiveRedisDataSource redis;
+  private final Duration longest;
+
+  RedisReport(ReactiveRedisDataSource redis, TimeoutSettings timeouts) {
+    this.redis = redis;
+    this.longest = timeouts.readiness().multipliedBy(9).dividedBy(10);
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom()
+        .deferred(() -> redis.execute("PING"))
+        .map(pong -> true)
+        .ifNoItem()
+        .after(longest)
+        .fail()
+        .onFailure()
+        .recoverWithItem(false)
+        .map(
+            answers ->
+                HealthCheckResponse.named("redis").up().withData("answers", answers).build());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.interleave.bootstrap.wiring;
+
+import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
+import dev.interleave.adapter.persistence.entry.PostingJournal;
+import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
+import dev.interleave.adapter.persistence.movement.NoWaitLedger;
+import dev.interleave.adapter.persistence.movement.OptimisticLedger;
+import dev.interleave.adapter.persistence.movement.PessimisticLedger;
+import dev.interleave.adapter.persistence.movement.PostingTransactions;
+import dev.interleave.adapter.persistence.movement.SerializableLedger;
+import dev.interleave.adapter.persistence.movement.UnguardedLedger;
+import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.adapter.redislock.RedisLockLedger;
+import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Ledger;
+import java.util.concurrent.Executor;
+
+/**
+ * The strategies without the retry around them: what the service runs, and what the laboratory
+ * takes apart.
+ *
+ * @param transactions how many of them run at once is decided there
+ * @param redisLock closed by whoever made it
+ */
+public record StrategyLedgers(
+    PostingTransactions transactions,
+    AccountRows accounts,
+    PostingJournal journal,
+    RedisLock redisLock,
+    CombinerSettings combining,
+    Executor combiningThreads) {
+
+  /**
+   * @param checkpoint passed at every step, by the lock and by the strategy inside alike
+   */
+  public Ledger of(Strategy strategy, Checkpoint checkpoint) {
+    return switch (strategy) {
+      case UNGUARDED -> new UnguardedLedger(transactions, accounts, journal, checkpoint);
+      case ATOMIC -> new AtomicSqlLedger(transactions, accounts, journal, checkpoint);
+      case OPTIMISTIC -> new OptimisticLedger(transactions, accounts, journal, checkpoint);
+      case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, checkpoint);
+      case REDIS -> new RedisLockLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
+      case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, checkpoint);
+      case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, checkpoint);
+      case COMBINING -> combining(checkpoint);
+    };
+  }
+
+  /** Callers combine only with those who come to the same one. */
+  CombiningLedger combining(Checkpoint checkpoint) {
+    return new CombiningLedger(
+        transactions, accounts, journal, checkpoint, combining, combiningThreads);
+  }
+}

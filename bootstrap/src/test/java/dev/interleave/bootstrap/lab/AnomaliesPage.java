@@ -1,0 +1,65 @@
+package dev.interleave.bootstrap.lab;
+
+import dev.interleave.lab.port.AnomalyMatrix.Isolation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the page of the anomalies says of an engine, cell by cell. */
+final class AnomaliesPage {
+
+  private static final Path PAGE = Path.of("../docs/reference/anomalies.md");
+  private static final String OFF = "innodb_snapshot_isolation=OFF";
+
+  private AnomaliesPage() {}
+
+  /**
+   * @param engine name and version; the page may have been measured on another version
+   * @param setting of MariaDB; empty for one that does not know it yet, which behaves as without
+   * @return the cells of each level from left to right, as they stand there
+   */
+  static Map<Isolation, List<String>> cells(String engine, String setting) {
+    String family = engine.substring(0, engine.indexOf(' '));
+    String mode = family.equals("MariaDB") && setting.isEmpty() ? OFF : setting;
+    Pattern heading =
+        Pattern.compile(
+            "(?m)^### " + family + " \\S+" + (mode.isEmpty() ? "" : ", `" + mode + "`") + "$");
+    String[] around = heading.split(text());
+    if (around.length != 2) {
+      throw new AssertionError("not one section of " + family + " " + mode + " on " + PAGE);
+    }
+    return rows(around[1].split("\n#", 2)[0]);
+  }
+
+  private static Map<Isolation, List<String>> rows(String section) {
+    Map<Isolation, List<String>> rows = new EnumMap<>(Isolation.class);
+    for (Isolation isolation : Isolation.values()) {
+      String start = "| " + isolation.name().replace('_', ' ') + " | ";
+      section
+          .lines()
+          .filter(line -> line.startsWith(start))
+          .forEach(
+              line ->
+                  rows.put(
+                      isolation,
+                      Stream.of(line.substring(start.length()).split("\\|"))
+                          .map(String::strip)
+                          .toList()));
+    }
+    return rows;
+  }
+
+  private static String text() {
+    try {
+      return Files.readString(PAGE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.interleave.bootstrap.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dev.interleave.bootstrap.Chromium;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The page's modules, each alone, where they run: in a browser, and without a service. */
+class LabModulesTest {
+
+  private static final String ORIGIN = "http://modules.invalid";
+  private static final List<String> MODULES =
+      List.of("address", "format", "lanes", "load", "schedules");
+
+  /** Answers for each test its name and what it threw. */
+  private static final String RUN =
+      """
+      async (file) => {
+        const { default: tests } = await import(file);
+        return Object.entries(tests).map(([name, test]) => {
+          try {
+            test();
+            return [name, ''];
+          } catch (failure) {
+            return [name, String(failure)];
+          }
+        });
+      }
+      """;
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicNode> every_module_does_what_its_tests_say() {
+    Page page = chromium.browser().newPage();
+    page.route(ORIGIN + "/**", LabModulesTest::serve);
+    page.navigate(ORIGIN + "/");
+    return MODULES.stream()
+        .map(module -> DynamicContainer.dynamicContainer(module, run(page, module)));
+  }
+
+  private static Stream<DynamicTest> run(Page page, String module) {
+    List<?> outcomes = (List<?>) page.evaluate(RUN, "/lab-modules/" + module + ".test.js");
+    assertThat(outcomes).isNotEmpty();
+    return outcomes.stream()
+        .map(List.class::cast)
+        .map(
+            outcome ->
+                DynamicTest.dynamicTest(
+                    outcome.get(0).toString(), () -> assertThat(outcome.get(1)).isEqualTo("")));
+  }
+
+  private static void serve(Route route) {
+    String path = URI.create(route.request().url()).getPath();
+    route.fulfill(
+        path.equals("/")
+            ? new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>")
+            : new Route.FulfillOptions()
+                .setContentType("text/javascript")
+                .setBodyBytes(
+                    read(path.startsWith("/lab/") ? "/META-INF/resources" + path : path)));
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream file = LabModulesTest.class.getResourceAsStream(resource)) {
+      return file.readAllBytes();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
