@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Every rule of the architecture that can be read off the compiled code. */
-final class ArchitectureRules {
+public final class ArchitectureRules {
 
   private ArchitectureRules() {}
 
@@ -16,6 +16,24 @@ final class ArchitectureRules {
    *     bootstrap}
    */
   static Map<String, ArchRule> under(String root) {
+    Map<String, ArchRule> rules = ofTheProduct(root);
+    rules.putAll(ofTheLaboratory(root));
+    return rules;
+  }
+
+  /** Those that have nothing to look at where the laboratory is not built. */
+  public static Map<String, ArchRule> ofTheLaboratory(String root) {
+    LayerRules layers = new LayerRules(new Packages(root));
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put(
+        "the core of the laboratory needs the JDK, the domain and the application alone",
+        layers.laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone());
+    rules.put("the core of the laboratory has no cycles", layers.laboratoryCoreHasNoCycles());
+    return named(rules);
+  }
+
+  /** Those that hold with and without the laboratory. */
+  static Map<String, ArchRule> ofTheProduct(String root) {
     Packages packages = new Packages(root);
     LayerRules layers = new LayerRules(packages);
     TechnologyRules technology = new TechnologyRules(packages);
@@ -28,10 +46,7 @@ final class ArchitectureRules {
         layers.applicationNeedsTheJdkAndTheDomainAlone());
     rules.put("domain has no cycles", layers.domainHasNoCycles());
     rules.put("application has no cycles", layers.applicationHasNoCycles());
-    rules.put(
-        "the core of the laboratory needs the JDK, the domain and the application alone",
-        layers.laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone());
-    rules.put("the laboratory has no cycles", layers.laboratoryHasNoCycles());
+    rules.put("bootstrap has no cycles", layers.bootstrapHasNoCycles());
     rules.put("the product does not see the laboratory", layers.productDoesNotSeeTheLaboratory());
     rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
     rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
@@ -62,6 +77,10 @@ final class ArchitectureRules {
     rules.put(
         "an input port is a use case of one method", naming.anInputPortIsAUseCaseOfOneMethod());
     rules.put("no name says nothing", naming.noNameSaysNothing());
+    return named(rules);
+  }
+
+  private static Map<String, ArchRule> named(Map<String, ArchRule> rules) {
     rules.replaceAll((name, rule) -> rule.allowEmptyShould(false).as(name));
     return rules;
   }

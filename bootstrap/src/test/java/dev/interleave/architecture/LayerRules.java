@@ -148,7 +148,11 @@ final class LayerRules {
     return slices().matching(packages.each("application")).should().beFreeOfCycles();
   }
 
-  ArchRule laboratoryHasNoCycles() {
-    return slices().matching(packages.each("lab")).should().beFreeOfCycles();
+  ArchRule bootstrapHasNoCycles() {
+    return slices().matching(packages.each("bootstrap")).should().beFreeOfCycles();
+  }
+
+  ArchRule laboratoryCoreHasNoCycles() {
+    return slices().assignedFrom(new CorePackages(packages)).should().beFreeOfCycles();
   }
 }

@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import static dev.interleave.bootstrap.AbandonedRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.JdbcRecords;
@@ -9,16 +10,7 @@ import dev.interleave.domain.post.PostId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +23,6 @@ import org.junit.jupiter.api.Test;
 @Tag("F03")
 class AbandonedRequestsTest {
 
-  private static final int MOST_TRIES = 50;
   private static final List<String> STRATEGIES =
       List.of(
           "broken",
@@ -45,7 +36,7 @@ class AbandonedRequestsTest {
 
   @Inject DataSource dataSource;
 
-  private final WarningsSeen warnings = new WarningsSeen();
+  private AbandonedRequests abandoned;
   private Http http;
   private JdbcRecords records;
 
@@ -53,12 +44,12 @@ class AbandonedRequestsTest {
   void listen() {
     http = new Http(RestAssured.port);
     records = new JdbcRecords(dataSource);
-    Logger.getLogger("").addHandler(warnings);
+    abandoned = new AbandonedRequests(RestAssured.port);
   }
 
   @AfterEach
   void stopListening() {
-    Logger.getLogger("").removeHandler(warnings);
+    abandoned.close();
   }
 
   @Test
@@ -84,72 +75,11 @@ class AbandonedRequestsTest {
                 request("DELETE", "/unlike/" + post + "?userId=1", ""),
                 request("PUT", "/api/v1/posts/" + post + "/likes/2", ""),
                 request("DELETE", "/api/v1/posts/" + post + "/likes/2", ""),
-                request("GET", "/api/v1/ledger/reconciliation", ""),
-                request("GET", startedRun() + "/events", "")))
+                request("GET", "/api/v1/ledger/reconciliation", "")))
         .flatMap(requests -> requests)
-        .forEach(this::abandonUntilCounted);
+        .forEach(abandoned::abandonUntilCounted);
 
     assertThat(http.get("/balance/" + to).statusCode()).isEqualTo(200);
-    assertThat(warnings.lines).isEmpty();
-  }
-
-  private String startedRun() {
-    return http.post(
-            "/lab/runs",
-            "{\"operation\":\"deposit\",\"strategies\":{\"optimistic\":1},"
-                + "\"clients\":1,\"requests\":300}")
-        .headers()
-        .firstValue("Location")
-        .orElseThrow();
-  }
-
-  /** A request may be answered before its connection closes; then it is sent again. */
-  private void abandonUntilCounted(String request) {
-    double before = abandoned();
-    for (int tries = 0; abandoned() == before; tries++) {
-      assertThat(tries).as("never counted: %s", request).isLessThan(MOST_TRIES);
-      try (Socket socket = new Socket("localhost", RestAssured.port)) {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private double abandoned() {
-    return Exposition.of(http.get("/q/metrics").body()).values().entrySet().stream()
-        .filter(series -> series.getKey().startsWith("http_server_requests_seconds_count"))
-        .filter(series -> series.getKey().contains("status=\"RESET\""))
-        .mapToDouble(series -> series.getValue())
-        .sum();
-  }
-
-  private static String request(String method, String path, String body) {
-    return method
-        + " "
-        + path
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-        + body.length()
-        + "\r\n\r\n"
-        + body;
-  }
-
-  /** Lines at WARN and above. */
-  private static final class WarningsSeen extends Handler {
-
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-
-    @Override
-    public void publish(LogRecord line) {
-      if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-        lines.add(line.getLevel() + " " + line.getMessage() + " " + line.getThrown());
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+    assertThat(abandoned.warnings()).isEmpty();
   }
 }

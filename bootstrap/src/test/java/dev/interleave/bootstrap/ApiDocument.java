@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** An OpenAPI document as the service serves it, in the order in which it was written. */
-final class ApiDocument {
+public final class ApiDocument {
 
-  /** The documents of API v1, of the comparison routes and of the laboratory. */
-  static final List<String> ALL =
-      List.of("/q/openapi", "/q/openapi-comparison", "/q/openapi-laboratory");
+  /** The documents of API v1 and of the comparison routes. */
+  static final List<String> ALL = List.of("/q/openapi", "/q/openapi-comparison");
 
   /** Open without a key, and served without JAX-RS. */
   static final String PROBLEM_PAGE = "/problems/{problem}";
@@ -63,7 +63,7 @@ final class ApiDocument {
    * @param document its path
    * @param headers names and values in turn, with which the service shows it
    */
-  static ApiDocument of(Http service, String document, String... headers) {
+  public static ApiDocument of(Http service, String document, String... headers) {
     String text = service.send("GET", document, null, headers).body();
     try {
       return new ApiDocument(YAML.readTree(text));
@@ -80,7 +80,7 @@ final class ApiDocument {
    * @param status of its success
    * @param answer the example of its success, if it has a body
    */
-  record Operation(
+  public record Operation(
       String method,
       String path,
       List<Parameter> parameters,
@@ -89,7 +89,7 @@ final class ApiDocument {
       Optional<JsonNode> answer) {
 
     /** Its path with the examples of its parameters, a movement's id from elsewhere. */
-    String exemplaryPath(String movement) {
+    public String exemplaryPath(String movement) {
       String filled = path;
       StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
       for (Parameter parameter : parameters) {
@@ -112,9 +112,28 @@ final class ApiDocument {
   /**
    * @param in {@code path}, {@code query} or {@code header}
    */
-  record Parameter(String name, String in, Optional<String> example) {}
+  public record Parameter(String name, String in, Optional<String> example) {}
 
-  List<Operation> operations() {
+  /** What {@link JaxRsRoutes} calls them. */
+  public Set<String> routes() {
+    return operations().stream()
+        .map(Operation::toString)
+        .map(ApiDocument::withoutNames)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those that answer 403 to a customer, as {@link JaxRsRoutes} calls them. */
+  public Set<String> routesForOperators() {
+    return forOperators().stream()
+        .map(ApiDocument::withoutNames)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String withoutNames(String operation) {
+    return operation.replaceAll("\\{[^}]*}", "{}");
+  }
+
+  public List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
@@ -204,7 +223,7 @@ final class ApiDocument {
   }
 
   /** Tags that an operation has and the list of tags does not describe. */
-  List<String> tagsWithoutDescription() {
+  public List<String> tagsWithoutDescription() {
     Set<String> described = new TreeSet<>();
     root.path("tags")
         .forEach(

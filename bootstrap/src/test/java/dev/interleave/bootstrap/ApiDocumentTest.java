@@ -3,17 +3,10 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -22,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,31 +38,28 @@ class ApiDocumentTest {
 
   private static final String API = ApiDocument.ALL.get(0);
   private static final String COMPARISON = ApiDocument.ALL.get(1);
-  private static final String LABORATORY = ApiDocument.ALL.get(2);
+  private static final JaxRsRoutes ROUTES = new JaxRsRoutes("dev.interleave.adapter.rest");
 
   @TestHTTPResource URI service;
 
   private Http http;
   private final Map<String, ApiDocument> documents = new LinkedHashMap<>();
 
-  /** What the documents do not say of the exchanges of one test. */
-  private final List<String> differences = new ArrayList<>();
-
-  /** Operations with the statuses that they returned. */
-  private final Set<String> seen = new TreeSet<>();
+  private DocumentedExchanges exchanges;
 
   @BeforeEach
   void read() {
     http = new Http(service.getPort());
+    exchanges = new DocumentedExchanges(http);
     ApiDocument.ALL.forEach(path -> documents.put(path, ApiDocument.of(http, path)));
   }
 
   @Test
   @Tag("F15")
   void the_documents_have_every_route_and_no_other() {
-    Set<String> expected = routes(method -> true);
+    Set<String> expected = ROUTES.all();
     expected.add("GET /problems/{}");
-    assertThat(paths()).isEqualTo(expected);
+    assertThat(inAll(ApiDocument::routes)).isEqualTo(expected);
   }
 
   @Test
@@ -79,8 +69,6 @@ class ApiDocumentTest {
         .allMatch(one -> one.path().matches("(/api/v1|/problems)/.*"));
     assertThat(documents.get(COMPARISON).operations())
         .noneMatch(one -> one.path().matches("/(api|lab|problems).*"));
-    assertThat(documents.get(LABORATORY).operations())
-        .allMatch(one -> one.path().matches("/lab(/.*)?"));
     documents.forEach(
         (path, document) -> assertThat(document.tagsWithoutDescription()).as(path).isEmpty());
   }
@@ -94,13 +82,7 @@ class ApiDocumentTest {
 
   @Test
   void they_say_of_every_route_for_operators_that_it_is() {
-    Set<String> documented =
-        documents.values().stream()
-            .flatMap(document -> document.forOperators().stream())
-            .map(one -> one.replaceAll("\\{[^}]*}", "{}"))
-            .collect(Collectors.toCollection(TreeSet::new));
-
-    assertThat(documented).isEqualTo(routes(ApiDocumentTest::isForOperatorsAlone));
+    assertThat(inAll(ApiDocument::routesForOperators)).isEqualTo(ROUTES.forOperatorsAlone());
   }
 
   /** The first test that writes: the ids of the examples are those of a fresh service. */
@@ -138,7 +120,7 @@ class ApiDocumentTest {
     }
 
     assertThat(answered).containsExactlyElementsOf(promised);
-    assertThat(differences).isEmpty();
+    assertThat(exchanges.differences()).isEmpty();
   }
 
   @Test
@@ -154,7 +136,7 @@ class ApiDocumentTest {
       }
     }
 
-    assertThat(differences).isEmpty();
+    assertThat(exchanges.differences()).isEmpty();
   }
 
   /** One operation, asked well twice and badly in many ways. */
@@ -214,35 +196,10 @@ class ApiDocumentTest {
       }
     }
 
-    assertThat(differences).isEmpty();
-    assertThat(seen).containsAll(successes).contains("GET /api/v1/accounts/{account} 304");
-  }
-
-  @Test
-  @Order(4)
-  @Tag("F15")
-  void what_the_laboratory_returns_is_documented() {
-    for (ApiDocument.Operation operation : documents.get(LABORATORY).operations()) {
-      String path = operation.exemplaryPath("");
-      String body = operation.body().map(JsonNode::toString).orElse(null);
-      send(LABORATORY, operation, path, body);
-      send(LABORATORY, operation, path.replaceFirst("/1(?=/|$|\\.)", "/999999"), body);
-      send(LABORATORY, operation, path.replaceFirst("[a-z.]+~[a-z.-]+", "nothing~atomic"), body);
-      if (body != null) {
-        send(LABORATORY, operation, path, "{\"x\":1}");
-        send(LABORATORY, operation, path, "{");
-        send(LABORATORY, operation, path, body, "Content-Encoding", "gzip");
-      }
-      for (ApiDocument.Parameter header : operation.parameters()) {
-        if (header.in().equals("header")) {
-          send(LABORATORY, operation, path, body, header.name(), "not valid");
-          send(LABORATORY, operation, path, body, header.name(), "\"v999999\"");
-        }
-      }
-    }
-
-    assertThat(differences).isEmpty();
-    assertThat(seen).contains("POST /lab/runs 412", "DELETE /lab/runs/{id} 412");
+    assertThat(exchanges.differences()).isEmpty();
+    assertThat(exchanges.seen())
+        .containsAll(successes)
+        .contains("GET /api/v1/accounts/{account} 304");
   }
 
   private HttpResponse<String> send(
@@ -251,22 +208,12 @@ class ApiDocumentTest {
       String path,
       String body,
       String... headers) {
-    HttpResponse<String> answer = http.send(operation.method(), path, body, headers);
-    List<String> sent = new ArrayList<>();
-    for (int i = 0; i < headers.length; i += 2) {
-      if (!Set.of("Accept", "Content-Encoding").contains(headers[i])) {
-        sent.add(headers[i]);
-      }
-    }
-    differences.addAll(documents.get(document).differences(operation, sent, answer));
-    seen.add(operation + " " + answer.statusCode());
-    return answer;
+    return exchanges.send(documents.get(document), operation, path, body, headers);
   }
 
-  private Set<String> paths() {
+  private Set<String> inAll(Function<ApiDocument, Set<String>> part) {
     return documents.values().stream()
-        .flatMap(document -> document.operations().stream())
-        .map(one -> one.method() + " " + one.path().replaceAll("\\{[^}]*}", "{}"))
+        .flatMap(document -> part.apply(document).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -284,48 +231,5 @@ class ApiDocumentTest {
         .replaceAll("\"postedAt\":\"[^\"]*Z\"", "\"postedAt\":<now>")
         .replaceAll("Txn[12]", "<txn>")
         .replaceAll("\"timeline\":\\[.*]", "\"timeline\":[]");
-  }
-
-  private static Set<String> routes(Predicate<JavaMethod> which) {
-    Set<String> routes = new TreeSet<>();
-    for (JavaClass resource :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.interleave.adapter.rest", "dev.interleave.lab.adapter.web")) {
-      if (resource.isAnnotatedWith(Path.class)) {
-        for (JavaMethod method : resource.getMethods()) {
-          if (method.isMetaAnnotatedWith(HttpMethod.class) && which.test(method)) {
-            routes.add(verb(method) + " " + path(resource, method));
-          }
-        }
-      }
-    }
-    return routes;
-  }
-
-  private static String verb(JavaMethod method) {
-    return method.getAnnotations().stream()
-        .map(annotation -> annotation.getRawType())
-        .filter(type -> type.isAnnotatedWith(HttpMethod.class))
-        .map(JavaClass::getSimpleName)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String path(JavaClass resource, JavaMethod method) {
-    String path =
-        resource.getAnnotationOfType(Path.class).value()
-            + "/"
-            + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-    return path.replaceAll("/+", "/").replaceAll("(.)/$", "$1").replaceAll("\\{[^}]*}", "{}");
-  }
-
-  private static boolean isForOperatorsAlone(JavaMethod method) {
-    RolesAllowed roles =
-        method
-            .tryGetAnnotationOfType(RolesAllowed.class)
-            .or(() -> method.getOwner().tryGetAnnotationOfType(RolesAllowed.class))
-            .orElseThrow();
-    return List.of(roles.value()).equals(List.of("operator"));
   }
 }

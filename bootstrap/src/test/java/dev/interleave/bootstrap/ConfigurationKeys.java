@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Every setting of ours that the code asks for, with its default: the mappings, the injected
  * properties, and the constants of what is read before either exists.
  */
-final class ConfigurationKeys {
+public final class ConfigurationKeys {
 
   private static final Pattern OURS = Pattern.compile("interleave\\.[a-z0-9.-]+");
 
@@ -33,7 +33,7 @@ final class ConfigurationKeys {
   /**
    * @return by name, the default as it is written in the code, or empty if there is none
    */
-  static Map<String, Optional<String>> in(JavaClasses classes) {
+  public static Map<String, Optional<String>> in(JavaClasses classes) {
     ConfigurationKeys keys = new ConfigurationKeys();
     for (JavaClass type : classes) {
       if (type.isAnnotatedWith(ConfigMapping.class)) {

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  *
  * <p>The tables appear when the first {@link ServiceInstance} has started.
  */
-final class ExternalServers implements AutoCloseable {
+public final class ExternalServers implements AutoCloseable {
 
   private static final String URL = "QUARKUS_DATASOURCE_JDBC_URL";
   private static final String USERNAME = "QUARKUS_DATASOURCE_USERNAME";
@@ -34,7 +34,7 @@ final class ExternalServers implements AutoCloseable {
     this.database = database;
   }
 
-  static ExternalServers start() {
+  public static ExternalServers start() {
     RedisServer redis = RedisServer.start(ServerSettings.throwAway());
     if (System.getenv(URL) != null) {
       return new ExternalServers(
@@ -65,7 +65,7 @@ final class ExternalServers implements AutoCloseable {
   }
 
   /** The environment variables with which an instance finds both. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(database);
     environment.put("QUARKUS_REDIS_HOSTS", redis.redisUrl());
     return environment;

@@ -20,7 +20,7 @@ class RootRouteTest {
         .then()
         .statusCode(200)
         .contentType("text/html;charset=UTF-8")
-        .body(containsString("<a href=\"/lab\">"), containsString("<a href=\"/q/swagger-ui\">"));
+        .body(containsString("<a href=\"/q/swagger-ui\">"));
   }
 
   @Test
@@ -31,7 +31,7 @@ class RootRouteTest {
         .then()
         .statusCode(200)
         .contentType("application/json")
-        .body("links.laboratory", equalTo("/lab"))
+        .body("links.api", equalTo("/q/swagger-ui"))
         .extract()
         .<java.util.Map<String, String>>path("links")
         .values()

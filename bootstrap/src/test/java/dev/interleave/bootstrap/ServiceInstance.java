@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Works where the jar has been packaged: in tests that Failsafe runs ({@code *IT}).
  */
-final class ServiceInstance implements AutoCloseable {
+public final class ServiceInstance implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration POLL = Duration.ofMillis(20);
@@ -35,7 +35,7 @@ final class ServiceInstance implements AutoCloseable {
   }
 
   /** Starts one on a free port and does not wait for it. */
-  static ServiceInstance start(ExternalServers servers) {
+  public static ServiceInstance start(ExternalServers servers) {
     return start(servers, freePort(), Map.of());
   }
 
@@ -79,7 +79,7 @@ final class ServiceInstance implements AutoCloseable {
         .start();
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -87,11 +87,11 @@ final class ServiceInstance implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String baseUrl() {
+  public String baseUrl() {
     return "http://localhost:" + port;
   }
 
@@ -121,7 +121,7 @@ final class ServiceInstance implements AutoCloseable {
    *
    * @throws AssertionError with its log, if it ends before or is not ready within three minutes
    */
-  ServiceInstance awaitReady() {
+  public ServiceInstance awaitReady() {
     long end = System.nanoTime() + LONGEST_START.toNanos();
     while (!isReady()) {
       if (exitedWithin(POLL)) {

@@ -1,16 +1,11 @@
 package dev.interleave.bootstrap;
 
+import static dev.interleave.bootstrap.StartCommand.NO_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -21,33 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The packaged jar as a command: its arguments, its exit codes, what it prints at a start. */
 class StartCommandIT {
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  private static final String JAR = "target/quarkus-app/quarkus-run.jar";
-  private static final Duration LONGEST = Duration.ofSeconds(120);
-  private static final Path SCRIPT = Path.of("/usr/bin/script");
-
-  /** Nothing listens at port 1. */
-  private static final Map<String, String> NO_DATABASE =
-      Map.of(
-          "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mysql://127.0.0.1:1/nowhere?password=secret",
-          "QUARKUS_DATASOURCE_USERNAME", "reader",
-          "QUARKUS_DATASOURCE_PASSWORD", "secret",
-          "INTERLEAVE_SECURITY_MODE", "open");
-
   @TempDir Path folder;
-
-  private record Ended(int exitCode, String out, String err) {}
 
   @Test
   @Tag("F21")
   void help_and_version_start_nothing() throws Exception {
-    Ended help = run(NO_DATABASE, "--help");
+    StartCommand help = run(NO_DATABASE, "--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out())
-        .contains("Usage: java -jar quarkus-run.jar", "lab", "--version", "Exit codes:");
+    assertThat(help.out()).contains("Usage: java -jar quarkus-run.jar", "--version", "Exit codes:");
 
-    Ended version = run(NO_DATABASE, "--version");
+    StartCommand version = run(NO_DATABASE, "--version");
     assertThat(version.exitCode()).isZero();
     assertThat(version.out()).matches("(?s)interleave \\d+\\.\\d+.*Java \\d+.*");
   }
@@ -56,38 +34,21 @@ class StartCommandIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "labb|Unknown command 'labb'. Did you mean 'lab'?",
         "--versoin|Unknown option '--versoin'. Did you mean '--version'?",
         "--halp|Unknown option '--halp'. Use one of: --help, --version.",
-        "-Dquarkus.http.port=1|A system property stands before -jar.",
-        "lab interleavngs|Unknown command 'interleavngs'. Did you mean 'interleavings'?",
-        "lab interleavings deposit.atomic~deposit.atomic --schedule ABX|position 3: 'X'"
+        "-Dquarkus.http.port=1|A system property stands before -jar."
       })
   @Tag("F21")
   void a_typo_starts_nothing_and_exits_with_2(String arguments, String message) throws Exception {
-    Ended typo = run(NO_DATABASE, arguments.split(" "));
-
-    assertThat(typo.exitCode()).isEqualTo(2);
-    assertThat(typo.err()).contains(message).contains("Try: ");
-    assertThat(typo.out()).isEmpty();
+    run(NO_DATABASE, arguments).assertWrongUsage(message);
   }
 
-  @ParameterizedTest
-  @CsvSource({"'', out", "lab anomalies, err"})
+  @Test
   @Tag("F20")
-  void a_database_that_does_not_answer_is_one_line_and_exit_code_2(String arguments, String stream)
-      throws Exception {
-    Ended failed = run(NO_DATABASE, arguments.isEmpty() ? new String[0] : arguments.split(" "));
+  void a_database_that_does_not_answer_is_one_line_and_exit_code_2() throws Exception {
+    StartCommand failed = run(NO_DATABASE, "");
 
-    assertThat(failed.exitCode()).as("%s", failed).isEqualTo(2);
-    String printed = stream.equals("out") ? failed.out() : failed.err();
-    assertThat(printed.lines().filter(line -> line.contains("The start failed."))).hasSize(1);
-    assertThat(printed)
-        .contains("The database jdbc:mysql://127.0.0.1:1/nowhere cannot be reached")
-        .contains("quarkus.datasource.jdbc.url");
-    assertThat(failed.out() + failed.err())
-        .doesNotContain("\tat ", "\\tat ", "secret")
-        .satisfies(all -> assertThat(all.lines().count()).isLessThan(6));
+    failed.assertDatabaseUnreachable(failed.out());
   }
 
   @ParameterizedTest
@@ -101,7 +62,7 @@ class StartCommandIT {
   @Tag("F20")
   void a_bad_setting_is_named_and_exit_code_2(String name, String value, String message)
       throws Exception {
-    Ended failed = run(Map.of(name, value));
+    StartCommand failed = run(Map.of(name, value), "");
 
     assertThat(failed.exitCode()).as("%s", failed).isEqualTo(2);
     assertThat(failed.out() + failed.err())
@@ -113,7 +74,7 @@ class StartCommandIT {
   @Tag("F20")
   void a_port_in_use_is_named_and_exit_code_2() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
-      Ended failed = run(Map.of("PORT", Integer.toString(taken.getLocalPort())));
+      StartCommand failed = run(Map.of("PORT", Integer.toString(taken.getLocalPort())), "");
 
       assertThat(failed.exitCode()).as("%s", failed).isEqualTo(2);
       assertThat(failed.out() + failed.err())
@@ -122,62 +83,22 @@ class StartCommandIT {
     }
   }
 
-  static boolean hasScript() {
-    return Files.isExecutable(SCRIPT);
-  }
-
-  /** {@code script} allocates a terminal for a command. */
   @Test
-  @EnabledIf("hasScript")
+  @EnabledIf("dev.interleave.bootstrap.TerminalStart#isPossible")
   @Tag("F26")
-  void a_start_on_a_terminal_logs_plain_lines_and_ends_with_where_to_open_the_laboratory()
-      throws Exception {
+  void a_start_on_a_terminal_without_laboratory_ends_with_where_to_try_the_api() throws Exception {
     int port = ServiceInstance.freePort();
-    Path log = folder.resolve("terminal");
-    Process terminal =
-        new ProcessBuilder(
-                SCRIPT.toString(),
-                "-qefc",
-                "exec " + JAVA + " -Dquarkus.http.port=" + port + " -jar " + JAR,
-                "/dev/null")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      String last = "Laboratory: http://localhost:" + port + "/lab";
-      long end = System.nanoTime() + LONGEST.toNanos();
-      while (!Files.readString(log).contains(last)) {
-        assertThat(terminal.isAlive()).as(Files.readString(log)).isTrue();
-        assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
-        terminal.waitFor(100, TimeUnit.MILLISECONDS);
-      }
-      String plain = Files.readString(log).replaceAll("\u001B\\[[;\\d]*m", "");
-      List<String> lines = plain.strip().lines().toList();
-      assertThat(lines).noneMatch(line -> line.startsWith("{"));
-      assertThat(lines).anyMatch(line -> line.contains("Listening on"));
-      assertThat(lines.get(lines.size() - 1)).endsWith(last);
-    } finally {
-      terminal.descendants().forEach(ProcessHandle::destroy);
-      assertThat(terminal.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    }
+    String last = "API: http://localhost:" + port + "/q/swagger-ui";
+
+    TerminalStart.assertPlainAndEndsWith(
+        TerminalStart.lines(
+            folder.resolve("terminal"),
+            "-Dinterleave.lab.enabled=false -Dquarkus.http.port=" + port,
+            last),
+        last);
   }
 
-  private Ended run(Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("PORT", Integer.toString(ServiceInstance.freePort()));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      process.destroyForcibly();
-    }
+  private StartCommand run(Map<String, String> environment, String arguments) throws Exception {
+    return StartCommand.run(folder, environment, arguments);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped haproxy.cfg with TLS, in front of the shipped jar, used by a browser. */
 @Tag("F18")
 @Tag("heavy")
-class TlsProxyIT {
+public class TlsProxyIT {
 
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
   private static final Path SHIPPED = Path.of("../docs/operations/haproxy.cfg");
@@ -60,7 +60,7 @@ class TlsProxyIT {
             .isEqualTo(403);
 
         Page page = context.newPage();
-        for (String path : List.of("/lab", "/q/swagger-ui/")) {
+        for (String path : pages()) {
           assertThat(page.navigate(origin + path).status()).as(path).isEqualTo(200);
           assertThat(
                   page.evaluate(
@@ -75,6 +75,11 @@ class TlsProxyIT {
         proxy.waitFor();
       }
     }
+  }
+
+  /** The pages from which a deposit must succeed. */
+  protected List<String> pages() {
+    return List.of("/q/swagger-ui/");
   }
 
   /** Skips, or fails if {@code INTERLEAVE_HAPROXY=required} says that this machine must have it. */

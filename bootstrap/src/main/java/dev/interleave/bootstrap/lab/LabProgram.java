@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.bootstrap.startup.UsageError;
 import dev.interleave.lab.adapter.web.LabSwitch;
 import dev.interleave.lab.adapter.web.command.Experiments;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
@@ -19,7 +20,7 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 
 /** The application as a command. */
-public final class LabProgram implements QuarkusApplication {
+final class LabProgram implements QuarkusApplication {
 
   private static final int FAILED = 2;
 
@@ -64,7 +65,7 @@ public final class LabProgram implements QuarkusApplication {
       err.println("The laboratory is off: on this database set interleave.lab.enabled=true.");
       return FAILED;
     }
-    return new LabCommandLine(new PrintWriter(System.out, true), err)
+    return new LabCommandLine(new PrintWriter(System.out, true), err, UsageError::of)
         .run(experiments, mapper, arguments);
   }
 }

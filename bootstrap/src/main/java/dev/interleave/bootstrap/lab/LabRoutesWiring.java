@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap.lab;
 
 import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.bootstrap.startup.EntryPoint;
 import dev.interleave.lab.adapter.database.JdbcConnectedEngine;
 import dev.interleave.lab.adapter.web.LabSwitch;
 import dev.interleave.lab.facts.DescribeLaboratoryHandler;
@@ -19,6 +20,12 @@ final class LabRoutesWiring {
   @Singleton
   LabSwitch labSwitch(Laboratory laboratory) {
     return new LabSwitch(laboratory.enabled());
+  }
+
+  @Produces
+  @Singleton
+  EntryPoint entryPoint(LabSwitch laboratory) {
+    return new EntryPoint("laboratory", "/lab", laboratory.open());
   }
 
   @Produces

@@ -6,7 +6,7 @@ import java.util.Map;
  * Settings under which the application is an experiment and not a service: nobody else reaches it,
  * and the standard output has the results alone.
  */
-public final class QuietStart {
+final class QuietStart {
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -25,7 +25,7 @@ public final class QuietStart {
   private QuietStart() {}
 
   /** Before the application starts. Stronger than any file or variable. */
-  public static void prepare() {
+  static void prepare() {
     SETTINGS.forEach(System::setProperty);
   }
 }

@@ -1,32 +1,35 @@
 package dev.interleave.bootstrap.startup;
 
-import dev.interleave.bootstrap.lab.LabProgram;
-import dev.interleave.bootstrap.lab.QuietStart;
-import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Starts the service; or, with {@code lab} as its first argument, an experiment and no service. */
+/** Starts the service, or the {@link Subcommand} that the first argument names. */
 @QuarkusMain
 public final class Main {
-
-  private static final String LAB = "lab";
 
   private Main() {}
 
   public static void main(String... arguments) {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    if (arguments.length > 0 && arguments[0].equals(LAB)) {
-      String[] experiment = Arrays.copyOfRange(arguments, 1, arguments.length);
-      exitIfAnswered(new LabCommandLine(out, err).check(experiment));
-      QuietStart.prepare();
-      Quarkus.run(LabProgram.class, new StartFailureHandler(err::println), experiment);
+    List<Subcommand> subcommands = Subcommand.all();
+    Optional<Subcommand> named =
+        Arrays.stream(arguments)
+            .limit(1)
+            .flatMap(first -> subcommands.stream().filter(command -> command.name().equals(first)))
+            .findFirst();
+    if (named.isPresent()) {
+      String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+      exitIfAnswered(named.get().check(out, err, rest));
+      named.get().prepare();
+      Quarkus.run(named.get().program(), new StartFailureHandler(err::println), rest);
     } else {
-      exitIfAnswered(new ServiceCommandLine(out, err).check(arguments));
+      exitIfAnswered(new ServiceCommandLine(out, err, subcommands).check(arguments));
       LogFormat.prepare();
       Quarkus.run(ServiceProgram.class, StartFailureHandler.thatLogs(), arguments);
     }

@@ -1,6 +1,5 @@
 package dev.interleave.bootstrap.startup;
 
-import dev.interleave.lab.adapter.web.LabSwitch;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -19,11 +18,11 @@ final class RootRoute {
   private static final String HTML = "text/html";
 
   /** Asked at the first request: this bean is made while there is no configuration yet. */
-  private final Instance<LabSwitch> laboratory;
+  private final Instance<EntryPoint> entryPoints;
 
   @Inject
-  RootRoute(Instance<LabSwitch> laboratory) {
-    this.laboratory = laboratory;
+  RootRoute(Instance<EntryPoint> entryPoints) {
+    this.entryPoints = entryPoints;
   }
 
   void register(@Observes Router router) {
@@ -42,8 +41,10 @@ final class RootRoute {
 
   private Map<String, String> links() {
     Map<String, String> links = new LinkedHashMap<>();
-    if (laboratory.get().open()) {
-      links.put("laboratory", "/lab");
+    for (EntryPoint entryPoint : entryPoints) {
+      if (entryPoint.open()) {
+        links.put(entryPoint.name(), entryPoint.path());
+      }
     }
     links.put("api", "/q/swagger-ui");
     links.put("openapi", "/q/openapi");

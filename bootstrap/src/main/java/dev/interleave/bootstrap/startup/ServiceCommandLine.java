@@ -1,7 +1,7 @@
 package dev.interleave.bootstrap.startup;
 
-import dev.interleave.lab.adapter.web.command.UsageError;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,17 +9,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The command line of the service. It has no argument but {@code lab}, which {@link Main} runs. */
+/** The command line of the service. Its only arguments are subcommands, which {@link Main} runs. */
 final class ServiceCommandLine {
 
   private static final String COMMAND = "java -jar quarkus-run.jar";
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final List<Subcommand> subcommands;
 
-  ServiceCommandLine(PrintWriter out, PrintWriter err) {
+  ServiceCommandLine(PrintWriter out, PrintWriter err, List<Subcommand> subcommands) {
     this.out = out;
     this.err = err;
+    this.subcommands = subcommands;
   }
 
   @Command(
@@ -67,10 +69,13 @@ final class ServiceCommandLine {
    * @return the exit code if that is all; empty if the service is to start
    */
   OptionalInt check(String... arguments) {
-    CommandSpec lab = CommandSpec.create();
-    lab.usageMessage().description("Runs an experiment of the laboratory: see lab --help.");
-    CommandLine line =
-        new CommandLine(new Arguments()).addSubcommand("lab", lab).setOut(out).setErr(err);
+    CommandLine line = new CommandLine(new Arguments());
+    for (Subcommand subcommand : subcommands) {
+      CommandSpec listed = CommandSpec.create();
+      listed.usageMessage().description(subcommand.description());
+      line.addSubcommand(subcommand.name(), listed);
+    }
+    line.setOut(out).setErr(err);
     try {
       Integer helped = CommandLine.executeHelpRequest(line.parseArgs(arguments));
       return helped == null ? OptionalInt.empty() : OptionalInt.of(helped);

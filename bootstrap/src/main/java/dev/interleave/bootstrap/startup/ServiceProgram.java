@@ -1,10 +1,12 @@
 package dev.interleave.bootstrap.startup;
 
 import dev.interleave.bootstrap.config.OpenModeAddress;
-import dev.interleave.lab.adapter.web.LabSwitch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -13,18 +15,18 @@ final class ServiceProgram implements QuarkusApplication {
 
   private static final Logger LOG = Logger.getLogger(ServiceProgram.class);
 
-  private final LabSwitch laboratory;
+  private final List<EntryPoint> entryPoints;
   private final Config config;
 
   @Inject
-  ServiceProgram(LabSwitch laboratory, Config config) {
-    this.laboratory = laboratory;
+  ServiceProgram(Instance<EntryPoint> entryPoints, Config config) {
+    this.entryPoints = entryPoints.stream().toList();
     this.config = config;
   }
 
   @Override
   public int run(String... arguments) {
-    LOG.info(address(laboratory.open(), baseUrl()));
+    LOG.info(address(entryPoints, baseUrl()));
     Quarkus.waitForExit();
     return 0;
   }
@@ -32,8 +34,16 @@ final class ServiceProgram implements QuarkusApplication {
   /**
    * @param baseUrl without a slash at the end
    */
-  static String address(boolean laboratory, String baseUrl) {
-    return laboratory ? "Laboratory: " + baseUrl + "/lab" : "API: " + baseUrl + "/q/swagger-ui";
+  static String address(List<EntryPoint> entryPoints, String baseUrl) {
+    return entryPoints.stream()
+        .filter(EntryPoint::open)
+        .findFirst()
+        .map(one -> capitalized(one.name()) + ": " + baseUrl + one.path())
+        .orElse("API: " + baseUrl + "/q/swagger-ui");
+  }
+
+  private static String capitalized(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
   private String baseUrl() {

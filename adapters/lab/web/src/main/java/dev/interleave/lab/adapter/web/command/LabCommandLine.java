@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.application.port.LedgerUnavailable;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,10 +17,16 @@ public final class LabCommandLine {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Function<ParameterException, String> usageError;
 
-  public LabCommandLine(PrintWriter out, PrintWriter err) {
+  /**
+   * @param usageError one line that names the wrong argument and what is allowed
+   */
+  public LabCommandLine(
+      PrintWriter out, PrintWriter err, Function<ParameterException, String> usageError) {
     this.out = out;
     this.err = err;
+    this.usageError = usageError;
   }
 
   /**
@@ -74,7 +81,7 @@ public final class LabCommandLine {
   }
 
   private int complain(ParameterException wrong) {
-    err.println(UsageError.of(wrong));
+    err.println(usageError.apply(wrong));
     err.println("Try: lab " + nameOf(wrong.getCommandLine()) + "--help");
     err.flush();
     return ExitCode.FAILED;

@@ -1,7 +1,9 @@
-package dev.interleave.bootstrap;
+package dev.interleave.bootstrap.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.bootstrap.ExternalServers;
+import dev.interleave.bootstrap.ServiceInstance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

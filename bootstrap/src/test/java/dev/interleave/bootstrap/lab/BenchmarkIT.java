@@ -1,4 +1,4 @@
-package dev.interleave.bootstrap;
+package dev.interleave.bootstrap.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

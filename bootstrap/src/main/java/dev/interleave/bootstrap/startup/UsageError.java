@@ -1,4 +1,4 @@
-package dev.interleave.lab.adapter.web.command;
+package dev.interleave.bootstrap.startup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ public final class UsageError {
 
   private UsageError() {}
 
+  /** The line for the standard error stream, without its end. */
   public static String of(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
         ? unknown(unmatched)

@@ -1,0 +1,41 @@
+package dev.interleave.bootstrap.lab;
+
+import dev.interleave.bootstrap.startup.Subcommand;
+import dev.interleave.bootstrap.startup.UsageError;
+import dev.interleave.lab.adapter.web.command.LabCommandLine;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+
+/**
+ * {@code lab}: an experiment of the laboratory in place of the service.
+ *
+ * <p>Public with a public constructor because the service loader instantiates it.
+ */
+public final class ExperimentSubcommand implements Subcommand {
+
+  @Override
+  public String name() {
+    return "lab";
+  }
+
+  @Override
+  public String description() {
+    return "Runs an experiment of the laboratory: see lab --help.";
+  }
+
+  @Override
+  public OptionalInt check(PrintWriter out, PrintWriter err, String... arguments) {
+    return new LabCommandLine(out, err, UsageError::of).check(arguments);
+  }
+
+  @Override
+  public void prepare() {
+    QuietStart.prepare();
+  }
+
+  @Override
+  public Class<? extends QuarkusApplication> program() {
+    return LabProgram.class;
+  }
+}

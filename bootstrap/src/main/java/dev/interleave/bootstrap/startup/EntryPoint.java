@@ -1,0 +1,10 @@
+package dev.interleave.bootstrap.startup;
+
+/**
+ * A page of the service that the root route links to, and that a start logs.
+ *
+ * @param name of the link, in lower case
+ * @param path absolute, without the host
+ * @param open whether the configuration enables it
+ */
+public record EntryPoint(String name, String path, boolean open) {}

@@ -1,0 +1,41 @@
+package dev.interleave.bootstrap.startup;
+
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+
+/**
+ * A command of the packaged jar that runs in place of the service. An implementation is named in
+ * {@code META-INF/services}, so that the service does not refer to it.
+ */
+public interface Subcommand {
+
+  /** Every subcommand on the class path. */
+  static List<Subcommand> all() {
+    return ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /** The first argument of the command line that selects it. */
+  String name();
+
+  /** One sentence for {@code --help} of the service. */
+  String description();
+
+  /**
+   * Prints the help if it is requested, or what is wrong with the arguments.
+   *
+   * @param arguments without the name
+   * @return the exit code if that is all; empty if the command is to run
+   */
+  OptionalInt check(PrintWriter out, PrintWriter err, String... arguments);
+
+  /** Sets the system properties under which the application runs this command. */
+  void prepare();
+
+  /** The program that runs with the arguments that {@link #check} accepted. */
+  Class<? extends QuarkusApplication> program();
+}
