@@ -11,14 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The build's own rules can fail: a copy of the poms is broken, and Maven must refuse it.
- *
- * <p>What is added is in the local repository anyway, because another module needs it.
- */
+/** The build's own rules can fail: a copy of the poms is broken, and Maven must refuse it. */
 class BuildRulesIT {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String DOMAIN_ALONE = "The domain needs the JDK alone.";
   private static final String APPLICATION_ALONE =
       "The application needs the JDK and the domain alone.";
@@ -28,84 +23,48 @@ class BuildRulesIT {
 
   @TempDir private Path project;
 
-  /** The parent, the domain and the application; the other modules are left out. */
+  private CopiedPoms poms;
+
+  /** The parent, the domain and the application. */
   @BeforeEach
   void copyThePoms() throws IOException {
-    String parent = Files.readString(ROOT.resolve("pom.xml"));
-    Files.writeString(
-        project.resolve("pom.xml"),
-        parent.replace("<module>adapters</module>", "").replace("<module>bootstrap</module>", ""));
-    for (String module : new String[] {"domain", "application"}) {
-      Files.createDirectory(project.resolve(module));
-      Files.copy(ROOT.resolve(module).resolve("pom.xml"), pomOf(module));
-    }
+    poms = CopiedPoms.into(project, "domain", "application");
   }
 
   @Test
   void the_unchanged_poms_and_a_tidy_file_pass() throws Exception {
     writeClass(FORMATTED);
 
-    assertPasses(MavenRun.of(project, "process-sources"));
+    poms.assertPasses("process-sources");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"compile", "provided"})
   void the_domain_may_not_depend_on_a_library(String scope) throws Exception {
-    addDependency("domain", scope);
+    poms.addDependency("domain", scope);
 
-    assertFails(MavenRun.of(project, "validate", "-pl", "domain"), DOMAIN_ALONE);
+    poms.assertFails(DOMAIN_ALONE, "validate", "-pl", "domain");
   }
 
   @Test
   void the_application_may_not_depend_on_a_library() throws Exception {
-    addDependency("application", "runtime");
+    poms.addDependency("application", "runtime");
 
-    assertFails(MavenRun.of(project, "validate"), APPLICATION_ALONE);
+    poms.assertFails(APPLICATION_ALONE, "validate");
   }
 
   @Test
   void an_untidy_file_does_not_pass() throws Exception {
     writeClass(UNFORMATTED);
 
-    assertFails(
-        MavenRun.of(project, "process-sources", "-pl", "domain"),
-        "format violations",
-        "Tidy.java",
-        "spotless:apply");
-  }
-
-  private void addDependency(String module, String scope) throws IOException {
-    String pom = Files.readString(pomOf(module));
-    String dependency =
-        """
-        <dependency>
-          <groupId>jakarta.transaction</groupId>
-          <artifactId>jakarta.transaction-api</artifactId>
-          <scope>%s</scope>
-        </dependency>
-        """
-            .formatted(scope);
-    assertThat(pom).containsOnlyOnce("</dependencies>");
-    Files.writeString(
-        pomOf(module), pom.replace("</dependencies>", dependency + "</dependencies>"));
+    MavenRun run = MavenRun.of(project, "process-sources", "-pl", "domain");
+    assertThat(run.exitCode()).as(run.output()).isNotZero();
+    assertThat(run.output()).contains("format violations", "Tidy.java", "spotless:apply");
   }
 
   private void writeClass(String source) throws IOException {
     Path folder = project.resolve("domain/src/main/java/dev/interleave/domain");
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("Tidy.java"), source);
-  }
-
-  private Path pomOf(String module) {
-    return project.resolve(module).resolve("pom.xml");
-  }
-
-  private static void assertPasses(MavenRun run) {
-    assertThat(run.exitCode()).as(run.output()).isZero();
-  }
-
-  private static void assertFails(MavenRun run, String... messages) {
-    assertThat(run.exitCode()).as(run.output()).isNotZero();
-    assertThat(run.output()).contains(messages);
   }
 }

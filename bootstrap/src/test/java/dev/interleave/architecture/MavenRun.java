@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 record MavenRun(int exitCode, String output) {
 
-  private static final long TIMEOUT_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 540;
 
   static MavenRun of(Path project, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(executable(), "-o", "-q", "-B"));
