@@ -6,7 +6,6 @@ import dev.interleave.adapter.embedded.launcher.Durability;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar that is shipped, on a database that it did not start. */
 class GuardedStartIT {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static MariaDbServer database;
@@ -128,12 +126,9 @@ class GuardedStartIT {
 
   private Started start(Map<String, String> environment) throws IOException {
     Path output = folder.resolve("output");
-    int port = freePort();
+    int port = ServiceInstance.freePort();
     ProcessBuilder java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toString())
+        new ProcessBuilder(ServiceCommand.of())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     java.environment().keySet().removeIf(name -> name.startsWith("INTERLEAVE_"));
@@ -150,12 +145,6 @@ class GuardedStartIT {
                 MariaDbServer.PASSWORD));
     java.environment().putAll(environment);
     return new Started(java.start(), output, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private record Started(Process process, Path log, int port) {

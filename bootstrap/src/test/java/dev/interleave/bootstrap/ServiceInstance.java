@@ -2,11 +2,13 @@ package dev.interleave.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServiceInstance implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -48,11 +51,7 @@ final class ServiceInstance implements AutoCloseable {
   static ServiceInstance start(ExternalServers servers, int port, Map<String, String> environment) {
     try {
       Path output = Files.createTempFile(Path.of("target"), "instance-" + port + "-", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-jar",
-              JAR.toString());
+      ProcessBuilder builder = new ProcessBuilder(ServiceCommand.of());
       builder.environment().putAll(servers.environment());
       builder.environment().put("PORT", Integer.toString(port));
       // Asked for by name: with servers of somebody's own it is otherwise neither.
@@ -79,11 +78,20 @@ final class ServiceInstance implements AutoCloseable {
         .start();
   }
 
+  /**
+   * Returns a port on which nothing listens. It lies below the range from which operating systems
+   * take the ports of outgoing connections: none takes it before an instance listens there.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // the next one
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

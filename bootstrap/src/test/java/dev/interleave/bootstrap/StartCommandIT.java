@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The packaged jar as a command: its arguments, its exit codes, what it prints at a start. */
 class StartCommandIT {
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  private static final String JAR = "target/quarkus-app/quarkus-run.jar";
   private static final Duration LONGEST = Duration.ofSeconds(120);
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
@@ -134,15 +130,16 @@ class StartCommandIT {
       throws Exception {
     int port = ServiceInstance.freePort();
     Path log = folder.resolve("terminal");
-    Process terminal =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 SCRIPT.toString(),
                 "-qefc",
-                "exec " + JAVA + " -Dquarkus.http.port=" + port + " -jar " + JAR,
+                "exec " + String.join(" ", ServiceCommand.of()),
                 "/dev/null")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().put("PORT", Integer.toString(port));
+    Process terminal = builder.start();
     try {
       String last = "Laboratory: http://localhost:" + port + "/lab";
       long end = System.nanoTime() + LONGEST.toNanos();
@@ -166,10 +163,10 @@ class StartCommandIT {
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
-    command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(ServiceCommand.of(arguments))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
     builder.environment().put("PORT", Integer.toString(ServiceInstance.freePort()));
     builder.environment().putAll(environment);
     Process process = builder.start();
