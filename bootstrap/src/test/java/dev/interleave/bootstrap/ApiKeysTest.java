@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in where keys are asked for, and how far. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.class)
+@TestProfile(KeysMode.Rotating.class)
 class ApiKeysTest {
 
   private static final List<String> ROUTES =
@@ -160,7 +159,10 @@ class ApiKeysTest {
   void two_keys_are_none(String first, String second) throws IOException {
     String answer =
         raw(
-            "GET /balance/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            "GET /balance/1 HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Authorization: Bearer "
                 + first
                 + "\r\nAuthorization: Bearer "
                 + second

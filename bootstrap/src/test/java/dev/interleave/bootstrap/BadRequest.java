@@ -111,6 +111,11 @@ record BadRequest(
     return new BadRequest(what, method, target, headers, body, announced, status, problem, text);
   }
 
+  /** Whether the connection can carry another request: the body ends where the head says. */
+  boolean isWhole() {
+    return body.length == Math.max(0, announced);
+  }
+
   /** The path alone, as a problem's instance names it. */
   String path() {
     return target.split("\\?", 2)[0];

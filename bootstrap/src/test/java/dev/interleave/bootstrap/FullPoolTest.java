@@ -9,7 +9,6 @@ import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -17,20 +16,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four connections, a slow database, and many more clients than either can serve. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(FullPoolTest.FourConnections.class)
+@TestProfile(FewConnectionsAndAttempts.class)
 class FullPoolTest {
 
   private static final Duration LONGEST_REFUSAL = Duration.ofMillis(1200);
@@ -155,12 +151,5 @@ class FullPoolTest {
     long start = System.nanoTime();
     HttpResponse<String> answer = request.get();
     return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  public static final class FourConnections implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.datasource.jdbc.max-size", "4");
-    }
   }
 }

@@ -8,14 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laboratory behind the service's keys and its strict reading. */
 @QuarkusTest
-@Tag("own-jvm")
 @TestProfile(KeysMode.Rotating.class)
 class LabAccessTest {
 

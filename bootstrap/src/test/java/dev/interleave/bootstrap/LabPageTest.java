@@ -12,8 +12,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,11 +31,7 @@ import org.junit.jupiter.api.Test;
  * <p>Leaves pictures in target/screenshots, or where {@code -Dlab.screenshots} says.
  */
 @QuarkusTest
-@TestProfile(LabPageTest.OwnService.class)
-@Tag("own-jvm")
 class LabPageTest {
-
-  public static final class OwnService implements QuarkusTestProfile {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PICTURES =

@@ -13,15 +13,16 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the laboratory is off, its routes are not there, for the operator neither. */
+/**
+ * Where the laboratory is off, its routes are not there, for the operator neither. The class sends
+ * no more requests than its caller may send at once.
+ */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.WithoutLaboratory.class)
+@TestProfile(KeysMode.StingyWithoutLaboratory.class)
 class LaboratoryOffTest {
 
   @Inject StrategyKit kit;
@@ -32,7 +33,7 @@ class LaboratoryOffTest {
   void what_shows_how_money_gets_lost_is_not_there(String path) {
     AccountId account = kit.records.open(new Money(100_00));
     given()
-        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .header("Authorization", "Bearer " + KeysMode.SECOND_OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1}")
         .post(path)
@@ -47,7 +48,7 @@ class LaboratoryOffTest {
   void the_guarded_strategies_are_there_and_the_seeds_lines_are_not() {
     AccountId account = kit.records.open(new Money(100_00));
     given()
-        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .header("Authorization", "Bearer " + KeysMode.SECOND_OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1}")
         .post("/deposit-atomic/" + account)

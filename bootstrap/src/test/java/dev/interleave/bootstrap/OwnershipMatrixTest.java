@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * has thought of has no rule, and fails.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @TestProfile(KeysMode.Rotating.class)
 class OwnershipMatrixTest {
 

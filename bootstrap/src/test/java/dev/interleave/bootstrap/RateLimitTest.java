@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * address of both.
  */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.Stingy.class)
+@TestProfile(KeysMode.StingyWithoutLaboratory.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RateLimitTest {
 

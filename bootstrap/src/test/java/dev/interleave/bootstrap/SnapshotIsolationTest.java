@@ -48,7 +48,6 @@ import org.junit.jupiter.api.Test;
  * that changed after the snapshot is error 1020, and the transaction is gone.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @Tag("P18")
 @TestProfile(SnapshotIsolationTest.Snapshots.class)
 class SnapshotIsolationTest {

@@ -14,7 +14,6 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -25,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,9 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * autocommit mode now would make half of a transfer permanent.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @Tag("P35")
-@TestProfile(TransactionTimeoutTest.Soon.class)
+@TestProfile(ShortTransactionsWithoutMetrics.class)
 class TransactionTimeoutTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -146,15 +143,6 @@ class TransactionTimeoutTest {
       } catch (SystemException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /** The shortest that the other timeouts allow. */
-  public static final class Soon implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "interleave.timeouts.socket", "2100ms", "interleave.timeouts.transaction", "3s");
     }
   }
 }
