@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The benchmark on the packaged service, too short for its numbers to mean anything: it measures
  * everything, and finds exactly what was acknowledged.
  */
+@Tag("endurance")
 class BenchmarkIT {
 
   private static final Path JAR = Path.of("../adapters/benchmark/target/benchmark.jar");
