@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every bad input, on every operation of both faces, against the whole service on its database: a
- * refusal tells what kind it is and nothing else, and not a byte of any table changes.
+ * refusal names its kind and nothing else, and not a byte of any table changes.
  */
 @QuarkusTest
 @TestProfile(FewConnectionsAndAttempts.class)

@@ -74,7 +74,7 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
-  /** Sends a request whose body is not as long as it says, on a connection of its own. */
+  /** Sends a request whose body is not as long as it says, on a new connection. */
   Answer exchangeAndClose(String head, byte[] body) {
     close();
     try {

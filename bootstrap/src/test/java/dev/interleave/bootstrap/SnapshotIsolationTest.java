@@ -205,7 +205,10 @@ class SnapshotIsolationTest {
     StatementAudit.assertUnbroken(kit.records, account);
   }
 
-  /** The comment is a statement to MariaDB alone, so that the profile starts on MySQL, too. */
+  /**
+   * The comment is a statement to MariaDB alone, so that the profile starts on MySQL, too. The
+   * timeouts are long: how fast the machine is must not decide whether a strategy loses anything.
+   */
   public static final class Snapshots implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -213,7 +216,17 @@ class SnapshotIsolationTest {
           "quarkus.datasource.jdbc.transaction-isolation-level",
           "repeatable-read",
           "quarkus.datasource.jdbc.new-connection-sql",
-          "SET SESSION wait_timeout = 28800 /*M!100605 , SESSION innodb_snapshot_isolation = 1 */");
+          "SET SESSION wait_timeout = 28800 /*M!100605 , SESSION innodb_snapshot_isolation = 1 */",
+          "interleave.timeouts.acquisition",
+          "10s",
+          "interleave.timeouts.lock-wait",
+          "10s",
+          "interleave.timeouts.socket",
+          "15s",
+          "interleave.timeouts.transaction",
+          "30s",
+          "interleave.timeouts.request",
+          "100s");
     }
   }
 }
