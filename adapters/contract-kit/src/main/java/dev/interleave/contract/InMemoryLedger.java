@@ -30,7 +30,6 @@ import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.MovementId;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,7 +45,6 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
 
   private static final AccountId UNKNOWN = new AccountId(999_999_999_999L);
 
-  private final TransferService transfers = new TransferService();
   private final Map<AccountId, Account> accounts = new TreeMap<>();
   private final Map<AccountId, AccountName> names = new HashMap<>();
   private final Map<AccountId, List<EntryView>> entries = new HashMap<>();
@@ -72,7 +70,7 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   }
 
   private Outcome postFirst(Posting posting) {
-    Decision decision = transfers.decide(posting.movement(), posting.conditions(), accounts);
+    Decision decision = posting.decide(accounts);
     if (decision instanceof Decision.Refused why) {
       Outcome.Refused refused = new Outcome.Refused(why.reason(), posting.attempt());
       if (refused.isFinal()) {

@@ -258,7 +258,7 @@ final class LedgerMutants {
   }
 
   static Decision lowestRowFirst(Movement movement, Map<AccountId, Account> seen, Decision right) {
-    Leg lowest = movement.legsInLockOrder().get(0);
+    Leg lowest = movement.legsByAccount().get(0);
     Account row = seen.get(lowest.account());
     return row == null || row.hasRoomFor(lowest.amount())
         ? right

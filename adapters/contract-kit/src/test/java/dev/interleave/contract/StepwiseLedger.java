@@ -14,7 +14,6 @@ import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ class StepwiseLedger implements Ledger, AccountRecords {
   }
 
   private Outcome postFirst(Posting posting) {
-    Decision decision = decide(posting.movement(), conditionsOf(posting), Map.copyOf(accounts));
+    Decision decision = decide(posting, Map.copyOf(accounts));
     afterRead();
     return decision instanceof Decision.Accepted accepted
         ? new Outcome.Posted(write(posting.movement(), accepted.accounts()), posting.attempt())
@@ -85,8 +84,10 @@ class StepwiseLedger implements Ledger, AccountRecords {
     return posting.claim();
   }
 
-  Decision decide(Movement movement, Conditions conditions, Map<AccountId, Account> seen) {
-    return decide(movement, seen, new TransferService().decide(movement, conditions, seen));
+  Decision decide(Posting posting, Map<AccountId, Account> seen) {
+    Posting conditional =
+        new Posting(posting.movement(), conditionsOf(posting), posting.claim(), posting.attempt());
+    return decide(posting.movement(), seen, conditional.decide(seen));
   }
 
   Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {

@@ -35,7 +35,7 @@ public sealed interface Movement {
    * The legs in ascending order of account: the order in which every strategy touches rows, so that
    * two opposite transfers wait for each other instead of deadlocking.
    */
-  default List<Leg> legsInLockOrder() {
+  default List<Leg> legsByAccount() {
     return legs().stream().sorted(Comparator.comparing(Leg::account)).toList();
   }
 

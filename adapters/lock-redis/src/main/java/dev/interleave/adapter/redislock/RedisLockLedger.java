@@ -47,7 +47,7 @@ public final class RedisLockLedger implements Ledger {
   }
 
   private static List<String> keysOf(Posting posting) {
-    return posting.movement().legsInLockOrder().stream()
+    return posting.movement().legsByAccount().stream()
         .map(Leg::account)
         .map(account -> KEY_PREFIX + account)
         .toList();

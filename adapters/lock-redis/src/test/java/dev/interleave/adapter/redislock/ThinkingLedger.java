@@ -10,7 +10,6 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ final class ThinkingLedger implements Ledger {
 
   private final boolean fenced;
   private final Runnable thought;
-  private final TransferService transfers = new TransferService();
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -60,7 +58,7 @@ final class ThinkingLedger implements Ledger {
     calls.incrementAndGet();
     List<AccountId> ids = posting.movement().legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> read = read(ids);
-    Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+    Decision decision = posting.decide(read);
     thought.run();
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());

@@ -1,7 +1,12 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.domain.account.Account;
+import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Conditions;
+import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.TransferService;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +21,8 @@ import java.util.Optional;
 public record Posting(
     Movement movement, Conditions conditions, Optional<Claim> claim, int attempt) {
 
+  private static final TransferService TRANSFERS = new TransferService();
+
   /** The first try, without conditions and without a key. */
   public static Posting first(Movement movement) {
     return new Posting(movement, Conditions.NONE, Optional.empty(), 1);
@@ -24,6 +31,15 @@ public record Posting(
   /** The same movement, tried once more. */
   public Posting attempt(int number) {
     return new Posting(movement, conditions, claim, number);
+  }
+
+  /**
+   * Decides the movement under its conditions, by the rule of the domain.
+   *
+   * @param accounts the accounts of the legs by id, as they were read; a missing account is absent
+   */
+  public Decision decide(Map<AccountId, Account> accounts) {
+    return TRANSFERS.decide(movement, conditions, accounts);
   }
 
   /** By whom checkpoints are passed. */

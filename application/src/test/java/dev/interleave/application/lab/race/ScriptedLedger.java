@@ -45,7 +45,7 @@ final class ScriptedLedger implements Ledger {
   /** Locks before it reads, in ascending order. */
   static final Script PESSIMISTIC =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
         steps.commit();
       };
@@ -61,7 +61,7 @@ final class ScriptedLedger implements Ledger {
   /** Takes a lock outside of the rows, and asks again while it is taken. */
   static final Script ASKING =
       (steps, posting) -> {
-        steps.askUntilFree(posting.movement().legsInLockOrder().get(0).account());
+        steps.askUntilFree(posting.movement().legsByAccount().get(0).account());
         Map<AccountId, Account> read = steps.read(posting.movement());
         steps.write(posting.movement(), read);
         steps.commitAndUnlock();
@@ -70,7 +70,7 @@ final class ScriptedLedger implements Ledger {
   /** Is told that it is done, and is not. */
   static final Script FORGETFUL =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
         if (read.values().stream().anyMatch(account -> account.version() > 0)) {
           steps.forget();
@@ -81,7 +81,7 @@ final class ScriptedLedger implements Ledger {
   /** Changes the balance and leaves no entry. */
   static final Script WITHOUT_ENTRY =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
         steps.forgetEntries();
         steps.commit();
@@ -90,7 +90,7 @@ final class ScriptedLedger implements Ledger {
   /** Breaks in its second step. */
   static final Script BROKEN =
       (steps, posting) -> {
-        steps.lock(posting.movement().legsInLockOrder());
+        steps.lock(posting.movement().legsByAccount());
         steps.before(Step.WRITE);
         throw new IllegalStateException("broken");
       };
@@ -132,7 +132,7 @@ final class ScriptedLedger implements Ledger {
 
     Map<AccountId, Account> read(Movement movement) {
       Map<AccountId, Account> read = new HashMap<>();
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         before(Step.READ);
         see(Step.READ, leg.account(), read);
       }
@@ -157,7 +157,7 @@ final class ScriptedLedger implements Ledger {
 
     void write(Movement movement, Map<AccountId, Account> read) {
       before(Step.WRITE);
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         memory.lock(leg.account());
         write(leg, read.get(leg.account()));
       }
@@ -165,7 +165,7 @@ final class ScriptedLedger implements Ledger {
 
     void writeIfUnchanged(Movement movement, Map<AccountId, Account> read) {
       before(Step.WRITE);
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         memory.lock(leg.account());
         if (!memory.find(leg.account()).equals(read.get(leg.account()))) {
           throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION);

@@ -48,7 +48,7 @@ public final class AtomicWithoutVersionLedger implements Ledger {
 
   private static Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
     Movement movement = posting.movement();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       attempt.before(Step.WRITE);
       if (!add(on, leg)) {
         return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, posting.attempt());

@@ -18,7 +18,7 @@ public interface ExclusiveLock {
 
   /** The keys that the service's own lock takes for this posting, in its order. */
   static List<String> keysOf(Posting posting) {
-    return posting.movement().legsInLockOrder().stream()
+    return posting.movement().legsByAccount().stream()
         .map(Leg::account)
         .map(account -> "lock:account:" + account)
         .toList();

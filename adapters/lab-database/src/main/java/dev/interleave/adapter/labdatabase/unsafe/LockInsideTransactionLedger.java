@@ -8,7 +8,6 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
-import dev.interleave.domain.transfer.TransferService;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +21,6 @@ public final class LockInsideTransactionLedger implements Ledger {
   private final LabConnections connections;
   private final ExclusiveLock lock;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public LockInsideTransactionLedger(
       LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
@@ -45,7 +43,7 @@ public final class LockInsideTransactionLedger implements Ledger {
     Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
     Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
     try {
-      Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+      Decision decision = posting.decide(read);
       if (decision instanceof Decision.Refused refused) {
         return new Outcome.Refused(refused.reason(), posting.attempt());
       }

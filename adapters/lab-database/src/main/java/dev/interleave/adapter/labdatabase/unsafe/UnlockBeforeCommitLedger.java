@@ -8,7 +8,6 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.Map;
 
 /**
@@ -21,7 +20,6 @@ public final class UnlockBeforeCommitLedger implements Ledger {
   private final LabConnections connections;
   private final ExclusiveLock lock;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public UnlockBeforeCommitLedger(
       LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
@@ -41,7 +39,7 @@ public final class UnlockBeforeCommitLedger implements Ledger {
           posting.attempt(),
           (attempt, on) -> {
             Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
-            Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+            Decision decision = posting.decide(read);
             if (decision instanceof Decision.Refused refused) {
               return new Outcome.Refused(refused.reason(), posting.attempt());
             }

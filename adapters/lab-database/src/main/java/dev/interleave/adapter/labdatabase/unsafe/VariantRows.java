@@ -35,7 +35,7 @@ final class VariantRows {
   static Map<AccountId, Account> read(Attempt attempt, Connection on, Movement movement)
       throws SQLException {
     Map<AccountId, Account> read = new HashMap<>();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       attempt.before(Step.READ);
       try (PreparedStatement query =
           on.prepareStatement("SELECT balance, version FROM accounts WHERE id = ?")) {

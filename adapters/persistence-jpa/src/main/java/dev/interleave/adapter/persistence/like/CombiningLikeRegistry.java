@@ -12,6 +12,7 @@ import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.domain.post.LikeChange;
 import dev.interleave.domain.post.PostId;
 import java.util.List;
 import java.util.Set;
@@ -55,22 +56,22 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
 
   @Override
   public LikeOutcome like(LikePosting posting) {
-    return combiner.call(new Request(posting, Change.LIKE)).get();
+    return combiner.call(new Request(posting, LikeChange.LIKE)).get();
   }
 
   @Override
   public LikeOutcome unlike(LikePosting posting) {
-    return combiner.call(new Request(posting, Change.UNLIKE)).get();
+    return combiner.call(new Request(posting, LikeChange.UNLIKE)).get();
   }
 
   @Override
   public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.LIKE)).thenApply(Supplier::get);
+    return combiner.submit(new Request(posting, LikeChange.LIKE)).thenApply(Supplier::get);
   }
 
   @Override
   public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.UNLIKE)).thenApply(Supplier::get);
+    return combiner.submit(new Request(posting, LikeChange.UNLIKE)).thenApply(Supplier::get);
   }
 
   /** How many wait for their transaction now. */
@@ -99,14 +100,8 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     }
   }
 
-  /** What is asked for. */
-  enum Change {
-    LIKE,
-    UNLIKE
-  }
-
   /** A like or an unlike as the combiner sees it. */
-  record Request(LikePosting posting, Change change) implements Combinable {
+  record Request(LikePosting posting, LikeChange change) implements Combinable {
 
     private static final Object ANY = new Object();
 
@@ -115,7 +110,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     }
 
     LikeOutcome to(LikeRegistry registry) {
-      return change == Change.LIKE ? registry.like(posting) : registry.unlike(posting);
+      return change == LikeChange.LIKE ? registry.like(posting) : registry.unlike(posting);
     }
 
     @Override

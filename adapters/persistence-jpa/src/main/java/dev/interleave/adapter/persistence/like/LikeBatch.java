@@ -3,13 +3,11 @@ package dev.interleave.adapter.persistence.like;
 import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
 import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
 import dev.interleave.adapter.persistence.idempotency.OnceEach;
-import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Change;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Claim;
-import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.ArrayList;
@@ -121,7 +119,7 @@ final class LikeBatch {
         earlier.orElseGet(
             () -> {
               LikeOutcome decided =
-                  exists ? decide(request, likers) : refused(request, LikeReason.POST_NOT_FOUND);
+                  exists ? decide(request, likers) : request.posting().postNotFound();
               claim.ifPresent(mine -> keys.remember(mine, decided, memory));
               return decided;
             });
@@ -129,14 +127,15 @@ final class LikeBatch {
   }
 
   private static LikeOutcome decide(Request request, Set<UserId> likers) {
-    if (request.change() == Change.LIKE) {
-      return likers.add(user(request))
-          ? recorded(request)
-          : refused(request, LikeReason.ALREADY_LIKED);
+    UserId user = user(request);
+    LikeOutcome outcome = request.posting().decide(request.change(), likers.contains(user));
+    if (outcome instanceof LikeOutcome.Recorded) {
+      switch (request.change()) {
+        case LIKE -> likers.add(user);
+        case UNLIKE -> likers.remove(user);
+      }
     }
-    return likers.remove(user(request))
-        ? recorded(request)
-        : refused(request, LikeReason.NOT_LIKED);
+    return outcome;
   }
 
   /** The post's row first, then the likes', as everywhere. */
@@ -162,13 +161,5 @@ final class LikeBatch {
 
   private static UserId user(Request request) {
     return request.posting().like().user();
-  }
-
-  private static LikeOutcome recorded(Request request) {
-    return new LikeOutcome.Recorded(request.posting().attempt());
-  }
-
-  private static LikeOutcome refused(Request request, LikeReason reason) {
-    return new LikeOutcome.Refused(reason, request.posting().attempt());
   }
 }

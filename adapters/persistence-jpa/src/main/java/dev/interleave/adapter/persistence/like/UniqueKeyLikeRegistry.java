@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.Like;
-import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.LikeChange;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +40,7 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
     try {
       return committed(once(posting, () -> countAndInsert(posting, steps)), steps);
     } catch (LikeExists rolledBack) {
-      LikeOutcome refused = new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
+      LikeOutcome refused = posting.decide(LikeChange.LIKE, true);
       // A refusal has no effect to be atomic with: its key may be of a second transaction.
       return posting.claim().isEmpty() ? refused : once(posting, () -> refused);
     }
@@ -54,12 +54,12 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
     Like like = posting.like();
     steps.before(Step.WRITE);
     if (!rows.countUp(like.post())) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
     rows.insert(like);
     steps.after(Step.WRITE);
     steps.before(Step.COMMIT);
-    return new LikeOutcome.Recorded(posting.attempt());
+    return posting.decide(LikeChange.LIKE, false);
   }
 
   @Override
@@ -72,17 +72,17 @@ public final class UniqueKeyLikeRegistry implements LikeRegistry {
     Like like = posting.like();
     steps.before(Step.LOCK);
     if (!rows.lock(like.post())) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
     steps.after(Step.LOCK);
     steps.before(Step.WRITE);
-    if (!rows.delete(like)) {
-      return new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    LikeOutcome outcome = posting.decide(LikeChange.UNLIKE, rows.delete(like));
+    if (outcome instanceof LikeOutcome.Recorded) {
+      rows.countDown(like.post());
+      steps.after(Step.WRITE);
+      steps.before(Step.COMMIT);
     }
-    rows.countDown(like.post());
-    steps.after(Step.WRITE);
-    steps.before(Step.COMMIT);
-    return new LikeOutcome.Recorded(posting.attempt());
+    return outcome;
   }
 
   private static LikeOutcome committed(LikeOutcome outcome, Steps steps) {

@@ -16,7 +16,6 @@ import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,6 @@ public final class AtomicSqlLedger implements Ledger {
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public AtomicSqlLedger(
       PostingTransactions transactions,
@@ -64,7 +62,7 @@ public final class AtomicSqlLedger implements Ledger {
 
   private Outcome add(Posting posting, Steps steps) {
     Movement movement = posting.movement();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       steps.before(Step.WRITE);
       if (!accounts.addWithinBounds(leg, conditionsOn(leg, posting))) {
         throw new RowNotChanged();
@@ -94,7 +92,7 @@ public final class AtomicSqlLedger implements Ledger {
   private Outcome refused(Posting posting, Steps steps) {
     Movement movement = posting.movement();
     Map<AccountId, Account> read = LegRows.read(movement, accounts::find, Step.READ, steps);
-    Decision decision = transfers.decide(movement, posting.conditions(), read);
+    Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }

@@ -24,7 +24,7 @@ final class LegRows {
   static Map<AccountId, Account> read(
       Movement movement, Function<AccountId, Optional<Account>> how, Step step, Steps steps) {
     Map<AccountId, Account> read = new HashMap<>();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       steps.before(step);
       Optional<Account> account = how.apply(leg.account());
       account.ifPresent(

@@ -14,7 +14,6 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ import java.util.function.Supplier;
  * <p>For one transaction only; not thread-safe.
  */
 final class MovementBatch {
-
-  private static final TransferService TRANSFERS = new TransferService();
 
   private final List<Posting> postings;
   private final AccountRows accounts;
@@ -87,7 +84,7 @@ final class MovementBatch {
     }
     rows = accounts.lockAll(ids);
     for (Posting posting : postings) {
-      posting.movement().legsInLockOrder().stream()
+      posting.movement().legsByAccount().stream()
           .map(leg -> rows.get(leg.account()))
           .filter(Objects::nonNull)
           .forEach(found -> steps(posting).after(Step.LOCK, found));
@@ -116,7 +113,7 @@ final class MovementBatch {
 
   private Outcome decide(Posting posting) {
     Movement movement = posting.movement();
-    Decision decision = TRANSFERS.decide(movement, posting.conditions(), rows);
+    Decision decision = posting.decide(rows);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }

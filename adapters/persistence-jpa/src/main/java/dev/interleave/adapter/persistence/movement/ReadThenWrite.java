@@ -10,7 +10,6 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class ReadThenWrite {
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   ReadThenWrite(
       PostingTransactions transactions,
@@ -56,7 +54,7 @@ final class ReadThenWrite {
   }
 
   private Outcome write(Posting posting, Map<AccountId, Account> read, Steps steps) {
-    Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+    Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }

@@ -13,7 +13,6 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +29,6 @@ public final class UnguardedLedger implements Ledger {
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public UnguardedLedger(
       PostingTransactions transactions,
@@ -51,7 +49,7 @@ public final class UnguardedLedger implements Ledger {
         transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
 
     steps.before(Step.COMPUTE);
-    Decision decision = transfers.decide(movement, posting.conditions(), read);
+    Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return transactions.post(
           posting, () -> new Outcome.Refused(refused.reason(), posting.attempt()));
