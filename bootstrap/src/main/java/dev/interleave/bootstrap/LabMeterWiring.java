@@ -3,18 +3,11 @@ package dev.interleave.bootstrap;
 import dev.interleave.adapter.labload.HdrLatencies;
 import dev.interleave.adapter.labload.HttpLoadTargets;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
-import dev.interleave.application.lab.advice.AskAdviceHandler;
 import dev.interleave.application.lab.advice.Consultations;
-import dev.interleave.application.lab.advice.GetAdviceHandler;
-import dev.interleave.application.lab.meter.CancelRunHandler;
-import dev.interleave.application.lab.meter.GetRunHandler;
 import dev.interleave.application.lab.meter.InProcessTargets;
-import dev.interleave.application.lab.meter.ListRunsHandler;
 import dev.interleave.application.lab.meter.Meter;
 import dev.interleave.application.lab.meter.Runs;
-import dev.interleave.application.lab.meter.StartRunHandler;
 import dev.interleave.application.lab.meter.Turns;
-import dev.interleave.application.lab.meter.WatchRunHandler;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.PerStrategy;
@@ -144,42 +137,42 @@ final class LabMeterWiring {
   @Produces
   @Singleton
   StartRunUseCase startRun(Runs runs) {
-    return new StartRunHandler(runs);
+    return runs::start;
   }
 
   @Produces
   @Singleton
   GetRunUseCase getRun(Runs runs) {
-    return new GetRunHandler(runs);
+    return runs::get;
   }
 
   @Produces
   @Singleton
   ListRunsUseCase listRuns(Runs runs) {
-    return new ListRunsHandler(runs);
+    return runs::list;
   }
 
   @Produces
   @Singleton
   CancelRunUseCase cancelRun(Runs runs) {
-    return new CancelRunHandler(runs);
+    return runs::cancel;
   }
 
   @Produces
   @Singleton
   WatchRunUseCase watchRun(Runs runs) {
-    return new WatchRunHandler(runs);
+    return runs::watch;
   }
 
   @Produces
   @Singleton
   AskAdviceUseCase askAdvice(Consultations consultations) {
-    return new AskAdviceHandler(consultations);
+    return consultations::ask;
   }
 
   @Produces
   @Singleton
   GetAdviceUseCase getAdvice(Consultations consultations) {
-    return new GetAdviceHandler(consultations);
+    return consultations::get;
   }
 }

@@ -18,7 +18,6 @@ import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
 import dev.interleave.application.lab.composition.MeasureCompositionHandler;
-import dev.interleave.application.lab.race.CountStepsHandler;
 import dev.interleave.application.lab.race.ExploreInterleavingsHandler;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.lab.CountStepsUseCase;
@@ -134,11 +133,10 @@ final class LabRaceWiring {
     return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, PATIENCE);
   }
 
-  /** Shares its turns with the explorations. */
   @Produces
   @Singleton
   CountStepsUseCase countSteps(ExploreInterleavingsHandler explorations) {
-    return new CountStepsHandler(explorations);
+    return explorations::steps;
   }
 
   @Produces

@@ -34,9 +34,12 @@ public final class Consultations implements AutoCloseable {
   }
 
   /**
+   * Starts to measure for an answer, on a separate thread.
+   *
+   * @return the id of the answer
    * @throws IllegalArgumentException if there is nothing to choose
    */
-  long ask(AdviceQuestion question) {
+  public long ask(AdviceQuestion question) {
     if (question.workload().operation().isLike()) {
       throw new IllegalArgumentException("operation: likes have one guard, there is no choice");
     }
@@ -77,11 +80,12 @@ public final class Consultations implements AutoCloseable {
     }
   }
 
-  synchronized Optional<AdviceView> get(long id) {
+  /** Finds a remembered answer. */
+  public synchronized Optional<AdviceView> get(long id) {
     return Optional.ofNullable(all.get(id)).map(Consultation::view);
   }
 
-  /** Ends what goes on. */
+  /** Cancels the running measurements. */
   @Override
   public synchronized void close() {
     all.values().forEach(consultation -> consultation.stop().call());

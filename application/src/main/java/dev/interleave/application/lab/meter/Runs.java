@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The runs that go on, and the last ones that are over. */
+/** The running measurements and the most recent finished ones. */
 public final class Runs implements AutoCloseable {
 
   /** How many are remembered. */
@@ -32,7 +32,12 @@ public final class Runs implements AutoCloseable {
     this.clock = clock;
   }
 
-  long start(Workload workload) {
+  /**
+   * Starts a run on a separate thread.
+   *
+   * @return its id
+   */
+  public long start(Workload workload) {
     turns.begin();
     try {
       Run run = remember(workload);
@@ -71,7 +76,8 @@ public final class Runs implements AutoCloseable {
     end.run();
   }
 
-  Optional<RunView> get(long id) {
+  /** Finds a remembered run. */
+  public Optional<RunView> get(long id) {
     return find(id).map(Run::view);
   }
 
@@ -79,24 +85,35 @@ public final class Runs implements AutoCloseable {
     return Optional.ofNullable(runs.get(id));
   }
 
-  synchronized List<RunView> list() {
+  /** Lists the remembered runs, newest first and without samples. */
+  public synchronized List<RunView> list() {
     List<RunView> all =
         new ArrayList<>(runs.values().stream().map(Run::viewWithoutSamples).toList());
     Collections.reverse(all);
     return all;
   }
 
-  boolean cancel(long id) {
+  /**
+   * Stops a run from sending requests.
+   *
+   * @return false if no such run is remembered
+   */
+  public boolean cancel(long id) {
     Optional<Run> run = find(id);
     run.ifPresent(found -> found.stop().call());
     return run.isPresent();
   }
 
-  Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher) {
+  /**
+   * Passes each new state of a run to a watcher, until it is closed.
+   *
+   * @return empty if no such run is remembered
+   */
+  public Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher) {
     return find(id).map(run -> run.watch(watcher));
   }
 
-  /** Cancels what goes on. */
+  /** Cancels the running measurements. */
   @Override
   public synchronized void close() {
     runs.values().forEach(run -> run.stop().call());

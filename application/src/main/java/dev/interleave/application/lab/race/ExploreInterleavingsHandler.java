@@ -54,8 +54,8 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
     return inTurn(() -> exploreAlone(contest));
   }
 
-  /** How many steps each contender has. */
-  List<Integer> steps(Contest contest) {
+  /** Counts the steps of each contender. Takes turns with the explorations. */
+  public List<Integer> steps(Contest contest) {
     return inTurn(
         () -> {
           try (Ground ground = groundOf(contest);
