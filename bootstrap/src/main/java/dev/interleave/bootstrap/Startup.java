@@ -4,7 +4,7 @@ import dev.interleave.adapter.persistence.DatabaseVariables;
 import dev.interleave.adapter.persistence.DriverFlags;
 import dev.interleave.adapter.persistence.SampleRows;
 import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.rest.security.Access;
@@ -44,7 +44,7 @@ final class Startup {
       Laboratory laboratory,
       RateLimit rateLimit,
       Transactions transactions,
-      AccountRows accounts,
+      AccountDirectory accounts,
       PostingJournal journal,
       LikeRows likes,
       AgroalDataSource dataSource,
@@ -92,7 +92,8 @@ final class Startup {
     failure.ifPresent(
         e ->
             LOG.warnf(
-                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503 until it does.",
+                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503"
+                    + " until it does.",
                 PINGS, StartupWork.reason(e)));
     return failure.isEmpty();
   }

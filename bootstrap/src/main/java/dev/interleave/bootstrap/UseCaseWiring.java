@@ -2,6 +2,7 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
 import dev.interleave.adapter.persistence.deadlock.JpaDeadlockDemonstration;
@@ -96,8 +97,8 @@ final class UseCaseWiring {
   @Produces
   @Singleton
   Accounts accounts(
-      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
-    return new JpaAccounts(transactions, rows, journal, keys);
+      Transactions transactions, AccountDirectory directory, PostingJournal journal, KeyRows keys) {
+    return new JpaAccounts(transactions, directory, journal, keys);
   }
 
   @Produces

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence;
 
-import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.domain.account.AccountId;
@@ -11,12 +11,15 @@ import dev.interleave.domain.post.PostId;
 public final class SampleRows {
 
   private final Transactions transactions;
-  private final AccountRows accounts;
+  private final AccountDirectory accounts;
   private final PostingJournal journal;
   private final LikeRows likes;
 
   public SampleRows(
-      Transactions transactions, AccountRows accounts, PostingJournal journal, LikeRows likes) {
+      Transactions transactions,
+      AccountDirectory accounts,
+      PostingJournal journal,
+      LikeRows likes) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;

@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence;
 
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.EntryRows;
@@ -51,6 +52,7 @@ public class PersistenceTestKit {
   public final KeyRows keys;
   public final EntryRows entries;
   public final AccountRows accounts;
+  public final AccountDirectory directory;
   public final PostingJournal journal;
   public final LikeRows likes;
   public final AgroalDataSource dataSource;
@@ -59,6 +61,7 @@ public class PersistenceTestKit {
   @Inject
   PersistenceTestKit(
       AccountRows accounts,
+      AccountDirectory directory,
       PostingJournal journal,
       EntryRows entries,
       KeyRows keys,
@@ -69,6 +72,7 @@ public class PersistenceTestKit {
     this.keys = keys;
     this.entries = entries;
     this.accounts = accounts;
+    this.directory = directory;
     this.journal = journal;
     this.likes = likes;
     this.dataSource = dataSource;

@@ -2,18 +2,13 @@ package dev.interleave.adapter.persistence.account;
 
 import dev.interleave.adapter.persistence.PlainSql;
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
-import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
-import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
-import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Leg;
-import io.quarkus.panache.common.Parameters;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
@@ -29,8 +24,11 @@ import java.util.Set;
 import org.hibernate.Timeouts;
 
 /**
- * The ways to touch account rows, in the terms of the domain. Each needs a transaction; which ones
- * a strategy combines, and in which order, is what makes it that strategy.
+ * Reads and writes account rows for the strategies. Each method needs a transaction. A strategy is
+ * the set of methods that it calls, and their order.
+ *
+ * <p>Entities go through Hibernate; statements that run while a row is locked go past it, by {@link
+ * PlainSql}. {@link AccountDirectory} opens, resets and lists accounts.
  */
 @Singleton
 public class AccountRows {
@@ -45,7 +43,8 @@ public class AccountRows {
   private static final String ADD_WITHIN_BOUNDS =
       """
       UPDATE accounts SET balance = balance + ?, version = version + 1
-      WHERE id = ? AND balance + ? BETWEEN 0 AND ?""";
+      WHERE id = ? AND balance + ? BETWEEN 0 AND ?\
+      """;
 
   private static final String AND_OWNER = " AND owner = ?";
   private static final String AND_VERSION = " AND version IN (%s)";
@@ -53,11 +52,8 @@ public class AccountRows {
   private static final String READ =
       "SELECT id, owner, balance, version FROM accounts WHERE id IN (%s)";
 
-  /** JPQL; the owner is null for everything. */
-  private static final String IN_SCOPE = "(:owner is null or owner = :owner)";
-
   private static final String OVERWRITE =
-      "UPDATE accounts SET balance = :balance, version = version + 1 WHERE id = :id";
+      "UPDATE accounts SET balance = ?, version = version + 1 WHERE id = ?";
 
   /**
    * By primary key, whatever the optimizer thinks of a long list: rows are locked in the order of
@@ -66,7 +62,8 @@ public class AccountRows {
   private static final String LOCK_ALL =
       """
       SELECT id, owner, balance, version FROM accounts FORCE INDEX (PRIMARY)
-      WHERE id IN (%s) ORDER BY id FOR UPDATE""";
+      WHERE id IN (%s) ORDER BY id FOR UPDATE\
+      """;
 
   /**
    * One statement for any number of rows, and no VALUES table, which the two engines spell apart.
@@ -74,13 +71,8 @@ public class AccountRows {
   private static final String OVERWRITE_ALL =
       """
       UPDATE accounts a JOIN (%s) n ON n.id = a.id
-      SET a.balance = n.balance, a.version = n.version""";
-
-  private static final String INSERT_IF_MISSING =
-      "INSERT IGNORE INTO accounts (id, name, balance) VALUES (:id, :name, :balance)";
-
-  private static final String RESTART =
-      "UPDATE accounts SET balance = :balance, version = 0 WHERE id = :id";
+      SET a.balance = n.balance, a.version = n.version\
+      """;
 
   private final AccountRepository repository;
 
@@ -188,12 +180,14 @@ public class AccountRows {
 
   /** Writes a balance whatever the row holds by now. Only the unguarded strategy does that. */
   public void overwrite(Account account) {
-    repository
-        .getEntityManager()
-        .createNativeQuery(OVERWRITE)
-        .setParameter("balance", account.balance().toBigDecimal())
-        .setParameter("id", account.id().value())
-        .executeUpdate();
+    PlainSql.execute(
+        repository.getEntityManager(),
+        OVERWRITE,
+        statement -> {
+          statement.setBigDecimal(1, account.balance().toBigDecimal());
+          statement.setLong(2, account.id().value());
+          return statement.executeUpdate();
+        });
   }
 
   /**
@@ -250,65 +244,5 @@ public class AccountRows {
     if (written != accounts.size()) {
       throw new IllegalStateException(written + " rows written of " + accounts.size());
     }
-  }
-
-  /** Sets a balance and starts the versions again; the caller holds the row's lock. */
-  void restart(AccountId id, Money balance) {
-    repository
-        .getEntityManager()
-        .createNativeQuery(RESTART)
-        .setParameter("balance", balance.toBigDecimal())
-        .setParameter("id", id.value())
-        .executeUpdate();
-  }
-
-  /** Opens an account under a new identity. */
-  AccountId insert(AccountName name, Owner owner, Money balance) {
-    AccountEntity entity = new AccountEntity();
-    entity.name = name.text();
-    entity.owner = owner.name();
-    entity.balance = balance.toBigDecimal();
-    repository.persist(entity);
-    return new AccountId(entity.id);
-  }
-
-  /** An account as callers of this scope see it. */
-  Optional<AccountView> view(AccountId id, Scope scope) {
-    return repository
-        .find(IN_SCOPE + " and id = :id", in(scope).and("id", id.value()))
-        .firstResultOptional()
-        .map(AccountMapper::toView);
-  }
-
-  /** One line more than the limit, if there is one. */
-  List<AccountView> views(Scope scope, PageRequest page) {
-    return repository
-        .find(
-            IN_SCOPE + " and id > :after order by id",
-            in(scope).and("after", page.after().orElse(0)))
-        .range(0, page.limit())
-        .stream()
-        .map(AccountMapper::toView)
-        .toList();
-  }
-
-  private static Parameters in(Scope scope) {
-    return Parameters.with("owner", scope.owner().map(Owner::name).orElse(null));
-  }
-
-  /**
-   * Opens an account under a given identity.
-   *
-   * @return false if it is there already, whoever opened it
-   */
-  public boolean insertIfMissing(AccountId id, String name, Money balance) {
-    return repository
-            .getEntityManager()
-            .createNativeQuery(INSERT_IF_MISSING)
-            .setParameter("id", id.value())
-            .setParameter("name", name)
-            .setParameter("balance", balance.toBigDecimal())
-            .executeUpdate()
-        == 1;
   }
 }

@@ -19,27 +19,27 @@ import java.util.Optional;
 public final class JpaAccounts implements Accounts {
 
   private final Transactions transactions;
-  private final AccountRows rows;
+  private final AccountDirectory directory;
   private final PostingJournal journal;
   private final ExactlyOnce once;
 
   public JpaAccounts(
-      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
+      Transactions transactions, AccountDirectory directory, PostingJournal journal, KeyRows keys) {
     this.transactions = transactions;
-    this.rows = rows;
+    this.directory = directory;
     this.journal = journal;
     this.once = new ExactlyOnce(transactions, keys);
   }
 
   @Override
   public Optional<AccountView> find(AccountId id, Scope scope) {
-    return transactions.call(() -> rows.view(id, scope));
+    return transactions.call(() -> directory.view(id, scope));
   }
 
   @Override
   public Page<AccountView> list(Scope scope, PageRequest page) {
     return Page.cut(
-        transactions.call(() -> rows.views(scope, page)), page, view -> view.id().value());
+        transactions.call(() -> directory.views(scope, page)), page, view -> view.id().value());
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class JpaAccounts implements Accounts {
     return once.call(
         opening.claim(),
         () -> {
-          AccountId id = rows.insert(opening.name(), opening.owner(), opening.balance());
+          AccountId id = directory.insert(opening.name(), opening.owner(), opening.balance());
           journal.open(id, opening.balance());
           return opened(id, opening, false);
         },
@@ -78,8 +78,7 @@ public final class JpaAccounts implements Accounts {
     return once.call(
         reset.claim(),
         () -> {
-          if (rows.lock(reset.id()).isPresent()) {
-            rows.restart(reset.id(), reset.balance());
+          if (directory.reset(reset.id(), reset.balance())) {
             journal.restart(reset.id(), reset.balance());
           }
           return false;

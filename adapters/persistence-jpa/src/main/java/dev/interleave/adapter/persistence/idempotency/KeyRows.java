@@ -5,11 +5,12 @@ import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,32 +22,37 @@ import java.util.Map;
 @Singleton
 public class KeyRows {
 
-  private static final String WHERE_KEY =
-      " WHERE caller = :caller AND operation = :operation AND idempotency_key = :key";
-
   private static final String CLAIM =
       """
       INSERT INTO idempotency_keys (caller, operation, idempotency_key, fingerprint, created_at)
-      VALUES (:caller, :operation, :key, :fingerprint, UTC_TIMESTAMP(6))""";
+      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))\
+      """;
 
-  private static final String STORE = "UPDATE idempotency_keys SET outcome = :outcome" + WHERE_KEY;
+  private static final String STORE =
+      """
+      UPDATE idempotency_keys SET outcome = ?
+      WHERE caller = ? AND operation = ? AND idempotency_key = ?\
+      """;
 
   private static final String FIND =
       """
       SELECT caller, operation, idempotency_key, fingerprint, outcome FROM idempotency_keys
-      WHERE (caller, operation, idempotency_key) IN (%s)""";
+      WHERE (caller, operation, idempotency_key) IN (%s)\
+      """;
 
   private static final String INSERT_ALL =
       """
       INSERT INTO idempotency_keys
         (caller, operation, idempotency_key, fingerprint, outcome, created_at)
-      VALUES\s""";
+      VALUES\s\
+      """;
 
   /** By the database's clock, which all instances share. */
   private static final String DELETE_OLDER =
       """
       DELETE FROM idempotency_keys
-      WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND ORDER BY created_at LIMIT :most""";
+      WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND ORDER BY created_at LIMIT ?\
+      """;
 
   private final EntityManager entities;
 
@@ -83,12 +89,26 @@ public class KeyRows {
    * else is about to.
    */
   void claim(Claim claim) {
-    of(CLAIM, claim).setParameter("fingerprint", sha256(claim.fingerprint())).executeUpdate();
+    PlainSql.execute(
+        entities,
+        CLAIM,
+        statement -> {
+          setKey(statement, 1, claim);
+          statement.setString(4, sha256(claim.fingerprint()));
+          return statement.executeUpdate();
+        });
   }
 
   /** Adds what became of the request; in the transaction that has claimed the key. */
   void store(Claim claim, String outcome) {
-    of(STORE, claim).setParameter("outcome", outcome).executeUpdate();
+    PlainSql.execute(
+        entities,
+        STORE,
+        statement -> {
+          statement.setString(1, outcome);
+          setKey(statement, 2, claim);
+          return statement.executeUpdate();
+        });
   }
 
   /** What is remembered under any of these keys. */
@@ -98,11 +118,10 @@ public class KeyRows {
         String.format(Locale.ROOT, FIND, PlainSql.list("(?, ?, ?)", claims.size())),
         claims.size(),
         statement -> {
-          int parameter = 0;
+          int parameter = 1;
           for (Claim claim : claims) {
-            statement.setString(++parameter, claim.key().caller());
-            statement.setString(++parameter, claim.operation());
-            statement.setString(++parameter, claim.key().text());
+            setKey(statement, parameter, claim);
+            parameter += 3;
           }
           Map<Key, Remembered> found = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
@@ -136,19 +155,21 @@ public class KeyRows {
   }
 
   int deleteOlderThan(Duration age, int most) {
-    return entities
-        .createNativeQuery(DELETE_OLDER)
-        .setParameter("seconds", age.toSeconds())
-        .setParameter("most", most)
-        .executeUpdate();
+    return PlainSql.execute(
+        entities,
+        DELETE_OLDER,
+        statement -> {
+          statement.setLong(1, age.toSeconds());
+          statement.setInt(2, most);
+          return statement.executeUpdate();
+        });
   }
 
-  private Query of(String sql, Claim claim) {
-    return entities
-        .createNativeQuery(sql)
-        .setParameter("caller", claim.key().caller())
-        .setParameter("operation", claim.operation())
-        .setParameter("key", claim.key().text());
+  private static void setKey(PreparedStatement statement, int first, Claim claim)
+      throws SQLException {
+    statement.setString(first, claim.key().caller());
+    statement.setString(first + 1, claim.operation());
+    statement.setString(first + 2, claim.key().text());
   }
 
   private static String sha256(Fingerprint fingerprint) {

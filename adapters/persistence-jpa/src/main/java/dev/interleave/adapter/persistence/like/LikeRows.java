@@ -162,12 +162,14 @@ public class LikeRows {
    * @return false if it is there already, whoever added it
    */
   public boolean insertIfMissing(PostId id, String title) {
-    return posts
-            .getEntityManager()
-            .createNativeQuery("INSERT IGNORE INTO posts (id, title) VALUES (:id, :title)")
-            .setParameter("id", id.value())
-            .setParameter("title", title)
-            .executeUpdate()
+    return PlainSql.execute(
+            posts.getEntityManager(),
+            "INSERT IGNORE INTO posts (id, title) VALUES (?, ?)",
+            statement -> {
+              statement.setLong(1, id.value());
+              statement.setString(2, title);
+              return statement.executeUpdate();
+            })
         == 1;
   }
 }

@@ -202,7 +202,7 @@ class ReconciliationTest {
     deposit(busy, 4);
     read();
 
-    new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
         .reset(new AccountReset(busy, new Money(7), Optional.empty()));
 
     assertThat(read().get(1)).isEqualTo(new ReconciledAccount(busy, new Money(7), new Money(7)));
@@ -219,7 +219,7 @@ class ReconciliationTest {
       assertThat(read(new TimeLimitOnce(), full)).allMatch(ReconciledAccount::isBalanced);
       assertThat(read(new TimeLimitOnce(), full).get(1).entries()).isEqualTo(TEN.times(18));
     }
-    new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
         .reset(new AccountReset(accounts.get(1), TEN, Optional.empty()));
     deposit(accounts.get(1), 9);
     assertThat(read(new TimeLimitOnce(), false))

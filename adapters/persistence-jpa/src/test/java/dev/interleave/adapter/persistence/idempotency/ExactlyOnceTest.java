@@ -140,7 +140,7 @@ class ExactlyOnceTest {
 
   @Test
   void an_account_is_opened_once_per_key() {
-    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountName name = new AccountName("Ada");
     Claim claim = new Claim(newKey(), "OPENING", Fingerprint.of(TEN, name));
     AccountOpening opening = new AccountOpening(name, new Owner("ada"), TEN, Optional.of(claim));
@@ -244,7 +244,7 @@ class ExactlyOnceTest {
   @Test
   @Tag("F12")
   void an_account_is_reset_once_per_key() {
-    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
     AccountReset reset = reset(account, TEN);
 
@@ -265,7 +265,7 @@ class ExactlyOnceTest {
   @Tag("F12")
   @Tag("P60")
   void of_resets_that_start_together_under_one_key_one_is_applied() {
-    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
     AccountReset reset = reset(account, TEN);
 
@@ -283,7 +283,7 @@ class ExactlyOnceTest {
   @Tag("P60")
   void a_second_reset_under_the_key_of_one_that_waits_for_its_row_is_in_progress()
       throws SQLException {
-    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
+    JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
     AccountReset reset = reset(account, TEN);
     Retry patience = Patience.retry();

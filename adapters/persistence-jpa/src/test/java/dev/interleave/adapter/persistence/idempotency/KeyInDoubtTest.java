@@ -63,9 +63,9 @@ class KeyInDoubtTest {
     AccountName name = new AccountName("Ada");
     Claim claim = new Claim(newKey(), "OPENING", Fingerprint.of(TEN, name));
     AccountOpening opening = new AccountOpening(name, new Owner("ada"), TEN, Optional.of(claim));
-    new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys).open(opening);
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys).open(opening);
     JpaAccounts broken =
-        new JpaAccounts(kit.transactions, kit.accounts, kit.journal, keys(null, BROKEN));
+        new JpaAccounts(kit.transactions, kit.directory, kit.journal, keys(null, BROKEN));
 
     assertThat(effectOf(() -> broken.open(opening))).isEqualTo(Effect.UNKNOWN);
   }
