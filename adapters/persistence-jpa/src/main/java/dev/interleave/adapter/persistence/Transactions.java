@@ -63,7 +63,7 @@ public final class Transactions {
   /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
   public Transactions serializable() {
     return new Transactions(
-        dataSource, places, new NextTransaction(dataSource)::serializable, timeout);
+        dataSource, places, new TransactionIsolation(dataSource)::serializable, timeout);
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Transactions {
         .orElse(options);
   }
 
-  /** The pool does not see the failures of {@link PlainSql}. */
+  /** The pool does not see the failures of {@link JdbcStatements}. */
   private void evictReadOnlySessions(RuntimeException failure) {
     if (poolOf(dataSource).exceptionSorter() instanceof ReadOnlySessions sessions) {
       DatabaseFailures.errorCode(failure).ifPresent(sessions::evict);

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.account;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.AccountId;
@@ -47,7 +47,7 @@ public class AccountDirectory {
    * @return false if the account exists
    */
   public boolean insertIfMissing(AccountId id, String name, Money balance) {
-    return PlainSql.execute(
+    return JdbcStatements.execute(
             repository.getEntityManager(),
             INSERT_IF_MISSING,
             statement -> {
@@ -65,7 +65,7 @@ public class AccountDirectory {
    * @return false if the account does not exist
    */
   boolean reset(AccountId id, Money balance) {
-    return PlainSql.execute(
+    return JdbcStatements.execute(
             repository.getEntityManager(),
             RESET,
             statement -> {

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.account;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.domain.account.Account;
@@ -28,7 +28,7 @@ import org.hibernate.Timeouts;
  * the set of methods that it calls, and their order.
  *
  * <p>Entities go through Hibernate; statements that run while a row is locked go past it, by {@link
- * PlainSql}. {@link AccountDirectory} opens, resets and lists accounts.
+ * JdbcStatements}. {@link AccountDirectory} opens, resets and lists accounts.
  */
 @Singleton
 public class AccountRows {
@@ -139,8 +139,9 @@ public class AccountRows {
             + (owner.isPresent() ? AND_OWNER : "")
             + (versions.isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, AND_VERSION, PlainSql.list("?", versions.size())));
-    return PlainSql.execute(
+                : String.format(
+                    Locale.ROOT, AND_VERSION, JdbcStatements.list("?", versions.size())));
+    return JdbcStatements.execute(
             repository.getEntityManager(),
             sql,
             statement -> {
@@ -180,7 +181,7 @@ public class AccountRows {
 
   /** Writes a balance whatever the row holds by now. Only the unguarded strategy does that. */
   public void overwrite(Account account) {
-    PlainSql.execute(
+    JdbcStatements.execute(
         repository.getEntityManager(),
         OVERWRITE,
         statement -> {
@@ -202,9 +203,9 @@ public class AccountRows {
   }
 
   private Map<AccountId, Account> read(String sql, Collection<AccountId> ids) {
-    return PlainSql.executeList(
+    return JdbcStatements.executeList(
         repository.getEntityManager(),
-        String.format(Locale.ROOT, sql, PlainSql.list("?", ids.size())),
+        String.format(Locale.ROOT, sql, JdbcStatements.list("?", ids.size())),
         ids.size(),
         statement -> {
           int parameter = 0;
@@ -228,7 +229,7 @@ public class AccountRows {
         "SELECT ? AS id, ? AS balance, ? AS version"
             + " UNION ALL SELECT ?, ?, ?".repeat(accounts.size() - 1);
     int written =
-        PlainSql.executeList(
+        JdbcStatements.executeList(
             repository.getEntityManager(),
             String.format(Locale.ROOT, OVERWRITE_ALL, rows),
             accounts.size(),

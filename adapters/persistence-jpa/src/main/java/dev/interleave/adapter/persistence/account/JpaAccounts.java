@@ -2,8 +2,9 @@ package dev.interleave.adapter.persistence.account;
 
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
@@ -21,14 +22,14 @@ public final class JpaAccounts implements Accounts {
   private final Transactions transactions;
   private final AccountDirectory directory;
   private final PostingJournal journal;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
 
   public JpaAccounts(
       Transactions transactions, AccountDirectory directory, PostingJournal journal, KeyRows keys) {
     this.transactions = transactions;
     this.directory = directory;
     this.journal = journal;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class JpaAccounts implements Accounts {
           journal.open(id, opening.balance());
           return opened(id, opening, false);
         },
-        new OpeningMemory(opening));
+        new OpeningCodec(opening));
   }
 
   private static OpenedAccount opened(AccountId id, AccountOpening opening, boolean replayed) {
@@ -59,16 +60,15 @@ public final class JpaAccounts implements Accounts {
   }
 
   /** The id is enough: the rest stands in the request, which is the same or has no answer. */
-  private record OpeningMemory(AccountOpening opening)
-      implements ExactlyOnce.Memory<OpenedAccount> {
+  private record OpeningCodec(AccountOpening opening) implements ResultCodec<OpenedAccount> {
 
     @Override
-    public Optional<String> write(OpenedAccount opened) {
+    public Optional<String> encode(OpenedAccount opened) {
       return Optional.of(opened.account().id().toString());
     }
 
     @Override
-    public OpenedAccount read(String text) {
+    public OpenedAccount decode(String text) {
       return opened(new AccountId(Long.parseLong(text)), opening, true);
     }
   }
@@ -83,19 +83,19 @@ public final class JpaAccounts implements Accounts {
           }
           return false;
         },
-        new ResetMemory());
+        new ResetCodec());
   }
 
   /** There is one outcome, and the result is whether it was read. */
-  private record ResetMemory() implements ExactlyOnce.Memory<Boolean> {
+  private record ResetCodec() implements ResultCodec<Boolean> {
 
     @Override
-    public Optional<String> write(Boolean replayed) {
+    public Optional<String> encode(Boolean replayed) {
       return Optional.of("RESET");
     }
 
     @Override
-    public Boolean read(String text) {
+    public Boolean decode(String text) {
       return true;
     }
   }

@@ -70,7 +70,7 @@ public final class JpaDeadlockDemonstration implements DeadlockDemonstration, Au
   }
 
   private DeadlockReport deadlock() throws InterruptedException {
-    Timeline timeline = new Timeline();
+    DeadlockTimeline timeline = new DeadlockTimeline();
     CyclicBarrier bothReady = new CyclicBarrier(2);
     List<Future<Optional<ConcurrencyConflict>>> bothEnded =
         threads.invokeAll(
@@ -98,7 +98,11 @@ public final class JpaDeadlockDemonstration implements DeadlockDemonstration, Au
   }
 
   private Optional<ConcurrencyConflict> transaction(
-      String name, AccountId mine, AccountId others, CyclicBarrier bothReady, Timeline timeline) {
+      String name,
+      AccountId mine,
+      AccountId others,
+      CyclicBarrier bothReady,
+      DeadlockTimeline timeline) {
     try {
       transactions.call(
           () -> {

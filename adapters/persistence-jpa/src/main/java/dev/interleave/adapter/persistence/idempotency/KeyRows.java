@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.idempotency;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import jakarta.inject.Singleton;
@@ -89,7 +89,7 @@ public class KeyRows {
    * else is about to.
    */
   void claim(Claim claim) {
-    PlainSql.execute(
+    JdbcStatements.execute(
         entities,
         CLAIM,
         statement -> {
@@ -101,7 +101,7 @@ public class KeyRows {
 
   /** Adds what became of the request; in the transaction that has claimed the key. */
   void store(Claim claim, String outcome) {
-    PlainSql.execute(
+    JdbcStatements.execute(
         entities,
         STORE,
         statement -> {
@@ -113,9 +113,9 @@ public class KeyRows {
 
   /** What is remembered under any of these keys. */
   Map<Key, Remembered> find(Collection<Claim> claims) {
-    return PlainSql.executeList(
+    return JdbcStatements.executeList(
         entities,
-        String.format(Locale.ROOT, FIND, PlainSql.list("(?, ?, ?)", claims.size())),
+        String.format(Locale.ROOT, FIND, JdbcStatements.list("(?, ?, ?)", claims.size())),
         claims.size(),
         statement -> {
           int parameter = 1;
@@ -137,9 +137,9 @@ public class KeyRows {
 
   /** Inserts keys together with what became of their requests. */
   void insert(Map<Key, Remembered> outcomes) {
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         entities,
-        INSERT_ALL + PlainSql.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
+        INSERT_ALL + JdbcStatements.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
         outcomes.size(),
         statement -> {
           int parameter = 0;
@@ -155,7 +155,7 @@ public class KeyRows {
   }
 
   int deleteOlderThan(Duration age, int most) {
-    return PlainSql.execute(
+    return JdbcStatements.execute(
         entities,
         DELETE_OLDER,
         statement -> {

@@ -5,7 +5,7 @@ import dev.interleave.adapter.persistence.combining.Combinable;
 import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
@@ -33,7 +33,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
   private final LikeRegistry single;
   private final Transactions transactions;
   private final LikeRows rows;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
@@ -50,7 +50,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     this.single = single;
     this.transactions = transactions;
     this.rows = rows;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
     this.combiner = new Combiner<>(settings, this::answers, workers);
   }
 

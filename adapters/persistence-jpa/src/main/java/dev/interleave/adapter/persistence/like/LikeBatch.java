@@ -1,8 +1,8 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
-import dev.interleave.adapter.persistence.idempotency.OnceEach;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -32,17 +32,17 @@ final class LikeBatch {
 
   private final List<Request> requests;
   private final LikeRows rows;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
 
   private boolean begun;
 
   /** Null until they are looked up. */
-  private OnceEach keys;
+  private IdempotentBatch keys;
 
   /**
    * @param requests all of one post
    */
-  LikeBatch(List<Request> requests, LikeRows rows, ExactlyOnce once) {
+  LikeBatch(List<Request> requests, LikeRows rows, IdempotentTransaction once) {
     this.requests = requests;
     this.rows = rows;
     this.once = once;
@@ -106,10 +106,10 @@ final class LikeBatch {
 
   private Supplier<LikeOutcome> answer(Request request, boolean exists, Set<UserId> likers) {
     Optional<Claim> claim = request.posting().claim();
-    LikeMemory memory = new LikeMemory(request.posting().attempt());
+    LikeOutcomeCodec codec = new LikeOutcomeCodec(request.posting().attempt());
     Optional<LikeOutcome> earlier;
     try {
-      earlier = claim.flatMap(mine -> keys.told(mine, memory));
+      earlier = claim.flatMap(mine -> keys.told(mine, codec));
     } catch (IdempotencyKeyReused reused) {
       return () -> {
         throw reused;
@@ -120,7 +120,7 @@ final class LikeBatch {
             () -> {
               LikeOutcome decided =
                   exists ? decide(request, likers) : request.posting().postNotFound();
-              claim.ifPresent(mine -> keys.remember(mine, decided, memory));
+              claim.ifPresent(mine -> keys.remember(mine, decided, codec));
               return decided;
             });
     return () -> outcome;

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.Post;
@@ -78,12 +78,12 @@ public class LikeRows {
 
   /** Which of these users like the post by what is committed; the caller holds the post's lock. */
   Set<UserId> likers(PostId post, Set<UserId> among) {
-    return PlainSql.executeList(
+    return JdbcStatements.executeList(
         likes.getEntityManager(),
         String.format(
             Locale.ROOT,
             "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)",
-            PlainSql.list("?", among.size())),
+            JdbcStatements.list("?", among.size())),
         among.size(),
         statement -> {
           setUsersOf(post, among, statement);
@@ -104,9 +104,10 @@ public class LikeRows {
 
   /** Inserts a like of each of these users, in one statement. */
   void insertAll(PostId post, Set<UserId> users) {
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         likes.getEntityManager(),
-        "INSERT INTO likes (post_id, user_id) VALUES " + PlainSql.list("(?, ?)", users.size()),
+        "INSERT INTO likes (post_id, user_id) VALUES "
+            + JdbcStatements.list("(?, ?)", users.size()),
         users.size(),
         statement -> {
           int parameter = 0;
@@ -120,12 +121,12 @@ public class LikeRows {
 
   /** Deletes the likes of these users, in one statement. */
   void deleteAll(PostId post, Set<UserId> users) {
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         likes.getEntityManager(),
         String.format(
             Locale.ROOT,
             "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)",
-            PlainSql.list("?", users.size())),
+            JdbcStatements.list("?", users.size())),
         users.size(),
         statement -> {
           setUsersOf(post, users, statement);
@@ -162,7 +163,7 @@ public class LikeRows {
    * @return false if it is there already, whoever added it
    */
   public boolean insertIfMissing(PostId id, String title) {
-    return PlainSql.execute(
+    return JdbcStatements.execute(
             posts.getEntityManager(),
             "INSERT IGNORE INTO posts (id, title) VALUES (?, ?)",
             statement -> {

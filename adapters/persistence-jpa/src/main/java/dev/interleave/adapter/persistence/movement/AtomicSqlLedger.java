@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.ConcurrencyConflict;
@@ -48,22 +48,22 @@ public final class AtomicSqlLedger implements Ledger {
 
   @Override
   public Outcome post(Posting posting) {
-    Steps steps = Steps.of(checkpoint, posting);
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
     try {
-      Outcome posted = transactions.post(posting, () -> add(posting, steps));
+      Outcome posted = transactions.post(posting, () -> add(posting, checkpoints));
       if (!posted.replayed()) {
-        steps.after(Step.COMMIT);
+        checkpoints.after(Step.COMMIT);
       }
       return posted;
     } catch (RowNotChanged rolledBack) {
-      return transactions.post(posting, () -> refused(posting, steps));
+      return transactions.post(posting, () -> refused(posting, checkpoints));
     }
   }
 
-  private Outcome add(Posting posting, Steps steps) {
+  private Outcome add(Posting posting, AttemptCheckpoints checkpoints) {
     Movement movement = posting.movement();
     for (Leg leg : movement.legsByAccount()) {
-      steps.before(Step.WRITE);
+      checkpoints.before(Step.WRITE);
       if (!accounts.addWithinBounds(leg, conditionsOn(leg, posting))) {
         throw new RowNotChanged();
       }
@@ -72,9 +72,9 @@ public final class AtomicSqlLedger implements Ledger {
     List<AccountId> ids = movement.legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> written = accounts.written(ids);
     List<Account> after = ids.stream().map(written::get).toList();
-    after.forEach(account -> steps.after(Step.WRITE, account));
+    after.forEach(account -> checkpoints.after(Step.WRITE, account));
     Receipt receipt = journal.record(movement, after);
-    steps.before(Step.COMMIT);
+    checkpoints.before(Step.COMMIT);
     return new Outcome.Posted(receipt, posting.attempt());
   }
 
@@ -89,9 +89,9 @@ public final class AtomicSqlLedger implements Ledger {
    * the state. If by now nothing stands against the movement, somebody was faster: a conflict. A
    * refusal has no effect to be atomic with, so its key may well be of this second transaction.
    */
-  private Outcome refused(Posting posting, Steps steps) {
+  private Outcome refused(Posting posting, AttemptCheckpoints checkpoints) {
     Movement movement = posting.movement();
-    Map<AccountId, Account> read = LegRows.read(movement, accounts::find, Step.READ, steps);
+    Map<AccountId, Account> read = LegRows.read(movement, accounts::find, Step.READ, checkpoints);
     Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());

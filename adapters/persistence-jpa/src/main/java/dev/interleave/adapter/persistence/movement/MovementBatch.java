@@ -1,9 +1,9 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.OnceEach;
+import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
@@ -57,7 +57,7 @@ final class MovementBatch {
    *
    * @return an answer for each posting, in their order; what it throws is for that one alone
    */
-  List<Supplier<Outcome>> post(OnceEach keys) {
+  List<Supplier<Outcome>> post(IdempotentBatch keys) {
     lock();
     List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
     for (Posting posting : postings) {
@@ -67,19 +67,19 @@ final class MovementBatch {
       write();
     }
     keys.store();
-    accepted.forEach(one -> steps(one.posting).before(Step.COMMIT));
+    accepted.forEach(one -> checkpoints(one.posting).before(Step.COMMIT));
     return answers;
   }
 
   /** After the commit. */
   void committed() {
-    accepted.forEach(one -> steps(one.posting).after(Step.COMMIT));
+    accepted.forEach(one -> checkpoints(one.posting).after(Step.COMMIT));
   }
 
   private void lock() {
     TreeSet<AccountId> ids = new TreeSet<>();
     for (Posting posting : postings) {
-      steps(posting).before(Step.LOCK);
+      checkpoints(posting).before(Step.LOCK);
       posting.movement().legs().forEach(leg -> ids.add(leg.account()));
     }
     rows = accounts.lockAll(ids);
@@ -87,15 +87,15 @@ final class MovementBatch {
       posting.movement().legsByAccount().stream()
           .map(leg -> rows.get(leg.account()))
           .filter(Objects::nonNull)
-          .forEach(found -> steps(posting).after(Step.LOCK, found));
+          .forEach(found -> checkpoints(posting).after(Step.LOCK, found));
     }
   }
 
-  private Supplier<Outcome> answer(Posting posting, OnceEach keys) {
-    OutcomeMemory memory = new OutcomeMemory();
+  private Supplier<Outcome> answer(Posting posting, IdempotentBatch keys) {
+    OutcomeCodec codec = new OutcomeCodec();
     Optional<Outcome> told;
     try {
-      told = posting.claim().flatMap(claim -> keys.told(claim, memory));
+      told = posting.claim().flatMap(claim -> keys.told(claim, codec));
     } catch (IdempotencyKeyReused reused) {
       return () -> {
         throw reused;
@@ -105,7 +105,7 @@ final class MovementBatch {
         told.orElseGet(
             () -> {
               Outcome decided = decide(posting);
-              posting.claim().ifPresent(claim -> keys.remember(claim, decided, memory));
+              posting.claim().ifPresent(claim -> keys.remember(claim, decided, codec));
               return decided;
             });
     return () -> outcome;
@@ -128,10 +128,10 @@ final class MovementBatch {
   }
 
   private void write() {
-    accepted.forEach(one -> steps(one.posting).before(Step.WRITE));
+    accepted.forEach(one -> checkpoints(one.posting).before(Step.WRITE));
     accounts.overwriteAll(changed.values());
     for (Accepted one : accepted) {
-      one.after.forEach(account -> steps(one.posting).after(Step.WRITE, account));
+      one.after.forEach(account -> checkpoints(one.posting).after(Step.WRITE, account));
     }
     journal.recordAll(
         accepted.stream()
@@ -139,8 +139,8 @@ final class MovementBatch {
             .toList());
   }
 
-  private Steps steps(Posting posting) {
-    return Steps.of(checkpoint, posting);
+  private AttemptCheckpoints checkpoints(Posting posting) {
+    return AttemptCheckpoints.of(checkpoint, posting);
   }
 
   private record Accepted(Posting posting, List<Account> after, Receipt receipt) {}

@@ -19,7 +19,7 @@ import dev.interleave.application.port.out.Posting;
 public final class NoWaitLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public NoWaitLedger(
       PostingTransactions transactions,
@@ -27,7 +27,7 @@ public final class NoWaitLedger implements Ledger {
       PostingJournal journal,
       Checkpoint checkpoint) {
     this.accounts = accounts;
-    this.transaction = new ReadThenWrite(transactions, accounts, journal, checkpoint);
+    this.transaction = new ReadModifyWrite(transactions, accounts, journal, checkpoint);
   }
 
   @Override

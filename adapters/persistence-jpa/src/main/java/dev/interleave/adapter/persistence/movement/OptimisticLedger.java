@@ -18,7 +18,7 @@ import dev.interleave.application.port.out.Posting;
 public final class OptimisticLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public OptimisticLedger(
       PostingTransactions transactions,
@@ -26,7 +26,7 @@ public final class OptimisticLedger implements Ledger {
       PostingJournal journal,
       Checkpoint checkpoint) {
     this.accounts = accounts;
-    this.transaction = new ReadThenWrite(transactions, accounts, journal, checkpoint);
+    this.transaction = new ReadModifyWrite(transactions, accounts, journal, checkpoint);
   }
 
   @Override

@@ -20,7 +20,7 @@ import dev.interleave.application.port.out.Posting;
 public final class PessimisticLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public PessimisticLedger(
       PostingTransactions transactions,
@@ -28,7 +28,7 @@ public final class PessimisticLedger implements Ledger {
       PostingJournal journal,
       Checkpoint checkpoint) {
     this.accounts = accounts;
-    this.transaction = new ReadThenWrite(transactions, accounts, journal, checkpoint);
+    this.transaction = new ReadModifyWrite(transactions, accounts, journal, checkpoint);
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.interleave.adapter.persistence.movement;
 
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.conflict.DuplicateKey;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
-import dev.interleave.adapter.persistence.idempotency.OnceEach;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
@@ -24,12 +24,12 @@ public final class PostingTransactions {
 
   private final Transactions transactions;
   private final KeyRows keys;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
 
   public PostingTransactions(Transactions transactions, KeyRows keys) {
     this.transactions = transactions;
     this.keys = keys;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
   }
 
   /** The same, each at isolation level SERIALIZABLE. */
@@ -49,7 +49,7 @@ public final class PostingTransactions {
    * @throws ConcurrencyConflict also if another request has stored a key meanwhile
    * @throws KeysInDoubt if the database could not serve once the keys were looked up
    */
-  <T> T postAll(List<Posting> postings, Function<OnceEach, T> work) {
+  <T> T postAll(List<Posting> postings, Function<IdempotentBatch, T> work) {
     List<Claim> claims =
         postings.stream().map(Posting::claim).flatMap(Optional::stream).distinct().toList();
     Lookup lookup = new Lookup();
@@ -74,11 +74,11 @@ public final class PostingTransactions {
 
   private static final class Lookup {
     private boolean begun;
-    private OnceEach keys;
+    private IdempotentBatch keys;
   }
 
   /** The transaction of this posting, or what an earlier one under the same key was told. */
   Outcome post(Posting posting, Supplier<Outcome> work) {
-    return once.call(posting.claim(), work, new OutcomeMemory());
+    return once.call(posting.claim(), work, new OutcomeCodec());
   }
 }

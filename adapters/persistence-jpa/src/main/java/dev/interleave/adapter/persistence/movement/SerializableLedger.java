@@ -19,7 +19,7 @@ import dev.interleave.application.port.out.Posting;
 public final class SerializableLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public SerializableLedger(
       PostingTransactions transactions,
@@ -28,7 +28,7 @@ public final class SerializableLedger implements Ledger {
       Checkpoint checkpoint) {
     this.accounts = accounts;
     this.transaction =
-        new ReadThenWrite(transactions.serializable(), accounts, journal, checkpoint);
+        new ReadModifyWrite(transactions.serializable(), accounts, journal, checkpoint);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
@@ -43,33 +43,33 @@ public final class UnguardedLedger implements Ledger {
 
   @Override
   public Outcome post(Posting posting) {
-    Steps steps = Steps.of(checkpoint, posting);
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
     Movement movement = posting.movement();
     Map<AccountId, Account> read =
-        transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
+        transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, checkpoints));
 
-    steps.before(Step.COMPUTE);
+    checkpoints.before(Step.COMPUTE);
     Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return transactions.post(
           posting, () -> new Outcome.Refused(refused.reason(), posting.attempt()));
     }
     List<Account> after = ((Decision.Accepted) decision).accounts();
-    after.forEach(account -> steps.after(Step.COMPUTE, account));
+    after.forEach(account -> checkpoints.after(Step.COMPUTE, account));
 
-    Outcome posted = transactions.post(posting, () -> write(posting, after, steps));
+    Outcome posted = transactions.post(posting, () -> write(posting, after, checkpoints));
     if (!posted.replayed()) {
-      steps.after(Step.COMMIT);
+      checkpoints.after(Step.COMMIT);
     }
     return posted;
   }
 
-  private Outcome write(Posting posting, List<Account> after, Steps steps) {
-    steps.before(Step.WRITE);
+  private Outcome write(Posting posting, List<Account> after, AttemptCheckpoints checkpoints) {
+    checkpoints.before(Step.WRITE);
     after.stream().sorted(AccountRows.LOCK_ORDER).forEach(accounts::overwrite);
-    after.forEach(account -> steps.after(Step.WRITE, account));
+    after.forEach(account -> checkpoints.after(Step.WRITE, account));
     Receipt receipt = journal.record(posting.movement(), after);
-    steps.before(Step.COMMIT);
+    checkpoints.before(Step.COMMIT);
     return new Outcome.Posted(receipt, posting.attempt());
   }
 }

@@ -16,7 +16,7 @@ class PlacedLedgerTest extends LedgerContract {
 
   @Override
   protected Ledger ledger() {
-    return new Joined(
+    return new BlockingLedger(
         new PlacedLedger(kit.atomic(Checkpoint.NONE), kit.transactions, kit.threads()));
   }
 

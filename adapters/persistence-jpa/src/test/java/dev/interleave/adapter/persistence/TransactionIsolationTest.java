@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * not show what was asked for one transaction.
  */
 @QuarkusTest
-class NextTransactionTest {
+class TransactionIsolationTest {
 
   /** MariaDB refreshes the view only after 100 ms in which nobody looked. */
   private static final Duration UNTIL_THE_VIEW_IS_FRESH = Duration.ofMillis(150);
@@ -81,7 +81,7 @@ class NextTransactionTest {
                 kit.transactions.call(
                     () -> {
                       kit.accounts.find(account);
-                      new NextTransaction(kit.dataSource).serializable();
+                      new TransactionIsolation(kit.dataSource).serializable();
                       return null;
                     }))
         .satisfies(failure -> assertThat(DatabaseFailures.errorCode(failure)).hasValue(1568));

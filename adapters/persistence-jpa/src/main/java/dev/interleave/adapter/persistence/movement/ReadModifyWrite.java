@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
@@ -19,14 +19,14 @@ import java.util.function.Function;
  * The transaction of a strategy that reads entities: reads every leg, decides on what was read, and
  * writes it if the versions are still those. How a row is read is what makes the strategy.
  */
-final class ReadThenWrite {
+final class ReadModifyWrite {
 
   private final PostingTransactions transactions;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
 
-  ReadThenWrite(
+  ReadModifyWrite(
       PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
@@ -42,29 +42,34 @@ final class ReadThenWrite {
    * @param step what that is to whoever watches
    */
   Outcome post(Posting posting, Function<AccountId, Optional<Account>> how, Step step) {
-    Steps steps = Steps.of(checkpoint, posting);
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
     Outcome outcome =
         transactions.post(
             posting,
-            () -> write(posting, LegRows.read(posting.movement(), how, step, steps), steps));
+            () ->
+                write(
+                    posting,
+                    LegRows.read(posting.movement(), how, step, checkpoints),
+                    checkpoints));
     if (outcome instanceof Outcome.Posted posted && !posted.replayed()) {
-      steps.after(Step.COMMIT);
+      checkpoints.after(Step.COMMIT);
     }
     return outcome;
   }
 
-  private Outcome write(Posting posting, Map<AccountId, Account> read, Steps steps) {
+  private Outcome write(
+      Posting posting, Map<AccountId, Account> read, AttemptCheckpoints checkpoints) {
     Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }
     List<Account> after = ((Decision.Accepted) decision).accounts();
-    steps.before(Step.WRITE);
+    checkpoints.before(Step.WRITE);
     accounts.writeIfUnchanged(after);
-    after.forEach(account -> steps.after(Step.WRITE, account));
+    after.forEach(account -> checkpoints.after(Step.WRITE, account));
     Outcome posted =
         new Outcome.Posted(journal.record(posting.movement(), after), posting.attempt());
-    steps.before(Step.COMMIT);
+    checkpoints.before(Step.COMMIT);
     return posted;
   }
 }

@@ -9,14 +9,14 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.account.Account;
 
 /** The checkpoints of one attempt of one request. */
-public record Steps(Checkpoint checkpoint, Operation operation, int attempt) {
+public record AttemptCheckpoints(Checkpoint checkpoint, Operation operation, int attempt) {
 
-  public static Steps of(Checkpoint checkpoint, Posting posting) {
-    return new Steps(checkpoint, posting.operation(), posting.attempt());
+  public static AttemptCheckpoints of(Checkpoint checkpoint, Posting posting) {
+    return new AttemptCheckpoints(checkpoint, posting.operation(), posting.attempt());
   }
 
-  public static Steps of(Checkpoint checkpoint, LikePosting posting) {
-    return new Steps(checkpoint, posting.operation(), posting.attempt());
+  public static AttemptCheckpoints of(Checkpoint checkpoint, LikePosting posting) {
+    return new AttemptCheckpoints(checkpoint, posting.operation(), posting.attempt());
   }
 
   public void before(Step step) {

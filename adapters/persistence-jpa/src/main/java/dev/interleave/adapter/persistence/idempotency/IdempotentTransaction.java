@@ -22,31 +22,14 @@ import java.util.function.Supplier;
  * inserting would not ({@code SELECT ... FOR UPDATE} of a row that is missing locks only the gap,
  * and two inserts into it deadlock).
  */
-public final class ExactlyOnce {
+public final class IdempotentTransaction {
 
   private final Transactions transactions;
   private final KeyRows keys;
 
-  public ExactlyOnce(Transactions transactions, KeyRows keys) {
+  public IdempotentTransaction(Transactions transactions, KeyRows keys) {
     this.transactions = transactions;
     this.keys = keys;
-  }
-
-  /**
-   * How results are remembered.
-   *
-   * @param <T> what the transaction returns
-   */
-  public interface Memory<T> {
-
-    /**
-     * The result as up to 1000 ASCII characters, or empty if it is not to be remembered: then the
-     * transaction is rolled back and the key stays free.
-     */
-    Optional<String> write(T result);
-
-    /** The result as a repeated request is told it. */
-    T read(String text);
   }
 
   /**
@@ -58,12 +41,12 @@ public final class ExactlyOnce {
    * @throws LedgerUnavailable as a transaction does; of unknown effect if the claim was sent and
    *     what is stored under the key cannot be read
    */
-  public <T> T call(Optional<Claim> claim, Supplier<T> work, Memory<T> memory) {
+  public <T> T call(Optional<Claim> claim, Supplier<T> work, ResultCodec<T> codec) {
     if (claim.isEmpty()) {
       return transactions.call(work);
     }
     try {
-      return callOnce(claim.get(), work, memory);
+      return callOnce(claim.get(), work, codec);
     } catch (LedgerUnavailable unavailable) {
       throw unavailable.of(
           String.format(
@@ -75,11 +58,11 @@ public final class ExactlyOnce {
   }
 
   /** The keys of many requests; inside the transaction of all of them, and first. */
-  public OnceEach each(Collection<Claim> claims) {
-    return OnceEach.of(keys, claims);
+  public IdempotentBatch each(Collection<Claim> claims) {
+    return IdempotentBatch.of(keys, claims);
   }
 
-  private <T> T callOnce(Claim claim, Supplier<T> work, Memory<T> memory) {
+  private <T> T callOnce(Claim claim, Supplier<T> work, ResultCodec<T> codec) {
     Progress<T> progress = new Progress<>();
     try {
       return transactions.call(
@@ -88,7 +71,7 @@ public final class ExactlyOnce {
             keys.claim(claim);
             progress.claimed = true;
             T result = work.get();
-            Optional<String> text = memory.write(result);
+            Optional<String> text = codec.encode(result);
             if (text.isEmpty()) {
               progress.notRemembered = result;
               throw new NotRemembered();
@@ -103,7 +86,7 @@ public final class ExactlyOnce {
         throw duplicate;
       }
       // A key that is gone again has expired meanwhile: it is free for the next attempt.
-      return recall(claim, memory)
+      return recall(claim, codec)
           .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
     } catch (ConcurrencyConflict conflict) {
       throw progress.isKeyUnread() ? overTakenKey(conflict) : conflict;
@@ -111,7 +94,7 @@ public final class ExactlyOnce {
       if (!progress.isKeyUnread()) {
         throw unavailable;
       }
-      return recallAfter(unavailable, claim, memory);
+      return recallAfter(unavailable, claim, codec);
     }
   }
 
@@ -125,11 +108,11 @@ public final class ExactlyOnce {
    * A server that refused the claim, as a read-only one does, may still return what is stored. Over
    * a broken connection the key cannot be read: its effect may stand.
    */
-  private <T> T recallAfter(LedgerUnavailable unavailable, Claim claim, Memory<T> memory) {
+  private <T> T recallAfter(LedgerUnavailable unavailable, Claim claim, ResultCodec<T> codec) {
     if (DatabaseFailures.errorCode(unavailable).isEmpty()) {
       throw unavailable.inDoubt();
     }
-    return recall(claim, memory).orElseThrow(() -> unavailable);
+    return recall(claim, codec).orElseThrow(() -> unavailable);
   }
 
   /**
@@ -138,7 +121,7 @@ public final class ExactlyOnce {
    * @throws LedgerUnavailable of unknown effect, if it cannot be read
    * @throws IdempotencyKeyReused if the key stands for another request
    */
-  private <T> Optional<T> recall(Claim claim, Memory<T> memory) {
+  private <T> Optional<T> recall(Claim claim, ResultCodec<T> codec) {
     KeyRows.Remembered remembered;
     try {
       remembered = transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim));
@@ -150,7 +133,7 @@ public final class ExactlyOnce {
     if (remembered != null && !remembered.isOf(claim)) {
       throw new IdempotencyKeyReused();
     }
-    return Optional.ofNullable(remembered).map(stored -> memory.read(stored.outcome()));
+    return Optional.ofNullable(remembered).map(stored -> codec.decode(stored.outcome()));
   }
 
   private static final class Progress<T> {

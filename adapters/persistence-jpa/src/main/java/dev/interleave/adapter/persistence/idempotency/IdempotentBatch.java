@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys of many requests in one transaction: what {@link ExactlyOnce} is for one.
+ * The keys of many requests in one transaction: what {@link IdempotentTransaction} is for one.
  *
  * <p>Here the keys are looked up first and inserted last, with their outcomes, in one statement
  * each. A key that somebody else inserts between the two fails the transaction by the primary key:
  * it is rolled back as a whole, and finds the key when it is tried again.
  */
-public final class OnceEach {
+public final class IdempotentBatch {
 
   private final KeyRows keys;
   private final Map<KeyRows.Key, KeyRows.Remembered> remembered;
   private final Set<KeyRows.Key> earlier;
   private final Map<KeyRows.Key, KeyRows.Remembered> added = new LinkedHashMap<>();
 
-  private OnceEach(KeyRows keys, Map<KeyRows.Key, KeyRows.Remembered> remembered) {
+  private IdempotentBatch(KeyRows keys, Map<KeyRows.Key, KeyRows.Remembered> remembered) {
     this.keys = keys;
     this.remembered = remembered;
     this.earlier = Set.copyOf(remembered.keySet());
   }
 
   /** In the transaction, before anything is locked. */
-  static OnceEach of(KeyRows keys, Collection<Claim> claims) {
-    return new OnceEach(
+  static IdempotentBatch of(KeyRows keys, Collection<Claim> claims) {
+    return new IdempotentBatch(
         keys, claims.isEmpty() ? new HashMap<>() : new HashMap<>(keys.find(claims)));
   }
 
@@ -45,7 +45,7 @@ public final class OnceEach {
    *
    * @throws IdempotencyKeyReused if the key stands for another request
    */
-  public <T> Optional<T> told(Claim claim, ExactlyOnce.Memory<T> memory) {
+  public <T> Optional<T> told(Claim claim, ResultCodec<T> codec) {
     KeyRows.Remembered earlier = remembered.get(KeyRows.Key.of(claim));
     if (earlier == null) {
       return Optional.empty();
@@ -53,13 +53,13 @@ public final class OnceEach {
     if (!earlier.isOf(claim)) {
       throw new IdempotencyKeyReused();
     }
-    return Optional.of(memory.read(earlier.outcome()));
+    return Optional.of(codec.decode(earlier.outcome()));
   }
 
   /** Remembers a result, unless it is one that leaves its key free. */
-  public <T> void remember(Claim claim, T result, ExactlyOnce.Memory<T> memory) {
-    memory
-        .write(result)
+  public <T> void remember(Claim claim, T result, ResultCodec<T> codec) {
+    codec
+        .encode(result)
         .map(outcome -> KeyRows.Remembered.of(claim, outcome))
         .ifPresent(
             outcome -> {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What two threads did, in the order in which they did it. */
-final class Timeline {
+final class DeadlockTimeline {
 
   private final long start = System.nanoTime();
   private final List<DeadlockReport.Event> events = new ArrayList<>();

@@ -14,11 +14,11 @@ import java.sql.Statement;
  * connection has only left autocommit, and the database has not begun yet. After a first statement
  * the database refuses it with error 1568, so a transaction cannot silently run at another level.
  */
-final class NextTransaction {
+final class TransactionIsolation {
 
   private final AgroalDataSource dataSource;
 
-  NextTransaction(AgroalDataSource dataSource) {
+  TransactionIsolation(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
   }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** Likes of one post by several at the bad moment. */
 @QuarkusTest
-class LikeRivalsTest {
+class ConcurrentLikesTest {
 
   @Inject PersistenceTestKit kit;
 

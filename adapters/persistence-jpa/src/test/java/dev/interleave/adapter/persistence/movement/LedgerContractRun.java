@@ -5,12 +5,12 @@ import dev.interleave.contract.AccountRecords;
 import dev.interleave.contract.LedgerContract;
 
 /** The contract as an object, for a ledger that is expected to break it. */
-final class ContractOf extends LedgerContract {
+final class LedgerContractRun extends LedgerContract {
 
   private final Ledger ledger;
   private final AccountRecords records;
 
-  ContractOf(Ledger ledger, AccountRecords records) {
+  LedgerContractRun(Ledger ledger, AccountRecords records) {
     this.ledger = ledger;
     this.records = records;
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
@@ -22,7 +22,7 @@ import java.util.UUID;
  * What became of a movement, as JSON beside its key: the receipt or the reason, of which every
  * answer is made. Not read back from the entries, which a reset deletes.
  */
-record OutcomeMemory() implements ExactlyOnce.Memory<Outcome> {
+record OutcomeCodec() implements ResultCodec<Outcome> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,14 +52,14 @@ record OutcomeMemory() implements ExactlyOnce.Memory<Outcome> {
   record Leg(long account, String owner, long amount, long balanceAfter, long version) {}
 
   @Override
-  public Optional<String> write(Outcome outcome) {
+  public Optional<String> encode(Outcome outcome) {
     return outcome.fold(
         posted -> Optional.of(json(textOf(posted))),
         refused -> refused.isFinal() ? Optional.of(json(Text.of(refused))) : Optional.empty());
   }
 
   @Override
-  public Outcome read(String json) {
+  public Outcome decode(String json) {
     Text text = text(json);
     return text.reason() != null
         ? new Outcome.Refused(text.reason(), text.attempts(), true)

@@ -7,7 +7,7 @@ import dev.interleave.application.port.out.Posting;
 import java.util.concurrent.CompletionException;
 
 /** Waits for a ledger that does not let its callers wait, so that it can be asked as any other. */
-record Joined(AsyncLedger ledger) implements Ledger {
+record BlockingLedger(AsyncLedger ledger) implements Ledger {
 
   @Override
   public Outcome post(Posting posting) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A connection has no round trip for itself at either end of a transaction. */
 @QuarkusTest
-class ReadyConnectionsTest {
+class AutocommitInterceptorTest {
 
   private static final int DEPOSITS = 50;
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The database fails while it is asked for a key: what the answer says of the key's effect. */
 @QuarkusTest
 @Tag("F30")
-class KeyInDoubtTest {
+class UnreadableKeyTest {
 
   private static final Money TEN = new Money(10_00);
   private static final SQLException BROKEN = new SQLException("broken", "08S01", 0);

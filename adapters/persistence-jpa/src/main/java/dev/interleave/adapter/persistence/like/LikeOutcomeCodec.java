@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.domain.post.LikeReason;
 import java.util.Optional;
@@ -11,19 +11,19 @@ import java.util.Optional;
  *
  * @param attempt of the posting that asks
  */
-record LikeMemory(int attempt) implements ExactlyOnce.Memory<LikeOutcome> {
+record LikeOutcomeCodec(int attempt) implements ResultCodec<LikeOutcome> {
 
   private static final String RECORDED = "RECORDED";
 
   @Override
-  public Optional<String> write(LikeOutcome outcome) {
+  public Optional<String> encode(LikeOutcome outcome) {
     return outcome.fold(
         recorded -> Optional.of(RECORDED),
         refused -> refused.isFinal() ? Optional.of(refused.reason().name()) : Optional.empty());
   }
 
   @Override
-  public LikeOutcome read(String text) {
+  public LikeOutcome decode(String text) {
     return text.equals(RECORDED)
         ? new LikeOutcome.Recorded(attempt, true)
         : new LikeOutcome.Refused(LikeReason.valueOf(text), attempt, true);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** A row that somebody has, and a strategy that does not wait for it. */
 @QuarkusTest
-class TakenRowTest {
+class LockedRowTest {
 
   private static final Money TEN = new Money(10_00);
   private static final Money HUNDRED = new Money(100_00);

@@ -58,7 +58,7 @@ import org.junit.jupiter.api.Test;
 
 /** The key's row at the bad moments. */
 @QuarkusTest
-class ExactlyOnceTest {
+class IdempotentTransactionTest {
 
   private static final Money TEN = new Money(10_00);
 

@@ -15,7 +15,7 @@ import java.sql.SQLException;
  * every statement.
  */
 @Singleton
-final class ReadyConnections implements AgroalPoolInterceptor {
+final class AutocommitInterceptor implements AgroalPoolInterceptor {
 
   @Override
   public void onConnectionCreate(Connection connection) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Several kinds of writers on the same rows. */
 @QuarkusTest
-class RivalsTest {
+class ConcurrentStrategiesTest {
 
   private static final Money TEN = new Money(10_00);
   private static final int THREADS = 32;

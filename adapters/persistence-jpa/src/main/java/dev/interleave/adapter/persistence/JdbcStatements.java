@@ -13,12 +13,12 @@ import org.hibernate.Session;
  * parameters, each of which would get an object and a type, and for those that run while a row is
  * locked that others wait for.
  */
-public final class PlainSql {
+public final class JdbcStatements {
 
   /** As many as one request alone has: the legs of a transfer. */
   private static final int LONGEST_PREPARED = 2;
 
-  private PlainSql() {}
+  private JdbcStatements() {}
 
   /** Sets parameters and executes. */
   public interface Work<T> {
