@@ -7,7 +7,6 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,11 +56,6 @@ public final class IdempotentTransaction {
     }
   }
 
-  /** The keys of many requests; inside the transaction of all of them, and first. */
-  public IdempotentBatch each(Collection<Claim> claims) {
-    return IdempotentBatch.of(keys, claims);
-  }
-
   private <T> T callOnce(Claim claim, Supplier<T> work, ResultCodec<T> codec) {
     Progress<T> progress = new Progress<>();
     try {
@@ -105,35 +99,48 @@ public final class IdempotentTransaction {
   }
 
   /**
-   * A server that refused the claim, as a read-only one does, may still return what is stored. Over
-   * a broken connection the key cannot be read: its effect may stand.
+   * Answers a request whose claim failed. A server that refuses the claim, as a read-only one does,
+   * may still return the stored outcome. Over a broken connection the key cannot be read.
+   *
+   * @throws LedgerUnavailable of unknown effect, if the key cannot be read or another transaction
+   *     has claimed it and has not ended
    */
   private <T> T recallAfter(LedgerUnavailable unavailable, Claim claim, ResultCodec<T> codec) {
     if (DatabaseFailures.errorCode(unavailable).isEmpty()) {
       throw unavailable.inDoubt();
     }
-    return recall(claim, codec).orElseThrow(() -> unavailable);
+    Optional<KeyRows.StoredOutcome> stored;
+    try {
+      stored = transactions.call(() -> keys.findUnclaimed(claim));
+    } catch (LedgerUnavailable | ConcurrencyConflict notRead) {
+      throw unavailable.inDoubt();
+    }
+    return stored.map(outcome -> decode(outcome, claim, codec)).orElseThrow(() -> unavailable);
   }
 
   /**
-   * What is stored under the key.
+   * Reads the committed outcome under the key.
    *
    * @throws LedgerUnavailable of unknown effect, if it cannot be read
-   * @throws IdempotencyKeyReused if the key stands for another request
+   * @throws IdempotencyKeyReused if the key belongs to another request
    */
   private <T> Optional<T> recall(Claim claim, ResultCodec<T> codec) {
-    KeyRows.Remembered remembered;
+    KeyRows.StoredOutcome stored;
     try {
-      remembered = transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim));
+      stored = transactions.call(() -> keys.find(List.of(claim))).get(KeyRows.Key.of(claim));
     } catch (LedgerUnavailable unavailable) {
       throw unavailable.inDoubt();
     } catch (ConcurrencyConflict conflict) {
       throw conflict.overTakenKey();
     }
-    if (remembered != null && !remembered.isOf(claim)) {
+    return Optional.ofNullable(stored).map(outcome -> decode(outcome, claim, codec));
+  }
+
+  private static <T> T decode(KeyRows.StoredOutcome stored, Claim claim, ResultCodec<T> codec) {
+    if (!stored.isOf(claim)) {
       throw new IdempotencyKeyReused();
     }
-    return Optional.ofNullable(remembered).map(stored -> codec.decode(stored.outcome()));
+    return codec.decode(stored.text());
   }
 
   private static final class Progress<T> {

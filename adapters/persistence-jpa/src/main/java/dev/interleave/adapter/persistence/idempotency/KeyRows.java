@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
+/** Reads and writes {@code idempotency_keys}. Each method needs a transaction. */
 @Singleton
 public class KeyRows {
 
@@ -39,6 +41,9 @@ public class KeyRows {
       SELECT caller, operation, idempotency_key, fingerprint, outcome FROM idempotency_keys
       WHERE (caller, operation, idempotency_key) IN (%s)\
       """;
+
+  /** The spelling that both engines know. */
+  private static final String FIND_SHARED = FIND + " LOCK IN SHARE MODE";
 
   private static final String INSERT_ALL =
       """
@@ -69,24 +74,26 @@ public class KeyRows {
   }
 
   /**
-   * What is remembered under a key.
+   * The outcome that is stored under a key.
    *
-   * @param fingerprint its SHA-256, in hexadecimal
+   * @param fingerprint the SHA-256 of the request's fingerprint, in hexadecimal
+   * @param text the outcome, encoded
    */
-  record Remembered(String fingerprint, String outcome) {
+  record StoredOutcome(String fingerprint, String text) {
 
-    static Remembered of(Claim claim, String outcome) {
-      return new Remembered(sha256(claim.fingerprint()), outcome);
+    static StoredOutcome of(Claim claim, String text) {
+      return new StoredOutcome(sha256(claim.fingerprint()), text);
     }
 
+    /** Whether the key belongs to this request. */
     boolean isOf(Claim claim) {
       return fingerprint.equals(sha256(claim.fingerprint()));
     }
   }
 
   /**
-   * Inserts the key. Fails by the primary key if somebody has committed it; waits while somebody
-   * else is about to.
+   * Inserts the key without an outcome. Waits for another transaction that has inserted it and has
+   * not ended. Fails by the primary key if the key is committed.
    */
   void claim(Claim claim) {
     JdbcStatements.execute(
@@ -99,7 +106,7 @@ public class KeyRows {
         });
   }
 
-  /** Adds what became of the request; in the transaction that has claimed the key. */
+  /** Adds the outcome, in the transaction that has claimed the key. */
   void store(Claim claim, String outcome) {
     JdbcStatements.execute(
         entities,
@@ -111,11 +118,23 @@ public class KeyRows {
         });
   }
 
-  /** What is remembered under any of these keys. */
-  Map<Key, Remembered> find(Collection<Claim> claims) {
+  /** Reads the committed outcomes under these keys, without a lock. */
+  Map<Key, StoredOutcome> find(Collection<Claim> claims) {
+    return find(FIND, claims);
+  }
+
+  /**
+   * Reads the outcome under a key with a shared lock. Waits for another transaction that has
+   * claimed the key and has not ended, so an empty result means that no transaction has claimed it.
+   */
+  Optional<StoredOutcome> findUnclaimed(Claim claim) {
+    return Optional.ofNullable(find(FIND_SHARED, List.of(claim)).get(Key.of(claim)));
+  }
+
+  private Map<Key, StoredOutcome> find(String sql, Collection<Claim> claims) {
     return JdbcStatements.executeList(
         entities,
-        String.format(Locale.ROOT, FIND, JdbcStatements.list("(?, ?, ?)", claims.size())),
+        String.format(Locale.ROOT, sql, JdbcStatements.list("(?, ?, ?)", claims.size())),
         claims.size(),
         statement -> {
           int parameter = 1;
@@ -123,32 +142,32 @@ public class KeyRows {
             setKey(statement, parameter, claim);
             parameter += 3;
           }
-          Map<Key, Remembered> found = new HashMap<>();
+          Map<Key, StoredOutcome> found = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               found.put(
                   new Key(rows.getString(1), rows.getString(2), rows.getString(3)),
-                  new Remembered(rows.getString(4), rows.getString(5)));
+                  new StoredOutcome(rows.getString(4), rows.getString(5)));
             }
           }
           return found;
         });
   }
 
-  /** Inserts keys together with what became of their requests. */
-  void insert(Map<Key, Remembered> outcomes) {
+  /** Inserts keys together with their outcomes. */
+  void insert(Map<Key, StoredOutcome> outcomes) {
     JdbcStatements.executeList(
         entities,
         INSERT_ALL + JdbcStatements.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
         outcomes.size(),
         statement -> {
           int parameter = 0;
-          for (Map.Entry<Key, Remembered> entry : outcomes.entrySet()) {
+          for (Map.Entry<Key, StoredOutcome> entry : outcomes.entrySet()) {
             statement.setString(++parameter, entry.getKey().caller());
             statement.setString(++parameter, entry.getKey().operation());
             statement.setString(++parameter, entry.getKey().text());
             statement.setString(++parameter, entry.getValue().fingerprint());
-            statement.setString(++parameter, entry.getValue().outcome());
+            statement.setString(++parameter, entry.getValue().text());
           }
           return statement.executeUpdate();
         });

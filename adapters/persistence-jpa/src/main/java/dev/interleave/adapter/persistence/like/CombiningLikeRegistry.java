@@ -5,7 +5,6 @@ import dev.interleave.adapter.persistence.combining.Combinable;
 import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
-import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
@@ -33,7 +32,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
   private final LikeRegistry single;
   private final Transactions transactions;
   private final LikeRows rows;
-  private final IdempotentTransaction once;
+  private final KeyRows keys;
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
@@ -50,7 +49,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     this.single = single;
     this.transactions = transactions;
     this.rows = rows;
-    this.once = new IdempotentTransaction(transactions, keys);
+    this.keys = keys;
     this.combiner = new Combiner<>(settings, this::answers, workers);
   }
 
@@ -90,11 +89,11 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       LikeOutcome alone = requests.get(0).to(single);
       return List.of(() -> alone);
     }
-    LikeBatch batch = new LikeBatch(requests, rows, once);
+    LikeBatch batch = new LikeBatch(requests, rows, keys);
     try {
       return transactions.call(batch::answers);
     } catch (LedgerUnavailable unavailable) {
-      return batch.failed(unavailable);
+      return batch.answersAfter(unavailable);
     } catch (RuntimeException failure) {
       return RolledBack.eachAlone(requests, failure, this::answers);
     }

@@ -1,19 +1,15 @@
 package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
-import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
-import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
-import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
-import dev.interleave.application.port.out.Claim;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,20 +28,15 @@ final class LikeBatch {
 
   private final List<Request> requests;
   private final LikeRows rows;
-  private final IdempotentTransaction once;
-
-  private boolean begun;
-
-  /** Null until they are looked up. */
-  private IdempotentBatch keys;
+  private final IdempotentBatch keys;
 
   /**
    * @param requests all of one post
    */
-  LikeBatch(List<Request> requests, LikeRows rows, IdempotentTransaction once) {
+  LikeBatch(List<Request> requests, LikeRows rows, KeyRows keys) {
     this.requests = requests;
     this.rows = rows;
-    this.once = once;
+    this.keys = new IdempotentBatch(keys, requests.stream().map(one -> one.posting().claim()));
   }
 
   /**
@@ -57,10 +48,10 @@ final class LikeBatch {
    * @return an answer for each request, in their order; what it throws is for that one alone
    */
   List<Supplier<LikeOutcome>> answers() {
-    begun = true;
+    keys.begin();
     PostId post = requests.get(0).post();
     boolean exists = rows.lock(post);
-    keys = once.each(claims());
+    keys.lookUp();
     Set<UserId> before =
         exists
             ? rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()))
@@ -75,55 +66,22 @@ final class LikeBatch {
     return answers;
   }
 
-  private List<Claim> claims() {
+  /** Returns the answer of each request after the transaction was rolled back by this failure. */
+  List<Supplier<LikeOutcome>> answersAfter(LedgerUnavailable failure) {
     return requests.stream()
-        .map(request -> request.posting().claim())
-        .flatMap(Optional::stream)
-        .distinct()
+        .map(one -> keys.answerAfter(failure, one.posting().claim(), codec(one)))
         .toList();
-  }
-
-  /**
-   * What each request gets if the database could not serve. Even if the transaction applied
-   * nothing, a key may have an effect from an earlier one.
-   */
-  List<Supplier<LikeOutcome>> failed(LedgerUnavailable unavailable) {
-    KeysInDoubt inDoubt = new KeysInDoubt(unavailable, this::mayHaveEffect);
-    return requests.stream()
-        .map(request -> inDoubt.of(request.posting().claim()))
-        .<Supplier<LikeOutcome>>map(
-            failure ->
-                () -> {
-                  throw failure;
-                })
-        .toList();
-  }
-
-  /** Whether the key is stored, or could not be read by a transaction that has begun. */
-  private boolean mayHaveEffect(Claim claim) {
-    return begun && (keys == null || keys.isStored(claim));
   }
 
   private Supplier<LikeOutcome> answer(Request request, boolean exists, Set<UserId> likers) {
-    Optional<Claim> claim = request.posting().claim();
-    LikeOutcomeCodec codec = new LikeOutcomeCodec(request.posting().attempt());
-    Optional<LikeOutcome> earlier;
-    try {
-      earlier = claim.flatMap(mine -> keys.told(mine, codec));
-    } catch (IdempotencyKeyReused reused) {
-      return () -> {
-        throw reused;
-      };
-    }
-    LikeOutcome outcome =
-        earlier.orElseGet(
-            () -> {
-              LikeOutcome decided =
-                  exists ? decide(request, likers) : request.posting().postNotFound();
-              claim.ifPresent(mine -> keys.remember(mine, decided, codec));
-              return decided;
-            });
-    return () -> outcome;
+    return keys.answer(
+        request.posting().claim(),
+        codec(request),
+        () -> exists ? decide(request, likers) : request.posting().postNotFound());
+  }
+
+  private static LikeOutcomeCodec codec(Request request) {
+    return new LikeOutcomeCodec(request.posting().attempt());
   }
 
   private static LikeOutcome decide(Request request, Set<UserId> likers) {

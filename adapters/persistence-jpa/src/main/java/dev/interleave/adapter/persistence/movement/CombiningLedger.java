@@ -6,8 +6,8 @@ import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
@@ -86,12 +86,13 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   private List<Supplier<Outcome>> postAll(List<Posting> postings) {
-    MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
+    MovementBatch batch =
+        new MovementBatch(postings, transactions.keysOf(postings), accounts, journal, checkpoint);
     List<Supplier<Outcome>> answers;
     try {
-      answers = transactions.postAll(postings, batch::post);
-    } catch (KeysInDoubt unavailable) {
-      return postings.stream().map(posting -> failed(unavailable.of(posting.claim()))).toList();
+      answers = transactions.postAll(batch::post);
+    } catch (LedgerUnavailable unavailable) {
+      return batch.answersAfter(unavailable);
     } catch (RuntimeException failure) {
       if (failure instanceof ConcurrencyConflict conflict && conflict.keyTaken()) {
         return postings.stream().map(posting -> failed(overTakenKey(posting, conflict))).toList();

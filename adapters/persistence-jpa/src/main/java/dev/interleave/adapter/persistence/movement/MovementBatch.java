@@ -4,7 +4,7 @@ import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
-import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
@@ -18,20 +18,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * One transaction of many movements: locks their rows, decides each on what those before it have
- * left, then writes every row once and every entry.
+ * One transaction of many movements. It locks their rows, decides each movement on the balances
+ * that the earlier ones leave, then writes every row once and every entry.
  *
  * <p>For one transaction only; not thread-safe.
  */
 final class MovementBatch {
 
+  private static final OutcomeCodec CODEC = new OutcomeCodec();
+
   private final List<Posting> postings;
+  private final IdempotentBatch keys;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
@@ -45,23 +47,30 @@ final class MovementBatch {
   private final List<Accepted> accepted = new ArrayList<>();
 
   MovementBatch(
-      List<Posting> postings, AccountRows accounts, PostingJournal journal, Checkpoint checkpoint) {
+      List<Posting> postings,
+      IdempotentBatch keys,
+      AccountRows accounts,
+      PostingJournal journal,
+      Checkpoint checkpoint) {
     this.postings = postings;
+    this.keys = keys;
     this.accounts = accounts;
     this.journal = journal;
     this.checkpoint = checkpoint;
   }
 
   /**
-   * Inside a transaction.
+   * Runs inside a transaction. The keys are looked up under the row locks.
    *
    * @return an answer for each posting, in their order; what it throws is for that one alone
    */
-  List<Supplier<Outcome>> post(IdempotentBatch keys) {
+  List<Supplier<Outcome>> post() {
+    keys.begin();
     lock();
+    keys.lookUp();
     List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
     for (Posting posting : postings) {
-      answers.add(answer(posting, keys));
+      answers.add(answer(posting));
     }
     if (!accepted.isEmpty()) {
       write();
@@ -69,6 +78,13 @@ final class MovementBatch {
     keys.store();
     accepted.forEach(one -> checkpoints(one.posting).before(Step.COMMIT));
     return answers;
+  }
+
+  /** Returns the answer of each posting after the transaction was rolled back by this failure. */
+  List<Supplier<Outcome>> answersAfter(LedgerUnavailable failure) {
+    return postings.stream()
+        .map(posting -> keys.answerAfter(failure, posting.claim(), CODEC))
+        .toList();
   }
 
   /** After the commit. */
@@ -91,24 +107,8 @@ final class MovementBatch {
     }
   }
 
-  private Supplier<Outcome> answer(Posting posting, IdempotentBatch keys) {
-    OutcomeCodec codec = new OutcomeCodec();
-    Optional<Outcome> told;
-    try {
-      told = posting.claim().flatMap(claim -> keys.told(claim, codec));
-    } catch (IdempotencyKeyReused reused) {
-      return () -> {
-        throw reused;
-      };
-    }
-    Outcome outcome =
-        told.orElseGet(
-            () -> {
-              Outcome decided = decide(posting);
-              posting.claim().ifPresent(claim -> keys.remember(claim, decided, codec));
-              return decided;
-            });
-    return () -> outcome;
+  private Supplier<Outcome> answer(Posting posting) {
+    return keys.answer(posting.claim(), CODEC, () -> decide(posting));
   }
 
   private Outcome decide(Posting posting) {

@@ -19,6 +19,9 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
+import dev.interleave.contract.Background;
+import dev.interleave.contract.Gate;
+import dev.interleave.contract.OpenTransactions;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
@@ -99,14 +102,39 @@ class UnreadableKeyTest {
   }
 
   @Test
-  void of_a_batch_that_fails_after_the_look_up_a_stored_key_is_unknown_and_a_new_one_not_applied() {
-    Posting stored = deposit(kit.records.open(Money.ZERO));
-    Posting fresh = deposit(kit.records.open(Money.ZERO));
-    kit.atomic(Checkpoint.NONE).post(stored);
+  void a_refused_claim_of_a_key_that_another_session_holds_is_unknown() {
+    Posting posting = deposit(kit.records.open(Money.ZERO));
+    Gate beforeCommit = Gate.before(Checkpoint.Step.COMMIT);
+    Background<Outcome> holder = Background.start(() -> kit.atomic(beforeCommit).post(posting));
+    beforeCommit.awaitArrival();
 
-    assertThat(effectOf(() -> combining(kit.keys, failsAt(Checkpoint.Step.LOCK)).post(stored)))
+    assertThat(effectOf(() -> atomic(keys(READ_ONLY, null)).post(posting)))
         .isEqualTo(Effect.UNKNOWN);
-    assertThat(effectOf(() -> combining(kit.keys, failsAt(Checkpoint.Step.LOCK)).post(fresh)))
+
+    beforeCommit.open();
+    assertThat(holder.result().replayed()).isFalse();
+  }
+
+  @Test
+  void a_refused_claim_of_a_key_that_another_session_commits_is_replayed() {
+    Posting posting = deposit(kit.records.open(Money.ZERO));
+    Gate beforeCommit = Gate.before(Checkpoint.Step.COMMIT);
+    Background<Outcome> holder = Background.start(() -> kit.atomic(beforeCommit).post(posting));
+    beforeCommit.awaitArrival();
+    Background<Outcome> repeated =
+        Background.start(() -> atomic(keys(READ_ONLY, null)).post(posting));
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    beforeCommit.open();
+
+    assertThat(holder.result().replayed()).isFalse();
+    assertThat(repeated.result().replayed()).isTrue();
+  }
+
+  @Test
+  void of_a_key_that_a_batch_has_read_and_not_found_nothing_is_applied() {
+    Posting posting = deposit(kit.records.open(Money.ZERO));
+
+    assertThat(effectOf(() -> combining(kit.keys, failsAt(Checkpoint.Step.WRITE)).post(posting)))
         .isEqualTo(Effect.NOT_APPLIED);
   }
 
@@ -176,11 +204,19 @@ class UnreadableKeyTest {
       }
 
       @Override
-      Map<Key, Remembered> find(Collection<Claim> claims) {
+      Map<Key, StoredOutcome> find(Collection<Claim> claims) {
         if (find != null) {
           throw new Failed(find);
         }
         return real.find(claims);
+      }
+
+      @Override
+      Optional<StoredOutcome> findUnclaimed(Claim claimed) {
+        if (find != null) {
+          throw new Failed(find);
+        }
+        return real.findUnclaimed(claimed);
       }
     };
   }
