@@ -38,6 +38,8 @@ class TimeoutOrderTest {
     "interleave.timeouts.acquisition, 20s, interleave.timeouts.request",
     "interleave.timeouts.acquisition, 0s, must be positive",
     "interleave.timeouts.request, 5s, the last attempt of a request",
+    "interleave.timeouts.acquisition, 1300ms, the look-up of an Idempotency-Key",
+    "interleave.timeouts.socket, 4900ms, the look-up of an Idempotency-Key",
     "interleave.timeouts.drain, -1s, must not be negative",
     "interleave.timeouts.readiness, 0s, must be positive",
     "interleave.timeouts.startup, 500ms, must be a second or longer",
@@ -61,7 +63,8 @@ class TimeoutOrderTest {
                 check(
                     Map.of(
                         "interleave.timeouts.lock-wait", "3s",
-                        "interleave.timeouts.socket", "7s")))
+                        "interleave.timeouts.socket", "7s",
+                        "interleave.timeouts.request", "30s")))
         .hasMessage(
             "The timeouts do not fit together: interleave.timeouts.socket (7000 ms) must be shorter"
                 + " than interleave.timeouts.transaction (5000 ms).");
@@ -80,8 +83,10 @@ class TimeoutOrderTest {
     "quarkus.datasource.jdbc.acquisition-timeout, 5s",
     "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout, 0",
     "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, wait_timeout=60",
-    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=10",
-    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=1",
+    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables,"
+        + " innodb_lock_wait_timeout=10",
+    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables,"
+        + " innodb_lock_wait_timeout=1",
     "quarkus.datasource.jdbc.idle-removal-interval, 5M",
     "quarkus.datasource.jdbc.foreground-validation-interval, 7s",
     "quarkus.datasource.jdbc.foreground-validation-interval, 0s",
