@@ -9,13 +9,13 @@ import java.util.Collections;
 import org.hibernate.Session;
 
 /**
- * SQL on the connection of the current transaction, past Hibernate: for statements of hundreds of
- * parameters, each of which would get an object and a type, and for those that run while a row is
- * locked that others wait for.
+ * Executes SQL past Hibernate, on the connection of the current transaction. For statements with
+ * hundreds of parameters, for each of which Hibernate creates objects, and for statements that run
+ * while a row is locked.
  */
 public final class JdbcStatements {
 
-  /** As many as one request alone has: the legs of a transfer. */
+  /** The longest list of a single request: the legs of a transfer. */
   private static final int LONGEST_PREPARED = 2;
 
   private JdbcStatements() {}
@@ -30,15 +30,15 @@ public final class JdbcStatements {
     PreparedStatement of(Connection connection) throws SQLException;
   }
 
-  /** Failures come as Hibernate's, as those of all other statements do. */
+  /** Executes a statement. Failures are exceptions of Hibernate, as those of its statements. */
   public static <T> T execute(EntityManager entities, String sql, Work<T> work) {
     return execute(entities, connection -> connection.prepareStatement(sql), work);
   }
 
   /**
-   * Executes a statement whose text depends on the length of a list. The database prepares those
-   * that come again all the time; of the others each would cost two round trips more, and drive one
-   * that comes again out of the driver's memory.
+   * Executes a statement whose text depends on the length of a list. The server prepares only the
+   * short lists, which are frequent. Each other text would cost two more round trips, and evict a
+   * frequent one from the driver's cache.
    *
    * @param length of the list
    */
@@ -62,7 +62,7 @@ public final class JdbcStatements {
             });
   }
 
-  /** As many of these, separated by commas. */
+  /** Repeats an item, separated by commas. */
   public static String list(String item, int count) {
     return String.join(", ", Collections.nCopies(count, item));
   }

@@ -7,7 +7,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
 
-/** The rows that every example starts from: Alice, Bob, Charlie and a post. */
+/** Inserts the rows that the examples start from: Alice, Bob, Charlie and a post. */
 public final class SampleRows {
 
   private final Transactions transactions;
@@ -27,7 +27,7 @@ public final class SampleRows {
   }
 
   /**
-   * Adds what is missing and touches nothing that is there; several instances may do it at once.
+   * Inserts the missing rows and does not change the others. Several instances may do it at once.
    */
   public void insertMissing() {
     transactions.call(

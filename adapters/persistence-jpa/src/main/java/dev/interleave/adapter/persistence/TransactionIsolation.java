@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What is asked of the database for one transaction only.
+ * Sets the isolation level of one transaction.
  *
- * <p>{@code SET TRANSACTION} without {@code SESSION} holds for the next transaction of a connection
- * and ends with it, so there is nothing to put back and nothing for the pool's next borrower to
- * inherit, however the transaction ends. It is "next" until the first statement: JTA has begun, the
- * connection has only left autocommit, and the database has not begun yet. After a first statement
- * the database refuses it with error 1568, so a transaction cannot silently run at another level.
+ * <p>{@code SET TRANSACTION} without {@code SESSION} applies to the next transaction of a
+ * connection and ends with it. So nothing has to be reset, and the next user of the connection
+ * inherits nothing. JTA has begun, but the database begins its transaction only with the first
+ * statement. After that statement it refuses {@code SET TRANSACTION} with error 1568, so a
+ * transaction cannot silently run at another level.
  */
 final class TransactionIsolation {
 
@@ -23,24 +23,24 @@ final class TransactionIsolation {
   }
 
   /**
-   * Inside a JTA transaction and before its first statement. The pool hands out the connection that
-   * belongs to the transaction: Hibernate gets the same one afterwards.
+   * Sets SERIALIZABLE inside a JTA transaction, before its first statement. The pool returns the
+   * connection of the transaction, which Hibernate uses afterwards.
    */
   void serializable() {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
     } catch (SQLException e) {
-      throw new NotAsked(e);
+      throw new NotSet(e);
     }
   }
 
-  /** What the cause means is decided where every failed transaction is judged. */
-  private static final class NotAsked extends RuntimeException {
+  /** Carries the cause to {@link Transactions}, which translates it. */
+  private static final class NotSet extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotAsked(SQLException cause) {
+    NotSet(SQLException cause) {
       super(cause);
     }
   }

@@ -30,9 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * What a test of this adapter works with: the parts as the application wires them, and the rows.
- */
+/** The fixture of this adapter's tests: the parts as the application wires them, and the rows. */
 @Singleton
 public class PersistenceTestKit {
 
@@ -79,7 +77,7 @@ public class PersistenceTestKit {
     this.records = new JdbcRecords(dataSource);
   }
 
-  /** As many as are wanted, for transactions alone. */
+  /** Runs transactions; the number of threads is not limited. */
   public Executor threads() {
     return THREADS;
   }
@@ -113,7 +111,7 @@ public class PersistenceTestKit {
   }
 
   /**
-   * @param checkpoint of those who are alone
+   * @param checkpoint of likes that are alone in their batch
    */
   public CombiningLikeRegistry combiningLikes(Checkpoint checkpoint) {
     return new CombiningLikeRegistry(

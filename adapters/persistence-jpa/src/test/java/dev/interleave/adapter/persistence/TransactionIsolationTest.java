@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TransactionIsolationTest {
 
-  /** MariaDB refreshes the view only after 100 ms in which nobody looked. */
+  /** MariaDB refreshes the view only after 100 ms without a query. */
   private static final Duration UNTIL_THE_VIEW_IS_FRESH = Duration.ofMillis(150);
 
   @Inject PersistenceTestKit kit;
@@ -39,14 +39,14 @@ class TransactionIsolationTest {
   }
 
   @Test
-  void a_transaction_runs_at_the_level_that_was_asked_for_it() {
+  void a_transaction_runs_at_its_isolation_level() {
     assertThat(levelIn(kit.transactions.serializable())).isEqualTo("SERIALIZABLE");
     assertThat(levelIn(kit.transactions)).isEqualTo("READ COMMITTED");
   }
 
   @Test
   @Tag("P36")
-  void no_connection_of_the_pool_keeps_it_however_the_transaction_ends() throws SQLException {
+  void no_pooled_connection_keeps_the_level_after_the_transaction() throws SQLException {
     Transactions serializable = kit.transactions.serializable();
 
     for (int i = 0; i < poolSize(); i++) {
@@ -75,7 +75,7 @@ class TransactionIsolationTest {
   }
 
   @Test
-  void asked_too_late_it_is_an_error_and_not_another_level() {
+  void a_level_after_the_first_statement_is_an_error() {
     assertThatThrownBy(
             () ->
                 kit.transactions.call(

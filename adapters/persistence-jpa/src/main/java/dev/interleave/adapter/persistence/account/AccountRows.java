@@ -39,7 +39,7 @@ public class AccountRows {
    */
   public static final Comparator<Account> LOCK_ORDER = Comparator.comparing(Account::id);
 
-  /** Row by row and by primary key: an IN list locks in the order of whatever index is scanned. */
+  /** One row, by primary key: an IN list locks rows in the order of the index that is scanned. */
   private static final String ADD_WITHIN_BOUNDS =
       """
       UPDATE accounts SET balance = balance + ?, version = version + 1
@@ -56,8 +56,8 @@ public class AccountRows {
       "UPDATE accounts SET balance = ?, version = version + 1 WHERE id = ?";
 
   /**
-   * By primary key, whatever the optimizer thinks of a long list: rows are locked in the order of
-   * the index that is scanned.
+   * By primary key, which the optimizer does not always choose for a long list: rows are locked in
+   * the order of the index that is scanned.
    */
   private static final String LOCK_ALL =
       """
@@ -66,7 +66,8 @@ public class AccountRows {
       """;
 
   /**
-   * One statement for any number of rows, and no VALUES table, which the two engines spell apart.
+   * One statement for any number of rows, without a VALUES table, whose syntax differs on the
+   * engines.
    */
   private static final String OVERWRITE_ALL =
       """
@@ -85,7 +86,7 @@ public class AccountRows {
     return repository.findByIdOptional(id.value()).map(AccountMapper::toDomain);
   }
 
-  /** Locks a row against everybody else until the end of the transaction, then reads it. */
+  /** Locks a row until the end of the transaction, then reads it. */
   public Optional<Account> lock(AccountId id) {
     return repository
         .findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
@@ -93,7 +94,7 @@ public class AccountRows {
   }
 
   /**
-   * Locks a row as {@link #lock} does, or fails at once if somebody else has it.
+   * Locks a row as {@link #lock} does, or fails immediately if another transaction holds it.
    *
    * @throws ConcurrencyConflict of {@code NOWAIT}; the transaction has to be rolled back
    */
@@ -162,8 +163,8 @@ public class AccountRows {
   }
 
   /**
-   * Reads rows that this transaction has written, past the persistence context and in one
-   * statement. It locks nothing, so the order in which it finds them is nobody's concern.
+   * Reads rows that this transaction has written, in one statement past the persistence context. It
+   * takes no lock, so their order does not matter.
    *
    * @return by id
    */
@@ -192,9 +193,8 @@ public class AccountRows {
   }
 
   /**
-   * Locks rows against everybody else until the end of the transaction, in ascending order, and
-   * reads them, all in one statement. Past the persistence context: a row that it holds is not
-   * refreshed.
+   * Locks rows until the end of the transaction, in ascending order, and reads them, in one
+   * statement past the persistence context. An entity that the context holds is not refreshed.
    *
    * @return those that exist, by id
    */

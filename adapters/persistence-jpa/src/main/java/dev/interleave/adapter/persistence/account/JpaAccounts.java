@@ -59,7 +59,7 @@ public final class JpaAccounts implements Accounts {
     return new OpenedAccount(new AccountView(id, opening.name(), opening.balance(), 0), replayed);
   }
 
-  /** The id is enough: the rest stands in the request, which is the same or has no answer. */
+  /** Stores the id. Everything else is in the request, whose fingerprint is compared. */
   private record OpeningCodec(AccountOpening opening) implements ResultCodec<OpenedAccount> {
 
     @Override
@@ -86,7 +86,7 @@ public final class JpaAccounts implements Accounts {
         new ResetCodec());
   }
 
-  /** There is one outcome, and the result is whether it was read. */
+  /** Stores that the reset happened. The result is whether it was replayed. */
   private record ResetCodec() implements ResultCodec<Boolean> {
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What two threads did, in the order in which they did it. */
+/** The events of two threads, in their order. */
 final class DeadlockTimeline {
 
   private final long start = System.nanoTime();

@@ -92,8 +92,8 @@ public final class IdempotentBatch {
   }
 
   /**
-   * Returns the answer of one request after the database failed and the transaction was rolled
-   * back.
+   * Returns the answer of one request after the transaction failed because the database could not
+   * serve it.
    *
    * <ul>
    *   <li>A key that was read and found: its stored outcome, which the rollback does not change.

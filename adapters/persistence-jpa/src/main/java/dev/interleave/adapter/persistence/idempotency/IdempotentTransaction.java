@@ -13,13 +13,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Runs a transaction once per key, and answers every later one with what the first was told.
+ * Runs a transaction at most once per idempotency key. A repeated request gets the stored outcome.
  *
- * <p>The key's row is the first thing that the transaction writes and its outcome the last, so key
- * and effect are committed together or not at all: whoever dies in between leaves nothing, neither
- * the effect nor a key "in progress". The primary key decides who is first. Looking before
- * inserting would not ({@code SELECT ... FOR UPDATE} of a row that is missing locks only the gap,
- * and two inserts into it deadlock).
+ * <ol>
+ *   <li>The transaction inserts the key. This is its first statement.
+ *   <li>It does the work of the request.
+ *   <li>It stores the outcome with the key. This is its last statement.
+ * </ol>
+ *
+ * <p>So key and effect are committed together or not at all, and a service that fails in between
+ * leaves neither. The primary key orders concurrent requests. A locking read before the insert
+ * would not: {@code SELECT ... FOR UPDATE} of a missing row locks only the gap, and two inserts
+ * into it deadlock.
  */
 public final class IdempotentTransaction {
 
@@ -32,13 +37,13 @@ public final class IdempotentTransaction {
   }
 
   /**
-   * Runs the work in a transaction, or reads what is remembered of an earlier run.
+   * Runs the work in a transaction, or returns the stored outcome of the key.
    *
    * @throws ConcurrencyConflict as a transaction does; {@code KEY_IN_PROGRESS} if another request
    *     holds the key for longer than the lock wait
-   * @throws IdempotencyKeyReused if the key stands for another request
+   * @throws IdempotencyKeyReused if the key belongs to another request
    * @throws LedgerUnavailable as a transaction does; of unknown effect if the claim was sent and
-   *     what is stored under the key cannot be read
+   *     the outcome of the key cannot be read
    */
   public <T> T call(Optional<Claim> claim, Supplier<T> work, ResultCodec<T> codec) {
     if (claim.isEmpty()) {
@@ -67,19 +72,19 @@ public final class IdempotentTransaction {
             T result = work.get();
             Optional<String> text = codec.encode(result);
             if (text.isEmpty()) {
-              progress.notRemembered = result;
-              throw new NotRemembered();
+              progress.unstored = result;
+              throw new ResultNotStored();
             }
             keys.store(claim, text.get());
             return result;
           });
-    } catch (NotRemembered rolledBack) {
-      return progress.notRemembered;
+    } catch (ResultNotStored rolledBack) {
+      return progress.unstored;
     } catch (DuplicateKey duplicate) {
       if (progress.claimed) {
         throw duplicate;
       }
-      // A key that is gone again has expired meanwhile: it is free for the next attempt.
+      // The key has expired meanwhile: it is free for the next attempt.
       return recall(claim, codec)
           .orElseThrow(() -> new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION));
     } catch (ConcurrencyConflict conflict) {
@@ -152,15 +157,15 @@ public final class IdempotentTransaction {
       return claiming && !claimed;
     }
 
-    private T notRemembered;
+    private T unstored;
   }
 
-  /** Leaves the transaction by the way that rolls it back. */
-  private static final class NotRemembered extends RuntimeException {
+  /** Rolls the transaction back: its result leaves the key free. */
+  private static final class ResultNotStored extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotRemembered() {
+    ResultNotStored() {
       super(null, null, false, false);
     }
   }

@@ -33,7 +33,7 @@ public final class JpaPosts implements Posts {
         new PublicationCodec(publication.title()));
   }
 
-  /** The id is enough: the title stands in the request, which is the same or has no answer. */
+  /** Stores the id. The title is in the request, whose fingerprint is compared. */
   private record PublicationCodec(PostTitle title) implements ResultCodec<PublishedPost> {
 
     @Override

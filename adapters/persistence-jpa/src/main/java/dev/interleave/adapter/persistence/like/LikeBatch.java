@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One transaction of several likes and unlikes of one post: locks the post, looks who of these
- * users likes it, decides each on what those before it have left, and writes the difference.
+ * One transaction of several likes and unlikes of one post. It locks the post, reads which of these
+ * users like it, decides each request after the earlier ones, and writes the difference.
  *
- * <p>To look first is safe here and only here: whoever writes a like of this post needs the post's
- * row, by its count or at least by the foreign key, and that is locked. The lock comes before the
- * first plain read, so the snapshot of the transaction holds all that was committed by then.
+ * <p>A check before the insert is safe only under this lock. Every writer of a like needs the
+ * post's row, for its count or at least for the foreign key. The lock precedes the first plain
+ * read, so the snapshot of the transaction holds everything that was committed before.
  *
  * <p>For one transaction only; not thread-safe.
  */

@@ -6,8 +6,8 @@ import dev.interleave.domain.post.LikeReason;
 import java.util.Optional;
 
 /**
- * What became of a like or an unlike, as one word beside its key: {@code RECORDED}, or the reason
- * of a final refusal.
+ * Stores the outcome of a like or an unlike with its key, as one word: {@code RECORDED}, or the
+ * reason of a final refusal.
  *
  * @param attempt of the posting that asks
  */

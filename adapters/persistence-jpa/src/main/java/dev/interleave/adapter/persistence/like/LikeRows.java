@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The ways to touch posts and likes, in the terms of the domain. Each needs a transaction. */
+/** Reads and writes posts and likes. Each method needs a transaction. */
 @Singleton
 public class LikeRows {
 
@@ -160,7 +160,7 @@ public class LikeRows {
   /**
    * Adds a post under a given identity.
    *
-   * @return false if it is there already, whoever added it
+   * @return false if the post exists
    */
   public boolean insertIfMissing(PostId id, String title) {
     return JdbcStatements.execute(

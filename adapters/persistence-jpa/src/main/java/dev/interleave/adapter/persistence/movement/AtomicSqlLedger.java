@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets the database add: one conditional UPDATE per row, whose row count tells whether it was
- * allowed.
+ * Adds in the database: one conditional UPDATE per row, whose row count shows whether the movement
+ * was allowed.
  *
- * <p>The statement locks the row, reads the current balance and writes in one go, so there is
- * nothing between that another could use. The price is that the rule "enough balance" stands in its
- * WHERE once more. Two rows are two statements and can still wait for each other: hence the
- * ascending order.
+ * <p>The statement locks the row, reads the balance and writes it, so no other transaction can
+ * write in between. The price: its WHERE repeats the rule "enough balance". Two rows need two
+ * statements, and opposite transfers would deadlock. So rows are updated in ascending order of
+ * account.
  */
 public final class AtomicSqlLedger implements Ledger {
 
@@ -68,7 +68,7 @@ public final class AtomicSqlLedger implements Ledger {
         throw new RowNotChanged();
       }
     }
-    // The rows are ours until the commit: what is read now is what was written.
+    // The transaction holds the rows until the commit, so this reads what was written.
     List<AccountId> ids = movement.legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> written = accounts.written(ids);
     List<Account> after = ids.stream().map(written::get).toList();
@@ -85,9 +85,9 @@ public final class AtomicSqlLedger implements Ledger {
   }
 
   /**
-   * Finds the reason after the rollback, so that a first leg that went through is not mistaken for
-   * the state. If by now nothing stands against the movement, somebody was faster: a conflict. A
-   * refusal has no effect to be atomic with, so its key may well be of this second transaction.
+   * Finds the reason after the rollback, so that the write of a first leg is not read as the state.
+   * If the movement is allowed by now, another transaction has changed the rows: a conflict. A
+   * refusal has no effect, so its key can be stored by this second transaction.
    */
   private Outcome refused(Posting posting, AttemptCheckpoints checkpoints) {
     Movement movement = posting.movement();
@@ -99,7 +99,7 @@ public final class AtomicSqlLedger implements Ledger {
     throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION);
   }
 
-  /** Leaves the transaction by the way that rolls it back. */
+  /** Rolls the transaction back. */
   private static final class RowNotChanged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the rows of a movement's legs, one at a time, in the order in which everybody does. */
+/** Reads the rows of a movement's legs, one at a time, in ascending order of account. */
 final class LegRows {
 
   private LegRows() {}

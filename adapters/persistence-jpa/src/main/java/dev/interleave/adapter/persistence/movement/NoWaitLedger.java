@@ -9,12 +9,11 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 
 /**
- * Locks each row before it reads it, in ascending order of id, and does not wait for one that is
- * taken ({@code PESSIMISTIC_WRITE} with a lock timeout of 0, {@code SELECT ... FOR UPDATE NOWAIT}).
+ * Locks each row before it reads it, in ascending order of id, and does not wait for a locked row
+ * ({@code PESSIMISTIC_WRITE} with a lock timeout of 0, {@code SELECT ... FOR UPDATE NOWAIT}).
  *
- * <p>Whoever comes second is told so at once, by a conflict, and holds no connection while it waits
- * for its next try. There is no queue: a retry can be overtaken by whoever comes at the right
- * moment.
+ * <p>A second request fails immediately with a conflict, and holds no connection until its next
+ * attempt. The database has no queue of such requests: a later request can overtake a retry.
  */
 public final class NoWaitLedger implements Ledger {
 

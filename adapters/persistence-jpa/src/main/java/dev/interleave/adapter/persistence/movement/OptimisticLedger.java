@@ -12,8 +12,9 @@ import dev.interleave.application.port.out.Posting;
  * Reads without a lock and writes only if the version is still the one that was read (JPA's
  * {@code @Version}).
  *
- * <p>Nobody waits while it decides; whoever comes second finds the version changed, is rolled back
- * and told by a conflict. Trying again is not its business: a retry has to begin a new transaction.
+ * <p>Other requests do not wait while it decides. The second of two writers finds the version
+ * changed, is rolled back, and fails with a conflict. It does not retry: a retry has to begin a new
+ * transaction.
  */
 public final class OptimisticLedger implements Ledger {
 

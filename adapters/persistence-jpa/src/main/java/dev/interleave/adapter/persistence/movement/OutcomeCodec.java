@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What became of a movement, as JSON beside its key: the receipt or the reason, of which every
- * answer is made. Not read back from the entries, which a reset deletes.
+ * Stores the outcome of a movement with its key, as JSON: the receipt or the reason. The entries
+ * cannot replace it, because a reset deletes them.
  */
 record OutcomeCodec() implements ResultCodec<Outcome> {
 

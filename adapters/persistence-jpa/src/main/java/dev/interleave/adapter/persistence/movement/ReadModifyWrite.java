@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The transaction of a strategy that reads entities: reads every leg, decides on what was read, and
- * writes it if the versions are still those. How a row is read is what makes the strategy.
+ * The transaction of a strategy that reads entities. It reads every leg, decides on what was read,
+ * and writes the rows if their versions have not changed. Strategies differ in how they read a row.
  */
 final class ReadModifyWrite {
 
@@ -39,7 +39,7 @@ final class ReadModifyWrite {
 
   /**
    * @param how reads one row, with a lock or without
-   * @param step what that is to whoever watches
+   * @param step the checkpoint of each read
    */
   Outcome post(Posting posting, Function<AccountId, Optional<Account>> how, Step step) {
     AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);

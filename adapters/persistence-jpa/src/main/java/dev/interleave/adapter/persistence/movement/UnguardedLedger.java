@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads, thinks, writes: loses updates, on purpose.
+ * Reads, computes, writes: loses updates on purpose.
  *
- * <p>Nothing holds between the read and the write, so whoever writes last erases what was written
- * meanwhile. It is the control of every experiment: a race that it survives was no race. Between
- * its two transactions it holds no connection, as the seed's example holds none.
+ * <p>The row is not locked between the read and the write, so the last write overwrites all writes
+ * since its read. It is the negative control of every experiment: a race in which it loses nothing
+ * proves nothing. Between its two transactions it holds no connection, as in the tutorial.
  */
 public final class UnguardedLedger implements Ledger {
 

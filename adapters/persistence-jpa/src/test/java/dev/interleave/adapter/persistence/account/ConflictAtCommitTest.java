@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A write that nobody flushed fails where nobody looks: at the commit, wrapped four deep. */
+/** A write that is not flushed fails at the commit, and its exception is wrapped four times. */
 @QuarkusTest
 class ConflictAtCommitTest {
 

@@ -89,7 +89,7 @@ class LockingSqlTest {
 
   @Test
   @Tag("P20")
-  void a_row_that_is_taken_is_the_same_conflict_on_both_engines_when_waiting_is_not_wanted() {
+  void a_locked_row_is_the_same_conflict_on_both_engines_under_nowait() {
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       Duration fastest =
           Fastest.of(

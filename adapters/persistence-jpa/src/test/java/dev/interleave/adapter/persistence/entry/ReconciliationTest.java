@@ -365,7 +365,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void nothing_is_read_for_a_caller_that_is_gone() {
+  void nothing_is_read_for_a_cancelled_request() {
     Cancellation gone = new Cancellation();
     gone.cancel();
     ReconciliationQuery query =

@@ -56,7 +56,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The key's row at the bad moments. */
+/** Concurrent requests with one key, and failures between its claim and its commit. */
 @QuarkusTest
 class IdempotentTransactionTest {
 
@@ -66,7 +66,7 @@ class IdempotentTransactionTest {
 
   @Test
   @Tag("P60")
-  void a_duplicate_waits_for_the_lock_wait_and_is_then_told_that_the_first_still_runs() {
+  void a_duplicate_waits_for_the_lock_wait_and_is_then_a_key_in_progress() {
     AccountId account = kit.records.open(Money.ZERO);
     Claim claim = claim(account);
     Gate beforeCommit = Gate.before(Checkpoint.Step.COMMIT);
@@ -87,20 +87,20 @@ class IdempotentTransactionTest {
 
   @Test
   @Tag("P61")
-  void a_sender_that_dies_between_the_effect_and_the_commit_leaves_neither_effect_nor_key() {
+  void a_failure_between_the_effect_and_the_commit_leaves_neither_effect_nor_key() {
     AccountId account = kit.records.open(Money.ZERO);
     Claim claim = claim(account);
-    Checkpoint dies =
+    Checkpoint fails =
         new Checkpoint() {
           @Override
           public void before(Operation operation, int attempt, Step step) {
             if (step == Step.COMMIT) {
-              throw new IllegalStateException("died");
+              throw new IllegalStateException("failed");
             }
           }
         };
 
-    assertThatThrownBy(() -> deposit(kit.optimistic(dies), account, claim)).hasMessage("died");
+    assertThatThrownBy(() -> deposit(kit.optimistic(fails), account, claim)).hasMessage("failed");
     assertThat(kit.transactions.call(() -> kit.keys.find(List.of(claim)))).isEmpty();
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
 
@@ -131,10 +131,10 @@ class IdempotentTransactionTest {
         Background.start(() -> Race.of(16, thread -> deposit(patient, account, claim)));
     meet(queued);
 
-    List<Outcome> told = race.result().results();
+    List<Outcome> outcomes = race.result().results();
 
-    assertThat(told.stream().filter(outcome -> !outcome.replayed())).hasSize(1);
-    assertThat(told).hasSize(16).allMatch(Outcome.Posted.class::isInstance);
+    assertThat(outcomes.stream().filter(outcome -> !outcome.replayed())).hasSize(1);
+    assertThat(outcomes).hasSize(16).allMatch(Outcome.Posted.class::isInstance);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, TEN, 1));
   }
 
@@ -218,7 +218,7 @@ class IdempotentTransactionTest {
     JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
     Publication publication = publication();
     CyclicBarrier holding = new CyclicBarrier(2);
-    CyclicBarrier dying = new CyclicBarrier(2);
+    CyclicBarrier failing = new CyclicBarrier(2);
     Background<Object> holder =
         Background.start(
             () ->
@@ -226,16 +226,16 @@ class IdempotentTransactionTest {
                     () -> {
                       kit.keys.claim(publication.claim().orElseThrow());
                       meet(holding);
-                      meet(dying);
-                      throw new IllegalStateException("died");
+                      meet(failing);
+                      throw new IllegalStateException("failed");
                     }));
     meet(holding);
 
     Background<PublishedPost> waiter = Background.start(() -> posts.publish(publication));
     new OpenTransactions(kit.dataSource).awaitLockWait();
-    meet(dying);
+    meet(failing);
 
-    assertThatThrownBy(holder::result).hasMessage("died");
+    assertThatThrownBy(holder::result).hasMessage("failed");
     assertThat(waiter.result().replayed()).isFalse();
     assertThat(posts.publish(publication).replayed()).isTrue();
     assertThat(kit.records.postsTitled(publication.title())).isEqualTo(1);

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens among likes that share a transaction, each with who is in it chosen by the test. */
+/** Batches of likes whose members the test chooses. */
 @QuarkusTest
 @Timeout(60)
 class CombiningLikesTest {
@@ -59,7 +59,7 @@ class CombiningLikesTest {
   @Inject PostRepository posts;
   @Inject LikeRepository likes;
 
-  /** Before the commit of the one who came first and alone. */
+  /** Holds the first like, which is alone, before its commit. */
   private final Gate gate = Gate.before(Step.COMMIT);
 
   private CombiningLikeRegistry registry;
@@ -72,7 +72,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void those_who_wait_are_counted_by_one_statement() throws SQLException {
+  void waiting_likes_are_counted_by_one_statement() throws SQLException {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -86,7 +86,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void each_is_answered_as_if_it_had_come_after_the_one_before() {
+  void each_request_of_a_batch_sees_the_effect_of_the_earlier_ones() {
     registry = kit.combiningLikes(Checkpoint.NONE);
     registry.like(of(BOB));
     registry = kit.combiningLikes(gate);
@@ -110,7 +110,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void a_like_that_another_instance_commits_while_they_wait_for_the_post_is_seen() {
+  void a_like_that_another_instance_commits_while_the_batch_waits_for_the_post_is_seen() {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -157,7 +157,7 @@ class CombiningLikesTest {
 
   @Test
   @Tag("F12")
-  void a_key_that_another_instance_commits_while_they_wait_for_the_post_is_known() {
+  void a_key_that_another_instance_commits_while_the_batch_waits_for_the_post_is_replayed() {
     Claim claim = claim("like", ANN);
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, claim)), 1);
@@ -216,7 +216,8 @@ class CombiningLikesTest {
   }
 
   @Test
-  void one_whose_key_is_taken_past_the_post_fails_none_of_the_others() throws SQLException {
+  void a_like_that_another_session_inserts_without_the_row_lock_fails_no_other_like()
+      throws SQLException {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -241,7 +242,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void users_who_like_and_unlike_together_are_counted_whatever_instance_they_come_to() {
+  void concurrent_likes_and_unlikes_on_several_instances_are_counted() {
     LikeRegistry one = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry other = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry plain =
@@ -264,7 +265,7 @@ class CombiningLikesTest {
     assertThat(kit.records.likeCount(post)).isEqualTo(24);
   }
 
-  /** A like that stands before its commit. */
+  /** A like that is held before its commit. */
   private Background<LikeOutcome> occupy() {
     Background<LikeOutcome> first = Background.start(() -> registry.like(of(FIRST)));
     gate.awaitArrival();

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Likes of one post by several at the bad moment. */
+/** Concurrent likes of one post. */
 @QuarkusTest
 class ConcurrentLikesTest {
 
@@ -82,7 +82,7 @@ class ConcurrentLikesTest {
 
   @Test
   @Tag("P50")
-  void a_rollback_among_many_likes_of_one_user_shows_in_no_answer() {
+  void a_rollback_among_many_likes_of_one_user_changes_no_answer() {
     PostId post = kit.records.openPost();
     AtomicBoolean rolledBack = new AtomicBoolean();
     Checkpoint oneRollback =
@@ -147,10 +147,10 @@ class ConcurrentLikesTest {
   @Test
   @Tag("F12")
   @Tag("P61")
-  void a_like_that_dies_between_its_effect_and_the_commit_leaves_neither_like_nor_key() {
+  void a_like_that_fails_between_its_effect_and_the_commit_leaves_neither_like_nor_key() {
     PostId post = kit.records.openPost();
     LikePosting posting = keyed(post);
-    Checkpoint dies =
+    Checkpoint fails =
         new Checkpoint() {
           @Override
           public void before(Operation operation, int attempt, Step step) {
@@ -160,7 +160,7 @@ class ConcurrentLikesTest {
           }
         };
 
-    assertThatThrownBy(() -> registry(dies).like(posting)).isInstanceOf(Forced.class);
+    assertThatThrownBy(() -> registry(fails).like(posting)).isInstanceOf(Forced.class);
     assertThat(kit.records.likeCount(post)).isZero();
 
     assertThat(registry(Checkpoint.NONE).like(posting)).isEqualTo(new LikeOutcome.Recorded(1));

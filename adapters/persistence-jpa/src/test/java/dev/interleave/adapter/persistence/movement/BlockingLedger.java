@@ -6,7 +6,7 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import java.util.concurrent.CompletionException;
 
-/** Waits for a ledger that does not let its callers wait, so that it can be asked as any other. */
+/** Waits for the result of an asynchronous ledger, so that the contract can call it. */
 record BlockingLedger(AsyncLedger ledger) implements Ledger {
 
   @Override

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens inside a batch, each with who is in it chosen by the test. */
+/** Batches whose members the test chooses. */
 @QuarkusTest
 @Timeout(60)
 class CombiningTest {
@@ -60,27 +60,30 @@ class CombiningTest {
 
   @Inject PersistenceTestKit kit;
 
-  private final Crew crew = new Crew();
+  private final BatchCheckpoint batches = new BatchCheckpoint();
   private CombiningLedger ledger;
 
   @BeforeEach
-  void watched() {
-    ledger = kit.combining(crew);
+  void startLedger() {
+    ledger = kit.combining(batches);
   }
 
-  /** Holds the first at its commit, remembers who led each of the others, and fails one of them. */
-  private static final class Crew implements Checkpoint {
+  /**
+   * Holds the first batch at its commit, records the thread of each later posting, and fails one of
+   * them.
+   */
+  private static final class BatchCheckpoint implements Checkpoint {
 
     private final CountDownLatch first = new CountDownLatch(1);
     private final Semaphore held = new Semaphore(0);
-    private final ConcurrentHashMap<Operation, Thread> leaders = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Operation, Thread> threads = new ConcurrentHashMap<>();
     private volatile Operation poison;
     private volatile boolean failsLate;
 
     @Override
     public void before(Operation operation, int attempt, Step step) {
       if (step == Step.LOCK) {
-        leaders.put(operation, Thread.currentThread());
+        threads.put(operation, Thread.currentThread());
       }
       if (step == Step.WRITE && operation.equals(poison)) {
         throw new IllegalStateException("poison");
@@ -100,7 +103,7 @@ class CombiningTest {
   }
 
   @Test
-  void those_who_wait_go_together_and_each_has_a_balance_and_a_version_of_its_own() {
+  void waiting_postings_share_a_transaction_and_each_has_a_separate_balance_and_version() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     List<Posting> deposits =
@@ -108,14 +111,14 @@ class CombiningTest {
             .mapToObj(i -> Posting.first(Movement.deposit(account, TEN)))
             .toList();
     List<Background<Outcome>> others = queue(deposits);
-    crew.held.release();
+    batches.held.release();
 
     assertThat(leg(first)).isEqualTo(new PostedLeg(account, TEN, new Money(110_00), 1));
     for (int i = 0; i < 10; i++) {
       assertThat(leg(others.get(i)))
           .isEqualTo(new PostedLeg(account, TEN, new Money(120_00).plus(TEN.times(i)), i + 2));
     }
-    assertThat(deposits.stream().map(Posting::operation).map(crew.leaders::get).distinct())
+    assertThat(deposits.stream().map(Posting::operation).map(batches.threads::get).distinct())
         .as("one transaction")
         .hasSize(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
@@ -128,7 +131,7 @@ class CombiningTest {
     Background<Outcome> first = occupy(account);
     Movement twice = Movement.deposit(account, TEN);
     List<Background<Outcome>> others = queue(List.of(Posting.first(twice), Posting.first(twice)));
-    crew.held.release();
+    batches.held.release();
 
     first.result();
     assertThat(others).extracting(one -> leg(one).version()).containsExactly(2L, 3L);
@@ -137,7 +140,7 @@ class CombiningTest {
   }
 
   @Test
-  void one_without_funds_is_refused_and_the_others_are_not() {
+  void a_withdrawal_without_funds_is_refused_and_the_others_are_not() {
     AccountId hot = kit.records.open(Money.ZERO);
     AccountId cold = kit.records.open(Money.ZERO);
     Background<Outcome> first = occupy(hot);
@@ -150,7 +153,7 @@ class CombiningTest {
                 Posting.first(Movement.deposit(hot, HUNDRED)),
                 Posting.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
                 Posting.first(Movement.withdrawal(hot, HUNDRED))));
-    crew.held.release();
+    batches.held.release();
 
     first.result();
     assertThat(others.stream().map(Background::result).map(CombiningTest::reason))
@@ -168,18 +171,18 @@ class CombiningTest {
   }
 
   @Test
-  void one_that_fails_does_not_fail_the_others() {
+  void a_posting_that_fails_does_not_fail_the_others() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     Posting poison = Posting.first(Movement.deposit(account, TEN));
-    crew.poison = poison.operation();
+    batches.poison = poison.operation();
     List<Background<Outcome>> others =
         queue(
             List.of(
                 Posting.first(Movement.deposit(account, TEN)),
                 poison,
                 Posting.first(Movement.deposit(account, TEN))));
-    crew.held.release();
+    batches.held.release();
 
     first.result();
     assertThat(leg(others.get(0)).version()).isEqualTo(2);
@@ -190,7 +193,7 @@ class CombiningTest {
   }
 
   @Test
-  void what_fails_after_the_commit_does_not_post_a_second_time() {
+  void a_failure_after_the_commit_does_not_post_a_second_time() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     List<Background<Outcome>> others =
@@ -198,8 +201,8 @@ class CombiningTest {
             List.of(
                 Posting.first(Movement.deposit(account, TEN)),
                 Posting.first(Movement.deposit(account, TEN))));
-    crew.failsLate = true;
-    crew.held.release();
+    batches.failsLate = true;
+    batches.held.release();
 
     assertThatThrownBy(first::result).hasMessage("too late");
     for (Background<Outcome> other : others) {
@@ -210,7 +213,7 @@ class CombiningTest {
   }
 
   @Test
-  void one_whose_other_row_is_held_fails_alone_at_the_second_try() {
+  void a_posting_whose_other_row_is_locked_fails_alone_at_its_second_attempt() {
     AccountId hot = kit.records.open(HUNDRED);
     AccountId held = kit.records.open(HUNDRED);
     Ledger patient = new RetryingLedger(ledger, threeAttempts());
@@ -222,7 +225,7 @@ class CombiningTest {
       for (int i = 0; i < 3; i++) {
         deposits.add(queue(patient, Posting.first(Movement.deposit(hot, TEN)), i + 2));
       }
-      crew.held.release();
+      batches.held.release();
 
       first.result();
       assertThat(deposits)
@@ -240,7 +243,7 @@ class CombiningTest {
 
   @Test
   @Tag("P57")
-  void a_key_that_comes_twice_in_one_batch_is_posted_once_and_one_reused_is_refused_alone() {
+  void a_key_that_occurs_twice_in_a_batch_is_posted_once_and_a_reused_key_is_refused_alone() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
@@ -251,7 +254,7 @@ class CombiningTest {
                 keyed(Movement.deposit(account, TEN), key),
                 keyed(Movement.deposit(account, HUNDRED), key),
                 Posting.first(Movement.deposit(account, TEN))));
-    crew.held.release();
+    batches.held.release();
 
     first.result();
     Outcome once = others.get(0).result();
@@ -318,12 +321,12 @@ class CombiningTest {
     assertThat(sum).isEqualTo(TEN.times(240));
   }
 
-  /** A deposit that stands before its commit. */
+  /** A deposit that is held before its commit. */
   private Background<Outcome> occupy(AccountId account) {
     Background<Outcome> first =
         Background.start(() -> ledger.post(Posting.first(Movement.deposit(account, TEN))));
     try {
-      crew.first.await();
+      batches.first.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

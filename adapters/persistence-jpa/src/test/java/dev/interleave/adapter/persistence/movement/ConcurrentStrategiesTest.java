@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Several kinds of writers on the same rows. */
+/** Several strategies and other writers on the same rows. */
 @QuarkusTest
 class ConcurrentStrategiesTest {
 
@@ -60,7 +60,7 @@ class ConcurrentStrategiesTest {
 
   @Test
   @Tag("P28")
-  void the_atomic_strategy_survives_being_the_victim_of_serializable_transactions() {
+  void the_atomic_strategy_is_retried_after_a_deadlock_with_serializable_transactions() {
     AccountId account = kit.records.open(Money.ZERO);
     Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
     AtomicInteger foreign = new AtomicInteger();

@@ -40,7 +40,7 @@ class DeadlockVictimTest {
   @Inject PersistenceTestKit kit;
 
   @Test
-  void of_two_that_have_both_read_one_is_a_deadlocks_victim_and_succeeds_when_it_tries_again() {
+  void of_two_requests_that_have_read_one_is_a_deadlock_victim_and_its_retry_succeeds() {
     AccountId account = kit.records.open(HUNDRED);
     ConflictCounter conflicts = new ConflictCounter();
     Ledger ledger = kit.serializable(new BothHaveRead());
@@ -58,7 +58,7 @@ class DeadlockVictimTest {
   }
 
   @Test
-  void nobody_writes_between_its_read_and_its_write() {
+  void no_strategy_writes_between_its_read_and_its_write() {
     for (Function<Checkpoint, Ledger> rival : kit.guarded()) {
       AccountId account = kit.records.open(HUNDRED);
       Gate gate = Gate.before(Step.WRITE);
@@ -79,7 +79,7 @@ class DeadlockVictimTest {
   }
 
   @Test
-  void control_at_the_pools_level_a_rival_writes_there_unhindered() {
+  void control_at_the_level_of_the_pool_another_transaction_writes_in_between() {
     AccountId account = kit.records.open(HUNDRED);
     Gate gate = Gate.before(Step.COMPUTE);
     Background<Outcome> reader = Background.start(() -> deposit(kit.unguarded(gate), account));

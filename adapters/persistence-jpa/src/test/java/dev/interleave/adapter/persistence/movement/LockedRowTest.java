@@ -29,7 +29,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A row that somebody has, and a strategy that does not wait for it. */
+/** A locked row, and a strategy that does not wait for it. */
 @QuarkusTest
 class LockedRowTest {
 
@@ -43,7 +43,7 @@ class LockedRowTest {
 
   @Test
   @Tag("P20")
-  void the_second_is_told_at_once_while_the_first_still_has_the_row() {
+  void the_second_request_fails_immediately_while_the_first_holds_the_row() {
     AccountId account = kit.records.open(HUNDRED);
     deposit(kit.noWait(Checkpoint.NONE), account);
     Gate gate = Gate.before(Step.COMMIT);
@@ -69,7 +69,7 @@ class LockedRowTest {
 
   @Test
   @Tag("P27")
-  void a_transfer_whose_second_row_is_taken_gives_the_first_back_untouched() {
+  void a_transfer_whose_second_row_is_locked_releases_the_first_unchanged() {
     AccountId low = kit.records.open(HUNDRED);
     AccountId high = kit.records.open(HUNDRED);
     try (RowHolder holder = RowHolder.of(kit.dataSource, high)) {
@@ -88,7 +88,7 @@ class LockedRowTest {
   }
 
   @Test
-  void it_tries_again_and_reads_what_was_committed_meanwhile() {
+  void a_retry_reads_what_was_committed_meanwhile() {
     AccountId account = kit.records.open(HUNDRED);
     Gate gate = Gate.before(Step.COMMIT);
     Background<Outcome> holder = Background.start(() -> deposit(kit.pessimistic(gate), account));

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every attempt has a transaction of its own. */
+/** Every attempt has a separate transaction. */
 @QuarkusTest
 class RetriedTransactionsTest {
 

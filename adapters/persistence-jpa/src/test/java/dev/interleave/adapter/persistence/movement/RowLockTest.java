@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens while somebody else holds the row. */
+/** Strategies while another transaction holds the row. */
 @QuarkusTest
 class RowLockTest {
 
@@ -81,7 +81,7 @@ class RowLockTest {
 
   @Test
   @Tag("P13")
-  void an_innocent_read_before_the_lock_does_not_make_the_deposit_stale() {
+  void a_read_before_the_lock_does_not_make_the_deposit_stale() {
     AccountId account = kit.records.open(HUNDRED);
 
     QuarkusTransaction.requiringNew()

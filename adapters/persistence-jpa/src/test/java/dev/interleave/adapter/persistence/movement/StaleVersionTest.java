@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One interleaving: somebody else writes between our read and our write. */
+/** One interleaving: another transaction writes between the read and the write. */
 @QuarkusTest
 class StaleVersionTest {
 
