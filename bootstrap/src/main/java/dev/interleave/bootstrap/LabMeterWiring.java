@@ -11,17 +11,17 @@ import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.lab.adapter.load.HdrLatencies;
 import dev.interleave.lab.adapter.load.HttpLoadTargets;
+import dev.interleave.lab.advice.AdviceRuns;
 import dev.interleave.lab.advice.AskAdviceHandler;
-import dev.interleave.lab.advice.Consultations;
 import dev.interleave.lab.advice.GetAdviceHandler;
 import dev.interleave.lab.meter.CancelRunHandler;
+import dev.interleave.lab.meter.ControlledExperiment;
 import dev.interleave.lab.meter.GetRunHandler;
 import dev.interleave.lab.meter.InProcessTargets;
 import dev.interleave.lab.meter.ListRunsHandler;
-import dev.interleave.lab.meter.Meter;
+import dev.interleave.lab.meter.RunLimiter;
 import dev.interleave.lab.meter.Runs;
 import dev.interleave.lab.meter.StartRunHandler;
-import dev.interleave.lab.meter.Turns;
 import dev.interleave.lab.meter.WatchRunHandler;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
@@ -93,14 +93,14 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  Meter meter(
+  ControlledExperiment experiment(
       LabAccounts accounts,
       LabPosts posts,
       EngineCounters counters,
       ContenderLikes likes,
       PerStrategy<PostMovementUseCase> movements,
       LoadTargets targets) {
-    return new Meter(
+    return new ControlledExperiment(
         accounts,
         posts,
         targets,
@@ -117,14 +117,14 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  Turns turns() {
-    return new Turns(settings.runsAtOnce());
+  RunLimiter limiter() {
+    return new RunLimiter(settings.runsAtOnce());
   }
 
   @Produces
   @Singleton
-  Runs runs(Meter meter, Turns turns) {
-    return new Runs(meter, turns, Clock.systemUTC());
+  Runs runs(ControlledExperiment experiment, RunLimiter limiter) {
+    return new Runs(experiment, limiter, Clock.systemUTC());
   }
 
   void stop(@Disposes Runs runs) {
@@ -133,12 +133,12 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  Consultations consultations(Meter meter, Turns turns) {
-    return new Consultations(meter, turns);
+  AdviceRuns adviceRuns(ControlledExperiment experiment, RunLimiter limiter) {
+    return new AdviceRuns(experiment, limiter);
   }
 
-  void stop(@Disposes Consultations consultations) {
-    consultations.close();
+  void stop(@Disposes AdviceRuns adviceRuns) {
+    adviceRuns.close();
   }
 
   @Produces
@@ -173,13 +173,13 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  AskAdviceUseCase askAdvice(Consultations consultations) {
-    return new AskAdviceHandler(consultations);
+  AskAdviceUseCase askAdvice(AdviceRuns adviceRuns) {
+    return new AskAdviceHandler(adviceRuns);
   }
 
   @Produces
   @Singleton
-  GetAdviceUseCase getAdvice(Consultations consultations) {
-    return new GetAdviceHandler(consultations);
+  GetAdviceUseCase getAdvice(AdviceRuns adviceRuns) {
+    return new GetAdviceHandler(adviceRuns);
   }
 }

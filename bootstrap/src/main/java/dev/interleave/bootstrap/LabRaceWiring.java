@@ -15,9 +15,9 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.unsafe.AtomicWithoutVersionLedger;
 import dev.interleave.lab.adapter.database.unsafe.CheckThenInsertLikeRegistry;
-import dev.interleave.lab.adapter.database.unsafe.ExclusiveLock;
 import dev.interleave.lab.adapter.database.unsafe.LockInsideTransactionLedger;
 import dev.interleave.lab.adapter.database.unsafe.UnlockBeforeCommitLedger;
+import dev.interleave.lab.adapter.database.unsafe.VariantLock;
 import dev.interleave.lab.composition.MeasureCompositionHandler;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -95,7 +95,7 @@ final class LabRaceWiring {
             // A contender's own thread, which is watched and can be interrupted; each has its
             // combiner.
             Runnable::run);
-    ExclusiveLock lock =
+    VariantLock lock =
         (lockKeys, checkpoint, posting) ->
             redisLock.acquire(lockKeys, checkpoint, posting)::release;
     return (guard, checkpoint) ->

@@ -2,7 +2,7 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.lab.adapter.database.JdbcConnectedEngine;
-import dev.interleave.lab.adapter.web.LabSwitch;
+import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import dev.interleave.lab.facts.DescribeLaboratoryHandler;
 import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
@@ -17,8 +17,8 @@ final class LabRoutesWiring {
 
   @Produces
   @Singleton
-  LabSwitch labSwitch(Laboratory laboratory) {
-    return new LabSwitch(laboratory.enabled());
+  LabRoutesEnabled labRoutesEnabled(Laboratory laboratory) {
+    return new LabRoutesEnabled(laboratory.enabled());
   }
 
   @Produces

@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.lab.adapter.web.LabSwitch;
+import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -19,10 +19,10 @@ final class RootRoute {
   private static final String HTML = "text/html";
 
   /** Asked at the first request: this bean is made while there is no configuration yet. */
-  private final Instance<LabSwitch> laboratory;
+  private final Instance<LabRoutesEnabled> laboratory;
 
   @Inject
-  RootRoute(Instance<LabSwitch> laboratory) {
+  RootRoute(Instance<LabRoutesEnabled> laboratory) {
     this.laboratory = laboratory;
   }
 
@@ -42,7 +42,7 @@ final class RootRoute {
 
   private Map<String, String> links() {
     Map<String, String> links = new LinkedHashMap<>();
-    if (laboratory.get().open()) {
+    if (laboratory.get().enabled()) {
       links.put("laboratory", "/lab");
     }
     links.put("api", "/q/swagger-ui");

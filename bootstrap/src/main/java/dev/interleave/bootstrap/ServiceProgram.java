@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap;
 
-import dev.interleave.lab.adapter.web.LabSwitch;
+import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -12,18 +12,18 @@ final class ServiceProgram implements QuarkusApplication {
 
   private static final Logger LOG = Logger.getLogger(ServiceProgram.class);
 
-  private final LabSwitch laboratory;
+  private final LabRoutesEnabled laboratory;
   private final Config config;
 
   @Inject
-  ServiceProgram(LabSwitch laboratory, Config config) {
+  ServiceProgram(LabRoutesEnabled laboratory, Config config) {
     this.laboratory = laboratory;
     this.config = config;
   }
 
   @Override
   public int run(String... arguments) {
-    LOG.info(address(laboratory.open(), baseUrl()));
+    LOG.info(address(laboratory.enabled(), baseUrl()));
     Quarkus.waitForExit();
     return 0;
   }

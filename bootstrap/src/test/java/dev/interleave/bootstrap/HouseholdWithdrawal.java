@@ -84,7 +84,8 @@ final class HouseholdWithdrawal {
     await(started);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      while (!hasRead.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && !waits.look(thread).waiting()) {
+      while (!hasRead.await(POLL_MILLIS, TimeUnit.MILLISECONDS)
+          && !waits.waitOf(thread).waiting()) {
         if (System.nanoTime() > end) {
           throw new AssertionError("neither read nor waits");
         }
@@ -122,7 +123,7 @@ final class HouseholdWithdrawal {
       }
       throw new AssertionError(e);
     } finally {
-      waits.forget();
+      waits.unwatch();
     }
   }
 

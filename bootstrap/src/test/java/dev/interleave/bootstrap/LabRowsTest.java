@@ -47,7 +47,7 @@ class LabRowsTest {
               new LabAccounts.Holding(two.get(0), new Money(99_00), 1, new Money(99_00), 1),
               new LabAccounts.Holding(two.get(1), new Money(101_00), 1, new Money(101_00), 1));
 
-      accounts.restart(two, HUNDRED);
+      accounts.reset(two, HUNDRED);
 
       assertThat(accounts.read(two))
           .containsExactly(
@@ -74,12 +74,12 @@ class LabRowsTest {
   void a_post_has_the_likers_that_it_is_given() {
     PostId post = posts.open();
     try {
-      posts.restart(post, List.of(new UserId(7), new UserId(8)));
+      posts.reset(post, List.of(new UserId(7), new UserId(8)));
 
       assertThat(posts.read(post))
           .isEqualTo(new LabPosts.Holding(post, 2, List.of(new UserId(7), new UserId(8))));
 
-      posts.restart(post, List.of());
+      posts.reset(post, List.of());
 
       assertThat(posts.read(post)).isEqualTo(new LabPosts.Holding(post, 0, List.of()));
     } finally {

@@ -6,14 +6,14 @@ import dev.interleave.lab.port.in.AskAdviceUseCase;
 /** Begins to answer on a thread of its own. */
 public final class AskAdviceHandler implements AskAdviceUseCase {
 
-  private final Consultations consultations;
+  private final AdviceRuns runs;
 
-  public AskAdviceHandler(Consultations consultations) {
-    this.consultations = consultations;
+  public AskAdviceHandler(AdviceRuns runs) {
+    this.runs = runs;
   }
 
   @Override
   public long ask(AdviceQuestion question) {
-    return consultations.ask(question);
+    return runs.ask(question);
   }
 }

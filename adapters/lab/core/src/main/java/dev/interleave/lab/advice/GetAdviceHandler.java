@@ -7,14 +7,14 @@ import java.util.Optional;
 /** Finds one of the answers that are remembered. */
 public final class GetAdviceHandler implements GetAdviceUseCase {
 
-  private final Consultations consultations;
+  private final AdviceRuns runs;
 
-  public GetAdviceHandler(Consultations consultations) {
-    this.consultations = consultations;
+  public GetAdviceHandler(AdviceRuns runs) {
+    this.runs = runs;
   }
 
   @Override
   public Optional<AdviceView> get(long id) {
-    return consultations.get(id);
+    return runs.get(id);
   }
 }

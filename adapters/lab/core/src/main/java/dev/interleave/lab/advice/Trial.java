@@ -2,8 +2,8 @@ package dev.interleave.lab.advice;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.lab.port.AdviceView;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
-import dev.interleave.lab.port.Tally;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -21,7 +21,7 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
   static AdviceView.Numbers numbers(RunResult result) {
     return new AdviceView.Numbers(
         result.acknowledgedPerSecond(),
-        permille(result.tally().refused(), result.tally().offered()),
+        permille(result.totals().refused(), result.totals().offered()),
         micros(result));
   }
 
@@ -56,11 +56,11 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
   }
 
   long offered() {
-    return sum(Tally::offered);
+    return sum(RoundTotals::offered);
   }
 
   long refused() {
-    return sum(Tally::refused);
+    return sum(RoundTotals::refused);
   }
 
   int refusedPermille() {
@@ -74,7 +74,7 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
 
   /** How many attempts were wasted for a thousand that were acknowledged. */
   long conflictsPermille() {
-    return permille(conflicts(first) + conflicts(second), sum(Tally::acknowledged));
+    return permille(conflicts(first) + conflicts(second), sum(RoundTotals::acknowledged));
   }
 
   /**
@@ -86,8 +86,8 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return (int) Math.min(900, Math.max(300, 1000 * difference / Math.max(1, mean())));
   }
 
-  private long sum(ToLongFunction<Tally> part) {
-    return List.of(first, second).stream().map(RunResult::tally).mapToLong(part).sum();
+  private long sum(ToLongFunction<RoundTotals> part) {
+    return List.of(first, second).stream().map(RunResult::totals).mapToLong(part).sum();
   }
 
   private static long conflicts(RunResult result) {

@@ -11,7 +11,7 @@ import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,8 +40,8 @@ public final class InProcessTargets implements LoadTargets {
   }
 
   @Override
-  public LoadTarget open(Workload.Target target, Telemetry telemetry) {
-    return target == Workload.Target.IN_PROCESS
+  public LoadTarget open(LabWorkload.Target target, Telemetry telemetry) {
+    return target == LabWorkload.Target.IN_PROCESS
         ? new InProcess(
             movements.apply(telemetry), likes.apply(telemetry), unlikes.apply(telemetry))
         : others.open(target, telemetry);

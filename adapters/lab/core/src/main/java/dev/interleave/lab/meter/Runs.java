@@ -1,7 +1,7 @@
 package dev.interleave.lab.meter;
 
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.RunView;
-import dev.interleave.lab.port.Workload;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,23 +17,23 @@ public final class Runs implements AutoCloseable {
   /** How many are remembered. */
   public static final int MOST_REMEMBERED = 50;
 
-  private final Meter meter;
-  private final Turns turns;
+  private final ControlledExperiment experiment;
+  private final RunLimiter limiter;
   private final Clock clock;
   private final TreeMap<Long, Run> runs = new TreeMap<>();
   private long lastId;
 
   /**
-   * @param turns shared by all that measures
+   * @param limiter shared by all that measures
    */
-  public Runs(Meter meter, Turns turns, Clock clock) {
-    this.meter = meter;
-    this.turns = turns;
+  public Runs(ControlledExperiment experiment, RunLimiter limiter, Clock clock) {
+    this.experiment = experiment;
+    this.limiter = limiter;
     this.clock = clock;
   }
 
-  long start(Workload workload) {
-    turns.begin();
+  long start(LabWorkload workload) {
+    limiter.acquire();
     try {
       Run run = remember(workload);
       Thread thread = new Thread(() -> measure(run, workload), "lab-run-" + run.view().id());
@@ -41,12 +41,12 @@ public final class Runs implements AutoCloseable {
       thread.start();
       return run.view().id();
     } catch (RuntimeException | Error e) {
-      turns.end();
+      limiter.release();
       throw e;
     }
   }
 
-  private synchronized Run remember(Workload workload) {
+  private synchronized Run remember(LabWorkload workload) {
     Run run = new Run(++lastId, workload, clock.instant());
     runs.put(lastId, run);
     Iterator<Run> oldest = runs.values().iterator();
@@ -58,15 +58,15 @@ public final class Runs implements AutoCloseable {
     return run;
   }
 
-  private void measure(Run run, Workload workload) {
+  private void measure(Run run, LabWorkload workload) {
     Runnable end;
     try {
-      var result = meter.measure(workload, run.stop(), run);
+      var result = experiment.measure(workload, run.cancellation(), run);
       end = () -> run.done(result);
     } catch (RuntimeException | Error | InterruptedException e) {
       end = () -> run.failed(e);
     } finally {
-      turns.end();
+      limiter.release();
     }
     end.run();
   }
@@ -88,7 +88,7 @@ public final class Runs implements AutoCloseable {
 
   boolean cancel(long id) {
     Optional<Run> run = find(id);
-    run.ifPresent(found -> found.stop().call());
+    run.ifPresent(found -> found.cancellation().cancel());
     return run.isPresent();
   }
 
@@ -99,6 +99,6 @@ public final class Runs implements AutoCloseable {
   /** Cancels what goes on. */
   @Override
   public synchronized void close() {
-    runs.values().forEach(run -> run.stop().call());
+    runs.values().forEach(run -> run.cancellation().cancel());
   }
 }

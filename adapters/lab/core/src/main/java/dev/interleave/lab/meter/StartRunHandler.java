@@ -1,6 +1,6 @@
 package dev.interleave.lab.meter;
 
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.in.StartRunUseCase;
 
 /** Starts a run on a thread of its own. */
@@ -13,7 +13,7 @@ public final class StartRunHandler implements StartRunUseCase {
   }
 
   @Override
-  public long start(Workload workload) {
+  public long start(LabWorkload workload) {
     return runs.start(workload);
   }
 }

@@ -10,4 +10,4 @@ package dev.interleave.lab.port;
  * @param patience whether callers rather wait than be told to come again
  */
 public record AdviceQuestion(
-    Workload workload, boolean severalInstances, boolean longWork, boolean patience) {}
+    LabWorkload workload, boolean severalInstances, boolean longWork, boolean patience) {}

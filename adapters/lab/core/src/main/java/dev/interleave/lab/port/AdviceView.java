@@ -54,7 +54,7 @@ public record AdviceView(
    */
   public record Advice(
       Strategy recommended,
-      List<Because> reasons,
+      List<Rationale> reasons,
       Numbers predicted,
       Numbers measured,
       boolean confirmed) {
@@ -68,7 +68,7 @@ public record AdviceView(
    *     {@code failure mode}, {@code check}, {@code comparison} or {@code margin}
    * @param text a sentence
    */
-  public record Because(String criterion, String text) {}
+  public record Rationale(String criterion, String text) {}
 
   /**
    * @param acknowledgedPerSecond rounded

@@ -31,6 +31,11 @@ public record Contest(List<Contender> contenders) {
     return new Contest(List.of(contenders));
   }
 
+  /** The name of a contender: A, B or C. */
+  public static String letterOf(int contender) {
+    return Character.toString('A' + contender);
+  }
+
   /** For addresses: the contenders' texts, joined by {@code ~}. Names this contest for good. */
   public String id() {
     return contenders.stream().map(Contender::text).collect(Collectors.joining("~"));

@@ -26,7 +26,7 @@ import java.util.Optional;
 public record RunResult(
     Verdict verdict,
     List<String> findings,
-    Tally tally,
+    RoundTotals totals,
     long attempts,
     Map<String, Long> conflicts,
     long lockWaits,
@@ -37,7 +37,7 @@ public record RunResult(
     long acknowledgedPerSecond,
     int fairnessPermille,
     int overlap,
-    Optional<Tally> control) {
+    Optional<RoundTotals> control) {
 
   /** In one word. */
   public enum Verdict {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record RunView(
     long id,
-    Workload workload,
+    LabWorkload workload,
     State state,
     Instant startedAt,
     int donePermille,

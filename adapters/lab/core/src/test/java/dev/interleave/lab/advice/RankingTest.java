@@ -6,12 +6,12 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.money.Money;
 import dev.interleave.lab.meter.Workloads;
 import dev.interleave.lab.port.AdviceQuestion;
-import dev.interleave.lab.port.AdviceView.Because;
 import dev.interleave.lab.port.AdviceView.Candidate;
+import dev.interleave.lab.port.AdviceView.Rationale;
 import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunResult.Verdict;
-import dev.interleave.lab.port.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,10 +136,10 @@ class RankingTest {
   void every_criterion_is_given_with_the_numbers_it_stands_on() {
     Trial trial = trial(Strategy.OPTIMISTIC, 400, 50, 12);
 
-    List<Because> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();
+    List<Rationale> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();
 
     assertThat(reasons)
-        .extracting(Because::criterion)
+        .extracting(Rationale::criterion)
         .containsExactly(
             "contention",
             "refused",
@@ -149,7 +149,7 @@ class RankingTest {
             "failure mode",
             "margin");
     assertThat(reasons)
-        .extracting(Because::text)
+        .extracting(Rationale::text)
         .contains(
             "2000 conflicts for 1000 acknowledged, 400 acknowledged in a second.",
             "100 of 2000 were refused.",
@@ -200,7 +200,8 @@ class RankingTest {
     return new RunResult(
         verdict,
         List.of(finding),
-        new Tally(1_000, acknowledged, refused, 0, acknowledged, 0, Money.ZERO, 0, Money.ZERO),
+        new RoundTotals(
+            1_000, acknowledged, refused, 0, acknowledged, 0, Money.ZERO, 0, Money.ZERO),
         1_000,
         Map.of("VERSION", 2 * acknowledged),
         0,

@@ -18,15 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A ledger whose transaction is a script of steps on {@link LockingMemory}. */
+/** A ledger whose transaction is a script of steps on {@link InMemoryRowLocks}. */
 final class ScriptedLedger implements Ledger {
 
-  /** What a ledger does with one posting; one that returns has been acknowledged. */
+  /** The transaction of one posting. A return acknowledges the posting. */
   interface Script {
-    void play(Steps steps, Posting posting);
+    void run(Steps steps, Posting posting);
   }
 
-  /** Reads, and writes what it has read plus the amount, whatever is there by then. */
+  /** Reads, then writes the balance it has read plus the amount, without a check. */
   static final Script UNGUARDED =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.read(posting.movement());
@@ -34,7 +34,7 @@ final class ScriptedLedger implements Ledger {
         steps.commit();
       };
 
-  /** Writes only over the version that it has read. */
+  /** Writes only if the version is still the one it has read. */
   static final Script OPTIMISTIC =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.read(posting.movement());
@@ -58,48 +58,48 @@ final class ScriptedLedger implements Ledger {
         steps.commit();
       };
 
-  /** Takes a lock outside of the rows, and asks again while it is taken. */
-  static final Script ASKING =
+  /** Polls for a lock outside of the rows, as the lock in Redis. */
+  static final Script POLLING =
       (steps, posting) -> {
-        steps.askUntilFree(posting.movement().legsInLockOrder().get(0).account());
+        steps.pollUntilFree(posting.movement().legsInLockOrder().get(0).account());
         Map<AccountId, Account> read = steps.read(posting.movement());
         steps.write(posting.movement(), read);
         steps.commitAndUnlock();
       };
 
-  /** Is told that it is done, and is not. */
-  static final Script FORGETFUL =
+  /** Acknowledges a posting that it does not apply. */
+  static final Script DROPPING =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
         steps.write(posting.movement(), read);
         if (read.values().stream().anyMatch(account -> account.version() > 0)) {
-          steps.forget();
+          steps.dropWrites();
         }
         steps.commit();
       };
 
-  /** Changes the balance and leaves no entry. */
+  /** Changes the balance without an entry. */
   static final Script WITHOUT_ENTRY =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
         steps.write(posting.movement(), read);
-        steps.forgetEntries();
+        steps.dropEntries();
         steps.commit();
       };
 
-  /** Breaks in its second step. */
-  static final Script BROKEN =
+  /** Fails in its second step. */
+  static final Script FAILING =
       (steps, posting) -> {
         steps.lock(posting.movement().legsInLockOrder());
         steps.before(Step.WRITE);
         throw new IllegalStateException("broken");
       };
 
-  private final LockingMemory memory;
+  private final InMemoryRowLocks memory;
   private final Script script;
   private final Checkpoint checkpoint;
 
-  ScriptedLedger(LockingMemory memory, Script script, Checkpoint checkpoint) {
+  ScriptedLedger(InMemoryRowLocks memory, Script script, Checkpoint checkpoint) {
     this.memory = memory;
     this.script = script;
     this.checkpoint = checkpoint;
@@ -108,7 +108,7 @@ final class ScriptedLedger implements Ledger {
   @Override
   public Outcome post(Posting posting) {
     try {
-      script.play(new Steps(memory, checkpoint, posting), posting);
+      script.run(new Steps(memory, checkpoint, posting), posting);
     } finally {
       memory.release();
     }
@@ -119,12 +119,12 @@ final class ScriptedLedger implements Ledger {
   /** The steps of one transaction. */
   static final class Steps {
 
-    private final LockingMemory memory;
+    private final InMemoryRowLocks memory;
     private final Checkpoint checkpoint;
     private final Posting posting;
     private final Map<AccountId, Holding> written = new HashMap<>();
 
-    Steps(LockingMemory memory, Checkpoint checkpoint, Posting posting) {
+    Steps(InMemoryRowLocks memory, Checkpoint checkpoint, Posting posting) {
       this.memory = memory;
       this.checkpoint = checkpoint;
       this.posting = posting;
@@ -188,7 +188,7 @@ final class ScriptedLedger implements Ledger {
       after(Step.WRITE, Observation.of(after));
     }
 
-    void askUntilFree(AccountId lock) {
+    void pollUntilFree(AccountId lock) {
       before(Step.LOCK);
       while (!memory.lockIfFree(lock)) {
         before(Step.LOCK_WAIT);
@@ -212,11 +212,11 @@ final class ScriptedLedger implements Ledger {
       after(Step.UNLOCK, Observation.NONE);
     }
 
-    void forget() {
+    void dropWrites() {
       written.clear();
     }
 
-    void forgetEntries() {
+    void dropEntries() {
       written.replaceAll(
           (id, row) ->
               new Holding(

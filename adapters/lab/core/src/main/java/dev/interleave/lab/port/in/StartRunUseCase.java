@@ -1,6 +1,6 @@
 package dev.interleave.lab.port.in;
 
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 
 /** Starts a run, on accounts of its own. */
 public interface StartRunUseCase {
@@ -9,5 +9,5 @@ public interface StartRunUseCase {
    * @return the run's id
    * @throws dev.interleave.lab.port.LaboratoryBusy if too many run
    */
-  long start(Workload workload);
+  long start(LabWorkload workload);
 }

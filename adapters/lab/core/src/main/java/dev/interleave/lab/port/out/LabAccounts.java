@@ -20,7 +20,7 @@ public interface LabAccounts {
   List<AccountId> open(int count, Money balance);
 
   /** Puts accounts back to a balance, version 0 and one opening entry. */
-  void restart(List<AccountId> accounts, Money balance);
+  void reset(List<AccountId> accounts, Money balance);
 
   /** Reads them as committed, all as of one moment, in the order of the ids. */
   List<Holding> read(List<AccountId> accounts);

@@ -15,7 +15,7 @@ public interface LabPosts {
   PostId open();
 
   /** Puts a post back to be liked by exactly these. */
-  void restart(PostId post, List<UserId> likers);
+  void reset(PostId post, List<UserId> likers);
 
   /** Reads it as committed, count and likes as of one moment. */
   Holding read(PostId post);

@@ -4,7 +4,7 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 
 /** The ways to reach the service that is measured. */
 public interface LoadTargets {
@@ -13,7 +13,7 @@ public interface LoadTargets {
    * @param target which way
    * @param telemetry is told of the attempts as far as they can be seen from there
    */
-  LoadTarget open(Workload.Target target, Telemetry telemetry);
+  LoadTarget open(LabWorkload.Target target, Telemetry telemetry);
 
   /** The service as its callers reach it: with retry, admission and all. */
   interface LoadTarget extends AutoCloseable {

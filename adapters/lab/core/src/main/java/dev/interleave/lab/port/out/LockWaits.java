@@ -13,7 +13,7 @@ public interface LockWaits {
   void watch();
 
   /** Ends watching the calling thread. */
-  void forget();
+  void unwatch();
 
   /**
    * Asks the engine about a watched thread. An answer "waits" is final until somebody else commits
@@ -21,7 +21,7 @@ public interface LockWaits {
    *
    * @throws IllegalStateException if the engine's views cannot be read; see {@link #source()}
    */
-  Wait look(Thread watched);
+  Wait waitOf(Thread watched);
 
   /**
    * How waits are seen: the name of a view, or that the engine lets nobody look, in which case the
@@ -44,7 +44,7 @@ public interface LockWaits {
   }
 
   /**
-   * @param readable whether {@link #look} can be called
+   * @param readable whether {@link #waitOf} can be called
    * @param name for people
    */
   record Source(boolean readable, String name) {}

@@ -56,7 +56,7 @@ public final class LabConnections {
     // An error of a PREPARE must not be hidden, whatever the URL says of server-side statements.
     properties.put("emulateUnsupportedPstmts", "false");
     Connection opened = DriverManager.getConnection(url, properties);
-    threads.took(opened);
+    threads.acquired(opened);
     return opened;
   }
 }

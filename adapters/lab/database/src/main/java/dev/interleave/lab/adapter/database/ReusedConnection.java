@@ -12,19 +12,19 @@ public final class ReusedConnection implements AutoCloseable {
   private static final long IDLE_NANOS = 1_000_000_000;
   private static final int ANSWER_SECONDS = 1;
 
-  private final Opening opening;
+  private final ConnectionFactory opening;
   private Connection open;
   private long lastUse;
 
   /**
    * @param opening makes a connection and prepares it; nothing is opened before {@link #get}
    */
-  public ReusedConnection(Opening opening) {
+  public ReusedConnection(ConnectionFactory opening) {
     this.opening = opening;
   }
 
   /** Opens a connection. */
-  public interface Opening {
+  public interface ConnectionFactory {
     Connection open() throws SQLException;
   }
 

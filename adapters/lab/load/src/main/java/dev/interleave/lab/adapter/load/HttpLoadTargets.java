@@ -4,7 +4,7 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,25 +42,25 @@ public final class HttpLoadTargets implements LoadTargets {
   private final Supplier<URI> service;
   private final Optional<String> token;
   private final boolean keyed;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
    * @param service where it listens, asked when a target is opened
    * @param token the bearer token of an operator, if the service asks for one
    * @param keyed whether movements carry an idempotency key, each its own
-   * @param patience how long one answer is waited for, body included
+   * @param timeout how long one answer is waited for, body included
    */
   public HttpLoadTargets(
-      Supplier<URI> service, Optional<String> token, boolean keyed, Duration patience) {
+      Supplier<URI> service, Optional<String> token, boolean keyed, Duration timeout) {
     this.service = service;
     this.token = token;
     this.keyed = keyed;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
-  public LoadTarget open(Workload.Target target, Telemetry telemetry) {
-    if (target != Workload.Target.HTTP) {
+  public LoadTarget open(LabWorkload.Target target, Telemetry telemetry) {
+    if (target != LabWorkload.Target.HTTP) {
       throw new IllegalArgumentException("this is the way over HTTP, not " + target);
     }
     return new Service(service.get());
@@ -140,16 +140,16 @@ public final class HttpLoadTargets implements LoadTargets {
       CompletableFuture<HttpResponse<String>> response =
           client.sendAsync(request.build(), BodyHandlers.ofString());
       try {
-        HttpResponse<String> answer = response.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        HttpResponse<String> answer = response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         int attempts = answer.headers().firstValue("X-Attempts").map(Integer::parseInt).orElse(0);
-        return HttpAnswer.of(answer.statusCode(), attempts, answer.body());
+        return HttpReplyMapper.of(answer.statusCode(), attempts, answer.body());
       } catch (ExecutionException e) {
-        return HttpAnswer.of(e.getCause());
+        return HttpReplyMapper.of(e.getCause());
       } catch (TimeoutException e) {
-        return HttpAnswer.of(e);
+        return HttpReplyMapper.of(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return HttpAnswer.of(e);
+        return HttpReplyMapper.of(e);
       } finally {
         response.cancel(true);
       }

@@ -14,7 +14,7 @@ import dev.interleave.domain.post.UserId;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.MovementId;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets.LoadTarget;
 import dev.interleave.lab.port.out.LoadTargets.Reply;
 import java.io.IOException;
@@ -153,10 +153,10 @@ class HttpLoadTargetsTest {
         Strategy.ATOMIC, new Movement.Deposit(MovementId.random(), SEVEN, TEN, Memo.NONE));
   }
 
-  private LoadTarget target(Duration patience, boolean keyed) {
+  private LoadTarget target(Duration timeout, boolean keyed) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new HttpLoadTargets(() -> uri, Optional.of("secret"), keyed, patience)
-        .open(Workload.Target.HTTP, Telemetry.NONE);
+    return new HttpLoadTargets(() -> uri, Optional.of("secret"), keyed, timeout)
+        .open(LabWorkload.Target.HTTP, Telemetry.NONE);
   }
 
   private void note(HttpExchange exchange) throws IOException {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.interleave.lab.adapter.web.command.Experiments;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
+import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,8 +29,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    Experiments experiments =
-        new Experiments(
+    LabUseCases useCases =
+        new LabUseCases(
             laboratory.explore(),
             laboratory.steps(),
             laboratory.composition(),
@@ -41,7 +41,7 @@ class CommandLineTest {
             laboratory.get(),
             laboratory.ask(),
             laboratory.advice());
-    return line().run(experiments, new ObjectMapper().registerModule(new Jdk8Module()), arguments);
+    return line().run(useCases, new ObjectMapper().registerModule(new Jdk8Module()), arguments);
   }
 
   private LabCommandLine line() {

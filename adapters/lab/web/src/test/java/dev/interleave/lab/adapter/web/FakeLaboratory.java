@@ -1,12 +1,12 @@
 package dev.interleave.lab.adapter.web;
 
 import dev.interleave.lab.port.AdviceQuestion;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryBusy;
 import dev.interleave.lab.port.LaboratoryView;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunView;
 import dev.interleave.lab.port.ScheduleClass;
-import dev.interleave.lab.port.Workload;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CancelRunUseCase;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -45,7 +45,7 @@ final class FakeLaboratory {
   /** With what a run that is started has ended by then; null if it goes on. */
   volatile RunResult.Verdict verdict;
 
-  volatile Workload lastWorkload;
+  volatile LabWorkload lastWorkload;
   volatile AdviceQuestion lastQuestion;
   final AtomicInteger explored = new AtomicInteger();
   final Map<Long, RunView> runs = new ConcurrentHashMap<>();
@@ -93,8 +93,8 @@ final class FakeLaboratory {
   /** Asked anew each time: the door of the application asks once and is not told again. */
   @Produces
   @jakarta.enterprise.context.Dependent
-  LabSwitch laboratory() {
-    return new LabSwitch(open);
+  LabRoutesEnabled laboratory() {
+    return new LabRoutesEnabled(open);
   }
 
   @Produces

@@ -7,7 +7,7 @@ import dev.interleave.lab.adapter.web.anomalies.AnomaliesResource;
 import dev.interleave.lab.adapter.web.composition.CompositionResource;
 import dev.interleave.lab.adapter.web.deadlock.DeadlocksResource;
 import dev.interleave.lab.adapter.web.facts.FactsResource;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.nothing.NothingResource;
 import dev.interleave.lab.adapter.web.page.PageResource;
 import dev.interleave.lab.adapter.web.race.InterleavingsResource;
@@ -63,7 +63,7 @@ class LaboratoryReferenceTest {
     String page = Files.readString(PAGE);
     assertThat(
             Stream.concat(Stream.of(Guard.values()), Stream.of(LabOperation.values()))
-                .map(word -> "`" + Words.of((Enum<?>) word) + "`"))
+                .map(word -> "`" + EnumNames.of((Enum<?>) word) + "`"))
         .allSatisfy(word -> assertThat(page).contains(word));
   }
 

@@ -21,19 +21,19 @@ public final class WatchedThreads {
     connections.put(Thread.currentThread(), NONE_YET);
   }
 
-  void forget() {
+  void unwatch() {
     connections.remove(Thread.currentThread());
   }
 
   /** To be called on the thread that will work on the connection. */
-  public void took(Connection connection) {
+  public void acquired(Connection connection) {
     if (!connections.isEmpty() && connections.containsKey(Thread.currentThread())) {
       connections.put(Thread.currentThread(), idOf(connection));
     }
   }
 
   /** Or else its next taker's waits would be taken for those of the thread that had it before. */
-  public void gaveBack(Connection connection) {
+  public void returned(Connection connection) {
     if (!connections.isEmpty()) {
       long id = idOf(connection);
       connections.replaceAll((thread, taken) -> taken == id ? NONE_YET : taken);

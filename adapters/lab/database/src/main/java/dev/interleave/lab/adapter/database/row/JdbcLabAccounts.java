@@ -26,10 +26,10 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
 
   private static final int CHUNK = 500;
 
-  private final KeptConnection connection;
+  private final TransactionRunner connection;
 
   public JdbcLabAccounts(LabConnections connections) {
-    this.connection = new KeptConnection(connections);
+    this.connection = new TransactionRunner(connections);
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
   }
 
   @Override
-  public void restart(List<AccountId> accounts, Money balance) {
+  public void reset(List<AccountId> accounts, Money balance) {
     connection.call(
         on -> {
           for (List<AccountId> chunk : chunks(accounts)) {
@@ -129,9 +129,10 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
         String.format(
             Locale.ROOT,
             """
-        SELECT a.id, a.balance, a.version, COALESCE(SUM(e.amount), 0), COUNT(e.movement_id)
-        FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
-        WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id""",
+            SELECT a.id, a.balance, a.version, COALESCE(SUM(e.amount), 0), COUNT(e.movement_id)
+            FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
+            WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id\
+            """,
             list(accounts));
     try (Statement statement = on.createStatement();
         ResultSet row = statement.executeQuery(query)) {

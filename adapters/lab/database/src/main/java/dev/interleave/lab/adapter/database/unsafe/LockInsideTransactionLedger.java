@@ -20,12 +20,12 @@ import java.util.Map;
 public final class LockInsideTransactionLedger implements Ledger {
 
   private final LabConnections connections;
-  private final ExclusiveLock lock;
+  private final VariantLock lock;
   private final Checkpoint checkpoint;
   private final TransferService transfers = new TransferService();
 
   public LockInsideTransactionLedger(
-      LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
+      LabConnections connections, VariantLock lock, Checkpoint checkpoint) {
     this.connections = connections;
     this.lock = lock;
     this.checkpoint = checkpoint;
@@ -43,7 +43,7 @@ public final class LockInsideTransactionLedger implements Ledger {
 
   private Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
     Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
-    Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
+    Runnable release = lock.acquire(VariantLock.keysOf(posting), checkpoint, posting);
     try {
       Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
       if (decision instanceof Decision.Refused refused) {

@@ -19,12 +19,12 @@ import java.util.Map;
 public final class UnlockBeforeCommitLedger implements Ledger {
 
   private final LabConnections connections;
-  private final ExclusiveLock lock;
+  private final VariantLock lock;
   private final Checkpoint checkpoint;
   private final TransferService transfers = new TransferService();
 
   public UnlockBeforeCommitLedger(
-      LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
+      LabConnections connections, VariantLock lock, Checkpoint checkpoint) {
     this.connections = connections;
     this.lock = lock;
     this.checkpoint = checkpoint;
@@ -32,7 +32,7 @@ public final class UnlockBeforeCommitLedger implements Ledger {
 
   @Override
   public Outcome post(Posting posting) {
-    Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
+    Runnable release = lock.acquire(VariantLock.keysOf(posting), checkpoint, posting);
     try {
       return Attempt.run(
           connections,

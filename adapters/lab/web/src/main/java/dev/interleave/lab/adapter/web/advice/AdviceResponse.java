@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.advice;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.adapter.web.run.ResultResponse;
 import dev.interleave.lab.port.AdviceView;
 import java.math.BigDecimal;
@@ -54,15 +54,15 @@ public record AdviceResponse(
   public static AdviceResponse of(AdviceView view) {
     return new AdviceResponse(
         view.id(),
-        Words.of(view.state()),
+        EnumNames.of(view.state()),
         view.phase(),
         view.candidates().stream()
             .map(
                 candidate ->
                     new CandidateResponse(
-                        Words.of(candidate.strategy()),
+                        EnumNames.of(candidate.strategy()),
                         candidate.rank(),
-                        Words.of(candidate.verdict()),
+                        EnumNames.of(candidate.verdict()),
                         candidate.reason(),
                         numbers(candidate.numbers()),
                         ResultResponse.of(candidate.result()),
@@ -74,7 +74,7 @@ public record AdviceResponse(
 
   private static Recommendation recommendation(AdviceView.Advice advice) {
     return new Recommendation(
-        Words.of(advice.recommended()),
+        EnumNames.of(advice.recommended()),
         advice.reasons().stream()
             .map(reason -> new Reason(reason.criterion(), reason.text()))
             .toList(),

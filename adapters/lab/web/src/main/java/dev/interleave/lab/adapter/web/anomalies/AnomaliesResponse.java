@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.anomalies;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
 import java.math.BigDecimal;
@@ -36,8 +36,8 @@ public record AnomaliesResponse(String engine, BigDecimal tookMillis, List<ModeR
 
   private static CellResponse cellOf(AnomalyMatrix.Cell cell) {
     return new CellResponse(
-        Words.of(cell.isolation()),
-        Words.of(cell.anomaly()),
+        EnumNames.of(cell.isolation()),
+        EnumNames.of(cell.anomaly()),
         cell.occurs(),
         cell.prevention(),
         cell.history());

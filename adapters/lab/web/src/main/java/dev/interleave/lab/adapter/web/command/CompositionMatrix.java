@@ -1,6 +1,6 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.CompositionCell;
 import dev.interleave.lab.port.Guard;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
       head.add(Integer.toString(row + 1));
       List<String> line = new ArrayList<>();
       line.add(Integer.toString(row + 1));
-      line.add(Words.of(guards.get(row)));
+      line.add(EnumNames.of(guards.get(row)));
       for (Guard column : guards) {
         CompositionCell cell = cell(guards.get(row), column);
         line.add(cell.lost() == 0 ? "." : cell.lost() + "/" + cell.schedules());
@@ -35,7 +35,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
   }
 
   static String nameOf(CompositionCell cell) {
-    return Words.of(cell.first()) + "~" + Words.of(cell.second());
+    return EnumNames.of(cell.first()) + "~" + EnumNames.of(cell.second());
   }
 
   private static String remedy(CompositionCell cell) {

@@ -15,17 +15,17 @@ import picocli.CommandLine.Command;
     description = "Lets two transactions deadlock, and shows who held what and who was ended.")
 final class DeadlockCommand extends LabSubcommand {
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
-  DeadlockCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  DeadlockCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
   @Override
   public Integer call() {
-    DeadlockView view = experiments.deadlock().dissect();
+    DeadlockView view = useCases.deadlock().dissect();
     if (isJson()) {
       output.json(DissectionResponse.of(view));
     } else {

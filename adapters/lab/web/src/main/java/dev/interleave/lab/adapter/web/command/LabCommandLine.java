@@ -51,20 +51,20 @@ public final class LabCommandLine {
    *
    * @return 0 held, 1 lost, 2 wrong usage or failure, 3 inconclusive
    */
-  public int run(Experiments experiments, ObjectMapper mapper, String... arguments) {
-    return lineOver(experiments, mapper).execute(arguments);
+  public int run(LabUseCases useCases, ObjectMapper mapper, String... arguments) {
+    return lineOver(useCases, mapper).execute(arguments);
   }
 
-  private CommandLine lineOver(Experiments experiments, ObjectMapper mapper) {
-    Output output = new Output(out, err, mapper);
+  private CommandLine lineOver(LabUseCases useCases, ObjectMapper mapper) {
+    CommandOutput output = new CommandOutput(out, err, mapper);
     CommandLine line =
         new CommandLine(new LabCommand())
-            .addSubcommand(new InterleavingsCommand(experiments, output))
-            .addSubcommand(new CompositionCommand(experiments, output))
-            .addSubcommand(new AnomaliesCommand(experiments, output))
-            .addSubcommand(new DeadlockCommand(experiments, output))
-            .addSubcommand(new RunCommand(experiments, output))
-            .addSubcommand(new AdviseCommand(experiments, output))
+            .addSubcommand(new InterleavingsCommand(useCases, output))
+            .addSubcommand(new CompositionCommand(useCases, output))
+            .addSubcommand(new AnomaliesCommand(useCases, output))
+            .addSubcommand(new DeadlockCommand(useCases, output))
+            .addSubcommand(new RunCommand(useCases, output))
+            .addSubcommand(new AdviseCommand(useCases, output))
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((wrong, given) -> complain(wrong))

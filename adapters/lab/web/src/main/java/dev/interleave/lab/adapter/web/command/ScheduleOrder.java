@@ -1,6 +1,5 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.race.Letters;
 import dev.interleave.lab.port.Contender;
 import dev.interleave.lab.port.Contest;
 import java.util.List;
@@ -47,7 +46,7 @@ record ScheduleOrder(String text, Contest contest) {
    */
   void requireSteps(List<Integer> steps) {
     for (int contender = 0; contender < steps.size(); contender++) {
-      String letter = Letters.of(contender);
+      String letter = Contest.letterOf(contender);
       if (count(letter) != steps.get(contender)) {
         Contender request = contest.contenders().get(contender);
         throw new IllegalArgumentException(
@@ -70,12 +69,12 @@ record ScheduleOrder(String text, Contest contest) {
 
   private static String wanted(List<Integer> steps) {
     return IntStream.range(0, steps.size())
-        .mapToObj(contender -> steps.get(contender) + " x " + Letters.of(contender))
+        .mapToObj(contender -> steps.get(contender) + " x " + Contest.letterOf(contender))
         .collect(Collectors.joining(" and "));
   }
 
   private List<String> letters() {
-    return IntStream.range(0, contest.contenders().size()).mapToObj(Letters::of).toList();
+    return IntStream.range(0, contest.contenders().size()).mapToObj(Contest::letterOf).toList();
   }
 
   private int count(String letter) {

@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.composition;
 
 import dev.interleave.lab.adapter.web.Operator;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
 import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ public final class CompositionResource {
   @GET
   @Path("{pair}")
   public CompositionResponse measure(@PathParam("pair") String text) {
-    Pair pair = Refused.unlessValid(() -> Pair.parse(text));
+    GuardPair pair = LabProblemException.unlessValid(() -> GuardPair.parse(text));
     return CompositionResponse.of(composition.measure(pair.first(), pair.second()));
   }
 }

@@ -1,10 +1,10 @@
 package dev.interleave.lab.adapter.web.facts;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryView;
-import dev.interleave.lab.port.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,12 +36,12 @@ public record FactsResponse(
         laboratory.engine(),
         laboratory.detection(),
         Stream.of(Guard.values()).map(FactsResponse::guard).toList(),
-        Stream.of(LabOperation.values()).map(Words::of).toList(),
+        Stream.of(LabOperation.values()).map(EnumNames::of).toList(),
         new Limits(
-            Workload.MOST_CLIENTS,
-            Workload.MOST_REQUESTS,
-            Workload.LONGEST.toMillis(),
-            Workload.MOST_ACCOUNTS,
+            LabWorkload.MOST_CLIENTS,
+            LabWorkload.MOST_REQUESTS,
+            LabWorkload.LONGEST.toMillis(),
+            LabWorkload.MOST_ACCOUNTS,
             laboratory.runsAtOnce()),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
@@ -49,8 +49,8 @@ public record FactsResponse(
 
   private static GuardResponse guard(Guard guard) {
     return new GuardResponse(
-        Words.of(guard),
-        Words.of(guard.kind()),
+        EnumNames.of(guard),
+        EnumNames.of(guard.kind()),
         guard.isOfLikes(),
         GuardTexts.title(guard),
         GuardTexts.summary(guard));

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 /**
  * An error as the other routes of the service return it.
  *
- * @param instance the path that was asked for; {@link ProblemAnswers} adds it
+ * @param instance the path that was asked for; {@link LabExceptionMappers} adds it
  * @param error the same in words; what the seed's clients read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,7 @@
 package dev.interleave.lab.adapter.web.race;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
+import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.TimelineEvent;
 import java.util.List;
 
@@ -24,14 +25,14 @@ public record EventResponse(
 
   static EventResponse of(TimelineEvent event) {
     return new EventResponse(
-        Letters.of(event.contender()),
+        Contest.letterOf(event.contender()),
         event.attempt(),
-        Words.of(event.kind()),
-        Words.of(event.step()),
+        EnumNames.of(event.kind()),
+        EnumNames.of(event.step()),
         event.row(),
         event.value(),
         event.version(),
-        event.waitsFor().isPresent() ? Letters.of(event.waitsFor().getAsInt()) : null,
+        event.waitsFor().isPresent() ? Contest.letterOf(event.waitsFor().getAsInt()) : null,
         event.note(),
         RowResponse.of(event.committed()));
   }

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.web.race;
 
 import dev.interleave.lab.adapter.web.Operator;
 import dev.interleave.lab.adapter.web.problem.LabProblem;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
 import dev.interleave.lab.port.Contest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,11 +21,11 @@ import java.util.concurrent.TimeoutException;
 public final class InterleavingsResource {
 
   /** Less than a request may take; an answer has to come before the connection is closed. */
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
-  private final Contests contests;
+  private final ExplorationCache contests;
 
-  InterleavingsResource(Contests contests) {
+  InterleavingsResource(ExplorationCache contests) {
     this.contests = contests;
   }
 
@@ -34,11 +34,11 @@ public final class InterleavingsResource {
   @Path("{contest}")
   public InterleavingsResponse explore(@PathParam("contest") String id)
       throws InterruptedException {
-    Contest contest = Refused.unlessValid(() -> contestOf(id));
+    Contest contest = LabProblemException.unlessValid(() -> contestOf(id));
     try {
-      return InterleavingsResponse.of(contests.of(contest).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    } catch (TimeoutException goesOn) {
-      throw new Refused(LabProblem.notYet());
+      return InterleavingsResponse.of(contests.of(contest).get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException stillRunning) {
+      throw new LabProblemException(LabProblem.notYet());
     } catch (ExecutionException failed) {
       throw causeOf(failed);
     }
@@ -55,7 +55,7 @@ public final class InterleavingsResource {
   /** A contest of too many orders is refused when it is run, and no sooner. */
   private static RuntimeException causeOf(ExecutionException failed) {
     if (failed.getCause() instanceof IllegalArgumentException tooMany) {
-      return new Refused(LabProblem.invalid("contest: " + tooMany.getMessage()));
+      return new LabProblemException(LabProblem.invalid("contest: " + tooMany.getMessage()));
     }
     return failed.getCause() instanceof RuntimeException cause
         ? cause

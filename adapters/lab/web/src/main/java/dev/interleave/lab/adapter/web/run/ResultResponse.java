@@ -1,10 +1,10 @@
 package dev.interleave.lab.adapter.web.run;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
-import dev.interleave.lab.port.Tally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +48,22 @@ public record ResultResponse(
   public record ControlResponse(long acknowledged, long lost) {}
 
   public static ResultResponse of(RunResult result) {
-    Tally tally = result.tally();
+    RoundTotals totals = result.totals();
     Latency latency = result.latency();
     Map<String, Long> conflicts = new TreeMap<>();
-    result.conflicts().forEach((cause, count) -> conflicts.put(Words.of(cause), count));
+    result.conflicts().forEach((cause, count) -> conflicts.put(EnumNames.of(cause), count));
     return new ResultResponse(
-        Words.of(result.verdict()),
+        EnumNames.of(result.verdict()),
         result.findings(),
-        tally.offered(),
-        tally.acknowledged(),
-        tally.refused(),
-        tally.unknown(),
-        tally.applied(),
-        tally.lost(),
-        tally.lostAmount().toString(),
-        tally.doubled(),
-        tally.doubledAmount().toString(),
+        totals.offered(),
+        totals.acknowledged(),
+        totals.refused(),
+        totals.unknown(),
+        totals.applied(),
+        totals.lost(),
+        totals.lostAmount().toString(),
+        totals.doubled(),
+        totals.doubledAmount().toString(),
         result.attempts(),
         conflicts,
         result.lockWaits(),

@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.RunView;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public record RunResponse(
   private static RunResponse of(RunView run, List<SampleResponse> samples) {
     return new RunResponse(
         run.id(),
-        Words.of(run.state()),
+        EnumNames.of(run.state()),
         WorkloadResponse.of(run.workload()),
         run.startedAt().toString(),
         run.donePermille(),

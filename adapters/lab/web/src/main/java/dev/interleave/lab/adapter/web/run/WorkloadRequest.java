@@ -2,9 +2,9 @@ package dev.interleave.lab.adapter.web.run;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.money.Money;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.LabOperation;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ public record WorkloadRequest(
   /**
    * @throws IllegalArgumentException names the field, and what it takes
    */
-  public Workload toWorkload() {
+  public LabWorkload toWorkload() {
     if (strategies.isEmpty() && !parsedOperation().isLike()) {
       throw new IllegalArgumentException(
           "strategies: is missing. Use a JSON object of shares from 1 to 100, for example"
@@ -56,7 +56,7 @@ public record WorkloadRequest(
    *
    * @throws IllegalArgumentException if strategies are named, too
    */
-  public Workload toWorkloadWithoutStrategies() {
+  public LabWorkload toWorkloadWithoutStrategies() {
     if (strategies.isPresent()) {
       throw new IllegalArgumentException(
           "strategies: must not be present, because the advice compares all of them.");
@@ -64,13 +64,13 @@ public record WorkloadRequest(
     return workload(ANY);
   }
 
-  private Workload workload(Map<Strategy, Integer> mix) {
+  private LabWorkload workload(Map<Strategy, Integer> mix) {
     if (requests.isPresent() && durationMillis.isPresent()) {
       throw new IllegalArgumentException(
           "requests, durationMillis: only one of the two can be present.");
     }
     try {
-      return new Workload(
+      return new LabWorkload(
           parsedOperation(),
           mix,
           clients.orElse(DEFAULT_CLIENTS),
@@ -79,24 +79,26 @@ public record WorkloadRequest(
               : OptionalLong.of(requests.orElse(DEFAULT_REQUESTS)),
           durationMillis.map(Duration::ofMillis),
           accounts.orElse(1),
-          Words.parse("skew", Workload.Skew.class, skew.orElse("uniform")),
+          EnumNames.parse("skew", LabWorkload.Skew.class, skew.orElse("uniform")),
           money(amount.orElse(DEFAULT_AMOUNT)),
           Duration.ofMillis(thinkTimeMillis.orElse(0L)),
           arrivalsPerSecond.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-          Words.parse("target", Workload.Target.class, target.orElse("in-process")));
+          EnumNames.parse("target", LabWorkload.Target.class, target.orElse("in-process")));
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException(underItsNameHere(invalid.getMessage()));
     }
   }
 
   private LabOperation parsedOperation() {
-    return Words.parse(
+    return EnumNames.parse(
         "operation",
         LabOperation.class,
         operation.orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "operation: is missing. Use one of: " + Words.all(LabOperation.class) + ".")));
+                    "operation: is missing. Use one of: "
+                        + EnumNames.all(LabOperation.class)
+                        + ".")));
   }
 
   private static Map<Strategy, Integer> mix(Map<String, Integer> shares) {
@@ -107,7 +109,7 @@ public record WorkloadRequest(
             throw new IllegalArgumentException(
                 "strategies: a share is null. Use a whole number from 1 to 100.");
           }
-          mix.put(Words.parse("strategies", Strategy.class, name), share);
+          mix.put(EnumNames.parse("strategies", Strategy.class, name), share);
         });
     return mix;
   }
@@ -118,7 +120,7 @@ public record WorkloadRequest(
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException(
           "amount: "
-              + Words.shown(text)
+              + EnumNames.shown(text)
               + " is not valid, because "
               + invalid.getMessage()
               + ". Use an amount greater than zero with at most 2 decimals.");
