@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One question, from the first trial to the check of its answer. */
+/** Answers one question: measures all strategies, recommends one and checks the recommendation. */
 final class AdviceRun {
 
   private final long id;
@@ -34,8 +34,8 @@ final class AdviceRun {
   private String failure = "";
 
   /**
-   * @param trial how long each strategy is warmed up, and measured, twice; the check takes twice as
-   *     long
+   * @param trial the length of a warm-up or of one of the two measurements of a strategy. The check
+   *     takes twice as long
    */
   AdviceRun(long id, AdviceQuestion question, Duration trial) {
     this.id = id;
@@ -52,7 +52,7 @@ final class AdviceRun {
   }
 
   /**
-   * Runs the unguarded control, warms all strategies up, measures each twice, recommends one, and
+   * Runs the unguarded control, warms all strategies up, measures each twice, recommends one and
    * checks it.
    */
   void answer(ControlledExperiment experiment) throws InterruptedException {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The question that is being answered, and the last ones that were. */
+/** The advice run in progress, and the last ones that ended. */
 public final class AdviceRuns implements AutoCloseable {
 
   private static final int MOST_REMEMBERED = 20;
@@ -21,7 +21,7 @@ public final class AdviceRuns implements AutoCloseable {
   private long lastId;
 
   /**
-   * @param limiter shared by all that measures
+   * @param limiter shared by all measurements
    */
   public AdviceRuns(ControlledExperiment experiment, RunLimiter limiter) {
     this(experiment, limiter, TRIAL);
@@ -34,7 +34,7 @@ public final class AdviceRuns implements AutoCloseable {
   }
 
   /**
-   * @throws IllegalArgumentException if there is nothing to choose
+   * @throws IllegalArgumentException if the operation has one guard only
    */
   long ask(AdviceQuestion question) {
     if (question.workload().operation().isLike()) {
@@ -59,7 +59,7 @@ public final class AdviceRuns implements AutoCloseable {
     return ++lastId;
   }
 
-  /** The oldest is over: one measurement runs at a time, and ever more wait behind it. */
+  /** The oldest has ended, because the limiter admits few runs at once. */
   private synchronized void remember(AdviceRun run) {
     all.put(run.view().id(), run);
     if (all.size() > MOST_REMEMBERED) {
@@ -81,7 +81,7 @@ public final class AdviceRuns implements AutoCloseable {
     return Optional.ofNullable(all.get(id)).map(AdviceRun::view);
   }
 
-  /** Ends what goes on. */
+  /** Cancels the runs in progress. */
   @Override
   public synchronized void close() {
     all.values().forEach(run -> run.cancellation().cancel());

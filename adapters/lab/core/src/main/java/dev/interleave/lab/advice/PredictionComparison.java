@@ -4,14 +4,15 @@ import dev.interleave.lab.port.AdviceView.Numbers;
 import java.util.Locale;
 
 /**
- * Compares a measurement with its prediction. A measurement that is better than predicted agrees: a
- * prediction promises at least so much.
+ * Compares a measurement with its prediction. A better measurement agrees too, because a prediction
+ * is a lower bound.
  *
- * @param marginPermille by how much of the predicted rate the measured rate may be lower
+ * @param marginPermille the tolerated shortfall of the measured rate, in thousandths of the
+ *     predicted rate
  */
 record PredictionComparison(Numbers predicted, Numbers measured, int marginPermille) {
 
-  /** By how much more of the offered requests may be refused than predicted. */
+  /** The tolerated excess of refused requests, in thousandths of the offered requests. */
   static final int REFUSED_MARGIN_PERMILLE = 50;
 
   boolean agrees() {

@@ -9,9 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders what was measured: by what was acknowledged in a second, discounted by what was refused
- * (threefold where callers rather wait), by the longest waits (where they rather do not), by what
- * long work costs it, and by what it depends on. Whoever lost comes last.
+ * Orders the measured strategies. A strategy that lost is last. The others are ordered by
+ * acknowledged requests per second, reduced by:
+ *
+ * <ul>
+ *   <li>refused requests, with a weight of three where callers prefer to wait;
+ *   <li>the 99th percentile of the latency, where callers prefer not to wait;
+ *   <li>long work under the guard;
+ *   <li>dependencies other than the database.
+ * </ul>
  */
 final class Ranking {
 

@@ -3,11 +3,12 @@ package dev.interleave.lab.advice;
 import dev.interleave.application.port.Strategy;
 
 /**
- * What no measurement of a minute shows about a strategy, and what it is worth in a ranking.
+ * Properties of a strategy that a short measurement does not show, with their weight in the
+ * ranking.
  *
- * @param longWorkPermille what is left of its worth where the work under the guard is long
- * @param longWork why
- * @param dependencePermille what is left for what it depends on beside the database
+ * @param longWorkPermille the factor where the work under the guard is long
+ * @param longWork the reason for that factor
+ * @param dependencePermille the factor for dependencies other than the database
  * @param failure how it fails
  */
 record StrategyProfile(
@@ -15,7 +16,8 @@ record StrategyProfile(
 
   static StrategyProfile of(Strategy strategy) {
     return switch (strategy) {
-      case UNGUARDED -> new StrategyProfile(0, "it loses", 0, "it loses, and tells nobody");
+      case UNGUARDED ->
+          new StrategyProfile(0, "it loses", 0, "it loses updates and reports success");
       case ATOMIC ->
           new StrategyProfile(
               100,
@@ -28,14 +30,13 @@ record StrategyProfile(
               800,
               "it holds nothing while it works, and repeats the work after a conflict",
               1000,
-              "under contention the retry budget is spent and callers are told 409");
+              "under contention the retries are exhausted and requests are answered 409");
       case PESSIMISTIC ->
           new StrategyProfile(
               300,
-              "it keeps a row lock and a connection for as long as it works",
+              "it holds a row lock and a connection during the work",
               1000,
-              "whoever holds the row for too long lets the others run into the lock wait timeout,"
-                  + " 423");
+              "a transaction that holds the row too long makes the waiters time out with 423");
       case REDIS ->
           new StrategyProfile(
               900,
@@ -51,15 +52,15 @@ record StrategyProfile(
       case NOWAIT ->
           new StrategyProfile(
               300,
-              "it keeps a row lock and a connection for as long as it works",
+              "it holds a row lock and a connection during the work",
               1000,
-              "whoever finds the row taken is told so at once, and repeats or gives up");
+              "a request that finds the row locked fails immediately, and is retried or refused");
       case COMBINING ->
           new StrategyProfile(
               100,
-              "what one of them works on under the lock, all of its batch wait for",
+              "the work of one request under the lock delays its whole batch",
               1000,
-              "a batch fails as a whole: many callers at once are told 409, 423 or 503");
+              "a batch fails as a whole: all of its requests are answered 409, 423 or 503");
     };
   }
 }

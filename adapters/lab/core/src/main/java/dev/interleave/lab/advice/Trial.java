@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * One candidate as it was measured, twice: what is measured last finds a warmer machine than what
- * was first, so everybody is first once and last once.
+ * Two measurements of one strategy. A later measurement finds a warmer JVM, so the second pass runs
+ * in the reverse order.
  */
 record Trial(Strategy strategy, RunResult first, RunResult second) {
 
-  /** What a workload of this kind is expected to bring: the mean of the passes. */
+  /** The expected result of such a workload: the mean of the passes. */
   AdviceView.Numbers predicted() {
     return new AdviceView.Numbers(mean(), refusedPermille(), p99Micros());
   }
@@ -46,7 +46,7 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return result().verdict();
   }
 
-  /** Why it has its verdict. */
+  /** The reason for the verdict. */
   String reason() {
     return result().findings().get(0);
   }
@@ -72,14 +72,14 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return Math.max(micros(first), micros(second));
   }
 
-  /** How many attempts were wasted for a thousand that were acknowledged. */
+  /** Conflicts per thousand acknowledged requests. */
   long conflictsPermille() {
     return permille(conflicts(first) + conflicts(second), sum(RoundTotals::acknowledged));
   }
 
   /**
-   * How far the measurement may be from the prediction, in thousandths of it: three tenths on a
-   * machine that is shared, more where the passes differed by more.
+   * The tolerated difference between measurement and prediction, in thousandths of the prediction.
+   * At least 300, because the machine is shared; more if the passes differed by more.
    */
   int marginPermille() {
     long difference = Math.abs(first.acknowledgedPerSecond() - second.acknowledgedPerSecond());

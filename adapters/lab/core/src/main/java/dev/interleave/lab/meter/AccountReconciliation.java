@@ -6,7 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What was answered about one account, in legs of one amount, either way. */
+/**
+ * Reconciles the replies about one account with its row. All legs have the same amount, in or out.
+ */
 final class AccountReconciliation {
 
   private final AtomicLong in = new AtomicLong();
@@ -28,7 +30,7 @@ final class AccountReconciliation {
   }
 
   /**
-   * @param known what had been acknowledged before the row was read
+   * @param known the legs that were acknowledged before the row was read
    */
   void readBack(long known, Holding seen) {
     long missing = known - seen.movements();
@@ -37,7 +39,7 @@ final class AccountReconciliation {
     }
   }
 
-  /** Compares with the row, once every request has ended. */
+  /** Compares with the row, after every request has ended. */
   LegComparison compare(Money opening, Money amount, Holding row) {
     long missing = Math.max(0, acknowledged() - row.movements());
     long unexplained =
@@ -61,7 +63,7 @@ final class AccountReconciliation {
         row.version() == row.movements());
   }
 
-  /** The balance moved further than its entries the way they go, and not back. */
+  /** Whether the balance exceeds its entries in their direction. */
   private boolean isDoubled(Money drift, Holding row) {
     boolean onlyIn = out.get() + unknownOut.get() == 0;
     boolean onlyOut = in.get() + unknownIn.get() == 0;
@@ -71,7 +73,7 @@ final class AccountReconciliation {
     return row.version() > row.movements();
   }
 
-  /** How far the entries are from all that the answers admit. */
+  /** The distance of the entries from the amounts that the replies allow. */
   private Money beyond(Money booked, Money expected, Money amount) {
     Money over = booked.minus(expected.plus(amount.times(unknownIn.get())));
     Money under = expected.minus(amount.times(unknownOut.get())).minus(booked);
@@ -87,9 +89,9 @@ final class AccountReconciliation {
   }
 
   /**
-   * One account's part of the evidence, in legs.
+   * The comparison of one account, in legs.
    *
-   * @param versionCounts whether the version counts the movements
+   * @param versionCounts whether the version is the number of movements
    */
   record LegComparison(
       long applied,

@@ -5,19 +5,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Hands out the requests of a round by number, and says when each is due.
+ * The order and the due times of the requests of a round.
  *
- * <p>In a closed loop a request is due when a client asks for it. In an open loop it is due by the
- * clock alone: a client that comes late for it, because all were busy, sends it all the same, and
- * its latency counts from when it was due. Otherwise a service that stalls would keep away the very
- * requests that would have shown it (coordinated omission, Gil Tene).
+ * <p>In a closed loop a request is due when a client takes it. In an open loop the due times follow
+ * from the rate alone. If all clients are busy, a request is sent late, and its latency is measured
+ * from the due time. Otherwise a stalled service would delay the requests that show the stall
+ * (coordinated omission, Gil Tene).
  */
 final class ArrivalSchedule {
 
-  /** There is no further request. */
+  /** No further request. */
   static final long NONE = -1;
 
-  /** An open loop that cannot keep up sends for so many times its duration, then gives up. */
+  /** An open loop that cannot keep up ends after this multiple of its duration. */
   private static final int LATENESS = 2;
 
   private final LoadLimit limit;
@@ -56,7 +56,7 @@ final class ArrivalSchedule {
         : Math.multiplyExact(number, 1_000_000_000L) / arrivalsPerSecond.getAsInt();
   }
 
-  /** When sending ends whatever is still due, in nanoseconds since the round began. */
+  /** When sending ends, in nanoseconds since the round began. */
   long cutOff() {
     long duration = limit.duration().toNanos();
     return arrivalsPerSecond.isEmpty() ? duration : duration * LATENESS;
@@ -66,7 +66,7 @@ final class ArrivalSchedule {
     return arrivalsPerSecond.isPresent();
   }
 
-  /** How many requests of an open loop were due within the round and were never handed out. */
+  /** The number of requests of an open loop that were due within the round and were not taken. */
   long unsent() {
     return arrivalsPerSecond.isEmpty() ? 0 : Math.max(0, wanted() - next.get());
   }
@@ -81,7 +81,7 @@ final class ArrivalSchedule {
     return Math.min(limit.requests(), byTime);
   }
 
-  /** How much of the round is over. */
+  /** The progress of the round. */
   int donePermille(long elapsed) {
     long byTime = elapsed * 1000 / limit.duration().toNanos();
     long byCount = Math.min(next.get(), limit.requests()) * 1000 / limit.requests();

@@ -4,14 +4,14 @@ import dev.interleave.domain.money.Money;
 import java.util.List;
 
 /**
- * What the rows show against what was answered.
+ * The difference between the rows and the replies.
  *
- * @param applied how many requests they show
- * @param lost acknowledged and not there, at least
- * @param doubled there and not explained by any answer, at least
- * @param reads how often a row was read right after an acknowledgement
- * @param early how many of the looks did not find what the rows show in the end
- * @param remarks what else is wrong with the rows, a sentence each
+ * @param applied the number of requests that the rows show
+ * @param lost a lower bound of acknowledged requests that are missing
+ * @param doubled a lower bound of requests in the rows that no reply explains
+ * @param reads the number of reads right after an acknowledgement
+ * @param early the number of reads that did not find an effect which the rows show at the end
+ * @param remarks other defects of the rows, one sentence each
  */
 record BalanceComparison(
     long applied,

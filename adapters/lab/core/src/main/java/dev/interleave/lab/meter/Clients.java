@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * So many clients, each on a thread of its own, that start together behind one barrier. An executor
- * alone staggers its tasks, and a staggered race is no race.
+ * The clients of a round. Each has a thread, and all start together behind one barrier: an executor
+ * would start them one after the other, with less contention.
  */
 final class Clients implements AutoCloseable {
 
@@ -62,7 +62,7 @@ final class Clients implements AutoCloseable {
             });
   }
 
-  /** Lets all of them go at the same moment, and returns then. */
+  /** Starts all clients at the same moment. */
   void start() throws InterruptedException {
     for (int client = 0; client < workload.clients(); client++) {
       int number = client;
@@ -123,20 +123,20 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds since they were let go. */
+  /** Nanoseconds since the start. */
   long elapsed() {
     return System.nanoTime() - begin;
   }
 
   /**
-   * @return whether all have got their last answer
+   * @return whether all clients have ended
    */
   boolean awaitEnd(long nanos) throws InterruptedException {
     return over.await(nanos, TimeUnit.NANOSECONDS);
   }
 
   /**
-   * @throws IllegalStateException if a client failed, other than by an answer
+   * @throws IllegalStateException if a client failed with an exception
    */
   void requireNoFailure() {
     if (failure.get() != null) {

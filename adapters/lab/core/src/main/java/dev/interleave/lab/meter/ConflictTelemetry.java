@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the attempts that ended in a conflict, those that a retry hid too. */
+/** Counts the attempts that ended in a conflict, including attempts that were retried. */
 final class ConflictTelemetry implements Telemetry {
 
   private final Map<Cause, LongAdder> counts = new EnumMap<>(Cause.class);
@@ -28,7 +28,7 @@ final class ConflictTelemetry implements Telemetry {
     return counts.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** By the name of the cause, those that happened. */
+  /** The counts above zero, by the name of the cause. */
   Map<String, Long> byCause() {
     Map<String, Long> happened = new TreeMap<>();
     counts.forEach(

@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Measures a workload: first what the unguarded control loses of it, then the workload itself, each
- * on rows of its own. It is the control that makes "nothing was lost" mean anything.
+ * Measures a workload in a controlled experiment. First the unguarded control runs, then the
+ * workload, each on its own rows. The result "nothing was lost" means something only if the control
+ * lost.
  */
 public final class ControlledExperiment {
 
@@ -27,7 +28,7 @@ public final class ControlledExperiment {
   private final Supplier<LoadTarget> controlOfLikes;
 
   /**
-   * @param controlOfLikes likes without a guard, which no strategy of the service offers
+   * @param controlOfLikes likes without a guard, which the service does not offer
    */
   public ControlledExperiment(
       LabAccounts accounts,
@@ -42,11 +43,11 @@ public final class ControlledExperiment {
   }
 
   /**
-   * Runs the workload to its end, or until it is stopped, and judges it.
+   * Runs the workload to its end or until it is cancelled, and evaluates it.
    *
-   * @throws IllegalStateException if a client failed, or an answer never came
+   * @throws IllegalStateException if a client failed or a reply is missing
    * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve the
-   *     meter itself
+   *     laboratory
    */
   public RunResult measure(LabWorkload workload, RunCancellation cancellation, RunListener progress)
       throws InterruptedException {
@@ -61,7 +62,7 @@ public final class ControlledExperiment {
   }
 
   /**
-   * Runs the workload alone and judges it by a control that was run before.
+   * Runs the workload alone and evaluates it against an earlier control.
    *
    * @param control of the same workload
    * @throws IllegalStateException as {@link #measure}
@@ -90,7 +91,7 @@ public final class ControlledExperiment {
   }
 
   /**
-   * Runs the workload without a guard, for a short time: what it loses shows that requests race.
+   * Runs the workload without a guard for a short time. Its losses prove that the requests race.
    */
   public RoundTotals control(LabWorkload workload, RunCancellation cancellation)
       throws InterruptedException {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** Chooses one of many with given weights, in whole numbers. */
+/** A discrete probability distribution with integer weights, for accounts, posts and strategies. */
 final class DiscreteDistribution {
 
   private static final long ZIPF_SCALE = 1_000_000_000_000L;
@@ -21,7 +21,7 @@ final class DiscreteDistribution {
     return new DiscreteDistribution(weights);
   }
 
-  /** One of so many, as skewed as that. */
+  /** A distribution over {@code count} values with this skew. */
   static DiscreteDistribution skewed(LabWorkload.Skew skew, int count) {
     return new DiscreteDistribution(
         switch (skew) {
@@ -41,14 +41,14 @@ final class DiscreteDistribution {
     return upTo.length;
   }
 
-  /** From 0. */
+  /** A random index, from 0. */
   int next(SplittableRandom random) {
     long point = random.nextLong(upTo[upTo.length - 1]);
     int found = Arrays.binarySearch(upTo, point);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Two different ones; there must be two. */
+  /** Two different random indexes. There must be at least two values. */
   int[] pair(SplittableRandom random) {
     int first = next(random);
     int second = next(random);

@@ -2,7 +2,7 @@ package dev.interleave.lab.meter;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests between their start and their end, and remembers the most at once. */
+/** Counts the requests in flight, and records the maximum. */
 final class InFlightRequests {
 
   private final AtomicInteger now = new AtomicInteger();

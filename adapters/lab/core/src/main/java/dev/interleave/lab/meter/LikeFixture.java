@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Posts of a round's own.
+ * The posts of one round.
  *
- * <p>Every like is asked for twice in a row, so that requests race for one user's like of one post
- * and not for the post's count alone: of two, one is to be refused. Whoever takes likes away finds
- * so many there; when they are used up, the rest is refused.
+ * <p>Every like is requested twice in succession. So requests race for one like, and not only for
+ * the count of the post, and one of two must be refused. A round of unlikes starts with a limited
+ * number of likes; further requests are refused.
  */
 final class LikeFixture implements WorkloadFixture {
 
@@ -37,7 +37,7 @@ final class LikeFixture implements WorkloadFixture {
   private final LongAdder reads = new LongAdder();
 
   /**
-   * @param requests how many will be sent at the most
+   * @param requests the maximum number of requests
    */
   LikeFixture(LabPosts rows, LabWorkload workload, long requests) {
     this.rows = rows;

@@ -4,17 +4,17 @@ import dev.interleave.lab.port.LabWorkload;
 import java.time.Duration;
 
 /**
- * How much a round sends at the most: whichever of the two is reached first ends it.
+ * The limits of a round. The first one that is reached ends it.
  *
- * @param requests how many
- * @param duration for how long
+ * @param requests the maximum number
+ * @param duration the maximum time
  */
 record LoadLimit(long requests, Duration duration) {
 
-  /** Long enough for a race to show, short enough to be run before everything. */
+  /** Long enough for a race to appear, short enough to run before every workload. */
   static final LoadLimit CONTROL = new LoadLimit(500, Duration.ofSeconds(2));
 
-  /** What the workload asks for. */
+  /** The limits of the workload. */
   static LoadLimit of(LabWorkload workload) {
     return new LoadLimit(
         workload.requests().orElse(Long.MAX_VALUE),

@@ -18,10 +18,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Accounts of a round's own: what came late for an earlier one cannot touch them. */
+/** The accounts of one round. Late requests of an earlier round cannot change them. */
 final class MovementFixture implements WorkloadFixture {
 
-  /** As far from empty as from full: whoever takes and whoever gives is not refused for long. */
+  /** Half of the balance limit, so that neither withdrawals nor deposits are refused for long. */
   private static final Money HALF_FULL = new Money(Money.MAX_BALANCE.minorUnits() / 2);
 
   private static final Money TUTORIAL_OPENING = new Money(100_000);
@@ -69,7 +69,7 @@ final class MovementFixture implements WorkloadFixture {
     return Movement.transfer(ids.get(pair[0]), ids.get(pair[1]), amount);
   }
 
-  /** Always against the order of the ids. */
+  /** Always from the higher id to the lower. */
   private Movement transferBack(int[] pair, Money amount) {
     int high = Math.max(pair[0], pair[1]);
     int low = Math.min(pair[0], pair[1]);
@@ -141,7 +141,7 @@ final class MovementFixture implements WorkloadFixture {
                 uncounted));
   }
 
-  /** A transfer has two legs, and may have lost one alone. */
+  /** The number of requests for a number of legs. A transfer can lose one of its two legs. */
   private long requests(long legs) {
     return (legs + legsPerRequest() - 1) / legsPerRequest();
   }
@@ -153,7 +153,7 @@ final class MovementFixture implements WorkloadFixture {
     };
   }
 
-  /** To the cent where a request has one leg; where it has two, what those requests moved. */
+  /** The exact amount where a request has one leg; otherwise the amount of the requests. */
   private Money moved(long requests, List<Money> legs) {
     return legsPerRequest() == 1
         ? legs.stream().reduce(Money.ZERO, Money::plus)

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What was answered about one post, by user. A run adds likes or takes them away, never both. */
+/**
+ * Reconciles the replies about one post with its row, by user. A run adds likes or removes them,
+ * never both.
+ */
 final class PostReconciliation {
 
   private final boolean liking;
@@ -42,9 +45,9 @@ final class PostReconciliation {
   }
 
   /**
-   * Compares with the rows, once every request has ended.
+   * Compares with the rows, after every request has ended.
    *
-   * @param before who liked the post when the round began
+   * @param before the users with a like at the start of the round
    */
   BalanceComparison compare(Set<UserId> before, Holding row) {
     Set<UserId> changed = changed(before, new HashSet<>(row.likers()));

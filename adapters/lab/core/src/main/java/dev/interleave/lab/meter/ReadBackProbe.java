@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Looks at the rows right after an acknowledgement, before its client goes on: whoever was told
- * that it is done must find it. Not after each, and never for more than a tenth of the time, so
- * that looking is not the load.
+ * Reads the rows right after an acknowledgement: an acknowledged request must be visible. The probe
+ * reads after one of {@value #EVERY} acknowledgements and at most a tenth of the time, so that its
+ * load is negligible.
  */
 final class ReadBackProbe {
 

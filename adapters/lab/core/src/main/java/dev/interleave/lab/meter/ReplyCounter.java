@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what was asked and what was answered, from many threads. */
+/** Counts requests and replies. Thread-safe. */
 final class ReplyCounter {
 
   private final LongAdder offered = new LongAdder();
@@ -64,7 +64,7 @@ final class ReplyCounter {
     return attempts.sum();
   }
 
-  /** Why requests were not acknowledged, and how many. */
+  /** The number of requests that were not acknowledged, by reason. */
   Map<String, Long> reasons() {
     Map<String, Long> sums = new TreeMap<>();
     reasons.forEach((reason, count) -> sums.put(reason, count.sum()));
@@ -72,8 +72,8 @@ final class ReplyCounter {
   }
 
   /**
-   * Jain's index of what each client got acknowledged: {@code (sum x)^2 / (n * sum x^2)}, in
-   * thousandths; fair where nobody got anything.
+   * Jain's fairness index of the acknowledged requests per client, {@code (sum x)^2 / (n * sum
+   * x^2)}, in thousandths; 1000 if no request was acknowledged.
    */
   int fairnessPermille() {
     long sum = 0;

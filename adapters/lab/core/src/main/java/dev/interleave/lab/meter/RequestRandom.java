@@ -2,7 +2,10 @@ package dev.interleave.lab.meter;
 
 import java.util.SplittableRandom;
 
-/** Makes the n-th request of a workload the same one in every run. */
+/**
+ * The random generator of a request. Its seed is the number of the request, so that the n-th
+ * request of a workload is the same in every run.
+ */
 final class RequestRandom {
 
   private static final long FIRST = 4_242;

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one round of requests came to, before it is judged.
+ * The measurements of one round, before they are evaluated.
  *
- * @param totals what was answered, and what the rows show of it
- * @param comparison what else the rows show
- * @param reasons why requests were not acknowledged, and how many
- * @param engine what the engine counted meanwhile
- * @param unsent how many requests were due and never sent
+ * @param totals the totals of replies and rows
+ * @param comparison the difference between rows and replies
+ * @param reasons the number of requests that were not acknowledged, by reason
+ * @param engine the engine's counters during the round
+ * @param unsent the number of requests that were due and not sent
  */
 record Round(
     RoundTotals totals,

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Says in one word what a round proves, and why. What is lost is lost, however weak the race; what
- * holds only holds where the control lost, where requests overlapped, and where no answer that
- * stayed unknown can hide a loss.
+ * Decides what a round proves. A loss is a loss under any load. A round without a loss proves
+ * something only if the control lost, requests overlapped, and no unknown outcome can hide a loss.
  */
 final class RoundChecker {
 
@@ -24,8 +23,8 @@ final class RoundChecker {
   private final List<String> remarks = new ArrayList<>();
 
   /**
-   * @param control what the unguarded control came to, if there was one
-   * @param unguarded whether the round itself was unguarded, and therefore needs no control
+   * @param control the totals of the unguarded control, if it ran
+   * @param unguarded whether the round itself was unguarded and needs no control
    */
   RoundChecker(Round round, Optional<RoundTotals> control, boolean unguarded) {
     this.round = round;

@@ -6,7 +6,7 @@ import dev.interleave.domain.transfer.Movement;
 import dev.interleave.lab.port.out.LoadTargets.LoadTarget;
 import dev.interleave.lab.port.out.LoadTargets.Reply;
 
-/** One request of a round. */
+/** A request of a round. */
 sealed interface RoundRequest {
 
   Reply send(LoadTarget target);
@@ -19,7 +19,7 @@ sealed interface RoundRequest {
     }
   }
 
-  /** A like, or the end of one. */
+  /** A like or an unlike. */
   record OfLike(Like like, boolean liked) implements RoundRequest {
     @Override
     public Reply send(LoadTarget target) {

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Runs one round of a workload, from fresh rows to their removal. */
+/** Runs one round of a workload on new rows, and removes them. */
 final class RoundRunner {
 
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** Longer than any answer of a service that has timeouts takes. */
+  /** Longer than the request timeout of the service. */
   private static final long ANSWER_TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
   private final LabAccounts accounts;
@@ -34,8 +34,8 @@ final class RoundRunner {
   }
 
   /**
-   * @param opener opens what is driven
-   * @throws IllegalStateException if a client failed, or an answer never came
+   * @param opener opens the target
+   * @throws IllegalStateException if a client failed or a reply is missing
    */
   Round run(
       LabWorkload workload,

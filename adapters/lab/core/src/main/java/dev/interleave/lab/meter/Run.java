@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One run as it goes on, and those who watch it. */
+/** The state of a run, and its watchers. */
 final class Run implements RunListener {
 
   private final long id;
@@ -84,7 +84,7 @@ final class Run implements RunListener {
     watchers.clear();
   }
 
-  /** Tells the run as it stands at once; afterwards what is new. */
+  /** Sends the current state immediately, and every change afterwards. */
   synchronized AutoCloseable watch(Consumer<RunView> consumer) {
     Watcher watcher = new Watcher(consumer);
     watcher.send();
@@ -112,13 +112,13 @@ final class Run implements RunListener {
     }
 
     /**
-     * @return false if it does not want to hear any more: whoever watches must not end the run
+     * @return false if the watcher has failed. A watcher must not end the run
      */
     boolean send() {
-      RunView news = viewFrom(sent);
+      RunView changes = viewFrom(sent);
       sent = samples.size();
       try {
-        consumer.accept(news);
+        consumer.accept(changes);
         return true;
       } catch (RuntimeException gone) {
         return false;

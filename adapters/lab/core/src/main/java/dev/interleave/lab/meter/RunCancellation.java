@@ -3,7 +3,7 @@ package dev.interleave.lab.meter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the sending of a run at once, and wakes whoever pauses. */
+/** Cancels the sending of requests, and wakes the clients that pause. */
 public final class RunCancellation {
 
   private final CountDownLatch called = new CountDownLatch(1);
@@ -19,7 +19,7 @@ public final class RunCancellation {
   /**
    * Pauses the caller.
    *
-   * @return whether it was woken because the run has to stop
+   * @return whether the run is cancelled
    */
   boolean pause(long nanos) {
     try {

@@ -4,7 +4,7 @@ import dev.interleave.lab.port.LaboratoryBusy;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
-/** How many measurements run at once: two would measure each other. */
+/** Limits the number of concurrent measurements, because they would influence each other. */
 public final class RunLimiter {
 
   private final int most;
@@ -16,9 +16,9 @@ public final class RunLimiter {
   }
 
   /**
-   * Takes a turn, which {@link #release} gives back.
+   * Acquires a permit, which {@link #release} returns.
    *
-   * @throws LaboratoryBusy if all are taken
+   * @throws LaboratoryBusy if no permit is available
    */
   public void acquire() {
     if (!free.tryAcquire()) {

@@ -2,19 +2,19 @@ package dev.interleave.lab.meter;
 
 import dev.interleave.lab.port.RunView;
 
-/** Is told how a run goes on, on the thread that measures. */
+/** Receives the progress of a run, on the thread that measures. */
 public interface RunListener {
 
-  /** It has got so far. */
+  /** The run has reached this state. */
   default void stateChanged(RunView.State state) {}
 
   /**
-   * An interval is over.
+   * An interval has ended.
    *
-   * @param donePermille how much of the run is over
+   * @param donePermille the progress of the run
    */
   default void sampled(RunView.Sample sample, int donePermille) {}
 
-  /** Listens to nothing. */
+  /** Ignores all events. */
   RunListener NONE = new RunListener() {};
 }

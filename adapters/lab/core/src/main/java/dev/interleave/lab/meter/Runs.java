@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The runs that go on, and the last ones that are over. */
+/** The runs in progress, and the last ones that ended. */
 public final class Runs implements AutoCloseable {
 
-  /** How many are remembered. */
+  /** The number of stored runs. */
   public static final int MOST_REMEMBERED = 50;
 
   private final ControlledExperiment experiment;
@@ -24,7 +24,7 @@ public final class Runs implements AutoCloseable {
   private long lastId;
 
   /**
-   * @param limiter shared by all that measures
+   * @param limiter shared by all measurements
    */
   public Runs(ControlledExperiment experiment, RunLimiter limiter, Clock clock) {
     this.experiment = experiment;
@@ -96,7 +96,7 @@ public final class Runs implements AutoCloseable {
     return find(id).map(run -> run.watch(watcher));
   }
 
-  /** Cancels what goes on. */
+  /** Cancels the runs in progress. */
   @Override
   public synchronized void close() {
     runs.values().forEach(run -> run.cancellation().cancel());

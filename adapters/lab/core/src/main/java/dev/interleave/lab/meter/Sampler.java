@@ -4,7 +4,7 @@ import dev.interleave.lab.port.RunView.Sample;
 import dev.interleave.lab.port.out.Latencies;
 import java.time.Duration;
 
-/** Cuts a round into intervals. One thread at a time. */
+/** Samples a round at intervals. Not thread-safe. */
 final class Sampler {
 
   private final ReplyCounter answers;

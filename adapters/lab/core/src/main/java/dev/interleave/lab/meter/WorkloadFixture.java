@@ -1,21 +1,23 @@
 package dev.interleave.lab.meter;
 
-/** Rows that belong to one round alone, and the books on what was answered about them. */
+/** The rows of one round, and the record of the replies about them. */
 interface WorkloadFixture extends AutoCloseable {
 
-  /** The request of this number, always the same; a movement's id is new. */
+  /** The request with this number. It is the same in every run, except for the id of a movement. */
   RoundRequest request(long number);
 
-  /** From any thread, as soon as the answer is there. */
+  /** Records an acknowledgement. Thread-safe. */
   void acknowledged(RoundRequest request);
 
-  /** From any thread, as soon as it is clear that no answer will say what happened. */
+  /** Records a request whose effect no reply states. Thread-safe. */
   void unknown(RoundRequest request);
 
-  /** Looks whether the rows show what has been acknowledged; called right after it was. */
+  /**
+   * Reads whether the rows show an acknowledged request; called right after the acknowledgement.
+   */
   void probe(RoundRequest request);
 
-  /** Compares the books with the rows, once every request has ended. */
+  /** Compares the replies with the rows, after every request has ended. */
   BalanceComparison compare();
 
   /** Removes the rows. */

@@ -9,20 +9,21 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a run of the meter asks of the service.
+ * The load of a run.
  *
- * @param operation what every request does
- * @param mix the strategies, each with its share of the requests; one alone has all of them
- * @param clients how many send at once (closed loop), or may be waiting at once (open loop)
- * @param requests how many are sent in all; empty if the duration decides
- * @param duration how long requests are sent; empty if their number decides
- * @param accounts how many accounts the requests are spread over; of likes, how many posts
- * @param skew how they are spread
+ * @param operation of every request
+ * @param mix the strategies, each with its share of the requests
+ * @param clients the number of concurrent clients (closed loop), or of concurrent requests (open
+ *     loop)
+ * @param requests the total number; empty if the duration ends the run
+ * @param duration how long requests are sent; empty if their number ends the run
+ * @param accounts the number of accounts, or of posts for likes
+ * @param skew the distribution of the requests over the accounts
  * @param amount of each movement
- * @param thinkTime how long a client pauses between an answer and its next request
- * @param arrivalsPerSecond open loop: requests start at this rate whether or not earlier ones were
- *     answered; empty for a closed loop
- * @param target what is driven
+ * @param thinkTime the pause of a client between a reply and its next request
+ * @param arrivalsPerSecond open loop: the rate at which requests start, independent of replies;
+ *     empty for a closed loop
+ * @param target the interface that receives the load
  */
 public record LabWorkload(
     LabOperation operation,
@@ -43,9 +44,9 @@ public record LabWorkload(
   public static final int MOST_ACCOUNTS = 10_000;
   public static final int MOST_ARRIVALS = 50_000;
 
-  /** How requests choose their accounts. */
+  /** The distribution of requests over accounts. */
   public enum Skew {
-    /** Each alike. */
+    /** Each account with the same probability. */
     UNIFORM,
     /** 80 % of the requests on 20 % of the accounts, at least one. */
     HOT,
@@ -53,7 +54,7 @@ public record LabWorkload(
     ZIPF
   }
 
-  /** What is driven. */
+  /** The interface that receives the load. */
   public enum Target {
     /** The use cases, called by threads of this process. */
     IN_PROCESS,
@@ -62,7 +63,8 @@ public record LabWorkload(
   }
 
   /**
-   * @throws IllegalArgumentException that names the field which is out of bounds, and its bounds
+   * @throws IllegalArgumentException if a field is out of bounds. The message has the field and its
+   *     bounds
    */
   public LabWorkload {
     mix = Map.copyOf(mix);
@@ -100,7 +102,7 @@ public record LabWorkload(
         "arrivalsPerSecond: 1 to " + MOST_ARRIVALS + ", not " + arrivalsPerSecond.orElse(0));
   }
 
-  /** The same under one strategy alone. */
+  /** The same load under one strategy. */
   public LabWorkload under(Strategy strategy) {
     return new LabWorkload(
         operation,
@@ -116,7 +118,7 @@ public record LabWorkload(
         target);
   }
 
-  /** The same for so long, however many requests that are. */
+  /** The same load for a duration, with any number of requests. */
   public LabWorkload lasting(Duration length) {
     return new LabWorkload(
         operation,

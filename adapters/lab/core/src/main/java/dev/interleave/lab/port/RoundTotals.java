@@ -3,18 +3,18 @@ package dev.interleave.lab.port;
 import dev.interleave.domain.money.Money;
 
 /**
- * What was asked, what was answered, and what the rows show. Always {@code offered = acknowledged +
- * refused + unknown}.
+ * The totals of a round: requests, replies and rows. Always {@code offered = acknowledged + refused
+ * + unknown}.
  *
  * @param offered requests sent
- * @param acknowledged answered "done"
- * @param refused answered "no", or "not now": nothing changed, so nothing can be lost
- * @param unknown no answer that says what happened
- * @param applied how many the rows show
- * @param lost acknowledged, and not in the rows
- * @param lostAmount what they moved
- * @param doubled in the rows, and neither acknowledged nor unknown
- * @param doubledAmount what they moved
+ * @param acknowledged requests that the service confirmed
+ * @param refused requests that changed nothing, so that nothing can be lost
+ * @param unknown requests whose effect no reply states
+ * @param applied requests that the rows show
+ * @param lost acknowledged requests that are not in the rows
+ * @param lostAmount the amount of the lost requests
+ * @param doubled requests in the rows that are neither acknowledged nor unknown
+ * @param doubledAmount the amount of the doubled requests
  */
 public record RoundTotals(
     long offered,

@@ -22,7 +22,7 @@ const ROWS = [
   ['conflicts', 'Conflicts', conflictText],
   ['lockWaits', 'Lock waits', count],
   ['lockWaitMillis', 'Time in lock waits', millis],
-  ['deadlocks', 'Deadlocks', (number) => (number < 0 ? 'not told' : count(number))],
+  ['deadlocks', 'Deadlocks', (number) => (number < 0 ? 'unknown' : count(number))],
   ['p50Millis', 'Latency p50', millis],
   ['p90Millis', 'Latency p90', millis],
   ['p99Millis', 'Latency p99', millis],

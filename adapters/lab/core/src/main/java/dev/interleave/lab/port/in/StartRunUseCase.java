@@ -2,7 +2,7 @@ package dev.interleave.lab.port.in;
 
 import dev.interleave.lab.port.LabWorkload;
 
-/** Starts a run, on accounts of its own. */
+/** Starts a run on its own accounts. */
 public interface StartRunUseCase {
 
   /**

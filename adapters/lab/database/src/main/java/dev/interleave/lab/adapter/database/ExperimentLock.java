@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One experiment of a kind at a time, so that connections and threads are bounded however many ask.
- * Who has waited long enough is told so, instead of waiting for ever behind a request's thread.
+ * Admits one experiment of a kind at a time, so that the number of connections and threads is
+ * bounded. A request that waits longer than the timeout is rejected.
  */
 public final class ExperimentLock {
 
@@ -17,8 +17,8 @@ public final class ExperimentLock {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   /**
-   * @param what kind of experiment it is, for who has to come again
-   * @param timeout how long one waits for another to end
+   * @param the kind of experiment, for the message of the rejection
+   * @param timeout how long a request waits for another one to end
    */
   public ExperimentLock(String what, Duration timeout) {
     this.what = what;
@@ -26,9 +26,9 @@ public final class ExperimentLock {
   }
 
   /**
-   * Runs the experiment when it is its turn.
+   * Runs the experiment when no other one runs.
    *
-   * @throws LaboratoryBusy if another has not ended in time
+   * @throws LaboratoryBusy if another one has not ended before the timeout
    */
   public <T> T run(Supplier<T> experiment) {
     try {

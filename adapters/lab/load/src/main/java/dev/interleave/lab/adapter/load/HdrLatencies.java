@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Latencies to three digits, in histograms that many threads fill without waiting. */
+/** Latencies with three significant digits, in lock-free histograms. */
 public final class HdrLatencies implements Latencies {
 
   private static final int DIGITS = 3;

@@ -23,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The service's own routes, over HTTP, without second tries.
+ * The routes of the service over HTTP, without client-side retries.
  *
- * <p>Nothing is ever sent twice: a client that repeats a POST by itself forges double deposits
- * ({@code HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off
- * whatever the JVM was told. Which attempts a request took is in its answer; why they failed is
- * not, so the telemetry is told nothing.
+ * <p>A client that repeats a POST automatically would cause double deposits ({@code
+ * HttpURLConnection} does, JDK-6427251). The retries of {@code java.net.http} are therefore
+ * switched off. A response has the number of attempts and not their failures, so the telemetry
+ * receives nothing.
  */
 public final class HttpLoadTargets implements LoadTargets {
 
@@ -45,10 +45,10 @@ public final class HttpLoadTargets implements LoadTargets {
   private final Duration timeout;
 
   /**
-   * @param service where it listens, asked when a target is opened
-   * @param token the bearer token of an operator, if the service asks for one
-   * @param keyed whether movements carry an idempotency key, each its own
-   * @param timeout how long one answer is waited for, body included
+   * @param service the address, read when a target is opened
+   * @param token the bearer token of an operator, if the service requires one
+   * @param keyed whether each movement has a new idempotency key
+   * @param timeout the timeout of a response, body included
    */
   public HttpLoadTargets(
       Supplier<URI> service, Optional<String> token, boolean keyed, Duration timeout) {
@@ -61,7 +61,7 @@ public final class HttpLoadTargets implements LoadTargets {
   @Override
   public LoadTarget open(LabWorkload.Target target, Telemetry telemetry) {
     if (target != LabWorkload.Target.HTTP) {
-      throw new IllegalArgumentException("this is the way over HTTP, not " + target);
+      throw new IllegalArgumentException("only HTTP is supported, not " + target);
     }
     return new Service(service.get());
   }
@@ -111,7 +111,7 @@ public final class HttpLoadTargets implements LoadTargets {
           : String.format(Locale.ROOT, "{\"amount\":\"%s\"}", movement.amount());
     }
 
-    /** The seed's route: it tells a like that was there already from one that was added. */
+    /** The comparison route, which distinguishes a repeated like from a new one. */
     @Override
     public Reply like(Like like) {
       return send(
@@ -135,7 +135,10 @@ public final class HttpLoadTargets implements LoadTargets {
       return request;
     }
 
-    /** A request's own timeout ends with the headers (JDK 17); this one covers the body too. */
+    /**
+     * The timeout of {@code HttpRequest} ends with the headers (JDK 17). This one covers the body
+     * too.
+     */
     private Reply send(HttpRequest.Builder request) {
       CompletableFuture<HttpResponse<String>> response =
           client.sendAsync(request.build(), BodyHandlers.ofString());
@@ -155,7 +158,7 @@ public final class HttpLoadTargets implements LoadTargets {
       }
     }
 
-    /** The client ends with the last thing that knows it (JDK 17 has no other end for it). */
+    /** The client is garbage-collected (JDK 17 has no {@code close} for it). */
     @Override
     public void close() {}
   }

@@ -8,7 +8,10 @@ import dev.interleave.lab.port.out.LoadTargets.Reply;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 
-/** What an HTTP answer says: only what certainly did not happen may be called refused. */
+/**
+ * Maps HTTP responses and failures to replies. A reply is refused only if the request had no effect
+ * for certain.
+ */
 final class HttpReplyMapper {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,9 +19,9 @@ final class HttpReplyMapper {
   private HttpReplyMapper() {}
 
   /**
-   * The seed answers 200 to a like that was there already, and says so in the body.
+   * The comparison routes return 200 for a repeated like and report it in the body.
    *
-   * @param attempts 0 if the answer does not tell
+   * @param attempts 0 if the response does not report them
    */
   static Reply of(int status, int attempts, String body) {
     JsonNode answer = json(body);
@@ -36,8 +39,8 @@ final class HttpReplyMapper {
   }
 
   /**
-   * @param failure what the HTTP client threw; only a connection that was never made proves that
-   *     nothing was sent
+   * @param failure the exception of the HTTP client. Only a failure to connect proves that nothing
+   *     was sent
    */
   static Reply of(Throwable failure) {
     boolean neverConnected =

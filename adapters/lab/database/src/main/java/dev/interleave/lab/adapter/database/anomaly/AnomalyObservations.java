@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What the two transactions of a script saw, and how they ended. */
+/** The observations of a script: reads, errors, lock waits and the final rows. */
 final class AnomalyObservations {
 
   private final List<String> history = new ArrayList<>();
@@ -37,7 +37,7 @@ final class AnomalyObservations {
     history.add("afterwards: " + row + " = " + balance);
   }
 
-  /** What a transaction read, by the number of its read; empty if it did not come to it. */
+  /** The value of a read of a transaction; empty if the read did not happen. */
   String read(int transaction, int number) {
     List<String> values = reads.getOrDefault(transaction, List.of());
     return number < values.size() ? values.get(number) : "";
@@ -47,7 +47,7 @@ final class AnomalyObservations {
     return errors.isEmpty();
   }
 
-  /** What a row held at the end. */
+  /** The final balance of a row. */
   String ending(String row) {
     return ending.get(row);
   }
@@ -56,7 +56,7 @@ final class AnomalyObservations {
     return history;
   }
 
-  /** By what an anomaly that did not show was kept away. */
+  /** What prevented the anomaly. */
   String prevention() {
     if (!errors.isEmpty()) {
       return "error " + errors.first();

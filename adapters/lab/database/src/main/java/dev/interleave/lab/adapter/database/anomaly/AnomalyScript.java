@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Two transactions, statement by statement, and how the anomaly shows. After M. Kleppmann's
- * Hermitage, in terms of two accounts x and y that hold 1000 each.
+ * The statements of two transactions, and the condition under which an anomaly has occurred. The
+ * two accounts x and y hold 1000 each. Source: M. Kleppmann, Hermitage.
  *
- * @param steps in the order in which they are sent; one sent to a transaction that waits follows
- *     when the wait is over
- * @param shows whether the anomaly happened
+ * @param steps in the order in which they are sent. A statement of a transaction that waits is sent
+ *     after the wait
+ * @param shows whether the anomaly occurred
  */
 record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObservations> shows) {
 
   /**
    * @param transaction 1 or 2
    * @param sql with {@code :x} and {@code :y} for the ids of the accounts
-   * @param judged whether it is part of the anomaly; if not, it only shows what a statement that
-   *     locks sees at that moment, which is not always what a plain read sees
+   * @param judged whether it is part of the anomaly. If not, it only shows what a locking read
+   *     returns at that moment, which can differ from a plain read
    */
   record Step(int transaction, String sql, boolean judged) {}
 
@@ -31,7 +31,7 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
       "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
           + " VALUES (:x, 'OPENING', 0, 0, 0, UTC_TIMESTAMP(6))";
 
-  /** Every anomaly that there is a name for here. */
+  /** One script per anomaly. */
   static List<AnomalyScript> all() {
     return List.of(
         new AnomalyScript(
@@ -112,7 +112,9 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
     return new Step(2, sql, true);
   }
 
-  /** Takes a shared lock and no more: one that it already holds at the level that locks reads. */
+  /**
+   * A locking read. It takes a shared lock, which the transaction holds already at SERIALIZABLE.
+   */
   private static Step besides(String sql) {
     return new Step(1, sql, false);
   }

@@ -19,15 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One transaction on a connection and a thread of its own. */
+/** A transaction with its connection and its thread. */
 final class ScriptedTransaction implements AutoCloseable {
 
   private static final int CHECKREAD = 1020;
   private static final int LOCK_DEADLOCK = 1213;
 
   /**
-   * With these an engine keeps an anomaly from happening. Any other error is none of the answers:
-   * counted as one, a lost connection or a lock of somebody else's would be a level that protects.
+   * The errors with which an engine prevents an anomaly. Any other error, for example a lost
+   * connection, ends the experiment: it must not be counted as a prevention.
    */
   private static final Set<Integer> PREVENTIONS = Set.of(CHECKREAD, LOCK_DEADLOCK);
 
@@ -88,22 +88,22 @@ final class ScriptedTransaction implements AutoCloseable {
     return pending != null;
   }
 
-  /** What is under way. */
+  /** The last step that was sent. */
   AnomalyScript.Step step() {
     return step;
   }
 
   /**
-   * Sends a statement; {@link #settle} tells what came of it.
+   * Sends a statement. {@link #settle} returns the result.
    *
-   * @param sql the step's own, on rows that are there
+   * @param sql the SQL of the step, with the ids of the rows
    */
   void send(AnomalyScript.Step next, String sql) {
     step = next;
     pending = CompletableFuture.supplyAsync(() -> execute(sql), thread);
   }
 
-  /** The answer, or empty if the statement waits for a lock. */
+  /** The result, or empty if the statement waits for a lock. */
   Optional<StatementResult> settle() {
     long end = System.nanoTime() + BOUNDED_WAIT_NANOS;
     while (true) {
@@ -177,7 +177,7 @@ final class ScriptedTransaction implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException alreadyBroken) {
-      // The server ends its half by itself.
+      // The server has closed the connection.
     }
   }
 }

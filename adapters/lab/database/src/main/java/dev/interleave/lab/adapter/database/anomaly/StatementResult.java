@@ -3,10 +3,10 @@ package dev.interleave.lab.adapter.database.anomaly;
 import java.util.Optional;
 
 /**
- * What a statement came to.
+ * The result of a statement.
  *
  * @param value of a query
- * @param error the engine's code, or 0; the transaction is rolled back then
+ * @param error the engine's error code, or 0. After an error the transaction is rolled back
  */
 record StatementResult(Optional<String> value, int error) {
 

@@ -31,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets two transactions lock two accounts of their own in opposite order; a barrier between the
- * first lock and the second makes the deadlock certain.
+ * Two transactions lock two accounts of the experiment in opposite order. A barrier between the
+ * first and the second lock makes the deadlock certain.
  */
 public final class JdbcDeadlockExperiment implements DeadlockExperiment {
 
@@ -130,7 +130,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     }
     int victim = codes.indexOf(LOCK_DEADLOCK);
     Optional<String> status = status();
-    // There is one report for the whole server, of the latest.
+    // The server has one report, of its latest deadlock.
     Optional<DeadlockReportText> report =
         status.flatMap(DeadlockReportText::in).filter(text -> text.isWholeOf(ids));
     List<Participant> participants = new ArrayList<>();
@@ -168,7 +168,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     return new Lock("accounts", "PRIMARY", "X locks rec but not gap", row.toString());
   }
 
-  /** From the first to whoever holds what it awaits, and on until somebody comes again. */
+  /** Follows the wait-for graph from the first participant until one repeats. */
   private static List<String> cycle(List<Participant> participants) {
     List<String> cycle = new ArrayList<>();
     Participant next = participants.get(0);
@@ -186,7 +186,8 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
                                   waiter.awaits().stream()
                                       .anyMatch(awaited -> isSameRow(held, awaited))))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("nobody holds what is awaited"));
+              .orElseThrow(
+                  () -> new IllegalStateException("no participant holds the awaited lock"));
     }
     cycle.add(next.name());
     return cycle;
@@ -196,7 +197,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     return one.table().equals(other.table()) && one.record().equals(other.record());
   }
 
-  /** Empty if this user may not ask. */
+  /** Empty if the user has no privilege for it. */
   private Optional<String> status() {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement();

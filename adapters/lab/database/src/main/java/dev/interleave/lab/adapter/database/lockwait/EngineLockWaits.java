@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Asks the engine: MySQL's {@code performance_schema.data_lock_waits}, which also tells who holds
- * the lock, and MariaDB's {@code SHOW ENGINE INNODB STATUS}, which does not. One connection, kept;
- * one question at a time.
+ * Reads lock waits from the engine: from {@code performance_schema.data_lock_waits} of MySQL, which
+ * has the holder of the lock, or from {@code SHOW ENGINE INNODB STATUS} of MariaDB, which does not.
+ * It reuses one connection, for one query at a time.
  */
 public final class EngineLockWaits implements LockWaits, AutoCloseable {
 

@@ -4,7 +4,7 @@ import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 
-/** Tells which connection of the service's pool a watched thread has taken, and when it is back. */
+/** Records which connection of the service's pool a watched thread has acquired and returned. */
 @Singleton
 final class WatchedPoolInterceptor implements AgroalPoolInterceptor {
 

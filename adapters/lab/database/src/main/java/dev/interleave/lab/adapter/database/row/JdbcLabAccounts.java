@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Accounts of experiments, in the service's own tables: a race on a copy would be a race of a copy.
+ * The accounts of experiments, in the tables of the service, so that experiments measure these
+ * tables and not copies.
  *
- * <p>They belong to {@value #OWNER}, so that no customer sees them. While a losing experiment runs,
- * the reconciliation shows its drift; it is gone with the rows.
+ * <p>Their owner is {@value #OWNER}, so that they are not visible to customers. While an experiment
+ * loses updates, the reconciliation shows the drift. The drift disappears with the rows.
  */
 public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
 
@@ -170,7 +171,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
     }
   }
 
-  /** Ids are numbers of our own, and never text of anybody's. */
+  /** The ids are numbers, so the statement needs no escaping. */
   private static String list(List<AccountId> accounts) {
     return String.join(", ", accounts.stream().map(AccountId::toString).toList());
   }

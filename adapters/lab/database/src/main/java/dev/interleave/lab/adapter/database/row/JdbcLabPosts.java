@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Posts of experiments, in the service's own tables. */
+/** The posts of experiments, in the tables of the service. */
 public final class JdbcLabPosts implements LabPosts, AutoCloseable {
 
   private final TransactionRunner connection;

@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * One connection, kept from transaction to transaction: an experiment looks at its rows hundreds of
- * times. One transaction at a time; a connection that has failed is replaced.
+ * Runs transactions on one reused connection, because an experiment reads its rows hundreds of
+ * times. One transaction runs at a time. A connection that has failed is replaced.
  */
 final class TransactionRunner implements AutoCloseable {
 
-  /** An experiment whose rows are still held by somebody has not ended. */
+  /** A longer wait would mean that a transaction of the experiment has not ended. */
   private static final String SHORT_LOCK_WAIT = "SET SESSION innodb_lock_wait_timeout = 2";
 
   private final ReusedConnection reused;
@@ -23,13 +23,13 @@ final class TransactionRunner implements AutoCloseable {
     this.reused = new ReusedConnection(() -> open(connections));
   }
 
-  /** What is done in a transaction. */
+  /** The statements of a transaction. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
   /**
-   * Runs the work in a transaction of REPEATABLE READ, so that all of its reads are of one moment.
+   * Runs the work in a REPEATABLE READ transaction, so that all of its reads see one snapshot.
    *
    * @throws LedgerUnavailable rolled back, or not known to be committed
    */
@@ -60,7 +60,7 @@ final class TransactionRunner implements AutoCloseable {
     }
   }
 
-  /** Closing rolls back what is open. The next call opens another. */
+  /** Rolls back the open transaction. The next call opens another connection. */
   @Override
   public synchronized void close() {
     reused.close();

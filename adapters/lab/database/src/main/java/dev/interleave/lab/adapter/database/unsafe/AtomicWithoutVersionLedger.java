@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds in one statement and leaves the version as it was: right among its like, and invisible to
- * everybody who trusts the version.
+ * Adds in one statement without incrementing the version. It is correct with other atomic writers,
+ * and its updates are invisible to optimistic writers, which check the version.
  */
 public final class AtomicWithoutVersionLedger implements Ledger {
 
@@ -54,7 +54,7 @@ public final class AtomicWithoutVersionLedger implements Ledger {
         return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, posting.attempt());
       }
     }
-    // The rows are ours until the commit: what is read now is what was written.
+    // The transaction holds the rows until the commit, so this read returns the written values.
     Attempt unseen = attempt.withoutCheckpoints();
     Map<AccountId, Account> read = VariantRows.read(unseen, on, movement);
     List<Account> after = movement.legs().stream().map(leg -> read.get(leg.account())).toList();

@@ -15,8 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Looks whether the like is there and how many there are, then writes what follows from that. The
- * control of every experiment with likes: two that look at the same moment write the same count.
+ * Reads the like and the count, then writes values computed from them. It is the control of every
+ * experiment with likes: two concurrent requests that read the same count write the same count.
  */
 public final class CheckThenInsertLikeRegistry implements LikeRegistry {
 

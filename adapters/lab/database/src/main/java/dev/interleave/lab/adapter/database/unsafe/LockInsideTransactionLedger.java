@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Begin, load, lock, write, commit, unlock: the lock is held at the write, and what is written was
- * read before it. The order of a use case that loads its aggregates first.
+ * Begin, load, lock, write, commit, unlock. The balance is read before the lock is taken. This is
+ * the order of a use case that loads its aggregates first.
  */
 public final class LockInsideTransactionLedger implements Ledger {
 

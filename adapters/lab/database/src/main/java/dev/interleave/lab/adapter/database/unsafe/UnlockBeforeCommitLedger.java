@@ -12,9 +12,9 @@ import dev.interleave.lab.adapter.database.LabConnections;
 import java.util.Map;
 
 /**
- * Lock, begin, read, write, unlock, commit: the next one gets the lock, and reads what is not
- * committed yet. So do all methods that are both {@code @Transactional} and {@code synchronized}
- * (Redisson's issue 2183: "most tutorials do this").
+ * Lock, begin, read, write, unlock, commit. The next holder of the lock reads the row before the
+ * commit. A method that is both {@code @Transactional} and {@code synchronized} has the same defect
+ * (Redisson issue 2183: "most tutorials do this").
  */
 public final class UnlockBeforeCommitLedger implements Ledger {
 

@@ -5,18 +5,18 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
 
-/** A lock that works. What is wrong with a variant is where it takes it. */
+/** A correct exclusive lock. An unsafe variant takes or releases it at the wrong point. */
 public interface VariantLock {
 
   /**
    * Waits for all keys.
    *
-   * @param checkpoint passed by whoever waits
-   * @return gives them back
+   * @param checkpoint passed at each failed try
+   * @return releases all keys
    */
   Runnable acquire(List<String> keys, Checkpoint checkpoint, Posting posting);
 
-  /** The keys that the service's own lock takes for this posting, in its order. */
+  /** The keys that the service's lock takes for this posting, in the same order. */
   static List<String> keysOf(Posting posting) {
     return posting.movement().legsInLockOrder().stream()
         .map(Leg::account)

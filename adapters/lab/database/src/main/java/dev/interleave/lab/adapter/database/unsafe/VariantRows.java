@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The statements that the variants are made of: what is wrong with one is not in here. */
+/**
+ * The statements of the unsafe variants. The defect of a variant is in its order of steps, not
+ * here.
+ */
 final class VariantRows {
 
   private VariantRows() {}
@@ -53,7 +56,7 @@ final class VariantRows {
     return read;
   }
 
-  /** Writes balances whatever the rows hold by now, passing {@code WRITE}, with their entries. */
+  /** Writes absolute balances without a check, passing {@code WRITE}, with their entries. */
   static Outcome overwrite(Attempt attempt, Connection on, Posting posting, List<Account> after)
       throws SQLException {
     attempt.before(Step.WRITE);

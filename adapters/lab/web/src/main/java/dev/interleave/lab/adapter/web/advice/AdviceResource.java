@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The advisor: asked once, then looked at until it is done. */
+/** Starts advice runs, and returns their state. */
 @Path("/lab/advice")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)

@@ -8,9 +8,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A piece of advice as it stands.
+ * The current state of an advice run.
  *
- * @param advice null until it is there
+ * @param advice null until the run has ended
  */
 public record AdviceResponse(
     long id,
@@ -21,7 +21,7 @@ public record AdviceResponse(
     String failure) {
 
   /**
-   * One strategy, measured; best rank first.
+   * A measured strategy; best rank first.
    *
    * @param verdict {@code held}, {@code lost} or {@code inconclusive}, of both passes
    * @param reason why
@@ -37,7 +37,7 @@ public record AdviceResponse(
       ResultResponse result,
       List<String> against) {}
 
-  /** What to take and why. */
+  /** The recommended strategy and the reasons. */
   public record Recommendation(
       String recommended,
       List<Reason> reasons,
@@ -45,10 +45,10 @@ public record AdviceResponse(
       Numbers measured,
       boolean confirmed) {}
 
-  /** One sentence, and what it is about. */
+  /** A sentence and its criterion. */
   public record Reason(String criterion, String text) {}
 
-  /** What was predicted, or measured. */
+  /** Predicted or measured numbers. */
   public record Numbers(long acknowledgedPerSecond, int refusedPermille, BigDecimal p99Millis) {}
 
   public static AdviceResponse of(AdviceView view) {

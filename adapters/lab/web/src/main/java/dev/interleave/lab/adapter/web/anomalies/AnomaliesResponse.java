@@ -8,17 +8,17 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** The matrix, and how long it took to measure. */
+/** The matrix and the duration of its measurement. */
 public record AnomaliesResponse(String engine, BigDecimal tookMillis, List<ModeResponse> modes) {
 
-  /** One setting of the engine. */
+  /** A setting of the engine. */
   public record ModeResponse(String setting, List<CellResponse> cells) {}
 
   /** One anomaly at one isolation level. */
   public record CellResponse(
       String isolation, String anomaly, boolean occurs, String prevention, List<String> history) {}
 
-  /** Measures now. */
+  /** Measures the matrix. */
   public static AnomaliesResponse measuredBy(MeasureAnomaliesUseCase anomalies) {
     long begin = System.nanoTime();
     AnomalyMatrix matrix = anomalies.measure();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The advisor, waited for. */
+/** Starts an advice run and waits for its end. */
 @Command(
     name = "advise",
     sortOptions = false,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** What the connected engine lets happen. */
+/** Measures the anomalies of the connected engine. */
 @Command(
     name = "anomalies",
     sortOptions = false,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Results go to one stream, how far it is to another, so that a result can be piped. */
+/** Writes results to one stream and progress to another, so that a result can be piped. */
 final class CommandOutput {
 
   private final PrintWriter out;
@@ -27,7 +27,7 @@ final class CommandOutput {
     print(List.of(line));
   }
 
-  /** As the routes write it. */
+  /** Writes the JSON of the routes. */
   void json(Object response) {
     try {
       print(mapper.writeValueAsString(response));

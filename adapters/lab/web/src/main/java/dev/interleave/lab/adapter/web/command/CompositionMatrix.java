@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The cells as a heat map of text: how many orders lose, of how many; a dot for none.
+ * The cells as a text heat map: the number of losing orders of all orders; a dot for none.
  *
- * @param cells of every pair, once
+ * @param cells one per pair
  */
 record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
 
@@ -60,7 +60,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
         .orElseThrow();
   }
 
-  /** What ships must not lose to what ships; each other guard must lose to something. */
+  /** Two shipped guards must not lose; every other guard must lose in at least one pair. */
   int exitCode() {
     for (CompositionCell cell : cells) {
       if (cell.lost() > 0 && isShipped(cell.first()) && isShipped(cell.second())) {

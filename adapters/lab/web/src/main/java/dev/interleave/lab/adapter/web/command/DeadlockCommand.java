@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** A deadlock and its anatomy. */
+/** Runs and shows a deadlock. */
 @Command(
     name = "deadlock",
     sortOptions = false,
-    description = "Lets two transactions deadlock, and shows who held what and who was ended.")
+    description = "Lets two transactions deadlock, and shows the locks and the victim.")
 final class DeadlockCommand extends LabSubcommand {
 
   private final LabUseCases useCases;

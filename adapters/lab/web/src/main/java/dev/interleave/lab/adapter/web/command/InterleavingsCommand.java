@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Every order of one contest, of some, or of all that matter. */
+/** Explores contests. */
 @Command(
     name = "interleavings",
     sortOptions = false,
@@ -146,7 +146,7 @@ final class InterleavingsCommand extends LabSubcommand {
     return new TextTable(head, rows);
   }
 
-  /** Guards that ship must not lose; where nothing guards, there must be something to guard. */
+  /** Shipped guards must not lose. The control must lose, or the result is inconclusive. */
   private static int exitCodeOf(List<Interleavings> results) {
     boolean inconclusive = false;
     for (Interleavings result : results) {

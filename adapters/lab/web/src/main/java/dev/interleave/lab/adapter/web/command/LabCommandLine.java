@@ -9,8 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command line. What is wrong with it is told before any server starts, so that {@code --help}
- * is there at once.
+ * The command line. It is checked before any server starts, so that {@code --help} needs no server.
  */
 public final class LabCommandLine {
 
@@ -23,9 +22,9 @@ public final class LabCommandLine {
   }
 
   /**
-   * Shows the help that is asked for, or what cannot be understood.
+   * Checks the arguments, and prints the help or the first error.
    *
-   * @return the exit code where that is all; empty if there is something to run
+   * @return the exit code if help or an error was printed; empty if the command can run
    */
   public OptionalInt check(String... arguments) {
     CommandLine line = lineOver(null, null);
@@ -47,7 +46,7 @@ public final class LabCommandLine {
   }
 
   /**
-   * Runs it.
+   * Runs the command.
    *
    * @return 0 held, 1 lost, 2 wrong usage or failure, 3 inconclusive
    */

@@ -11,7 +11,7 @@ import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import dev.interleave.lab.port.in.StartRunUseCase;
 import dev.interleave.lab.port.in.WatchRunUseCase;
 
-/** All that the commands ask of the application. */
+/** The use cases of the commands. */
 public record LabUseCases(
     ExploreInterleavingsUseCase explore,
     CountStepsUseCase steps,

@@ -4,7 +4,7 @@ import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.RunView;
 import java.util.Locale;
 
-/** How far a run is, at every tenth of it. On one thread of the run at a time. */
+/** Prints the progress of a run at every tenth. Called by one thread at a time. */
 final class ProgressPrinter {
 
   private static final int STEP_PERMILLE = 100;

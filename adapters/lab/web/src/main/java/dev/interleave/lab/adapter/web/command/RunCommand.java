@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** One run of the meter, watched to its end. */
+/** Starts a run and waits for its end. */
 @Command(
     name = "run",
     sortOptions = false,

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A schedule as an option: one letter a step, for example {@code AABABB}. */
+/** A schedule as an option: one letter per step, for example {@code AABABB}. */
 record ScheduleOrder(String text, Contest contest) {
 
   /**
-   * Checks the letters, which needs no database.
+   * Checks the letters without a database.
    *
-   * @throws IllegalArgumentException names the first wrong letter and its position, or the
-   *     contender that is missing
+   * @throws IllegalArgumentException with the first wrong letter and its position, or the missing
+   *     contender
    */
   void requireLetters() {
     for (int at = 0; at < text.length(); at++) {
@@ -39,10 +39,11 @@ record ScheduleOrder(String text, Contest contest) {
   }
 
   /**
-   * Checks how often each letter is there.
+   * Checks the number of occurrences of each letter.
    *
    * @param steps of each contender
-   * @throws IllegalArgumentException names the contender with too many or too few, and its steps
+   * @throws IllegalArgumentException with the contender that has too many or too few, and its
+   *     number of steps
    */
   void requireSteps(List<Integer> steps) {
     for (int contender = 0; contender < steps.size(); contender++) {

@@ -7,7 +7,7 @@ import dev.interleave.lab.port.LabOperation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The contests that everybody asks for, each under all that the service ships and the control. */
+/** The standard contests, each under every strategy of the service and under the control. */
 final class StandardContests {
 
   private record OperationPair(LabOperation first, LabOperation second) {}

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An execution from top to bottom: a lane for each contender, and the rows as committed.
+ * An execution as a swimlane diagram: one column per contender, and one for the committed rows.
  *
- * @param asked the order that was asked for. It is run as another where a turn falls to a contender
- *     that waits
+ * @param asked the requested order. The execution has another order if the request chooses a
+ *     contender that waits
  */
 record SwimLanes(Contest contest, String asked, Execution execution) {
 
@@ -51,7 +51,7 @@ record SwimLanes(Contest contest, String asked, Execution execution) {
   }
 
   /**
-   * @param contender -1 for nobody
+   * @param contender -1 for none
    */
   private static List<String> row(int contenders, int contender, String what, String committed) {
     List<String> row = new ArrayList<>(Collections.nCopies(contenders + 1, ""));

@@ -10,7 +10,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The composition matrix, cell by cell: a page can show the first while the next is measured. */
+/**
+ * The composition matrix, one cell per request, so that the page can show each cell when it is
+ * measured.
+ */
 @Path("/lab/composition")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)

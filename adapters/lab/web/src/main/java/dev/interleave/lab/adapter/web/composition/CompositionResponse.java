@@ -5,7 +5,7 @@ import dev.interleave.lab.adapter.web.race.ExecutionResponse;
 import dev.interleave.lab.port.CompositionCell;
 
 /**
- * One cell.
+ * A cell of the matrix.
  *
  * @param shortest null where nothing is lost
  * @param repair null where nothing is lost

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The laboratory, described.
+ * The description of the laboratory.
  *
- * @param detection by what a request is seen to wait for a lock
+ * @param detection the source of the lock waits
  * @param java the version of this JVM
  */
 public record FactsResponse(
@@ -23,11 +23,11 @@ public record FactsResponse(
     int cpus,
     String java) {
 
-  /** One guard, in words. */
+  /** A guard. */
   public record GuardResponse(
       String name, String kind, boolean ofLikes, String title, String summary) {}
 
-  /** The most of what a run may ask for. */
+  /** The limits of a run. */
   public record Limits(
       int clients, long requests, long durationMillis, int accounts, int runsAtOnce) {}
 

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Answers 404 to all of {@code /lab} where the laboratory is off: to the files of the page too,
- * which no resource serves. Also to the document of its routes.
+ * Returns 404 for every path below {@code /lab} if the laboratory is off, including the static
+ * files of the page. The same applies to the OpenAPI document of its routes.
  */
 @Singleton
 final class LabRouteFilter {
@@ -23,10 +23,13 @@ final class LabRouteFilter {
   private static final String ROOT = "/lab";
   private static final String DOCUMENT = "/q/openapi-laboratory";
 
-  /** Whether he may, is not yet asked: nobody may learn more than that nothing is there. */
+  /** After authentication and before authorization, so that the response is 404 and not 403. */
   private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 2;
 
-  /** Asked at the first request: this bean is made while there is no configuration yet. */
+  /**
+   * Resolved at the first request, because this bean is created before the configuration is
+   * available.
+   */
   private final Instance<LabRoutesEnabled> laboratory;
 
   private final ObjectMapper mapper;
@@ -54,13 +57,13 @@ final class LabRouteFilter {
     }
   }
 
-  /** JAX-RS finds {@code /lab;x/facts}, too: it takes no notice of what follows a semicolon. */
+  /** JAX-RS matches {@code /lab;x/facts} too, because it ignores matrix parameters. */
   private static boolean isWithin(String spelled) {
     String path = spelled.replaceAll(";[^/]*", "");
     return isAtOrBelow(ROOT, path) || isAtOrBelow(DOCUMENT, path);
   }
 
-  /** A route of the router is also found with a slash at its end. */
+  /** The router also matches a path with a trailing slash. */
   private static boolean isAtOrBelow(String root, String path) {
     return path.equals(root) || path.startsWith(root + "/");
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Constants as they are written in addresses and in JSON: in small letters, with hyphens. */
+/** The names of enum constants in URLs and JSON: lower case, with hyphens. */
 public final class EnumNames {
 
   private EnumNames() {}
@@ -14,14 +14,14 @@ public final class EnumNames {
     return of(constant.name());
   }
 
-  /** As {@link #of(Enum)}, of a constant that is known by name alone. */
+  /** As {@link #of(Enum)}, for the name of a constant. */
   public static String of(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * @param field where the word stands, for the message
-   * @throws IllegalArgumentException names the field and all words that it takes
+   * @param field the name of the field, for the message
+   * @throws IllegalArgumentException with the field and all valid values
    */
   public static <E extends Enum<E>> E parse(String field, Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
@@ -38,7 +38,7 @@ public final class EnumNames {
     return word != null && word.matches("[A-Za-z0-9_.~-]{1,40}") ? "'" + word + "'" : "This value";
   }
 
-  /** All words of a type, with commas. */
+  /** All names of a type, separated by commas. */
   public static String all(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(EnumNames::of)

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** How what only the laboratory throws is answered; the rest is the service's to answer. */
+/** Maps the exceptions of the laboratory to responses. The service maps all others. */
 final class LabExceptionMappers {
 
   private static final String SECONDS_TO_WAIT = "5";

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.web.problem;
 
 import java.util.function.Supplier;
 
-/** Ends a request with a problem. */
+/** Ends a request with a problem response (RFC 9457). */
 public final class LabProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,8 +15,8 @@ public final class LabProblemException extends RuntimeException {
   }
 
   /**
-   * What is read from a request, or a 400 with the words of whoever refuses it. Only reading
-   * belongs in here: anywhere else an {@link IllegalArgumentException} is a defect of ours.
+   * Parses a request. An {@link IllegalArgumentException} becomes a 400 with its message. Only
+   * parsing belongs here: elsewhere an {@link IllegalArgumentException} is a defect of the service.
    */
   public static <T> T unlessValid(Supplier<T> reading) {
     try {

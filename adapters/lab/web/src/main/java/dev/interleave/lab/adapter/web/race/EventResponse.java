@@ -6,10 +6,10 @@ import dev.interleave.lab.port.TimelineEvent;
 import java.util.List;
 
 /**
- * One thing that happened.
+ * An event of an execution.
  *
  * @param version -1 if none was seen
- * @param waitsFor null unless it waits for somebody who is known
+ * @param waitsFor the contender that holds the lock; null if none or unknown
  */
 public record EventResponse(
     String contender,

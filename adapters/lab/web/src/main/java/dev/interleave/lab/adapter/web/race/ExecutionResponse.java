@@ -5,7 +5,7 @@ import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.Execution;
 import java.util.List;
 
-/** One order, run. */
+/** The execution of an order. */
 public record ExecutionResponse(
     String order,
     @JsonProperty("class") String verdict,

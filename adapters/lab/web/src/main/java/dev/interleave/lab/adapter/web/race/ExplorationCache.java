@@ -16,8 +16,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The contests asked for last, each run once however many ask: it goes the same way every time. It
- * is run by a thread of its own, because it may take longer than any request may.
+ * Caches the results of the last contests, least recently used first out. A contest runs once,
+ * because its result is always the same. It runs on a separate thread, because it can take longer
+ * than a request timeout.
  */
 @Singleton
 final class ExplorationCache {
@@ -53,9 +54,9 @@ final class ExplorationCache {
   }
 
   /**
-   * The result, there already or to come.
+   * The result, complete or in progress.
    *
-   * @throws LaboratoryBusy if too many contests wait for their turn
+   * @throws LaboratoryBusy if too many contests are queued
    */
   synchronized CompletableFuture<Interleavings> of(Contest contest) {
     CompletableFuture<Interleavings> known = asked.get(contest);

@@ -14,13 +14,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A contest by its id, which names it for good: a link to show somebody. */
+/** Explores a contest. Its id identifies it permanently, so that the URL can be shared. */
 @Path("/lab/interleavings")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
 public final class InterleavingsResource {
 
-  /** Less than a request may take; an answer has to come before the connection is closed. */
+  /**
+   * Less than the request timeout, so that the response is sent before the connection is closed.
+   */
   private static final long TIMEOUT_SECONDS = 10;
 
   private final ExplorationCache contests;
@@ -29,7 +31,10 @@ public final class InterleavingsResource {
     this.contests = contests;
   }
 
-  /** 503 where it takes longer; it goes on, and the same request finds it later. */
+  /**
+   * Returns 503 if the exploration takes longer. It continues, and a later request returns its
+   * result.
+   */
   @GET
   @Path("{contest}")
   public InterleavingsResponse explore(@PathParam("contest") String id)
@@ -52,7 +57,7 @@ public final class InterleavingsResource {
     }
   }
 
-  /** A contest of too many orders is refused when it is run, and no sooner. */
+  /** A contest with too many orders is rejected when it runs, not earlier. */
   private static RuntimeException causeOf(ExecutionException failed) {
     if (failed.getCause() instanceof IllegalArgumentException tooMany) {
       return new LabProblemException(LabProblem.invalid("contest: " + tooMany.getMessage()));

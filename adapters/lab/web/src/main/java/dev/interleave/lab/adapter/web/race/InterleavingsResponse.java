@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every order of a contest.
+ * All orders of a contest.
  *
  * @param counts schedules of each class, in order of precedence
  */

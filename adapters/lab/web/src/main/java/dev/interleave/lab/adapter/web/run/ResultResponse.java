@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run found.
+ * The result of a run.
  *
- * @param conflicts attempts, by the cause of the conflict in which they ended
- * @param deadlocks -1 if the engine does not tell
- * @param control null where the run itself is unguarded
+ * @param conflicts attempts that ended in a conflict, by cause
+ * @param deadlocks -1 if the engine does not count them
+ * @param control null if the run itself is unguarded
  */
 public record ResultResponse(
     String verdict,
@@ -44,7 +44,7 @@ public record ResultResponse(
     int overlap,
     ControlResponse control) {
 
-  /** The unguarded run of the same workload. */
+  /** The totals of the unguarded control. */
   public record ControlResponse(long acknowledged, long lost) {}
 
   public static ResultResponse of(RunResult result) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands between a run and one who watches it. The run leaves its news here and goes on; the
- * watcher takes, at his own pace, all that came since he last did. So a slow one gets fewer and
- * longer events, and no sample is missing.
+ * Buffers the events of a run for one client. The run adds events without waiting. The client takes
+ * all new samples at once, so that a slow client receives fewer and larger events, and misses no
+ * sample.
  */
 final class RunEventBuffer {
 
@@ -22,7 +22,7 @@ final class RunEventBuffer {
     changed = true;
   }
 
-  /** Empty if nothing came. */
+  /** Empty if nothing has changed. */
   synchronized Optional<RunView> take() {
     if (!changed) {
       return Optional.empty();

@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Runs as streams of events. Each stream looks at its {@link RunEventBuffer} a few times a second:
- * no thread of a run ever writes to a client, and a client that does not read is only looked at
- * less often.
+ * Streams the events of runs. Each stream polls its {@link RunEventBuffer}. A thread of a run never
+ * writes to a client, and a client that does not read delays only its own stream.
  */
 @Singleton
 final class RunEventStreams {
@@ -23,7 +22,7 @@ final class RunEventStreams {
 
   private final WatchRunUseCase watchRun;
 
-  /** A stream that stayed open would keep the service from ending. */
+  /** An open stream would delay the shutdown of the service. */
   private volatile boolean closing;
 
   RunEventStreams(WatchRunUseCase watchRun) {
@@ -39,7 +38,7 @@ final class RunEventStreams {
   }
 
   /**
-   * @return empty if there is no such run
+   * @return empty if the run does not exist
    */
   Optional<Multi<OutboundSseEvent>> of(long run, Sse sse) {
     RunEventBuffer events = new RunEventBuffer();

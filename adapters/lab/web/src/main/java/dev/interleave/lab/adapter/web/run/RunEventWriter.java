@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What one stream has to say each time that it looks at its feed. One caller at a time. */
+/** Writes the server-sent events of one stream. Not thread-safe. */
 final class RunEventWriter {
 
-  /** Shorter than the time after which a silent connection is closed. */
+  /** Shorter than the idle timeout of a connection. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private final RunEventBuffer events;
@@ -23,12 +23,12 @@ final class RunEventWriter {
     this.sse = sse;
   }
 
-  /** Whether the run's last event was among what it said. */
+  /** Whether the last event of the run was written. */
   boolean isOver() {
     return over;
   }
 
-  /** The run if there is news of it, a comment after a long silence, else nothing. */
+  /** The new state of the run, a keep-alive comment after a long silence, or nothing. */
   List<OutboundSseEvent> nextEvents() {
     Optional<RunView> changed = events.take();
     if (changed.isPresent()) {

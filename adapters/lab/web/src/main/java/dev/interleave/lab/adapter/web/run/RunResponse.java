@@ -6,11 +6,11 @@ import dev.interleave.lab.port.RunView;
 import java.util.List;
 
 /**
- * A run as it stands.
+ * The current state of a run.
  *
  * @param startedAt ISO 8601, in UTC
- * @param samples not there in a list of runs
- * @param result null until it is over
+ * @param samples absent in a list of runs
+ * @param result null until the run has ended
  */
 public record RunResponse(
     long id,

@@ -25,7 +25,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Runs of the meter. */
+/** Starts, lists, cancels and exports runs. */
 @Path("/lab/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)

@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A workload as it is asked for: what is absent has a default.
+ * A workload. Absent fields have defaults.
  *
  * @param strategies by name, each with its share of the requests
- * @param requests not beside a duration; 1000 where neither is there
- * @param amount as text, which no reader of JSON rounds
+ * @param requests not together with a duration; 1000 if both are absent
+ * @param amount as text, so that JSON parsers do not round it
  */
 public record WorkloadRequest(
     Optional<String> operation,
@@ -36,7 +36,7 @@ public record WorkloadRequest(
   public static final long DEFAULT_REQUESTS = 1_000;
   public static final String DEFAULT_AMOUNT = "1.00";
 
-  /** Of a question for advice, whose answer is a strategy; and of likes, which have none. */
+  /** A placeholder for advice, which compares all strategies, and for likes, which have none. */
   private static final Map<Strategy, Integer> ANY = Map.of(Strategy.ATOMIC, 1);
 
   /**
@@ -52,9 +52,9 @@ public record WorkloadRequest(
   }
 
   /**
-   * As {@link #toWorkload()}, for a question of which the strategy is the answer.
+   * As {@link #toWorkload()}, for advice, which compares all strategies.
    *
-   * @throws IllegalArgumentException if strategies are named, too
+   * @throws IllegalArgumentException also if strategies are present
    */
   public LabWorkload toWorkloadWithoutStrategies() {
     if (strategies.isPresent()) {
@@ -127,7 +127,7 @@ public record WorkloadRequest(
     }
   }
 
-  /** The workload names its parts, a caller knows the fields. */
+  /** Replaces the names of the workload's components by the names of JSON fields. */
   private static String underItsNameHere(String message) {
     return message
         .replaceFirst("^mix:", "strategies:")

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A workload, complete.
+ * A complete workload.
  *
- * @param requests null if the duration decides
- * @param durationMillis null if the number of requests decides
- * @param arrivalsPerSecond null of a closed loop
+ * @param requests null if the duration ends the run
+ * @param durationMillis null if the number of requests ends the run
+ * @param arrivalsPerSecond null for a closed loop
  */
 public record WorkloadResponse(
     String operation,
