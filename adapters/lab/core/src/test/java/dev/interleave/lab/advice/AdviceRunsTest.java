@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The advisor on a bank in memory. Where two rates are compared, one is a hundred times the other:
- * the outcome does not depend on how busy the machine is.
+ * Advice runs on accounts in memory. Compared rates differ by a factor of a hundred, so that the
+ * result does not depend on the load of the machine.
  */
 @Timeout(60)
 class AdviceRunsTest {
@@ -60,7 +60,7 @@ class AdviceRunsTest {
   }
 
   @Test
-  void what_turns_out_slower_than_was_predicted_is_not_confirmed() {
+  void a_check_slower_than_predicted_does_not_confirm_the_advice() {
     AdviceView view =
         answer(
             movement -> {
@@ -77,7 +77,7 @@ class AdviceRunsTest {
   }
 
   @Test
-  void what_loses_when_it_is_checked_is_not_confirmed() {
+  void a_check_that_loses_does_not_confirm_the_advice() {
     AdviceView view =
         answer(
             movement -> {
@@ -94,7 +94,7 @@ class AdviceRunsTest {
   }
 
   @Test
-  void what_breaks_says_why() {
+  void a_failed_run_has_the_cause() {
     AdviceView view =
         answer(
             movement -> {
@@ -107,7 +107,7 @@ class AdviceRunsTest {
   }
 
   @Test
-  void one_question_is_answered_at_a_time_and_the_end_can_be_called() {
+  void one_advice_run_runs_at_a_time_and_can_be_cancelled() {
     runs = new AdviceRuns(lab.experiment(this::steady), new RunLimiter(1), TRIAL);
     id = runs.ask(QUESTION);
 
@@ -117,7 +117,7 @@ class AdviceRunsTest {
   }
 
   @Test
-  void likes_leave_nothing_to_choose() {
+  void advice_about_likes_is_rejected() {
     runs = new AdviceRuns(lab.experiment(this::steady), new RunLimiter(1), TRIAL);
     AdviceQuestion likes =
         new AdviceQuestion(

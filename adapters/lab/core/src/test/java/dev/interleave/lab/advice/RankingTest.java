@@ -25,7 +25,7 @@ class RankingTest {
   private static final AdviceQuestion IMPATIENT = question(false, false, false);
 
   @Test
-  void what_brings_the_most_comes_first_and_the_others_are_told_what_they_lack() {
+  void the_highest_rate_is_first_and_the_others_have_disadvantages() {
     List<Candidate> candidates =
         rank(
             PATIENT,
@@ -42,7 +42,7 @@ class RankingTest {
   }
 
   @Test
-  void refusals_weigh_more_where_callers_rather_wait() {
+  void refusals_weigh_more_where_callers_prefer_waiting() {
     Trial refuses = trial(Strategy.NOWAIT, 600, 200, 10);
     Trial waits = trial(Strategy.PESSIMISTIC, 300, 0, 10);
 
@@ -52,7 +52,7 @@ class RankingTest {
   }
 
   @Test
-  void long_waits_weigh_where_callers_rather_do_not() {
+  void long_waits_weigh_where_callers_prefer_a_refusal() {
     Trial slow = trial(Strategy.PESSIMISTIC, 500, 0, 2_000);
     Trial quick = trial(Strategy.NOWAIT, 400, 0, 20);
 
@@ -63,7 +63,7 @@ class RankingTest {
   }
 
   @Test
-  void long_work_has_no_place_in_one_statement() {
+  void long_work_excludes_the_atomic_statement() {
     Trial atomic = trial(Strategy.ATOMIC, 900, 0, 10);
     Trial optimistic = trial(Strategy.OPTIMISTIC, 300, 0, 10);
 
@@ -73,7 +73,7 @@ class RankingTest {
   }
 
   @Test
-  void a_second_server_has_to_be_worth_it() {
+  void a_second_server_must_bring_a_higher_rate() {
     Trial redis = trial(Strategy.REDIS, 110, 0, 10);
     Trial pessimistic = trial(Strategy.PESSIMISTIC, 100, 0, 10);
 
@@ -85,7 +85,7 @@ class RankingTest {
   }
 
   @Test
-  void whatever_lost_comes_last_however_fast_it_was() {
+  void a_strategy_that_lost_is_last_at_any_rate() {
     Trial fast =
         new Trial(
             Strategy.ATOMIC,
@@ -98,10 +98,10 @@ class RankingTest {
     assertThat(candidates.get(1).against()).contains("LOST: at least 1 of 9.");
   }
 
-  /** Measured on a busy machine on 2026-11-29: the table showed the second pass of each alone. */
+  /** Regression of 2026-11-29: the table showed only the second pass of each strategy. */
   @Test
   @Tag("F23")
-  void the_numbers_of_a_candidate_are_those_it_is_ranked_by() {
+  void a_candidate_shows_the_numbers_it_is_ranked_by() {
     Trial noWait = passes(Strategy.NOWAIT, 60, 14);
     Trial pessimistic = passes(Strategy.PESSIMISTIC, 18, 20);
 
@@ -133,7 +133,7 @@ class RankingTest {
   }
 
   @Test
-  void every_criterion_is_given_with_the_numbers_it_stands_on() {
+  void every_criterion_has_its_numbers() {
     Trial trial = trial(Strategy.OPTIMISTIC, 400, 50, 12);
 
     List<Rationale> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The meter on rows in memory: real threads, and rights and wrongs that do not depend on luck. */
+/** Experiments with real threads on rows in memory, with deterministic losses. */
 @Timeout(60)
 class ControlledExperimentTest {
 
@@ -35,7 +35,7 @@ class ControlledExperimentTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DEPOSIT", "WITHDRAWAL", "TRANSFER", "TRANSFER_BACK"})
-  void what_is_guarded_holds_where_the_control_loses(LabOperation operation) {
+  void a_guarded_workload_holds_where_the_control_loses(LabOperation operation) {
     RunResult result =
         lab.measure(Workloads.of(operation, Strategy.ATOMIC, 8, 400, 2), lab.appliedInPairs());
 
@@ -49,7 +49,7 @@ class ControlledExperimentTest {
   @ParameterizedTest
   @EnumSource(names = {"DEPOSIT", "WITHDRAWAL", "TRANSFER", "TRANSFER_BACK"})
   @Tag("P66")
-  void what_is_unguarded_loses_and_count_and_amount_are_two_numbers(LabOperation operation) {
+  void an_unguarded_workload_loses_and_count_and_amount_are_two_numbers(LabOperation operation) {
     RunResult result =
         lab.measure(Workloads.of(operation, Strategy.UNGUARDED, 8, 400, 2), lab::applied);
 
@@ -65,7 +65,7 @@ class ControlledExperimentTest {
 
   @Test
   @Tag("P63")
-  void what_is_refused_is_not_lost() {
+  void a_refused_request_is_not_lost() {
     AtomicLong count = new AtomicLong();
 
     RunResult result =
@@ -84,7 +84,7 @@ class ControlledExperimentTest {
   @Test
   @Tag("P63")
   @Tag("P64")
-  void answers_that_stay_unknown_are_counted_for_themselves_and_leave_a_doubt() {
+  void unknown_outcomes_are_counted_separately_and_make_the_run_inconclusive() {
     AtomicLong count = new AtomicLong();
 
     RunResult result =
@@ -122,7 +122,7 @@ class ControlledExperimentTest {
 
   @Test
   @Tag("P64")
-  void accounts_so_many_that_nothing_collides_make_the_run_inconclusive() {
+  void a_run_without_collisions_is_inconclusive() {
     RunResult result =
         lab.measure(Workloads.deposits(Strategy.ATOMIC, 2, 2, 10_000), lab.appliedInPairs());
 
@@ -155,7 +155,7 @@ class ControlledExperimentTest {
   @Test
   @Tag("P64")
   @Tag("P65")
-  void a_lone_client_races_with_nobody() {
+  void a_single_client_has_no_overlap() {
     RunResult result = lab.measure(Workloads.deposits(Strategy.ATOMIC, 1, 50, 1), lab::applied);
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -165,7 +165,7 @@ class ControlledExperimentTest {
 
   @Test
   @Tag("P67")
-  void a_stall_shows_in_the_latency_of_all_that_were_due_meanwhile() {
+  void a_stall_shows_in_the_latency_of_all_requests_due_during_it() {
     AtomicBoolean stalled = new AtomicBoolean();
     Duration stall = Duration.ofMillis(400);
 
@@ -189,7 +189,7 @@ class ControlledExperimentTest {
 
   @Test
   @Tag("P68")
-  void every_round_has_accounts_of_its_own_and_leaves_none() {
+  void every_round_opens_and_removes_its_accounts() {
     Set<AccountId> unguarded = ConcurrentHashMap.newKeySet();
     Set<AccountId> guarded = ConcurrentHashMap.newKeySet();
     ControlledExperiment experiment =
@@ -213,7 +213,7 @@ class ControlledExperimentTest {
   }
 
   @Test
-  void a_client_that_breaks_ends_the_run_and_says_why() {
+  void a_failed_client_ends_the_run_with_the_cause() {
     assertThatThrownBy(
             () ->
                 lab.measure(

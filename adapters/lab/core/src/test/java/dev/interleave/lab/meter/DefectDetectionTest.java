@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A meter that cannot find a defect is no meter: each of these has one, and is told its name. */
+/** Runs ledgers with known defects. The experiment must name each defect. */
 @Timeout(60)
 class DefectDetectionTest {
 
@@ -25,7 +25,7 @@ class DefectDetectionTest {
   private final InMemoryExperiment lab = new InMemoryExperiment();
 
   @Test
-  void whoever_acknowledges_before_the_commit_is_named_though_nothing_is_lost_in_the_end()
+  void an_acknowledgement_before_the_commit_is_named_although_nothing_is_lost_at_the_end()
       throws InterruptedException {
     ScheduledExecutorService commits = Executors.newScheduledThreadPool(4);
     int half = (int) WORKLOAD.requests().getAsLong() / 2;
@@ -59,7 +59,7 @@ class DefectDetectionTest {
     }
   }
 
-  /** What is late comes before the run is over, or it would simply be lost. */
+  /** Waits for the late commits. Otherwise they would count as lost. */
   private static void await(CountDownLatch committed) {
     try {
       assertThat(committed.await(20, TimeUnit.SECONDS)).isTrue();
@@ -69,7 +69,7 @@ class DefectDetectionTest {
   }
 
   @Test
-  void whoever_applies_twice_is_named() {
+  void a_double_application_is_named() {
     RunResult result =
         lab.measure(
             WORKLOAD,
@@ -86,7 +86,7 @@ class DefectDetectionTest {
   }
 
   @Test
-  void whoever_loses_one_in_a_thousand_is_named() {
+  void a_loss_of_one_in_a_thousand_is_named() {
     AtomicLong count = new AtomicLong();
 
     RunResult result =
@@ -105,7 +105,7 @@ class DefectDetectionTest {
   }
 
   @Test
-  void the_same_without_a_defect_holds() {
+  void a_ledger_without_a_defect_holds() {
     RunResult result = lab.measure(WORKLOAD, lab.appliedInPairs());
 
     send("has no defect", result);

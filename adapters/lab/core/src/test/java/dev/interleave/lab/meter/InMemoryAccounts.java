@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Rows in memory, which one monitor guards, and ways to write them. */
+/** Accounts in memory, guarded by one monitor, with guarded and unguarded writes. */
 class InMemoryAccounts implements LabAccounts {
 
   private final Map<AccountId, Holding> rows = new HashMap<>();
@@ -58,13 +58,13 @@ class InMemoryAccounts implements LabAccounts {
   }
 
   /**
-   * Two meet, and one of two at the same account is written over: its entry is there, and what it
-   * did to the balance is not. It is always the leg of the movement's subject that is lost, since
-   * losses of both signs would cancel each other in the balance now and then.
+   * Pairs two requests. Of two on the same account, the balance of one is overwritten, and its
+   * entry remains. The lost leg is always that of the movement's subject, because losses of both
+   * signs could cancel out in the balance.
    */
   void applyUnguarded(Movement movement) {
     Reader self = new Reader(movement.subject(), readers.getAndIncrement());
-    boolean lost = meet(self).filter(self::isWrittenOverBy).isPresent();
+    boolean lost = meet(self).filter(self::isOverwrittenBy).isPresent();
     movement.legs().forEach(leg -> write(leg, lost && leg.account().equals(movement.subject())));
   }
 
@@ -84,7 +84,7 @@ class InMemoryAccounts implements LabAccounts {
     write(leg, lost ? balance.minus(leg.amount()) : balance);
   }
 
-  /** Writes an absolute balance, and an entry. */
+  /** Writes an absolute balance and an entry. */
   private synchronized void write(Leg leg, Money seen) {
     Holding row = rows.get(leg.account());
     rows.put(
@@ -97,15 +97,15 @@ class InMemoryAccounts implements LabAccounts {
             row.movements() + 1));
   }
 
-  /** Puts a row as a test wants it. */
+  /** Sets a row to a given state. */
   synchronized void put(Holding row) {
     rows.put(row.account(), row);
   }
 
-  /** Who reads which account; of two, the later is written over. */
+  /** A reader of an account. Of two, the later one is overwritten. */
   private record Reader(AccountId account, long turn) {
 
-    boolean isWrittenOverBy(Reader other) {
+    boolean isOverwrittenBy(Reader other) {
       return account.equals(other.account) && turn > other.turn;
     }
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A meter on a bank in memory. */
+/** A controlled experiment on accounts in memory. */
 public final class InMemoryExperiment {
 
   static final EngineCounters QUIET = () -> new EngineCounters.Reading(0, Duration.ZERO, 0);
@@ -52,15 +52,15 @@ public final class InMemoryExperiment {
     }
   }
 
-  /** Does it right. */
+  /** Applies the movement under the monitor. */
   public Reply applied(Movement movement) {
     accounts.apply(movement);
     return InMemoryTargets.DONE;
   }
 
   /**
-   * Does it right, each time with another request at the same moment: an overlap that does not
-   * depend on the machine. For an even number of requests of as many clients.
+   * Applies movements in pairs that start at the same moment, so that requests overlap on every
+   * machine. The numbers of requests and of clients must be even.
    */
   Function<Movement, Reply> appliedInPairs() {
     CyclicBarrier pair = new CyclicBarrier(2);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Posts in memory; the count is written as a caller wants it. */
+/** Posts in memory. The caller writes the count. */
 final class InMemoryPosts implements LabPosts {
 
   private final Map<PostId, Set<UserId>> likers = new HashMap<>();

@@ -9,7 +9,7 @@ import dev.interleave.lab.port.out.LoadTargets;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The bank under two strategies: unguarded as it is, and atomic as a test wants it. */
+/** Two strategies over accounts in memory: unguarded, and atomic as defined by the test. */
 final class InMemoryTargets implements LoadTargets {
 
   static final Reply DONE = new Reply(Reply.Kind.ACKNOWLEDGED, 1, "");

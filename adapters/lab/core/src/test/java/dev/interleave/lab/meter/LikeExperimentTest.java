@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Likes of one post: its count, and who likes it. */
+/** Likes of one post: its count and its users. */
 @Timeout(60)
 class LikeExperimentTest {
 
@@ -31,7 +31,7 @@ class LikeExperimentTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LIKE", "UNLIKE"})
-  void of_two_requests_for_one_like_one_is_done_and_one_refused(LabOperation operation) {
+  void of_two_requests_for_one_like_one_is_acknowledged_and_one_refused(LabOperation operation) {
     RunResult result = measure(operation, this::counted);
 
     assertThat(result.findings()).first().asString().startsWith("HELD");
@@ -45,7 +45,7 @@ class LikeExperimentTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LIKE", "UNLIKE"})
-  void a_count_that_was_written_over_is_lost(LabOperation operation) {
+  void an_overwritten_count_is_a_loss(LabOperation operation) {
     RunResult result = measure(operation, this::writtenOver);
 
     assertThat(result.verdict()).isEqualTo(Verdict.LOST);
@@ -56,7 +56,7 @@ class LikeExperimentTest {
   @ParameterizedTest
   @EnumSource(names = {"LIKE", "UNLIKE"})
   @Tag("P63")
-  void whoever_is_told_that_he_did_what_was_done_already_has_lost_it(LabOperation operation) {
+  void a_request_acknowledged_for_an_existing_effect_is_a_loss(LabOperation operation) {
     RunResult result =
         measure(
             operation,
@@ -83,7 +83,7 @@ class LikeExperimentTest {
     return new InMemoryTargets(movement -> null, movement -> null, likes);
   }
 
-  /** The count changes with the like. */
+  /** Changes the count together with the like. */
   private Reply counted(Like like, boolean liked) {
     meet();
     synchronized (posts) {
@@ -95,7 +95,7 @@ class LikeExperimentTest {
     }
   }
 
-  /** All read the count before one writes it. */
+  /** All requests read the count before one writes it. */
   private Reply writtenOver(Like like, boolean liked) {
     long count = posts.count(like.post());
     meet();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Exact, and slow. */
+/** Exact percentiles, computed by sorting. */
 final class SortedLatencies implements Latencies {
 
   @Override

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Workloads that tests vary. */
+/** Workloads for tests. */
 public final class Workloads {
 
   static final Money TEN = new Money(10_00);
 
   private Workloads() {}
 
-  /** Deposits of 10.00, as fast as they are answered. */
+  /** Deposits of 10.00 in a closed loop without think time. */
   public static LabWorkload deposits(Strategy strategy, int clients, long requests, int accounts) {
     return of(LabOperation.DEPOSIT, strategy, clients, requests, accounts);
   }

@@ -171,7 +171,7 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void the_same_contest_gives_the_same_timelines_every_time() {
+  void repeated_explorations_have_the_same_timelines() {
     for (ScriptedLedger.Script script :
         List.of(ScriptedLedger.PESSIMISTIC, ScriptedLedger.OPTIMISTIC, ScriptedLedger.POLLING)) {
       Interleavings first = explore(script, LabOperation.TRANSFER, LabOperation.DEPOSIT);

@@ -15,7 +15,7 @@ class ExperimentLockTest {
   private final CountDownLatch end = new CountDownLatch(1);
 
   @Test
-  void who_has_waited_long_enough_is_told_that_the_laboratory_is_busy() throws Exception {
+  void an_experiment_that_waits_too_long_is_rejected_as_busy() throws Exception {
     ExperimentLock lock =
         new ExperimentLock("the anomalies are being measured", Duration.ofMillis(20));
     Background<String> first = Background.start(() -> lock.run(this::untilTheEnd));
@@ -29,8 +29,8 @@ class ExperimentLockTest {
   }
 
   @Test
-  void who_is_patient_gets_its_turn() throws Exception {
-    ExperimentLock lock = new ExperimentLock("patience", Duration.ofSeconds(20));
+  void an_experiment_runs_after_the_one_before_it() throws Exception {
+    ExperimentLock lock = new ExperimentLock("waiting", Duration.ofSeconds(20));
     Background<String> first = Background.start(() -> lock.run(this::untilTheEnd));
     begun.await();
     Background<String> second = Background.start(() -> lock.run(() -> "second"));
@@ -41,7 +41,7 @@ class ExperimentLockTest {
   }
 
   @Test
-  void an_experiment_that_failed_gives_its_turn_back() {
+  void an_experiment_that_failed_releases_the_lock() {
     ExperimentLock lock = new ExperimentLock("failure", Duration.ZERO);
 
     assertThatThrownBy(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may be called refused: only what certainly did not happen. */
+/** A reply is refused only if the request had no effect for certain. */
 @Tag("P63")
 class HttpReplyMapperTest {
 
@@ -36,7 +36,7 @@ class HttpReplyMapperTest {
         "502 | <html>Bad Gateway</html>                     | UNKNOWN      | 502",
         "302 | ''                                           | UNKNOWN      | 302"
       })
-  void an_answer_is_taken_at_its_word(int status, String body, Reply.Kind kind, String reason) {
+  void a_response_decides_the_reply(int status, String body, Reply.Kind kind, String reason) {
     assertThat(HttpReplyMapper.of(status, 2, body)).isEqualTo(new Reply(kind, 2, reason));
   }
 
@@ -51,7 +51,8 @@ class HttpReplyMapperTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void without_an_answer_only_what_was_never_sent_is_refused(Throwable failure, Reply.Kind kind) {
+  void without_a_response_only_a_request_that_was_never_sent_is_refused(
+      Throwable failure, Reply.Kind kind) {
     assertThat(HttpReplyMapper.of(failure))
         .isEqualTo(new Reply(kind, 0, failure.getClass().getSimpleName()));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands print, and with what they end. */
+/** The output and the exit codes of the commands. */
 class CommandLineTest {
 
   private static final String DEPOSITS = "deposit.unguarded~deposit.unguarded";
@@ -62,7 +62,7 @@ class CommandLineTest {
   }
 
   @Test
-  void without_a_contest_two_deposits_run_under_every_strategy_and_with_all_everything() {
+  void the_default_is_two_deposits_under_every_strategy_and_all_runs_every_standard_contest() {
     assertThat(run("interleavings")).isZero();
     assertThat(out.toString()).contains("deposit.redis~deposit.redis").doesNotContain("like");
     int few = laboratory.explored.getAndSet(0);
@@ -113,7 +113,7 @@ class CommandLineTest {
         "BBBB|'BBBB' has no A. Use A and B."
       })
   @Tag("F22")
-  void a_schedule_with_a_wrong_letter_is_refused_before_anything_starts(
+  void a_schedule_with_a_wrong_letter_is_rejected_before_anything_starts(
       String order, String message) {
     assertThat(line().check("interleavings", DEPOSITS, "--schedule", order)).hasValue(2);
     assertThat(err.toString()).startsWith("--schedule: " + message);
@@ -121,7 +121,7 @@ class CommandLineTest {
 
   @Test
   @Tag("F22")
-  void a_schedule_with_too_many_or_too_few_steps_is_refused_before_any_order_runs() {
+  void a_schedule_with_too_many_or_too_few_steps_is_rejected_before_any_order_runs() {
     assertThat(run("interleavings", DEPOSITS, "--schedule", "ABABA")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith(
@@ -173,7 +173,7 @@ class CommandLineTest {
         "deadlock twice|Unknown argument 'twice'. The command takes none."
       })
   @Tag("F21")
-  void what_is_unknown_is_named_with_what_was_probably_meant(String arguments, String message) {
+  void an_unknown_argument_is_named_with_a_suggestion(String arguments, String message) {
     assertThat(line().check(arguments.split(" "))).hasValue(2);
     assertThat(err.toString()).startsWith(message);
   }
@@ -188,7 +188,7 @@ class CommandLineTest {
   }
 
   @Test
-  void the_composition_is_a_heat_map_with_the_remedies_below() {
+  void the_composition_is_a_heat_map_followed_by_repairs() {
     assertThat(run("composition", "--rounds", "2")).isZero();
     assertThat(out.toString())
         .contains("unguarded")
@@ -278,7 +278,7 @@ class CommandLineTest {
   }
 
   @Test
-  void likes_need_no_strategy_and_everything_else_does() {
+  void movements_need_a_strategy_and_likes_do_not() {
     laboratory.verdict = RunResult.Verdict.HELD;
     assertThat(run("run", "--operation", "unlike")).isZero();
     assertThat(out.toString()).startsWith("HELD: unlike, 32 clients");
@@ -294,7 +294,7 @@ class CommandLineTest {
   }
 
   @Test
-  void advice_comes_with_its_reasons_and_both_predictions() {
+  void advice_has_reasons_and_the_predicted_and_measured_numbers() {
     assertThat(run("advise", "--several-instances", "--impatient")).isZero();
     assertThat(out.toString())
         .startsWith("Take atomic.\n  contention: One row, 64 clients.")
@@ -320,7 +320,7 @@ class CommandLineTest {
         "run --strategy atomic --duration 5s --requests 5",
         "advise --accounts 0"
       })
-  void what_cannot_be_is_told_before_anything_starts(String arguments) {
+  void an_invalid_workload_is_rejected_before_anything_starts(String arguments) {
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
     assertThat(line().check(words)).hasValue(2);
     assertThat(err.toString()).contains("Try: lab");
@@ -340,7 +340,7 @@ class CommandLineTest {
   }
 
   @Test
-  void help_needs_no_laboratory() {
+  void help_needs_no_server() {
     assertThat(line().check("--help")).hasValue(0);
     assertThat(line().check("run", "--help")).hasValue(0);
     assertThat(out.toString()).contains("interleavings", "Exit codes:", "--think-time");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who gets in, and that nobody does where the laboratory is off. */
+/** Access to the laboratory, and its absence if the laboratory is off. */
 @QuarkusTest
 class LabRouteFilterTest {
 
@@ -45,7 +45,8 @@ class LabRouteFilterTest {
     "POST,/lab/advice",
     "GET,/lab/advice/3"
   })
-  void it_opens_to_operators_alone_and_where_it_is_off_to_nobody(String method, String path) {
+  void only_operators_have_access_and_no_caller_has_if_the_laboratory_is_off(
+      String method, String path) {
     assertThat(http.send(method, path, null, null).statusCode()).isEqualTo(401);
     assertThat(http.send(method, path, null, "customer").statusCode()).isEqualTo(403);
 
@@ -60,7 +61,7 @@ class LabRouteFilterTest {
 
   @ParameterizedTest
   @CsvSource({"//lab/facts", "/./lab/facts", "/x/../lab/facts", "/%6cab/facts", "/lab;x/facts"})
-  void no_spelling_of_the_path_gets_around_it(String path) {
+  void no_spelling_of_the_path_bypasses_the_filter(String path) {
     laboratory.open = false;
     assertThat(http.get(path).statusCode()).isEqualTo(404);
     laboratory.open = true;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of the reference has every route and no other, and every word. */
+/** The reference page has exactly the routes of the adapter, and every value. */
 class LaboratoryReferenceTest {
 
   private static final java.nio.file.Path PAGE =
@@ -59,7 +59,7 @@ class LaboratoryReferenceTest {
   }
 
   @Test
-  void it_has_every_word() throws IOException {
+  void it_has_every_value() throws IOException {
     String page = Files.readString(PAGE);
     assertThat(
             Stream.concat(Stream.of(Guard.values()), Stream.of(LabOperation.values()))

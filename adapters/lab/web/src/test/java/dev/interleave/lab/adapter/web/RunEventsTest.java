@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A run, watched. */
+/** The server-sent events of a run. */
 @QuarkusTest
 @Timeout(60)
 class RunEventsTest {
@@ -38,7 +38,7 @@ class RunEventsTest {
   }
 
   @Test
-  void every_sample_is_told_once_and_the_stream_ends_with_the_run() {
+  void every_sample_is_sent_once_and_the_stream_ends_with_the_run() {
     HttpResponse<Stream<String>> answer = http.stream("/lab/runs/7/events");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -71,7 +71,7 @@ class RunEventsTest {
   }
 
   @Test
-  void a_client_that_is_gone_is_forgotten() throws Exception {
+  void a_disconnected_client_is_removed() throws Exception {
     HttpResponse<Stream<String>> answer = http.stream("/lab/runs/7/events");
     next(answer.body().iterator());
     Consumer<RunView> run = laboratory.watchers.get(0);
@@ -84,7 +84,7 @@ class RunEventsTest {
     }
   }
 
-  /** The data of the next event, which is called run. */
+  /** The data of the next {@code run} event. */
   private static JsonNode next(Iterator<String> lines) {
     String name = lines.next();
     while (name.isEmpty() || name.startsWith(":")) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** One of each of what the ports answer. */
+/** Sample results of the ports. */
 public final class Samples {
 
   private static final RowState OPENING = new RowState("account A", "1000.00", 0);
@@ -56,7 +56,7 @@ public final class Samples {
         contender, 1, kind, step, "account A", "1000.00", 0, waitsFor, "", List.of(OPENING));
   }
 
-  /** The verdict follows the first guard: what controls guard nothing loses. */
+  /** The first guard decides the verdict: a control loses. */
   public static Interleavings interleavings(Contest contest) {
     ScheduleClass verdict =
         contest.contenders().get(0).guard().kind() == Guard.Kind.CONTROL

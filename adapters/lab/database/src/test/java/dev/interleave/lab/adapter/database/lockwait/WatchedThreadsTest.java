@@ -12,7 +12,7 @@ class WatchedThreadsTest {
   private final WatchedThreads threads = new WatchedThreads();
 
   @Test
-  void a_watched_thread_works_on_the_connection_that_it_took_last() {
+  void a_watched_thread_uses_the_connection_that_it_acquired_last() {
     threads.watch();
     threads.acquired(connection(7));
     threads.acquired(connection(8));
@@ -24,7 +24,7 @@ class WatchedThreadsTest {
   }
 
   @Test
-  void a_connection_that_was_given_back_is_nobodys() {
+  void a_returned_connection_belongs_to_no_thread() {
     threads.watch();
     threads.acquired(connection(7));
     threads.returned(connection(8));
@@ -36,7 +36,7 @@ class WatchedThreadsTest {
   }
 
   @Test
-  void who_is_not_watched_costs_nothing() {
+  void a_thread_that_is_not_watched_is_not_recorded() {
     threads.acquired(connection(7));
     threads.returned(connection(7));
 
