@@ -1,8 +1,8 @@
-// Pieces that every tab uses.
+// Widgets for every tab.
 
 import { el, icon, replace } from './dom.js';
 
-/** One line under a tab's controls: what goes on, or what went wrong. It keeps its room when it is empty. */
+/** One line under the controls of a tab: the activity or the failure. It keeps its space when it is empty. */
 export class Notice {
   constructor() {
     this.element = el('p', { class: 'notice', role: 'status' });
@@ -14,7 +14,7 @@ export class Notice {
     replace(this.element, text);
   }
 
-  /** Shows a Problem, or whatever else was thrown. */
+  /** Shows a Problem or another error. */
   fail(problem) {
     this.element.classList.add('wrong');
     this.element.setAttribute('role', 'alert');
@@ -33,7 +33,7 @@ export function field(label, control, hint) {
   return el('label', { class: 'field' }, el('span', { class: 'field-label' }, label), control, hint ? el('span', { class: 'hint' }, hint) : null);
 }
 
-/** A verdict or class with its shape and its word. */
+/** A verdict or class, with its shape and its name. */
 export function badge(kind, text) {
   return el('span', { class: `badge v-${kind}` }, icon(kind), el('span', {}, text));
 }
