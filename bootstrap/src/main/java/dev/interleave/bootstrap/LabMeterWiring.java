@@ -46,12 +46,13 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
+/** Builds the load runs and the advice runs, over the pipeline of the service. */
 @Singleton
 final class LabMeterWiring {
 
-  /** As the seed's broken deposit has one. */
-  private static final Checkpoint THOUGHT = new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
+  /** The processing time of the unguarded comparison route. */
+  private static final Checkpoint PROCESSING_TIME =
+      new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
 
   private final LabLoadSettings settings;
 
@@ -80,7 +81,7 @@ final class LabMeterWiring {
             timeouts.request().multipliedBy(2)));
   }
 
-  /** Asked late: where a test listens is known once it does. */
+  /** Read at the first use, because a test knows its port only when it listens. */
   private URI service() {
     return settings
         .url()
@@ -106,7 +107,7 @@ final class LabMeterWiring {
         targets,
         new HdrLatencies(),
         counters,
-        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, THOUGHT), movements));
+        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, PROCESSING_TIME), movements));
   }
 
   private static LoadTarget unguarded(

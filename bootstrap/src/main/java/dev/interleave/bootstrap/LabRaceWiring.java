@@ -38,20 +38,20 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Builds what explores interleavings: the service's own strategies, on connections that it does not
- * share, so that a contender that stands still holds nobody up.
+ * Builds the exploration of interleavings with the strategies of the service. They use separate
+ * connections, so that a paused contender does not block requests of the service.
  */
 @Singleton
 final class LabRaceWiring {
 
-  /** One for each contender. */
-  private static final int PLACES = 3;
+  /** One per contender. */
+  private static final int CONNECTIONS = 3;
 
-  /** How long a contest waits for the one before it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a contest waits for another one to end. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Quick to notice that a lock is free: contenders wait for each other all the time. */
-  private static final RedisLockSettings QUICK =
+  /** With a short poll interval, because contenders often wait for each other. */
+  private static final RedisLockSettings FAST_POLLING =
       new RedisLockSettings(
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
@@ -64,12 +64,12 @@ final class LabRaceWiring {
   private final RedisLock redisLock;
 
   /**
-   * @param service not used, but made before the pool grows: it has as many places as the pool is
-   *     large
+   * @param service not used, but created before the pool grows, because its permits follow from the
+   *     size of the pool
    */
   LabRaceWiring(AgroalDataSource dataSource, Transactions service, RedisDataSource redis) {
-    this.transactions = Transactions.beside(dataSource, PLACES);
-    this.redisLock = new RedisLock(redis, QUICK, LeaseObserver.NONE);
+    this.transactions = Transactions.beside(dataSource, CONNECTIONS);
+    this.redisLock = new RedisLock(redis, FAST_POLLING, LeaseObserver.NONE);
   }
 
   @PreDestroy
@@ -92,8 +92,9 @@ final class LabRaceWiring {
             journal,
             redisLock,
             combining.combinerSettings(),
-            // A contender's own thread, which is watched and can be interrupted; each has its
-            // combiner.
+            // On the contender's thread, which is watched and can be interrupted. Each contender
+            // has
+            // its combiner.
             Runnable::run);
     VariantLock lock =
         (lockKeys, checkpoint, posting) ->
@@ -131,10 +132,10 @@ final class LabRaceWiring {
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits) {
-    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, PATIENCE);
+    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, TIMEOUT);
   }
 
-  /** Shares its turns with the explorations. */
+  /** Runs exclusively with the explorations. */
   @Produces
   @Singleton
   CountStepsUseCase countSteps(ExploreInterleavingsHandler explorations) {

@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Opens the laboratory where what loses money is shown anyway, and says on what it runs. */
+/** Builds the routes of the laboratory and the description of its environment. */
 @Singleton
 final class LabRoutesWiring {
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes {@link #AMOUNT} from one of two accounts if {@link #MINIMUM} is left in both together. It
- * stops between looking and deciding, so that a test can say who looks when.
+ * pauses between the read and the decision, so that a test can order the reads.
  */
 final class HouseholdWithdrawal {
 
@@ -79,7 +79,7 @@ final class HouseholdWithdrawal {
     await(hasRead);
   }
 
-  /** Until it has read or the engine says that it waits for a lock. */
+  /** Waits until it has read, or until the engine reports a lock wait. */
   void awaitReadOrLock() {
     await(started);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

@@ -47,7 +47,7 @@ class LabPageTest {
   private static final double LONGEST_MILLIS = 180_000;
   private static final double MOST_SHIFT = 0.02;
 
-  /** Of what moved without anybody having asked for it (web.dev, Cumulative Layout Shift). */
+  /** Records unexpected layout shifts (web.dev, Cumulative Layout Shift). */
   private static final String WATCH_SHIFTS =
       """
       window.shifts = [];
@@ -102,7 +102,7 @@ class LabPageTest {
   }
 
   @AfterEach
-  void nothing_went_wrong_and_nothing_moved() {
+  void there_are_no_errors_and_no_layout_shifts() {
     Object shift = page.evaluate("window.shifts.reduce((sum, one) => sum + one, 0)");
     page.close();
 
@@ -186,7 +186,7 @@ class LabPageTest {
   }
 
   @Test
-  void a_deadlock_is_taken_apart() throws IOException {
+  void a_deadlock_is_shown_as_structure() throws IOException {
     page.locator("#tab-deadlock").click();
     button("Run into a deadlock").click();
     assertThat(page.locator("[data-deadlock=code]")).hasText("1213");
@@ -195,12 +195,12 @@ class LabPageTest {
   }
 
   @Test
-  void what_the_service_refuses_is_said_in_place() {
+  void a_rejected_request_is_shown_beside_its_form() {
     page.locator("#tab-load").click();
     page.locator("#load input[name=clients]").fill("9999");
     button("Start").click();
     assertThat(page.locator("#load [role=alert]")).containsText("1 to 512");
-    // The browser reports the answer 400 by itself.
+    // The browser logs the response 400.
     complaints.removeIf(complaint -> complaint.contains("400"));
   }
 
@@ -216,7 +216,7 @@ class LabPageTest {
     picture(tab, 1280, ColorScheme.LIGHT);
     picture(tab, 1280, ColorScheme.DARK);
     picture(tab, 390, ColorScheme.LIGHT);
-    // A page that was made narrower by somebody has moved, and may.
+    // A resized page has moved, which is expected.
     page.evaluate("window.shifts.length = 0");
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rows of experiments, beside the strategies that work on them. */
+/** The rows of experiments under the strategies of the service. */
 @QuarkusTest
 class LabRowsTest {
 
@@ -31,7 +31,7 @@ class LabRowsTest {
   @Inject PerStrategy<PostMovementUseCase> movements;
 
   @Test
-  void accounts_show_what_a_strategy_did_to_them_and_start_again() {
+  void accounts_show_a_posting_and_are_reset() {
     List<AccountId> two = accounts.open(2, HUNDRED);
     try {
       movements
@@ -71,7 +71,7 @@ class LabRowsTest {
   }
 
   @Test
-  void a_post_has_the_likers_that_it_is_given() {
+  void a_post_has_exactly_the_given_likes() {
     PostId post = posts.open();
     try {
       posts.reset(post, List.of(new UserId(7), new UserId(8)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The meter and the advisor, asked over REST, on the real servers. */
+/** Load runs and advice runs over REST, on the real servers. */
 @QuarkusTest
 class LabRunsTest {
 
@@ -24,12 +24,13 @@ class LabRunsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"in-process", "http"})
-  void deposits_on_one_account_hold_and_all_of_them_are_accounted_for(String target) {
+  void deposits_on_one_account_hold_and_are_all_accounted_for(String target) {
     JsonPath run =
         run(
             """
             {"operation":"deposit","strategies":{"optimistic":1,"pessimistic":1},
-             "clients":16,"requests":300,"target":"%s"}"""
+             "clients":16,"requests":300,"target":"%s"}\
+            """
                 .formatted(target));
 
     assertThat(run.getString("result.verdict")).as(run.prettify()).isEqualTo("held");
@@ -50,7 +51,8 @@ class LabRunsTest {
     JsonPath run =
         run(
             """
-            {"operation":"deposit","strategies":{"unguarded":1},"clients":16,"requests":300}""");
+            {"operation":"deposit","strategies":{"unguarded":1},"clients":16,"requests":300}\
+            """);
 
     assertThat(run.getString("result.verdict")).as(run.prettify()).isEqualTo("lost");
     assertThat(run.getLong("result.lost")).isPositive();
@@ -63,7 +65,8 @@ class LabRunsTest {
     JsonPath run =
         run(
             """
-            {"operation":"%s","clients":16,"requests":300}"""
+            {"operation":"%s","clients":16,"requests":300}\
+            """
                 .formatted(operation));
 
     assertThat(run.getString("result.verdict")).as(run.prettify()).isEqualTo("held");
@@ -72,7 +75,7 @@ class LabRunsTest {
   }
 
   @Test
-  void the_advisor_measures_every_guarded_strategy_and_then_itself() {
+  void advice_measures_every_guarded_strategy_and_checks_the_recommendation() {
     JsonPath advice =
         ended(
             given()
@@ -80,7 +83,8 @@ class LabRunsTest {
                 .body(
                     """
                     {"workload":{"operation":"deposit","clients":16,"requests":300},
-                     "severalInstances":true}""")
+                     "severalInstances":true}\
+                    """)
                 .post("/lab/advice")
                 .then()
                 .statusCode(202)
@@ -141,7 +145,7 @@ class LabRunsTest {
             .header("Location"));
   }
 
-  /** Asks until it is over. */
+  /** Polls until it has ended. */
   private static JsonPath ended(String location) {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {
