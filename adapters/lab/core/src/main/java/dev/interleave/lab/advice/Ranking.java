@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class Ranking {
 
-  private static final int PATIENT_WEIGHT = 3;
+  private static final int REFUSAL_WEIGHT = 3;
 
   private final AdviceQuestion question;
   private final List<Trial> best;
@@ -44,13 +44,13 @@ final class Ranking {
       return -1;
     }
     StrategyProfile profile = StrategyProfile.of(trial.strategy());
-    int refused = trial.refusedPermille() * (question.patience() ? PATIENT_WEIGHT : 1);
+    int refused = trial.refusedPermille() * (question.prefersWaiting() ? REFUSAL_WEIGHT : 1);
     long worth = trial.predicted().acknowledgedPerSecond() * Math.max(0, 1000 - refused);
     worth = worth * profile.dependencePermille() / 1000;
     if (question.longWork()) {
       worth = worth * profile.longWorkPermille() / 1000;
     }
-    if (!question.patience()) {
+    if (!question.prefersWaiting()) {
       worth = worth * (1000 + 1000 * shortest / wait(trial)) / 2000;
     }
     return worth;
@@ -92,7 +92,7 @@ final class Ranking {
     if (trial.refusedPermille() > first().refusedPermille()) {
       against.add(refused(trial));
     }
-    if (!question.patience() && wait(trial) > wait(first())) {
+    if (!question.prefersWaiting() && wait(trial) > wait(first())) {
       against.add(latency(trial));
     }
     if (question.longWork()) {

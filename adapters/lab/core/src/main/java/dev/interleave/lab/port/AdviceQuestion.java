@@ -7,7 +7,7 @@ package dev.interleave.lab.port;
  * @param severalInstances whether more than one instance writes the same rows
  * @param longWork whether the work under the lock is too long for a transaction, for example a call
  *     of another service
- * @param patience whether callers prefer waiting to a refusal
+ * @param prefersWaiting whether callers prefer waiting to a refusal
  */
 public record AdviceQuestion(
-    LabWorkload workload, boolean severalInstances, boolean longWork, boolean patience) {}
+    LabWorkload workload, boolean severalInstances, boolean longWork, boolean prefersWaiting) {}

@@ -94,8 +94,8 @@ final class Schedules {
   private int executionOf(String schedule) {
     int[] pending = new int[steps.length];
     StringBuilder chosen = new StringBuilder();
-    for (char turn : schedule.toCharArray()) {
-      pending[turn - 'A']++;
+    for (char letter : schedule.toCharArray()) {
+      pending[letter - 'A']++;
       resolvePending(pending, chosen);
     }
     while (!executions.containsKey(chosen.toString())) {

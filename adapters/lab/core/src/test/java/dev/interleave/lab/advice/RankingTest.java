@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
-  private static final AdviceQuestion PATIENT = question(false, false, true);
-  private static final AdviceQuestion IMPATIENT = question(false, false, false);
+  private static final AdviceQuestion PREFERS_WAITING = question(false, false, true);
+  private static final AdviceQuestion PREFERS_REFUSAL = question(false, false, false);
 
   @Test
   void the_highest_rate_is_first_and_the_others_have_disadvantages() {
     List<Candidate> candidates =
         rank(
-            PATIENT,
+            PREFERS_WAITING,
             trial(Strategy.OPTIMISTIC, 100, 0, 10),
             trial(Strategy.ATOMIC, 900, 0, 10),
             trial(Strategy.PESSIMISTIC, 500, 0, 10));
@@ -46,9 +46,9 @@ class RankingTest {
     Trial refuses = trial(Strategy.NOWAIT, 600, 200, 10);
     Trial waits = trial(Strategy.PESSIMISTIC, 300, 0, 10);
 
-    assertThat(first(PATIENT, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(first(IMPATIENT, refuses, waits)).isEqualTo(Strategy.NOWAIT);
-    assertThat(rank(PATIENT, refuses, waits).get(1).against()).contains("400 of 2000 were refused");
+    assertThat(first(PREFERS_WAITING, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(PREFERS_REFUSAL, refuses, waits)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(PREFERS_WAITING, refuses, waits).get(1).against()).contains("400 of 2000 were refused");
   }
 
   @Test
@@ -56,9 +56,9 @@ class RankingTest {
     Trial slow = trial(Strategy.PESSIMISTIC, 500, 0, 2_000);
     Trial quick = trial(Strategy.NOWAIT, 400, 0, 20);
 
-    assertThat(first(PATIENT, slow, quick)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(first(IMPATIENT, slow, quick)).isEqualTo(Strategy.NOWAIT);
-    assertThat(rank(IMPATIENT, slow, quick).get(1).against())
+    assertThat(first(PREFERS_WAITING, slow, quick)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(PREFERS_REFUSAL, slow, quick)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(PREFERS_REFUSAL, slow, quick).get(1).against())
         .contains("99 % were answered within 2000.0 ms");
   }
 
@@ -67,7 +67,7 @@ class RankingTest {
     Trial atomic = trial(Strategy.ATOMIC, 900, 0, 10);
     Trial optimistic = trial(Strategy.OPTIMISTIC, 300, 0, 10);
 
-    assertThat(first(PATIENT, atomic, optimistic)).isEqualTo(Strategy.ATOMIC);
+    assertThat(first(PREFERS_WAITING, atomic, optimistic)).isEqualTo(Strategy.ATOMIC);
     assertThat(first(question(false, true, true), atomic, optimistic))
         .isEqualTo(Strategy.OPTIMISTIC);
   }
@@ -77,10 +77,10 @@ class RankingTest {
     Trial redis = trial(Strategy.REDIS, 110, 0, 10);
     Trial pessimistic = trial(Strategy.PESSIMISTIC, 100, 0, 10);
 
-    assertThat(first(PATIENT, redis, pessimistic)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(rank(PATIENT, redis, pessimistic).get(1).against())
+    assertThat(first(PREFERS_WAITING, redis, pessimistic)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(rank(PREFERS_WAITING, redis, pessimistic).get(1).against())
         .anySatisfy(text -> assertThat(text).contains("without Redis nothing is done"));
-    assertThat(first(PATIENT, trial(Strategy.REDIS, 130, 0, 10), pessimistic))
+    assertThat(first(PREFERS_WAITING, trial(Strategy.REDIS, 130, 0, 10), pessimistic))
         .isEqualTo(Strategy.REDIS);
   }
 
@@ -92,7 +92,7 @@ class RankingTest {
             result(Verdict.LOST, 900, 0, 1, "LOST: at least 1 of 9."),
             result(Verdict.HELD, 900, 0, 1, "HELD"));
 
-    List<Candidate> candidates = rank(PATIENT, fast, trial(Strategy.REDIS, 1, 0, 10));
+    List<Candidate> candidates = rank(PREFERS_WAITING, fast, trial(Strategy.REDIS, 1, 0, 10));
 
     assertThat(candidates.get(1).strategy()).isEqualTo(Strategy.ATOMIC);
     assertThat(candidates.get(1).against()).contains("LOST: at least 1 of 9.");
@@ -105,7 +105,7 @@ class RankingTest {
     Trial noWait = passes(Strategy.NOWAIT, 60, 14);
     Trial pessimistic = passes(Strategy.PESSIMISTIC, 18, 20);
 
-    List<Candidate> candidates = rank(PATIENT, pessimistic, noWait);
+    List<Candidate> candidates = rank(PREFERS_WAITING, pessimistic, noWait);
 
     assertThat(candidates)
         .extracting(Candidate::strategy)
@@ -125,7 +125,7 @@ class RankingTest {
             result(Verdict.INCONCLUSIVE, 900, 0, 1, "UNKNOWN: 3 answers do not say."),
             result(Verdict.HELD, 900, 0, 1, "HELD: all are there."));
 
-    Candidate first = rank(PATIENT, doubtful).get(0);
+    Candidate first = rank(PREFERS_WAITING, doubtful).get(0);
 
     assertThat(first.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(first.reason()).isEqualTo("UNKNOWN: 3 answers do not say.");
@@ -183,9 +183,9 @@ class RankingTest {
   }
 
   private static AdviceQuestion question(
-      boolean severalInstances, boolean longWork, boolean patience) {
+      boolean severalInstances, boolean longWork, boolean prefersWaiting) {
     return new AdviceQuestion(
-        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1), severalInstances, longWork, patience);
+        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1), severalInstances, longWork, prefersWaiting);
   }
 
   private static Trial trial(Strategy strategy, long perSecond, long refused, long p99Millis) {

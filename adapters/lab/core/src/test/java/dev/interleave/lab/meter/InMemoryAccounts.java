@@ -103,10 +103,10 @@ class InMemoryAccounts implements LabAccounts {
   }
 
   /** A reader of an account. Of two, the later one is overwritten. */
-  private record Reader(AccountId account, long turn) {
+  private record Reader(AccountId account, long order) {
 
     boolean isOverwrittenBy(Reader other) {
-      return account.equals(other.account) && turn > other.turn;
+      return account.equals(other.account) && order > other.order;
     }
   }
 }

@@ -55,16 +55,16 @@ class HdrLatenciesTest {
       threads.add(thread);
     }
     start.countDown();
-    long told = 0;
+    long counted = 0;
     while (threads.stream().anyMatch(Thread::isAlive)) {
-      told += recording.interval().count();
+      counted += recording.interval().count();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    told += recording.interval().count();
+    counted += recording.interval().count();
 
-    assertThat(told).isEqualTo(80_000);
+    assertThat(counted).isEqualTo(80_000);
     assertThat(recording.total().count()).isEqualTo(80_000);
   }
 

@@ -301,7 +301,7 @@ class CommandLineTest {
         .contains("predicted  400     0                20.25")
         .contains("2     optimistic  inconclusive  120     50               31 ");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
-    assertThat(laboratory.lastQuestion.patience()).isFalse();
+    assertThat(laboratory.lastQuestion.prefersWaiting()).isFalse();
   }
 
   @ParameterizedTest

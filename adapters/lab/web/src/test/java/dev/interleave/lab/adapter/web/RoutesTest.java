@@ -277,7 +277,7 @@ class RoutesTest {
     assertThat(asked.headers().firstValue("Location").orElseThrow()).isEqualTo("/lab/advice/3");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
     assertThat(laboratory.lastQuestion.longWork()).isFalse();
-    assertThat(laboratory.lastQuestion.patience()).isTrue();
+    assertThat(laboratory.lastQuestion.prefersWaiting()).isTrue();
     assertThat(laboratory.lastQuestion.workload().clients()).isEqualTo(64);
     assertThat(Http.json(http.get("/lab/advice/3").body()))
         .isEqualTo(
