@@ -48,7 +48,8 @@ class RankingTest {
 
     assertThat(first(PREFERS_WAITING, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
     assertThat(first(PREFERS_REFUSAL, refuses, waits)).isEqualTo(Strategy.NOWAIT);
-    assertThat(rank(PREFERS_WAITING, refuses, waits).get(1).against()).contains("400 of 2000 were refused");
+    assertThat(rank(PREFERS_WAITING, refuses, waits).get(1).against())
+        .contains("400 of 2000 were refused");
   }
 
   @Test
@@ -185,7 +186,10 @@ class RankingTest {
   private static AdviceQuestion question(
       boolean severalInstances, boolean longWork, boolean prefersWaiting) {
     return new AdviceQuestion(
-        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1), severalInstances, longWork, prefersWaiting);
+        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1),
+        severalInstances,
+        longWork,
+        prefersWaiting);
   }
 
   private static Trial trial(Strategy strategy, long perSecond, long refused, long p99Millis) {
