@@ -73,7 +73,7 @@ class BenchmarkIT {
     assertThat(json.get("measurements").findValuesAsText("entries")).contains("0", "1000");
     assertThat(json.get("measurements"))
         .allSatisfy(cell -> assertThat(cell.at("/rounds/0/acknowledged").asLong()).isPositive());
-    assertThat(json.get("looks"))
+    assertThat(json.get("heapSamples"))
         .hasSize(10)
         .allSatisfy(
             look -> {

@@ -3,7 +3,7 @@ package dev.interleave.adapter.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -24,7 +24,8 @@ class LockLoadTest {
     ContendedLock none = lock(Runnable::run);
     assertThatThrownBy(() -> new LockLoad(none, "a", 2, () -> await(two)).run(Duration.ZERO))
         .isInstanceOfSatisfying(
-            Untestable.class, found -> assertThat(found.isLoss()).as("exit code 1").isTrue())
+            MeasurementException.class,
+            found -> assertThat(found.isLoss()).as("exit code 1").isTrue())
         .hasMessageContaining("two held one lock");
   }
 
@@ -41,7 +42,7 @@ class LockLoadTest {
                 mutex.unlock();
               }
             });
-    Sample sample = new LockLoad(one, "a", 4).run(Duration.ZERO);
+    LoadSample sample = new LockLoad(one, "a", 4).run(Duration.ZERO);
     assertThat(sample.acknowledged()).isEqualTo(4);
     assertThat(sample.refused()).isZero();
   }
