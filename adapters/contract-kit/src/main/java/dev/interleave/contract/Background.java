@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A request that runs on a thread of its own while the test goes on. */
+/** A request that runs on a separate thread, concurrently with the test. */
 public final class Background<T> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -29,7 +29,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger makes of the envelope around a movement: its conditions, and its key. */
+/**
+ * What every ledger promises about the envelope of a movement: expected versions and idempotency
+ * key.
+ */
 public abstract class EnvelopeContract {
 
   private static final Money TEN = new Money(10_00);
@@ -111,7 +114,7 @@ public abstract class EnvelopeContract {
   }
 
   @Test
-  public void the_same_request_under_its_key_is_applied_once_and_told_the_same() {
+  public void a_repeated_request_under_its_key_is_applied_once_and_gets_the_same_outcome() {
     AccountId source = records().open(HUNDRED, ADA);
     AccountId target = records().open(HUNDRED, BEN);
     IdempotencyKey key = newKey("ada");
@@ -212,7 +215,7 @@ public abstract class EnvelopeContract {
 
   @Test
   @Tag("P60")
-  public void of_unfunded_requests_that_start_together_under_one_key_none_is_told_success() {
+  public void of_unfunded_requests_that_start_together_under_one_key_none_succeeds() {
     AccountId empty = records().open(Money.ZERO);
     IdempotencyKey key = newKey("ada");
     Ledger patient = new RetryingLedger(ledger(), Patience.retry());

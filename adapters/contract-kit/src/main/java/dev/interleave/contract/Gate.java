@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Holds the first request that arrives at one checkpoint until the test lets it go: this is how a
- * test chooses an interleaving instead of hoping for it.
+ * Blocks the first request at one checkpoint until the test opens the gate, so that the test
+ * chooses the interleaving.
  */
 public final class Gate implements Checkpoint {
 
@@ -42,7 +42,7 @@ public final class Gate implements Checkpoint {
     await(arrived, "reached");
   }
 
-  /** Lets it go on. */
+  /** Releases the held request. */
   public void open() {
     opened.countDown();
   }

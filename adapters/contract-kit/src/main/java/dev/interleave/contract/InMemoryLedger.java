@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A ledger in memory that keeps {@link LedgerContract}: one monitor guards it all. */
+/** A ledger in memory that fulfils {@link LedgerContract}. One monitor guards its state. */
 public final class InMemoryLedger implements Ledger, Accounts, Statements, AccountRecords {
 
   private static final AccountId UNKNOWN = new AccountId(999_999_999_999L);

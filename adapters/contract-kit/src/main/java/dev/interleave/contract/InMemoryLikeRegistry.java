@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Likes in memory that keep {@link LikeRegistryContract}: one monitor guards them all. */
+/**
+ * A like registry in memory that fulfils {@link LikeRegistryContract}. One monitor guards its
+ * state.
+ */
 public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostRecords {
 
   private static final PostId UNKNOWN = new PostId(999_999_999_999L);

@@ -238,7 +238,7 @@ public abstract class LedgerContract extends EnvelopeContract {
     assertNoDeadlock(conflicts);
   }
 
-  /** Whether a deadlock is how this mechanism chooses who tries again, and so no defect. */
+  /** Whether this mechanism resolves conflicts by deadlock, so that a deadlock is no defect. */
   protected boolean decidesByDeadlock() {
     return false;
   }

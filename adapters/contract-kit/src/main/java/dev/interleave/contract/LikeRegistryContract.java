@@ -88,7 +88,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P51")
-  public void users_who_like_one_post_together_neither_deadlock_nor_miscount() {
+  public void concurrent_likes_of_one_post_neither_deadlock_nor_miscount() {
     PostId post = records().openPost();
     ConflictCounter conflicts = new ConflictCounter();
     LikeRegistry patient = patient(conflicts);
@@ -103,7 +103,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P55")
-  public void one_user_who_likes_many_times_at_once_is_counted_once() {
+  public void concurrent_likes_by_one_user_count_once() {
     PostId post = records().openPost();
     LikeRegistry patient = patient(new ConflictCounter());
 
@@ -118,7 +118,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P54")
-  public void one_user_who_unlikes_many_times_at_once_is_uncounted_once() {
+  public void concurrent_unlikes_by_one_user_uncount_once() {
     PostId post = records().openPost();
     like(post, ANN);
     like(post, BOB);

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 public final class OpenTransactions {
 
   /**
-   * Before every look, the first too: MariaDB refreshes this view only after 100 ms in which nobody
-   * looked, and whoever looked last may have been the test before.
+   * The delay before every query, including the first. MariaDB refreshes this view only 100 ms
+   * after the last query of it, which the previous test may have sent.
    */
   private static final Duration POLL = Duration.ofMillis(150);
 

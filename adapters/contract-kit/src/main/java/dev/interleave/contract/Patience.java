@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A retry for contract tests that gives up only when the test is broken, so that a race is judged
- * by what was applied and not by who was lucky within a budget.
+ * A retry for contract tests that gives up only when the test is broken. A race is then judged by
+ * what was applied, not by which requests fit into a retry budget.
  */
 public final class Patience {
 

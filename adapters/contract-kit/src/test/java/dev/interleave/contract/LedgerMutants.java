@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ledgers that are wrong in one way each. */
+/** Mutants of a ledger, each with one defect. */
 final class LedgerMutants {
 
   private LedgerMutants() {}
@@ -151,7 +151,7 @@ final class LedgerMutants {
           .map(
               claim ->
                   new Claim(
-                      new IdempotencyKey("somebody", claim.key().text()),
+                      new IdempotencyKey("other", claim.key().text()),
                       claim.operation(),
                       claim.fingerprint()));
     }

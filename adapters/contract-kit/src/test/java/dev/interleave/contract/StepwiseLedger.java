@@ -25,10 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A ledger that keeps the contract, every step of it a method that a mutant can do wrong. It
- * belongs to the mutants and not to the fakes, so that a fake stays as simple as it is.
- */
+/** A ledger that fulfils the contract. Each step is a method that a mutant overrides. */
 class StepwiseLedger implements Ledger, AccountRecords {
 
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Likes that keep the contract, every step of it a method that a mutant can do wrong. */
+/** A like registry that fulfils the contract. Each step is a method that a mutant overrides. */
 class StepwiseLikeRegistry implements LikeRegistry, PostRecords {
 
   private final Map<PostId, Set<UserId>> likers = new ConcurrentHashMap<>();

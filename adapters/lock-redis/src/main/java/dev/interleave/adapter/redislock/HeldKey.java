@@ -85,7 +85,7 @@ final class HeldKey {
 
   /**
    * Waits for the answer to {@link #sendRelease()}. An interrupted holder waits too, for an answer
-   * timeout at most: otherwise nobody would learn of a lost lease.
+   * timeout at most: otherwise a lost lease would not be reported.
    *
    * @param deadline by {@link System#nanoTime()}
    * @return whether the key was ours until now
@@ -106,7 +106,7 @@ final class HeldKey {
       }
     } catch (ExecutionException | TimeoutException e) {
       observer.releaseFailed(name);
-      LOG.warnf("release of %s not answered, it expires by itself: %s", name, e);
+      LOG.warnf("release of %s not answered, the key expires: %s", name, e);
       return false;
     } finally {
       afterRelease.run();

@@ -41,10 +41,10 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Gives the keys back if they are still ours, and never fails: the work under the lock is done
-   * and stands. A key that Redis does not answer for expires by itself.
+   * Releases the keys that this lease still holds, and never fails: the work under the lock has
+   * been committed. A key whose release Redis does not answer expires.
    *
-   * @return whether every key was ours until now; the observer was told of those that were not
+   * @return whether the lease held every key until now; the observer was called for each lost one
    */
   public boolean release() {
     if (!released) {

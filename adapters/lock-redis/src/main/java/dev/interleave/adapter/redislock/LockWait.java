@@ -3,11 +3,11 @@ package dev.interleave.adapter.redislock;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The patience of one acquisition, spent over all of its keys.
+ * The remaining wait of one acquisition, over all of its keys.
  *
  * <p>The pauses have full jitter (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture
- * Blog, 2015). Between instances polling is enough: one of each asks, and nobody waits for a
- * message that was lost.
+ * Blog, 2015). Between instances polling is enough: one waiter of each asks, and no waiter depends
+ * on a message that can be lost.
  */
 final class LockWait {
 

@@ -45,7 +45,7 @@ record RedisKeys(RedisDataSource redis) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("waited in vain for " + what);
+        throw new AssertionError("timed out waiting for " + what);
       }
       try {
         TimeUnit.MILLISECONDS.sleep(2);

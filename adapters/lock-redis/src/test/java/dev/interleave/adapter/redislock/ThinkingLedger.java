@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads, thinks, writes absolute balances, as a ledger without a lock of its own does. A fenced one
- * compares the versions at the write, an unfenced one loses updates.
+ * Reads, computes and writes absolute balances without a lock. With a fence it compares the
+ * versions at the write; without one it loses updates.
  */
 final class ThinkingLedger implements Ledger {
 

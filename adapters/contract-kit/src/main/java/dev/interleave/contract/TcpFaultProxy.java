@@ -19,22 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * A wire to a server on this machine that a test can cut, at the very request that it chooses, and
- * that can keep answers back as a server does that hangs. Its own address stays the same when the
- * server behind it comes back on another port.
+ * A TCP proxy that injects faults between a client and a server on this machine. It can cut a
+ * connection at a chosen request, and hold responses back as a hanging server does. Its port stays
+ * the same when the server returns on another port.
  *
- * <p>It can also lose what is sent, as a network does that fails without closing a connection: see
- * {@link #swallow()}.
+ * <p>It can also drop bytes without closing a connection, as a failing network does: see {@link
+ * #swallow()}.
  *
- * <p>Sees plain text only: the server must be reached without TLS.
+ * <p>It reads plain text: the connection must not use TLS.
  */
-public final class Wire implements AutoCloseable {
+public final class TcpFaultProxy implements AutoCloseable {
 
   /** On which side of the server's work a connection is cut. */
   public enum Cut {
     /** The request does not arrive. */
     BEFORE_DELIVERY,
-    /** The request arrives and is answered; the answer does not. */
+    /** The request arrives; its response does not. */
     BEFORE_ANSWER
   }
 
@@ -50,7 +50,7 @@ public final class Wire implements AutoCloseable {
   private boolean answersKept;
   private Trap trap;
 
-  private Wire(int target) {
+  private TcpFaultProxy(int target) {
     this.target = target;
     try {
       listener = new ServerSocket();
@@ -61,32 +61,32 @@ public final class Wire implements AutoCloseable {
     spawn(this::accept);
   }
 
-  /** Leads to the server on this port of the loopback address. */
-  public static Wire to(int port) {
-    return new Wire(port);
+  /** Starts a proxy for the server on this port of the loopback address. */
+  public static TcpFaultProxy to(int port) {
+    return new TcpFaultProxy(port);
   }
 
-  /** Where the client connects to, on 127.0.0.1. */
+  /** The port of the proxy on 127.0.0.1. */
   public int port() {
     return listener.getLocalPort();
   }
 
-  /** New connections go to the server on this port. */
+  /** Forwards new connections to the server on this port. */
   public void leadTo(int port) {
     target = port;
   }
 
-  /** How many connections were ever asked for. */
+  /** How many connections clients have opened so far. */
   public int connections() {
     return connections.get();
   }
 
-  /** From now on the server seems to hang: what it answers stays here, new connections too. */
+  /** Holds all responses back from now on, also those of new connections. */
   public synchronized void keepAnswers() {
     answersKept = true;
   }
 
-  /** Hands out what was kept, and keeps nothing any more. */
+  /** Forwards the responses that were held back, and all later ones. */
   public synchronized void deliverAnswers() {
     answersKept = false;
     notifyAll();
@@ -149,7 +149,7 @@ public final class Wire implements AutoCloseable {
     return silenceAt(COMMIT);
   }
 
-  /** Tells when the cut has happened. */
+  /** Waits for the cut. */
   public static final class Trap {
 
     private final Pattern looked;
@@ -318,10 +318,10 @@ public final class Wire implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException | InterruptedException cut) {
-                // A cut wire is what this class is for.
+                // Cutting connections is the purpose of this class.
               }
             },
-            "wire");
+            "fault-proxy");
     thread.setDaemon(true);
     thread.start();
   }
