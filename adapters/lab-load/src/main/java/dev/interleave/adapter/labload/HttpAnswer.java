@@ -8,7 +8,7 @@ import dev.interleave.application.port.out.lab.LoadTargets.Reply;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 
-/** What an HTTP answer says: only what certainly did not happen may be called refused. */
+/** Classifies an HTTP response: only a request that certainly had no effect counts as refused. */
 final class HttpAnswer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,9 +16,9 @@ final class HttpAnswer {
   private HttpAnswer() {}
 
   /**
-   * The seed answers 200 to a like that was there already, and says so in the body.
+   * The comparison route returns 200 for a repeated like, and says so in the body.
    *
-   * @param attempts 0 if the answer does not tell
+   * @param attempts 0 if the response has no number of attempts
    */
   static Reply of(int status, int attempts, String body) {
     JsonNode answer = json(body);

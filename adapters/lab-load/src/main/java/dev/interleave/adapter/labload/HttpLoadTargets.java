@@ -23,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The service's own routes, over HTTP, without second tries.
+ * The service's routes over HTTP, without retries.
  *
- * <p>Nothing is ever sent twice: a client that repeats a POST by itself forges double deposits
- * ({@code HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off
- * whatever the JVM was told. Which attempts a request took is in its answer; why they failed is
- * not, so the telemetry is told nothing.
+ * <p>No request is sent twice. A client that silently repeats a POST would double deposits ({@code
+ * HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off whatever
+ * the system properties say. The response has the number of attempts but not their causes, so no
+ * telemetry is recorded.
  */
 public final class HttpLoadTargets implements LoadTargets {
 
@@ -111,7 +111,7 @@ public final class HttpLoadTargets implements LoadTargets {
           : String.format(Locale.ROOT, "{\"amount\":\"%s\"}", movement.amount());
     }
 
-    /** The seed's route: it tells a like that was there already from one that was added. */
+    /** The comparison route, because it distinguishes a repeated like from a new one. */
     @Override
     public Reply like(Like like) {
       return send(

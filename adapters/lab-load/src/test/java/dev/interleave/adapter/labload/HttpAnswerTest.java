@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What may be called refused: only what certainly did not happen. */
+/** Only a request that certainly had no effect counts as refused. */
 @Tag("P63")
 class HttpAnswerTest {
 
@@ -28,7 +28,8 @@ class HttpAnswerTest {
         "200 | {\"success\":true,\"message\":\"Liked\"}     | ACKNOWLEDGED | ''",
         "200 | {\"success\":false,\"message\":\"Already\"}  | REFUSED      | Already",
         "409 | {\"title\":\"Version conflict\"}             | REFUSED      | 409 Version conflict",
-        "422 | {\"title\":\"Insufficient funds\"}           | REFUSED      | 422 Insufficient funds",
+        "422 | {\"title\":\"Insufficient funds\"}           | REFUSED      | 422 Insufficient"
+            + " funds",
         "503 | {\"title\":\"Busy\",\"outcome\":\"not-applied\"} | REFUSED  | 503 Busy",
         "503 | {\"title\":\"Away\",\"outcome\":\"unknown\"} | UNKNOWN      | 503 Away",
         "500 | {\"title\":\"Broken\"}                       | UNKNOWN      | 500 Broken",

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a server that notes what it is asked, and answers as a test wants. */
+/** Against a server that records requests and returns what a test sets. */
 class HttpLoadTargetsTest {
 
   private static final AccountId SEVEN = new AccountId(7);
@@ -90,7 +90,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void the_key_of_an_operator_goes_along_and_every_movement_has_a_key_of_its_own() {
+  void every_request_carries_the_operators_api_key_and_every_movement_a_new_idempotency_key() {
     List<String> keys = new CopyOnWriteArrayList<>();
     answer =
         exchange -> {

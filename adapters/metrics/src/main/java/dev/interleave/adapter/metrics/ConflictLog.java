@@ -7,7 +7,7 @@ import dev.interleave.application.port.out.Telemetry;
 import org.jboss.logging.Logger;
 
 /**
- * One line per conflict at DEBUG, none per success, and passes everything on.
+ * Logs one line per conflict at DEBUG and none per success, and delegates every call.
  *
  * <p>No caller's text is in the line, so none can forge another one.
  */

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
 
 /**
- * The meters of the service, by whom they are told.
+ * The meters of the service, grouped by the port that feeds them.
  *
  * <p>No tag carries an id or a caller's text: their values are the names of constants, so the
  * number of series is bounded by the code.

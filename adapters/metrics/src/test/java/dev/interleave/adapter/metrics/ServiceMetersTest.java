@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is told becomes a number under a name and tags that are known beforehand. */
+/** Each observation becomes a number under a fixed name and fixed tags. */
 class ServiceMetersTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -69,7 +69,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void likes_have_a_timer_of_their_own() {
+  void likes_have_a_separate_timer() {
     meters.likes("UNIQUE_KEY").ended(Kind.LIKE, new Ending(Result.DONE, "", 1), 5);
 
     assertThat(registry.get("interleave.likes").tag("strategy", "unique-key").timer().count())
@@ -78,7 +78,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void the_lock_in_redis_tells_its_waits_and_its_losses() {
+  void the_lock_in_redis_reports_its_waits_and_its_losses() {
     LockMeters lock = meters.redisLock();
 
     lock.waited(3_000_000, true);
@@ -95,7 +95,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void those_who_wait_are_looked_at_when_they_are_asked_for() {
+  void the_waiting_gauges_read_the_current_value() {
     AtomicInteger waiting = new AtomicInteger();
     meters.watchAdmission(waiting::get);
     meters.watchCombining("MOVEMENTS", () -> 2 * waiting.get());
@@ -115,7 +115,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void no_series_is_added_by_who_calls() {
+  void no_caller_adds_a_series() {
     Telemetry atomic = meters.postings("ATOMIC");
     atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 1), 1);
     List<Meter> before = registry.getMeters();

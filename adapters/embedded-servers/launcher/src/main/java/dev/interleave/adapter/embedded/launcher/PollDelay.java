@@ -2,12 +2,12 @@ package dev.interleave.adapter.embedded.launcher;
 
 import java.time.Duration;
 
-/** Sleeps between two polls. */
-final class Pause {
+/** The delay between two polls. */
+final class PollDelay {
 
-  private Pause() {}
+  private PollDelay() {}
 
-  /** An interrupt ends the start: nobody waits for the server any more. */
+  /** An interrupt ends the start, because its caller no longer waits for the server. */
   static void of(Duration duration) {
     try {
       Thread.sleep(duration.toMillis());

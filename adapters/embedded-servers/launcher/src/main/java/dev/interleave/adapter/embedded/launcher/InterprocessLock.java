@@ -9,25 +9,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Held by one owner on this machine, and let go by the kernel when its process dies.
+ * A lock with one owner on this machine. The kernel releases it when the owner's process ends.
  *
  * <p>A file lock alone is not enough inside one JVM, where dev mode and continuous testing live
  * side by side in different class loaders: POSIX drops a process's lock as soon as that process
  * closes <em>any</em> descriptor of the file, the one of a failed attempt included. So an owner is
  * entered in the system properties first, the one map that all class loaders share.
  */
-final class ExclusiveLock implements AutoCloseable {
+final class InterprocessLock implements AutoCloseable {
 
   private final String key;
   private final FileChannel channel;
 
-  private ExclusiveLock(String key, FileChannel channel) {
+  private InterprocessLock(String key, FileChannel channel) {
     this.key = key;
     this.channel = channel;
   }
 
-  /** Empty when somebody else holds it. */
-  static Optional<ExclusiveLock> tryAcquire(Path file) throws IOException {
+  /** Empty if it has another owner. */
+  static Optional<InterprocessLock> tryAcquire(Path file) throws IOException {
     String key = "interleave.embedded.lock." + file.toAbsolutePath().normalize();
     if (System.getProperties().putIfAbsent(key, "held") != null) {
       return Optional.empty();
@@ -44,7 +44,7 @@ final class ExclusiveLock implements AutoCloseable {
         release(key, channel);
       }
     }
-    return lock == null ? Optional.empty() : Optional.of(new ExclusiveLock(key, channel));
+    return lock == null ? Optional.empty() : Optional.of(new InterprocessLock(key, channel));
   }
 
   @Override
