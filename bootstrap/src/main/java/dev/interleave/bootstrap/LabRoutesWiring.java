@@ -2,7 +2,7 @@ package dev.interleave.bootstrap;
 
 import dev.interleave.adapter.lab.LabSwitch;
 import dev.interleave.adapter.labdatabase.JdbcConnectedEngine;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.application.lab.facts.DescribeLaboratoryHandler;
 import dev.interleave.application.port.in.lab.DescribeLaboratoryUseCase;
 import dev.interleave.application.port.out.lab.ConnectedEngine;
@@ -17,7 +17,7 @@ final class LabRoutesWiring {
 
   @Produces
   @Singleton
-  LabSwitch labSwitch(Laboratory laboratory) {
+  LabSwitch labSwitch(LabEnabled laboratory) {
     return new LabSwitch(laboratory.enabled());
   }
 

@@ -8,7 +8,7 @@ import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.rest.security.Access;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.port.in.PerStrategy;
@@ -41,7 +41,7 @@ final class Startup {
   void start(
       @Observes StartupEvent event,
       Access access,
-      Laboratory laboratory,
+      LabEnabled laboratory,
       RateLimit rateLimit,
       Transactions transactions,
       AccountRows accounts,
@@ -70,7 +70,7 @@ final class Startup {
     ColdStart.warmUp(movements, work);
   }
 
-  private static void tell(Access access, Laboratory laboratory, String address) {
+  private static void tell(Access access, LabEnabled laboratory, String address) {
     if (access.mode() == SecurityMode.OPEN) {
       LOG.warnf(
           "OPEN TO EVERYBODY, address %s: no caller is asked for a key. To ask, set"
@@ -78,7 +78,7 @@ final class Startup {
           address);
     }
     if (!laboratory.enabled()) {
-      java.util.logging.Logger.getLogger("dev.interleave.seed")
+      java.util.logging.Logger.getLogger("dev.interleave.tutorial")
           .setLevel(java.util.logging.Level.WARNING);
     }
   }
@@ -92,7 +92,8 @@ final class Startup {
     failure.ifPresent(
         e ->
             LOG.warnf(
-                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503 until it does.",
+                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503"
+                    + " until it does.",
                 PINGS, StartupWork.reason(e)));
     return failure.isEmpty();
   }

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaboratoryOffTest {
 
   @Inject StrategyKit kit;
-  @Inject Laboratory laboratory;
+  @Inject LabEnabled laboratory;
 
   @ParameterizedTest
   @ValueSource(strings = {"/reset", "/test-deadlock", "/deposit-broken/1", "/transfer-broken"})
@@ -54,6 +54,6 @@ class LaboratoryOffTest {
         .then()
         .statusCode(200);
     assertThat(laboratory.enabled()).isFalse();
-    assertThat(Logger.getLogger("dev.interleave.seed").isLoggable(Level.INFO)).isFalse();
+    assertThat(Logger.getLogger("dev.interleave.tutorial").isLoggable(Level.INFO)).isFalse();
   }
 }

@@ -3,7 +3,7 @@ package dev.interleave.adapter.rest;
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.AllowedHosts;
 import dev.interleave.adapter.rest.security.ApiKeys;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
@@ -51,7 +51,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** What bootstrap does in the application, here with everything in memory. */
+/** The wiring of bootstrap, with everything in memory. */
 final class Wiring {
 
   @Produces
@@ -74,19 +74,19 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Laboratory laboratory() {
-    return new Laboratory(true);
+  LabEnabled laboratory() {
+    return new LabEnabled(true);
   }
 
   @Produces
   @Singleton
-  PerStrategy<SubmitMovementUseCase> movements(World world) {
+  PerStrategy<SubmitMovementUseCase> movements(InMemoryService service) {
     Map<Strategy, SubmitMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
       useCases.put(
           strategy,
           new SubmitMovementHandler(
-              posting -> later(() -> world.post(strategy, posting)), new EffectiveKeys()));
+              posting -> later(() -> service.post(strategy, posting)), new EffectiveKeys()));
     }
     return new PerStrategy<>(useCases);
   }
@@ -105,32 +105,32 @@ final class Wiring {
 
   @Produces
   @Singleton
-  OpenAccountUseCase openAccount(World world) {
-    return new OpenAccountHandler(world, once());
+  OpenAccountUseCase openAccount(InMemoryService service) {
+    return new OpenAccountHandler(service, once());
   }
 
   @Produces
   @Singleton
-  ListAccountsUseCase listAccounts(World world) {
-    return world::list;
+  ListAccountsUseCase listAccounts(InMemoryService service) {
+    return service::list;
   }
 
   @Produces
   @Singleton
-  GetMovementUseCase getMovement(World world) {
-    return world::movement;
+  GetMovementUseCase getMovement(InMemoryService service) {
+    return service::movement;
   }
 
   @Produces
   @Singleton
-  ListEntriesUseCase listEntries(World world) {
-    return world::entries;
+  ListEntriesUseCase listEntries(InMemoryService service) {
+    return service::entries;
   }
 
   @Produces
   @Singleton
-  ReconcileLedgerUseCase reconcileLedger(World world) {
-    return world::reconcile;
+  ReconcileLedgerUseCase reconcileLedger(InMemoryService service) {
+    return service::reconcile;
   }
 
   @Produces
@@ -141,14 +141,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PublishPostUseCase publishPost(World world) {
-    return new PublishPostHandler(world, once());
+  PublishPostUseCase publishPost(InMemoryService service) {
+    return new PublishPostHandler(service, once());
   }
 
   @Produces
   @Singleton
-  GetPostUseCase getPost(World world) {
-    return world::find;
+  GetPostUseCase getPost(InMemoryService service) {
+    return service::find;
   }
 
   private static Retry once() {
@@ -158,26 +158,26 @@ final class Wiring {
 
   @Produces
   @Singleton
-  SubmitLikeUseCase like(World world) {
-    return new SubmitLikeHandler(likes(world));
+  SubmitLikeUseCase like(InMemoryService service) {
+    return new SubmitLikeHandler(likes(service));
   }
 
   @Produces
   @Singleton
-  SubmitUnlikeUseCase unlike(World world) {
-    return new SubmitUnlikeHandler(likes(world));
+  SubmitUnlikeUseCase unlike(InMemoryService service) {
+    return new SubmitUnlikeHandler(likes(service));
   }
 
-  private static AsyncLikeRegistry likes(World world) {
+  private static AsyncLikeRegistry likes(InMemoryService service) {
     return new AsyncLikeRegistry() {
       @Override
       public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
-        return later(() -> world.like(posting));
+        return later(() -> service.like(posting));
       }
 
       @Override
       public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
-        return later(() -> world.unlike(posting));
+        return later(() -> service.unlike(posting));
       }
     };
   }
@@ -188,14 +188,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  GetAccountUseCase getAccount(World world) {
-    return world::find;
+  GetAccountUseCase getAccount(InMemoryService service) {
+    return service::find;
   }
 
   @Produces
   @Singleton
-  ResetAccountUseCase resetAccount(World world) {
-    return new ResetAccountHandler(world, once());
+  ResetAccountUseCase resetAccount(InMemoryService service) {
+    return new ResetAccountHandler(service, once());
   }
 
   @Produces

@@ -1,11 +1,11 @@
 package dev.interleave.adapter.rest.like;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Role;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.LikeCommand;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The seed's likes: one per user and post, however often and however concurrently it is asked. */
+/** The likes of the comparison routes: one per user and post, also under concurrent repetition. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -83,8 +83,8 @@ public final class LikeResource {
   private static Response answer(LikeOutcome outcome, Like like, String done) {
     Response answer =
         outcome.fold(
-            recorded -> Response.ok(new LikeResponse(true, done)).build(),
+            recorded -> Response.ok(new ComparisonLikeResponse(true, done)).build(),
             refused -> LikeRefusals.of(refused.reason(), like));
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 }

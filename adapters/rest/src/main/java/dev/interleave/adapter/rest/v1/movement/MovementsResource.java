@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.v1.movement;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
@@ -8,7 +8,7 @@ import dev.interleave.adapter.rest.problem.Refusals;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.MovementView;
@@ -129,7 +129,7 @@ public final class MovementsResource {
                 created(
                     new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
             refused -> Refusals.of(refused.reason(), movement).toResponse());
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 
   private static Response created(MovementView movement, Scope scope) {

@@ -1,11 +1,11 @@
 package dev.interleave.adapter.rest.v1.post;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.PublishedPost;
@@ -35,7 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 
-/** Posts, and likes as things of their own: putting one twice is putting it once. */
+/** Posts, and likes as resources: a repeated PUT has no further effect. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
@@ -67,7 +67,7 @@ public final class PostsResource {
     PublishedPost published =
         publishPost.publish(new PublishPostCommand(request.title(), key.of(headers)));
     Post post = published.post();
-    return Replayed.tell(
+    return ReplayedHeader.tell(
         published.replayed(),
         Created.at("/api/v1/posts/" + post.id())
             .entity(PostResponse.of(post))
@@ -128,7 +128,7 @@ public final class PostsResource {
       LikeOutcome outcome, PostId post, Response done, Response doneBefore) {
     Response answer =
         outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), post, doneBefore));
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 
   private static Response answerTo(LikeReason reason, PostId post, Response doneBefore) {

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses what two readers of HTTP could understand in two ways, and what nobody here fulfils; the
- * HTTP layer below lets it pass.
+ * Refuses requests that two HTTP parsers could read differently (request smuggling, CWE-444), and
+ * requirements that the service cannot fulfil. The HTTP layer below accepts both.
  */
 @Singleton
-final class Framing {
+final class RequestSmugglingFilter {
 
   private final ProblemWriter problems;
 
   @Inject
-  Framing(ProblemWriter problems) {
+  RequestSmugglingFilter(ProblemWriter problems) {
     this.problems = problems;
   }
 

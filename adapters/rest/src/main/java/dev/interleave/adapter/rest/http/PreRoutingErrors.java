@@ -9,9 +9,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What fails before JAX-RS begins, as a problem: Quarkus would answer nothing, or an error id. */
+/**
+ * Reports errors that occur before JAX-RS begins as problems. Quarkus would return no body, or an
+ * error id.
+ */
 @Singleton
-final class FrontFailures {
+final class PreRoutingErrors {
 
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
@@ -19,7 +22,7 @@ final class FrontFailures {
   private final ProblemWriter problems;
 
   @Inject
-  FrontFailures(ProblemWriter problems) {
+  PreRoutingErrors(ProblemWriter problems) {
     this.problems = problems;
   }
 

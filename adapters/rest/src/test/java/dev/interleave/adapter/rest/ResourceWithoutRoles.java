@@ -4,9 +4,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What somebody writes who forgets the roles. */
+/** A resource without role annotations. */
 @Path("/unannotated")
-public class Unannotated {
+public class ResourceWithoutRoles {
 
   static final AtomicInteger CALLS = new AtomicInteger();
 

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  *
  * @see <a href="https://www.w3.org/TR/server-timing/">Server Timing</a>
  */
-final class Timing {
+final class ServerTimingHeader {
 
   private static final String START = "dev.interleave.start";
 

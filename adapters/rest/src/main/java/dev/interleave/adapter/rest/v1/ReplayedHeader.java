@@ -2,13 +2,13 @@ package dev.interleave.adapter.rest.v1;
 
 import jakarta.ws.rs.core.Response;
 
-/** The header {@code Idempotency-Replayed}, on answers that an earlier request has caused. */
-public final class Replayed {
+/** The header {@code Idempotency-Replayed}, on stored responses to an earlier request. */
+public final class ReplayedHeader {
 
   /** {@code true}, or absent. */
   public static final String HEADER = "Idempotency-Replayed";
 
-  private Replayed() {}
+  private ReplayedHeader() {}
 
   /** The answer, with the header if it is a replay. */
   public static Response tell(boolean replayed, Response answer) {

@@ -6,5 +6,5 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 
 /** The body of a transfer: {@code {"fromId": 1, "toId": 2, "amount": 500}}. */
-record TransferRequest(
+record ComparisonTransferRequest(
     AccountId fromId, AccountId toId, @JsonDeserialize(using = AmountReader.class) Money amount) {}

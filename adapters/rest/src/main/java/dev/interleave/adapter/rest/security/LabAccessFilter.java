@@ -6,15 +6,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Closes what is {@link LabOnly}. */
+/** Returns 404 for {@link LabOnly} resources if the laboratory is disabled. */
 @Singleton
-final class LabDoor {
+final class LabAccessFilter {
 
   /** Asked at the first request: this bean is made while there is no configuration yet. */
-  private final Instance<Laboratory> laboratory;
+  private final Instance<LabEnabled> laboratory;
 
   @Inject
-  LabDoor(Instance<Laboratory> laboratory) {
+  LabAccessFilter(Instance<LabEnabled> laboratory) {
     this.laboratory = laboratory;
   }
 

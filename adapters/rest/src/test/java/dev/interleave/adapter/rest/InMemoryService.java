@@ -40,22 +40,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
- * The seed's data in memory, behind the adapter: Alice 1000.00, Bob 2000.00, Charlie 3000.00, and
- * post 1. An account can be told to fail, as a database would.
+ * The tutorial's data in memory, behind the adapter: Alice 1000.00, Bob 2000.00, Charlie 3000.00,
+ * and post 1. A test can make an account fail, as a database would.
  */
 @Singleton
-class World implements Accounts, Statements, Posts, LikeRegistry {
+class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
 
   private final Map<AccountId, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile InMemoryLedger ledger;
   private volatile InMemoryLikeRegistry likes;
   private volatile Strategy lastStrategy;
 
-  World() {
+  InMemoryService() {
     begin();
   }
 
-  /** Starts again with the seed's data. */
+  /** Restores the tutorial's data. */
   final void begin() {
     failures.clear();
     lastStrategy = null;

@@ -1,4 +1,4 @@
 package dev.interleave.adapter.rest.like;
 
 /** {@code {"success": true, "message": "Liked!"}}. */
-record LikeResponse(boolean success, String message) {}
+record ComparisonLikeResponse(boolean success, String message) {}

@@ -12,9 +12,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
 
-/** Turns callers away before any route is looked for, and says why. */
+/**
+ * Rejects unauthenticated requests (401) and requests over the rate limit (429), before routing.
+ */
 @Singleton
-final class Doorman {
+final class AccessFilter {
 
   private static final int UNAUTHENTICATED = 401;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -23,7 +25,7 @@ final class Doorman {
   private final ProblemWriter problems;
 
   @Inject
-  Doorman(RateLimits limits, ProblemWriter problems) {
+  AccessFilter(RateLimits limits, ProblemWriter problems) {
     this.limits = limits;
     this.problems = problems;
   }
@@ -32,8 +34,8 @@ final class Doorman {
     filters.register(this::countCaller, FilterOrder.AFTER_AUTHENTICATION);
   }
 
-  /** Where nobody known calls: 401, or 429 to an address that has tried too often. */
-  void refuseStranger(RoutingContext exchange) {
+  /** Returns 401, or 429 to an address that has sent too many unauthenticated requests. */
+  void rejectUnauthenticated(RoutingContext exchange) {
     OptionalLong wait = limits.ofAddress(addressOf(exchange));
     if (wait.isPresent()) {
       refuseUntil(exchange, wait.getAsLong());
@@ -43,7 +45,7 @@ final class Doorman {
     }
   }
 
-  /** Whether a caller with a right key is believed, or could be guessing. */
+  /** Whether a valid key is accepted. From an address over its limit it could be a guess. */
   boolean admits(Caller caller, RoutingContext exchange) {
     return limits.admits(caller.name(), addressOf(exchange));
   }
@@ -64,7 +66,10 @@ final class Doorman {
     problems.send(exchange, HttpProblems.of(TOO_MANY_REQUESTS));
   }
 
-  /** That of the proxy, unless {@code quarkus.http.proxy.*} says that it is to be believed. */
+  /**
+   * The peer's address. Behind a proxy it is the client's only if {@code quarkus.http.proxy.*}
+   * trusts the proxy.
+   */
   private static String addressOf(RoutingContext exchange) {
     return String.valueOf(exchange.request().remoteAddress().hostAddress());
   }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that two readers of HTTP could understand in two ways, or that nobody should send. */
+/** Requests that two HTTP parsers could read differently, and other malformed requests. */
 @QuarkusTest
-class FramingTest {
+class RequestSmugglingFilterTest {
 
   private static final String LINE = "POST /deposit-atomic/1 HTTP/1.1\r\n";
   private static final String JSON = "Content-Type: application/json\r\n";
@@ -26,11 +26,11 @@ class FramingTest {
   private static final String PLAIN = LINE + JSON + HOST + CLOSE;
   private static final String LENGTH = "Content-Length: " + BODY.length() + "\r\n";
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   static Stream<Arguments> refused() {
@@ -72,11 +72,11 @@ class FramingTest {
   @MethodSource("refused")
   void what_is_not_plain_is_refused_and_changes_nothing(String what, int status, String head)
       throws IOException {
-    String before = world.state();
+    String before = service.state();
     RawHttp.Answer answer = RawHttp.answerTo(head + "\r\n" + BODY);
     assertThat(answer.status()).as(answer.head()).isEqualTo(status);
     assertThat(answer.body()).doesNotContain("Exception", "java.", "STILL OPEN");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   static Stream<Arguments> broken() {
@@ -90,10 +90,10 @@ class FramingTest {
   @MethodSource("broken")
   void broken_chunks_end_the_connection_and_change_nothing(String what, String chunks)
       throws IOException {
-    String before = world.state();
+    String before = service.state();
     String answer = RawHttp.sent(PLAIN + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
     assertThat(answer).doesNotContain(" 200 ", "STILL OPEN");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @Test
@@ -107,7 +107,7 @@ class FramingTest {
     String answer = RawHttp.sent(LINE + JSON + HOST + LENGTH + "\r\n" + BODY + "garbage\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 200 ").doesNotContain("STILL OPEN");
     assertThat(answer.split("HTTP/1.1 200 ")).hasSize(2);
-    assertThat(world.account(1).version()).isEqualTo(1);
+    assertThat(service.account(1).version()).isEqualTo(1);
   }
 
   @Test
@@ -131,7 +131,7 @@ class FramingTest {
       })
   @Tag("F32")
   void a_host_that_is_not_allowed_is_misdirected(String host) throws IOException {
-    String before = world.state();
+    String before = service.state();
     RawHttp.Answer answer =
         RawHttp.answerTo(
             LINE
@@ -147,7 +147,7 @@ class FramingTest {
     assertThat(answer.status()).as(answer.head()).isEqualTo(421);
     assertThat(answer.body())
         .contains("Host: '" + host + "' is", "localhost, 127.0.0.1, [::1]", "allowed-hosts");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -186,18 +186,18 @@ class FramingTest {
     String tooLong = LINE + JSON + HOST + "Content-Length: 70000\r\n\r\n" + " ".repeat(70_000);
     String answers = RawHttp.sent(tooLong + LINE + JSON + HOST + LENGTH + "\r\n" + BODY);
     assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(2);
-    assertThat(world.account(1).version()).isZero();
+    assertThat(service.account(1).version()).isZero();
   }
 
   @Test
   void another_origin_sends_nothing() {
-    String before = world.state();
+    String before = service.state();
     var answer =
         Http.send(
             "POST /deposit-atomic/1", Http.JSON, BODY.getBytes(), "Origin", "https://evil.example");
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @Test

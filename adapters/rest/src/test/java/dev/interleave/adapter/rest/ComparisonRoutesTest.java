@@ -19,15 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each of the seed's routes answers as the seed's own clients expect, byte for byte. */
+/** Each comparison route responds as the tutorial's clients expect, byte for byte. */
 @QuarkusTest
-class SeedRoutesTest {
+class ComparisonRoutesTest {
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   static Stream<Arguments> deposits() {
@@ -58,7 +58,7 @@ class SeedRoutesTest {
             strategy == Strategy.OPTIMISTIC
                 ? "{\"balance\":1100.00,\"attempt\":1}"
                 : "{\"balance\":1100.00}");
-    assertThat(world.lastStrategy()).isEqualTo(strategy);
+    assertThat(service.lastStrategy()).isEqualTo(strategy);
   }
 
   @ParameterizedTest
@@ -72,9 +72,9 @@ class SeedRoutesTest {
         .statusCode(200)
         .header("X-Attempts", "1")
         .body(equalTo("{\"success\":true}"));
-    assertThat(world.lastStrategy()).isEqualTo(strategy);
-    assertThat(world.account(1).balance()).hasToString("500.00");
-    assertThat(world.account(2).balance()).hasToString("2500.00");
+    assertThat(service.lastStrategy()).isEqualTo(strategy);
+    assertThat(service.account(1).balance()).hasToString("500.00");
+    assertThat(service.account(2).balance()).hasToString("2500.00");
   }
 
   @Test
@@ -95,7 +95,7 @@ class SeedRoutesTest {
     var again = Http.json("POST /like/1", "{\"userId\":1}");
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.body()).isEqualTo("{\"success\":false,\"message\":\"Already liked\"}");
-    assertThat(world.likeCount()).isEqualTo(1);
+    assertThat(service.likeCount()).isEqualTo(1);
   }
 
   @Test
@@ -107,7 +107,7 @@ class SeedRoutesTest {
     assertThat(Http.send("DELETE /unlike/1?userId=1", null, new byte[0]).body()).isEqualTo(unliked);
     Http.json("POST /like/1", "{\"userId\":1}");
     assertThat(Http.json("DELETE /unlike/1?userId=1", "").body()).isEqualTo(unliked);
-    assertThat(world.likeCount()).isZero();
+    assertThat(service.likeCount()).isZero();
   }
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ class SeedRoutesTest {
   }
 
   @Test
-  void the_deadlock_is_told_in_the_answer_and_line_by_line_in_the_log() {
+  void the_deadlock_is_reported_in_the_response_and_line_by_line_in_the_log() {
     List<String> lines = new ArrayList<>();
     Handler console =
         new Handler() {
@@ -139,18 +139,20 @@ class SeedRoutesTest {
           @Override
           public void close() {}
         };
-    Logger seed = Logger.getLogger("dev.interleave.seed");
-    seed.addHandler(console);
+    Logger logger = Logger.getLogger("dev.interleave.tutorial");
+    logger.addHandler(console);
     try {
       assertThat(Http.send("POST /test-deadlock", null, new byte[0]).body())
           .isEqualTo(
-              "{\"message\":\"Check console for deadlock\",\"victim\":\"Txn2\",\"survivor\":\"Txn1\","
-                  + "\"errorCode\":1213,\"timeline\":["
-                  + "{\"atMillis\":1.23,\"transaction\":\"Txn1\",\"event\":\"Locking account 1\"},"
-                  + "{\"atMillis\":100.00,\"transaction\":\"Txn2\",\"event\":\"failed: ER_LOCK_DEADLOCK\"},"
+              "{\"message\":\"Check console for"
+                  + " deadlock\",\"victim\":\"Txn2\",\"survivor\":\"Txn1\","
+                  + "\"errorCode\":1213,\"timeline\":[{\"atMillis\":1.23,\"transaction\":\"Txn1\",\"event\":\"Locking"
+                  + " account"
+                  + " 1\"},{\"atMillis\":100.00,\"transaction\":\"Txn2\",\"event\":\"failed:"
+                  + " ER_LOCK_DEADLOCK\"},"
                   + "{\"atMillis\":101.00,\"transaction\":\"Txn1\",\"event\":\"Success!\"}]}");
     } finally {
-      seed.removeHandler(console);
+      logger.removeHandler(console);
     }
     assertThat(lines)
         .containsExactly(
