@@ -50,8 +50,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @Singleton
 final class LabMeterWiring {
 
-  /** As the seed's broken deposit has one. */
-  private static final Checkpoint THOUGHT = new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
+  /** The think time of the unguarded strategy. */
+  private static final Checkpoint THOUGHT =
+      new StepDelay(Checkpoint.Step.WRITE, Duration.ofMillis(5));
 
   private final LabLoadSettings settings;
 

@@ -162,7 +162,7 @@ final class LedgerWiring {
                     strategy,
                     telemetry,
                     strategy == Strategy.UNGUARDED
-                        ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
+                        ? new StepDelay(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
                         : Checkpoint.NONE,
                     own)));
   }
@@ -196,8 +196,8 @@ final class LedgerWiring {
 
   private Checkpoint seedsOwn(Strategy strategy) {
     return switch (strategy) {
-      case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
-      case OPTIMISTIC, REDIS -> new SeedConflictLog();
+      case UNGUARDED -> new UnguardedThinkTime(unguarded.thinkTime());
+      case OPTIMISTIC, REDIS -> new OptimisticRetryLog();
       case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT, COMBINING -> Checkpoint.NONE;
     };
   }

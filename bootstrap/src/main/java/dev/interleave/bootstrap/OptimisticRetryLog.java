@@ -4,10 +4,10 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Operation;
 import org.jboss.logging.Logger;
 
-/** The line that the seed's optimistic example logs when it starts over. */
-final class SeedConflictLog implements Checkpoint {
+/** Logs the line of the tutorial's optimistic example when an attempt is repeated. */
+final class OptimisticRetryLog implements Checkpoint {
 
-  private static final Logger LOG = Logger.getLogger("dev.interleave.seed");
+  private static final Logger LOG = Logger.getLogger("dev.interleave.tutorial");
 
   @Override
   public void before(Operation operation, int attempt, Step step) {

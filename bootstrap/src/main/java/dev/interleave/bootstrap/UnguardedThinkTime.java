@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * The seed's "processing time" between the read and the write of its broken example, and the lines
- * that it logs there. Only the unguarded strategy gets it.
+ * The think time of the unguarded strategy between its read and its write, and the lines that the
+ * tutorial logs there.
  */
-final class SeedThinkTime implements Checkpoint {
+final class UnguardedThinkTime implements Checkpoint {
 
-  private static final Logger LOG = Logger.getLogger("dev.interleave.seed");
+  private static final Logger LOG = Logger.getLogger("dev.interleave.tutorial");
 
-  private final Pause pause;
+  private final StepDelay pause;
 
-  SeedThinkTime(Duration thinkTime) {
-    this.pause = new Pause(Step.COMPUTE, thinkTime);
+  UnguardedThinkTime(Duration thinkTime) {
+    this.pause = new StepDelay(Step.COMPUTE, thinkTime);
   }
 
   @Override

@@ -4,16 +4,13 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Operation;
 import java.time.Duration;
 
-/**
- * A thought before one step: it makes what is unguarded collide, and is no wait that anybody relies
- * on.
- */
-final class Pause implements Checkpoint {
+/** A delay before one step. It makes unguarded requests overlap; no result relies on it. */
+final class StepDelay implements Checkpoint {
 
   private final Step before;
   private final Duration length;
 
-  Pause(Step before, Duration length) {
+  StepDelay(Step before, Duration length) {
     this.before = before;
     this.length = length;
   }
