@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class ConclusionTest {
 
   private static final RoundResult CONTROL_LOST =
-      RoundResults.of(DepositRoute.BROKEN, 10, 0, 0, "1010");
+      RoundResults.of(DepositRoute.UNGUARDED, 10, 0, 0, "1010");
   private static final RoundResult CONTROL_HELD =
-      RoundResults.of(DepositRoute.BROKEN, 10, 0, 0, "1100");
+      RoundResults.of(DepositRoute.UNGUARDED, 10, 0, 0, "1100");
   private static final RoundResult HELD = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1100");
   private static final RoundResult LOST = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1090");
   private static final RoundResult EXCESS = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1110");
@@ -54,7 +54,7 @@ class ConclusionTest {
 
   @Test
   void the_worst_round_decides() {
-    Series control = new Series(DepositRoute.BROKEN, List.of(CONTROL_LOST, CONTROL_HELD));
+    Series control = new Series(DepositRoute.UNGUARDED, List.of(CONTROL_LOST, CONTROL_HELD));
     Series atomic = new Series(DepositRoute.ATOMIC, List.of(HELD, HELD));
     Series losing = new Series(DepositRoute.ATOMIC, List.of(LOST, EXCESS));
 

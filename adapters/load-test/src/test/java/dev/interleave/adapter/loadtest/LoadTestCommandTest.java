@@ -48,8 +48,8 @@ class LoadTestCommandTest {
             """)
         .containsPattern(
             "8 concurrent requests per strategy, rounds: 1, CPUs: \\d+, client: Java \\d+")
-        .containsPattern("broken +8 +0 +0 +7 +70 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +LOST\n")
-        .containsPattern("distributed +8 +0 +0 +0 +0 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +HELD\n")
+        .containsPattern("unguarded +8 +0 +0 +7 +70 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +LOST\n")
+        .containsPattern("redis +8 +0 +0 +0 +0 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +HELD\n")
         .endsWith("at which the unguarded control lost.\n");
   }
 
@@ -144,7 +144,7 @@ class LoadTestCommandTest {
   @Test
   @Tag("P64")
   void a_control_that_loses_nothing_is_inconclusive() {
-    stub.with(DepositRoute.BROKEN, Behaviours.APPLIES);
+    stub.with(DepositRoute.UNGUARDED, Behaviours.APPLIES);
 
     CommandRun run = run();
 
@@ -158,7 +158,7 @@ class LoadTestCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .containsPattern("\\| broken +\\| +24 \\| +0 \\| +0 \\| +21 \\| +210 \\|.* LOST +\\|\n")
+        .containsPattern("\\| unguarded +\\| +24 \\| +0 \\| +0 \\| +21 \\| +210 \\|.* LOST +\\|\n")
         .containsPattern("\\| atomic +\\| +24 \\| +0 \\| +0 \\| +0 \\| +0 \\|.* HELD +\\|\n")
         .contains("/deposit-broken/1: 0 of 3 rounds acknowledged all and lost 0\n")
         .contains("/deposit-atomic/1: 3 of 3 rounds acknowledged all and lost 0\n");

@@ -12,7 +12,7 @@ class LoadTestReportTest {
 
   @Test
   void the_seeds_lines_come_first_and_word_for_word() {
-    assertThat(text(RoundResults.of(DepositRoute.BROKEN, 100, 0, 0, "1350.00")))
+    assertThat(text(RoundResults.of(DepositRoute.UNGUARDED, 100, 0, 0, "1350.00")))
         .startsWith(
             """
 
@@ -65,7 +65,7 @@ class LoadTestReportTest {
     StringWriter out = new StringWriter();
     List<Series> all =
         RoundResults.series(
-            RoundResults.of(DepositRoute.BROKEN, 100, 0, 0, "1350.00"),
+            RoundResults.of(DepositRoute.UNGUARDED, 100, 0, 0, "1350.00"),
             RoundResults.of(DepositRoute.ATOMIC, 90, 0, 10, "1900.00"));
 
     new LoadTestReport(new PrintWriter(out))
@@ -74,9 +74,9 @@ class LoadTestReportTest {
     assertThat(lines(out))
         .contains("here and now\n")
         .contains(
-            "| broken   |          100 |       0 |       0 |   65 |         650 |"
+            "| unguarded |          100 |       0 |       0 |   65 |         650 |"
                 + "              1/1 |         12.3/12.3/12.3 | LOST     |\n")
-        .contains("| atomic   |           90 |       0 |      10 |  >=0 |         >=0 |")
+        .contains("| atomic    |           90 |       0 |      10 |  >=0 |         >=0 |")
         .contains("/deposit-broken/1: 0 of 1 rounds acknowledged all and lost 0\n")
         .contains("INCONCLUSIVE: /deposit-atomic/1 acknowledged 90 of 100 and left 10 unknown");
   }

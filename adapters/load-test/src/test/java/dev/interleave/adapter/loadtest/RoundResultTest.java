@@ -36,7 +36,7 @@ class RoundResultTest {
 
   @Test
   void an_acknowledged_deposit_that_is_missing_is_lost() {
-    RoundResult result = RoundResults.of(DepositRoute.BROKEN, 100, 0, 0, "1350.00");
+    RoundResult result = RoundResults.of(DepositRoute.UNGUARDED, 100, 0, 0, "1350.00");
 
     assertThat(result.applied()).isEqualByComparingTo("35");
     assertThat(result.lost()).isEqualByComparingTo("65");
