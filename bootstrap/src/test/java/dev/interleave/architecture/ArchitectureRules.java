@@ -28,7 +28,7 @@ final class ArchitectureRules {
         layers.applicationNeedsTheJdkAndTheDomainAlone());
     rules.put("domain has no cycles", layers.domainHasNoCycles());
     rules.put("application has no cycles", layers.applicationHasNoCycles());
-    rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
+    rules.put("no module sees bootstrap", layers.noModuleSeesBootstrap());
     rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
     rules.put("adapters see ports alone", layers.adaptersSeePortsAlone());
     rules.put(

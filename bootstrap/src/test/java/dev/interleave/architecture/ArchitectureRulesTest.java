@@ -36,7 +36,7 @@ class ArchitectureRulesTest {
           entry("application needs the JDK and the domain alone", Set.of("InjectedClock")),
           entry("domain has no cycles", Set.of("CyclicAccount", "CyclicMoney")),
           entry("application has no cycles", Set.of("CyclicLike", "CyclicMovement")),
-          entry("nobody sees bootstrap", Set.of("BootstrapUser")),
+          entry("no module sees bootstrap", Set.of("BootstrapUser")),
           entry("adapters do not see each other", Set.of("NeighbourUser")),
           entry("adapters see ports alone", Set.of("HandlerUser", "HandlerMaker")),
           entry("driving adapters do not see output ports", Set.of("OutputPortUser")),

@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may see whom. */
+/** Which modules and layers may see which. */
 final class LayerRules {
 
   /** By name: {@code java..} would admit {@code java.sql}. */
@@ -36,7 +36,7 @@ final class LayerRules {
         .resideInAnyPackage(packages.with(JDK, packages.domain(), packages.application()));
   }
 
-  ArchRule nobodySeesBootstrap() {
+  ArchRule noModuleSeesBootstrap() {
     return noClasses()
         .that()
         .resideOutsideOfPackage(packages.bootstrap())

@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.regex.Pattern;
 
-/** A name tells what a type is, so that any path can be predicted. */
+/** The name of a type shows its kind, so that any path can be predicted. */
 final class NamingRules {
 
   private static final Pattern BANNED =

@@ -52,7 +52,7 @@ class AnomaliesTest {
   }
 
   @Test
-  void the_next_run_tells_the_same_to_the_word() {
+  void the_next_run_returns_the_same_text() {
     assertThat(anomalies.measure()).isEqualTo(anomalies.measure());
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in where keys are asked for, and how far. */
+/** Authentication and authorization in the mode keys. */
 @QuarkusTest
 @Tag("own-jvm")
 @TestProfile(KeysMode.class)
@@ -94,8 +94,8 @@ class ApiKeysTest {
 
     @GET
     @PermitAll
-    @Path("/anybody")
-    public String anybody() {
+    @Path("/permit-all")
+    public String permitAll() {
       return "reached";
     }
   }
@@ -136,7 +136,7 @@ class ApiKeysTest {
     String presented = header.replace("{HASH}", KeysMode.sha256(KeysMode.OPERATOR));
     assertUnauthenticated(send(given().header("Authorization", presented), "GET /balance/1"));
     assertUnauthenticated(
-        send(given().header("Authorization", presented), "GET /test/who/anybody"));
+        send(given().header("Authorization", presented), "GET /test/who/permit-all"));
   }
 
   @Test
@@ -160,7 +160,10 @@ class ApiKeysTest {
   void two_keys_are_none(String first, String second) throws IOException {
     String answer =
         raw(
-            "GET /balance/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            "GET /balance/1 HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Authorization: Bearer "
                 + first
                 + "\r\nAuthorization: Bearer "
                 + second

@@ -40,9 +40,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every bad input, on every operation of both faces, against the whole service on its database: a
- * refusal tells what kind it is and nothing else, and not a byte of any table changes. In a JVM of
- * its own, so that nobody else writes.
+ * Every bad input, on every operation of both APIs, against the whole service on its database. A
+ * refusal names its kind and nothing else, and no row of any table changes. It needs a separate
+ * JVM, so that no other test writes.
  */
 @QuarkusTest
 @TestProfile(BadInputCorpusTest.Quiet.class)

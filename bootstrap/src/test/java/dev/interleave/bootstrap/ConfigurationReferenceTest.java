@@ -33,7 +33,8 @@ class ConfigurationReferenceTest {
   /** A row of a table: the name, then the default in backquotes, or "none". */
   private static final Pattern ROW =
       Pattern.compile(
-          "(?m)^\\| `((?:interleave|(?:%prod\\.)?quarkus)\\.[^`]+)` \\| (?:`([^`]*)`|none) \\|.*\\S \\|$");
+          "(?m)^\\| `((?:interleave|(?:%prod\\.)?quarkus)\\.[^`]+)` \\| (?:`([^`]*)`|none) \\|.*\\S"
+              + " \\|$");
 
   /** Between parts of the code, not for people. */
   private static final Set<String> INTERNAL =
@@ -88,7 +89,7 @@ class ConfigurationReferenceTest {
   }
 
   @Test
-  void what_we_tell_quarkus_is_what_our_files_say() throws IOException {
+  void the_quarkus_settings_equal_those_of_our_files() throws IOException {
     Properties ours = ourFiles();
     Map<String, String> wrong = new TreeMap<>();
     reference()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The seed's own budget of three attempts, and locks that nobody gives back. */
+/** The tutorial's budget of three attempts, and locks that are never released. */
 @QuarkusTest
 @Tag("own-jvm")
 @TestProfile(ExhaustedBudgetTest.SeedsBudget.class)
@@ -98,7 +98,7 @@ class ExhaustedBudgetTest {
   @Tag("P47")
   void a_lock_in_redis_that_is_never_given_back_is_answered_locked_after_the_wait() {
     AccountId account = kit.records.open(Money.ZERO);
-    redis.value(String.class).set("lock:account:" + account, "somebody");
+    redis.value(String.class).set("lock:account:" + account, "other");
 
     assertLocked(deposit("distributed", account), Duration.ofSeconds(2));
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two accounts must hold 1000.00 together. Each of two people looks at both and then takes 1000.00
- * from his own: alone either may, and no row is written twice, so that no version and no lost
- * update would tell.
+ * Two accounts must hold 1000.00 together (write skew). Each of two transactions reads both and
+ * then takes 1000.00 from one. Either alone is allowed. No row is written twice, so that neither a
+ * version nor a lost update detects it.
  */
 @QuarkusTest
 @Tag("P23")
@@ -72,7 +72,7 @@ class HouseholdRuleTest {
   }
 
   @Test
-  void serializable_locks_what_it_reads_and_lets_one_go_on() {
+  void serializable_locks_what_it_reads_and_commits_one_of_the_two() {
     assertThat(bothTake(Connection.TRANSACTION_SERIALIZABLE, Reading.PLAIN))
         .containsExactlyInAnyOrder(Ending.COMMITTED, Ending.DEADLOCK);
     assertThat(together()).isEqualTo(HouseholdWithdrawal.MINIMUM);

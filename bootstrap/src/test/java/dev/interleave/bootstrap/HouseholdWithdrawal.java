@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes {@link #AMOUNT} from one of two accounts if {@link #MINIMUM} is left in both together. It
- * stops between looking and deciding, so that a test can say who looks when.
+ * stops between reading and deciding, so that a test controls the order of the reads.
  */
 final class HouseholdWithdrawal {
 

@@ -24,7 +24,7 @@ class HungDatabaseIT {
   private record Timed(HttpResponse<String> answer, Duration taken) {}
 
   @Test
-  void health_and_requests_are_answered_in_time_and_it_recovers_by_itself() {
+  void health_and_requests_are_answered_in_time_and_it_recovers() {
     try (ExternalServers servers = ExternalServers.start();
         TcpFaultProxy wire = TcpFaultProxy.to(servers.databasePort());
         ServiceInstance instance =

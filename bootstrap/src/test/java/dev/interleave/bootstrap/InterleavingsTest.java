@@ -55,7 +55,7 @@ class InterleavingsTest {
   }
 
   @Test
-  void who_waits_for_a_row_that_a_shared_transaction_holds_is_seen_to_wait() {
+  void a_wait_for_a_row_of_a_shared_transaction_is_visible() {
     Interleavings combining =
         interleavings.explore(Contest.parse("deposit.combining~deposit.combining"));
 

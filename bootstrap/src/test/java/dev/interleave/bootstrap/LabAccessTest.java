@@ -39,7 +39,7 @@ class LabAccessTest {
     "GET,/lab/advice/1",
     "GET,/lab/assets/lab.css"
   })
-  void nobody_is_asked_who_he_is_and_a_customer_is_turned_away(String method, String path) {
+  void the_lab_needs_authentication_and_forbids_customers(String method, String path) {
     given().request(method, path).then().statusCode(401).body("status", equalTo(401));
     as(KeysMode.ALICE).request(method, path).then().statusCode(403).body("status", equalTo(403));
   }

@@ -47,7 +47,7 @@ class LabPageTest {
   private static final double LONGEST_MILLIS = 180_000;
   private static final double MOST_SHIFT = 0.02;
 
-  /** Of what moved without anybody having asked for it (web.dev, Cumulative Layout Shift). */
+  /** Unexpected movements of the page (web.dev, Cumulative Layout Shift). */
   private static final String WATCH_SHIFTS =
       """
       window.shifts = [];
@@ -200,7 +200,7 @@ class LabPageTest {
     page.locator("#load input[name=clients]").fill("9999");
     button("Start").click();
     assertThat(page.locator("#load [role=alert]")).containsText("1 to 512");
-    // The browser reports the answer 400 by itself.
+    // The browser itself logs the status 400.
     complaints.removeIf(complaint -> complaint.contains("400"));
   }
 
@@ -216,7 +216,7 @@ class LabPageTest {
     picture(tab, 1280, ColorScheme.LIGHT);
     picture(tab, 1280, ColorScheme.DARK);
     picture(tab, 390, ColorScheme.LIGHT);
-    // A page that was made narrower by somebody has moved, and may.
+    // A change of the width may move the page.
     page.evaluate("window.shifts.length = 0");
   }
 

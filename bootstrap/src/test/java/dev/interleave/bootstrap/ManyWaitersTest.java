@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * InnoDB has taken a queue of more than 200 waiters for one row for a deadlock. The default pool of
- * three never comes near; whoever configures hundreds must still get conflicts, not errors.
+ * InnoDB has taken a queue of more than 200 waiters for one row for a deadlock. The default pool is
+ * far smaller. With a pool of hundreds, requests must still get conflicts, not errors.
  */
 @QuarkusTest
 @Tag("own-jvm")
@@ -76,7 +76,7 @@ class ManyWaitersTest {
                       + " WHERE trx_state = 'LOCK WAIT'")) {
         row.next();
         most = Math.max(most, row.getInt(1));
-        // MariaDB refreshes the view only after 100 ms in which nobody looked.
+        // MariaDB refreshes the view only 100 ms after the last query of it.
         Thread.sleep(150);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

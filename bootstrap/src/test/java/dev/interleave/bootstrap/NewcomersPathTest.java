@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Types what docs/api.md shows, and reads what it promises. In a JVM of its own, with a database of
- * its own: the ids there are those of a fresh service.
+ * Runs the commands of docs/api.md and compares the responses. It needs a separate JVM and
+ * database, because the ids on the page are those of a fresh service.
  */
 @QuarkusTest
 @TestProfile(NewcomersPathTest.Fresh.class)

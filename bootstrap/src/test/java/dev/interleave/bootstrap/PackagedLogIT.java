@@ -77,7 +77,7 @@ class PackagedLogIT {
 
     List<JsonNode> conflicts = linesOf(CONFLICTS);
     Exposition counted = Exposition.of(http.get("/q/metrics").body());
-    assertThat(conflicts).as("INCONCLUSIVE: nobody collided").isNotEmpty();
+    assertThat(conflicts).as("INCONCLUSIVE: no request met a conflict").isNotEmpty();
     assertThat((double) conflicts.size())
         .isEqualTo(
             counted.value("interleave_conflicts_total{cause=\"version\",strategy=\"optimistic\"}"));

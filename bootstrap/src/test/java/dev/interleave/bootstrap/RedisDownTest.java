@@ -42,7 +42,7 @@ class RedisDownTest {
   }
 
   @Test
-  void readiness_tells_it_and_stays_ready() {
+  void readiness_reports_it_and_stays_ready() {
     given()
         .get("/q/health/ready")
         .then()
@@ -63,7 +63,7 @@ class RedisDownTest {
         "combining"
       })
   @Tag("P46")
-  void the_others_go_on(String strategy) {
+  void the_other_strategies_continue(String strategy) {
     deposit(strategy, kit.records.open(Money.ZERO)).statusCode(200);
   }
 
@@ -75,7 +75,7 @@ class RedisDownTest {
         .then();
   }
 
-  /** Nobody listens on port 1. */
+  /** No server listens on port 1. */
   public static final class NoRedis implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

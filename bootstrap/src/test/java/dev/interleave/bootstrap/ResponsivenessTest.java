@@ -51,7 +51,7 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void forty_deadlock_demonstrations_at_once_starve_nobody() {
+  void forty_deadlock_demonstrations_at_once_starve_no_other_request() {
     Background<Race<HttpResponse<String>>> demonstrations =
         Background.start(
             () ->
@@ -130,7 +130,7 @@ class ResponsivenessTest {
   @ParameterizedTest
   @ValueSource(strings = {"atomic", "pessimistic", "optimistic", "serializable"})
   @Tag("P33")
-  void whoever_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
+  void a_request_that_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> callers;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
@@ -148,14 +148,13 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void more_of_those_who_try_again_than_there_are_worker_threads_leave_the_others_theirs()
-      throws Exception {
+  void more_queued_retries_than_worker_threads_leave_workers_for_other_requests() throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> callers;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       callers = depositing(RIDERS, "nowait", account);
       while (standing() < WORKER_THREADS + 1) {
-        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not stand in line").isFalse();
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not queue").isFalse();
       }
 
       assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with the servers becomes a warning in the log, and the start goes on. */
+/** A problem of the servers becomes a warning in the log, and the start continues. */
 @QuarkusTest
 class ServerCheckTest {
 

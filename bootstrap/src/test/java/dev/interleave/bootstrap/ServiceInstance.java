@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shipped jar in a process of its own, on a port of its own, beside others like it. It ends
- * with {@link #close}, or with the JVM of the test, however that ends.
+ * The shipped jar in a separate process with a separate port, so that several can run. It ends with
+ * {@link #close}, or with the JVM of the test, however that ends.
  *
  * <p>Works where the jar has been packaged: in tests that Failsafe runs ({@code *IT}).
  */
@@ -55,7 +55,7 @@ final class ServiceInstance implements AutoCloseable {
               JAR.toString());
       builder.environment().putAll(servers.environment());
       builder.environment().put("PORT", Integer.toString(port));
-      // Asked for by name: with servers of somebody's own it is otherwise neither.
+      // Explicit, because with external servers both are off by default.
       builder.environment().put("INTERLEAVE_SECURITY_MODE", "open");
       builder.environment().put("INTERLEAVE_LAB_ENABLED", "true");
       builder.environment().putAll(environment);
@@ -107,7 +107,7 @@ final class ServiceInstance implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What readiness answers at this moment; false where nobody answers. */
+  /** The current readiness; false if the service does not respond. */
   boolean isReady() {
     try {
       return http().get("/q/health/ready").statusCode() == 200;

@@ -112,7 +112,7 @@ class SnapshotIsolationTest {
 
     assertApplied(account);
     assertThat(conflicts.count(ConcurrencyConflict.Cause.SNAPSHOT))
-        .as("INCONCLUSIVE: nobody met a changed snapshot")
+        .as("INCONCLUSIVE: no request met a changed snapshot")
         .isPositive();
   }
 

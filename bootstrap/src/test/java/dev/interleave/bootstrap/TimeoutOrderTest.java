@@ -80,8 +80,10 @@ class TimeoutOrderTest {
     "quarkus.datasource.jdbc.acquisition-timeout, 5s",
     "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout, 0",
     "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, wait_timeout=60",
-    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=10",
-    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables, innodb_lock_wait_timeout=1",
+    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables,"
+        + " innodb_lock_wait_timeout=10",
+    "quarkus.datasource.jdbc.additional-jdbc-properties.sessionVariables,"
+        + " innodb_lock_wait_timeout=1",
     "quarkus.datasource.jdbc.idle-removal-interval, 5M",
     "quarkus.datasource.jdbc.foreground-validation-interval, 7s",
     "quarkus.datasource.jdbc.foreground-validation-interval, 0s",
@@ -105,7 +107,7 @@ class TimeoutOrderTest {
   }
 
   @Test
-  void what_is_set_once_reaches_everybody() {
+  void a_timeout_that_is_set_once_reaches_every_property() {
     Map<String, String> properties =
         TimeoutProperties.of(
             config(

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A transaction that outlives its timeout goes on in code while the transaction service has rolled
- * it back. Whatever it does then must not reach the database: a pool that hands out a connection in
- * autocommit mode now would make half of a transfer permanent.
+ * The code of a transaction can continue after the transaction service has rolled it back on a
+ * timeout. Its later statements must not reach the database. On a pooled connection in autocommit
+ * mode they would make half of a transfer permanent.
  */
 @QuarkusTest
 @Tag("own-jvm")

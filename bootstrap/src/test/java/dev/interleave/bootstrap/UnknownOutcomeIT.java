@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The wire to the database breaks at the one moment at which nobody can know. */
+/** The connection to the database fails during COMMIT, so that the outcome is unknown. */
 @Tag("P30")
 class UnknownOutcomeIT {
 
@@ -56,7 +56,7 @@ class UnknownOutcomeIT {
   @ParameterizedTest
   @EnumSource
   void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(TcpFaultProxy.Cut cut) {
-    for (String strategy : SeedRoutes.GUARDED) {
+    for (String strategy : ComparisonRoutes.GUARDED) {
       AccountId account = records.open(Money.ZERO);
       TcpFaultProxy.Trap trap = wire.cutAtCommit(cut);
 

@@ -17,18 +17,18 @@ import java.util.function.Consumer;
 final class Benchmark {
 
   private final Options options;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
   private final Map<String, Object> conditions = new LinkedHashMap<>(Machine.fingerprint());
   private final List<Cells> sessions = new ArrayList<>();
   private List<Endurance.HeapSample> heapSamples = List.of();
   private List<StartupMeasurement> starts = List.of();
 
   /**
-   * @param tell receives the progress
+   * @param progress receives the progress
    */
-  Benchmark(Options options, Consumer<String> tell) {
+  Benchmark(Options options, Consumer<String> progress) {
     this.options = options;
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /**
@@ -65,7 +65,7 @@ final class Benchmark {
                     options.jar,
                     environment,
                     options.environment,
-                    tell)
+                    progress)
                 .measure(options.rounds);
       }
     } finally {
@@ -91,7 +91,7 @@ final class Benchmark {
       return Optional.of(files);
     } catch (MeasurementException e) {
       conditions.put("express", "left out: " + e.getMessage());
-      tell.accept("Express is left out: " + e.getMessage());
+      progress.accept("Express is left out: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -101,7 +101,7 @@ final class Benchmark {
       List<MeasuredProcess> service, Servers servers, Vertx vertx, Optional<ExpressPackage> express)
       throws InterruptedException {
     Plan plan = new Plan(options, new CellFactory(vertx, service, servers.database()));
-    BenchmarkSession session = new BenchmarkSession(servers, tell);
+    BenchmarkSession session = new BenchmarkSession(servers, progress);
     List<Cell> strategies = plan.strategies();
     if (!strategies.isEmpty()) {
       sessions.add(new Cells(measured(session, strategies)));
@@ -127,7 +127,7 @@ final class Benchmark {
     }
     if (has(Part.ENDURANCE)) {
       heapSamples =
-          new Endurance(service.get(0), options.java, tell)
+          new Endurance(service.get(0), options.java, progress)
               .measure(plan.lasting(), Duration.ofSeconds(options.enduranceSeconds));
     }
   }

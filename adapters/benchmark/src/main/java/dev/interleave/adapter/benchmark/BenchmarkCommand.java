@@ -60,10 +60,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.requireValid();
     try {
-      write(new Benchmark(options, this::tell).measure());
+      write(new Benchmark(options, this::progress).measure());
       return 0;
     } catch (MeasurementException e) {
-      tell("No result: " + e.getMessage());
+      progress("No result: " + e.getMessage());
       return e.isLoss() ? LOST : NOT_MEASURED;
     }
   }
@@ -86,10 +86,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(report.markdown());
     stdout.flush();
-    tell("Written to " + options.out.toAbsolutePath().normalize());
+    progress("Written to " + options.out.toAbsolutePath().normalize());
   }
 
-  private void tell(String progress) {
+  private void progress(String progress) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(progress);
     err.flush();

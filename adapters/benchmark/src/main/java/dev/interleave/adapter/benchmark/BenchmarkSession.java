@@ -21,11 +21,11 @@ final class BenchmarkSession {
   private static final int MOST_PASSES = 12;
 
   private final Servers servers;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
 
-  BenchmarkSession(Servers servers, Consumer<String> tell) {
+  BenchmarkSession(Servers servers, Consumer<String> progress) {
     this.servers = servers;
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /**
@@ -42,7 +42,8 @@ final class BenchmarkSession {
       for (Cell cell : cells) {
         LoadSample sample = turn(cell, time);
         cell.add(sample);
-        tell.accept(String.format(Locale.ROOT, "%d/%d %s", round, rounds, describe(cell, sample)));
+        progress.accept(
+            String.format(Locale.ROOT, "%d/%d %s", round, rounds, describe(cell, sample)));
       }
     }
     cells.forEach(cell -> cell.balances().requireRight(cell.name()));
@@ -74,7 +75,7 @@ final class BenchmarkSession {
     for (Cell cell : cells) {
       LoadSample sample = turn(cell, time);
       rates.add(sample.rate());
-      tell.accept("warm-up " + describe(cell, sample));
+      progress.accept("warm-up " + describe(cell, sample));
     }
     return rates;
   }

@@ -23,15 +23,15 @@ final class Endurance {
 
   private final MeasuredProcess service;
   private final Path jcmd;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
 
   /**
    * @param java of the service; its {@code jcmd} is in the same folder
    */
-  Endurance(MeasuredProcess service, Path java, Consumer<String> tell) {
+  Endurance(MeasuredProcess service, Path java, Consumer<String> progress) {
     this.service = service;
     this.jcmd = java.resolveSibling("jcmd");
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /**
@@ -68,7 +68,7 @@ final class Endurance {
               liveMegabytes(ask("GC.heap_info")),
               service.residentMegabytes(),
               acknowledged);
-      tell.accept(found.toString());
+      progress.accept(found.toString());
       heapSamples.add(found);
     }
     return heapSamples;

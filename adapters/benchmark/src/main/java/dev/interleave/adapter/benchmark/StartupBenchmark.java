@@ -24,7 +24,7 @@ final class StartupBenchmark {
   private final Path jar;
   private final Map<String, String> external;
   private final Map<String, String> embedded;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
 
   /**
    * @param external the environment of a service that uses servers which are there
@@ -36,13 +36,13 @@ final class StartupBenchmark {
       Path jar,
       Map<String, String> external,
       Map<String, String> embedded,
-      Consumer<String> tell) {
+      Consumer<String> progress) {
     this.java = java;
     this.options = options;
     this.jar = jar;
     this.external = external;
     this.embedded = embedded;
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /** Every way once for each round, in turns. */
@@ -76,7 +76,7 @@ final class StartupBenchmark {
   private Launch launch(Way way) {
     try (PackagedService service = service(way.more, way.environment)) {
       double seconds = service.toFirstAnswer().toMillis() / 1000.0;
-      tell.accept("start on " + way.servers + ", cache " + way.cache + ": " + seconds + " s");
+      progress.accept("start on " + way.servers + ", cache " + way.cache + ": " + seconds + " s");
       return new Launch(seconds, service.process().residentMegabytes());
     }
   }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every route of the seed, its success and its refusals, down to the rows. */
+/** Every comparison route, its success and its refusals, down to the rows. */
 @QuarkusTest
-class SeedRoutesTest {
+class ComparisonRoutesTest {
 
   private static final Money HUNDRED = new Money(100_00);
   private static final String KEY = "Idempotency-Key";
@@ -36,7 +36,7 @@ class SeedRoutesTest {
   @Inject StrategyKit kit;
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#all")
   void a_deposit_is_applied_and_answered_with_the_exact_balance(String strategy) {
     AccountId account = kit.records.open(HUNDRED);
 
@@ -57,7 +57,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#all")
   void a_deposit_is_refused_where_it_cannot_be(String strategy) {
     AccountId full = kit.records.open(Money.MAX_BALANCE);
 
@@ -67,7 +67,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#allTransfers")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#allTransfers")
   void a_transfer_moves_money_or_nothing(String route) {
     AccountId source = kit.records.open(HUNDRED);
     AccountId target = kit.records.open(HUNDRED);
@@ -153,7 +153,7 @@ class SeedRoutesTest {
   }
 
   @Test
-  void a_deadlock_is_told_with_its_victim_and_its_timeline() {
+  void a_deadlock_is_reported_with_its_victim_and_its_timeline() {
     given()
         .post("/test-deadlock")
         .then()
@@ -167,7 +167,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#all")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#all")
   @Tag("F12")
   void a_deposit_is_applied_once_per_key(String strategy) {
     AccountId account = kit.records.open(HUNDRED);
@@ -191,7 +191,7 @@ class SeedRoutesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#allTransfers")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#allTransfers")
   @Tag("F11")
   @Tag("F12")
   void a_transfer_is_applied_once_per_key_and_only_to_the_sources_version(String route) {

@@ -3,8 +3,8 @@ package dev.interleave.bootstrap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The seed's routes, by the word in them that says which strategy. */
-final class SeedRoutes {
+/** The comparison routes, by the word in them that names the strategy. */
+final class ComparisonRoutes {
 
   /** Of the strategies that lose nothing. */
   static final List<String> GUARDED =
@@ -23,7 +23,7 @@ final class SeedRoutes {
           .map(word -> word.equals("pessimistic") ? "/transfer" : "/transfer-" + word)
           .toList();
 
-  private SeedRoutes() {}
+  private ComparisonRoutes() {}
 
   static List<String> guarded() {
     return GUARDED;
