@@ -2,8 +2,8 @@ package dev.interleave.adapter.benchmark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.loadtest.AlignedTable;
 import dev.interleave.adapter.loadtest.Spread;
-import dev.interleave.adapter.loadtest.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ record BenchmarkReport(
     return sessions.stream().flatMap(session -> session.ratios().stream());
   }
 
-  private TextTable ratioTable() {
-    return new TextTable(
+  private AlignedTable ratioTable() {
+    return new AlignedTable(
         List.of("Ratio of throughputs", "Median", "Least", "Most", "Rounds"),
         ratios()
             .map(
@@ -67,8 +67,8 @@ record BenchmarkReport(
             .toList());
   }
 
-  private TextTable measurements() {
-    return new TextTable(
+  private AlignedTable measurements() {
+    return new AlignedTable(
         List.of(
             "Load",
             "Accounts",
@@ -109,8 +109,8 @@ record BenchmarkReport(
         known(cell, sample -> sample.use().residentMegabytes(), 0));
   }
 
-  private TextTable lookTable() {
-    return new TextTable(
+  private AlignedTable lookTable() {
+    return new AlignedTable(
         List.of("Seconds", "Acknowledged", "Live heap MB", "Memory MB"),
         heapSamples.stream()
             .map(
@@ -123,8 +123,8 @@ record BenchmarkReport(
             .toList());
   }
 
-  private TextTable startTable() {
-    return new TextTable(
+  private AlignedTable startTable() {
+    return new AlignedTable(
         List.of("Java", "Servers", "Cache", "First answer s", "Least", "Most", "Memory MB"),
         starts.stream()
             .map(

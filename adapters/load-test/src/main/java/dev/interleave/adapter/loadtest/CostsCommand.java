@@ -189,7 +189,7 @@ final class CostsCommand implements Callable<Integer> {
     } else {
       out.println(report.conditions());
       out.println();
-      TextTable table = report.table();
+      AlignedTable table = report.table();
       (markdown ? table.markdown() : table.plain()).forEach(out::println);
     }
     out.flush();

@@ -19,7 +19,7 @@ import java.util.Map;
 record CostsReport(Map<String, Object> conditions, List<CostRow> lines) {
 
   /** One row per contention and variant: medians, each with the least and the most. */
-  TextTable table() {
+  AlignedTable table() {
     List<List<String>> rows = new ArrayList<>();
     for (CostRow line : lines) {
       Spread rate = Spread.of(line.rates());
@@ -39,7 +39,7 @@ record CostsReport(Map<String, Object> conditions, List<CostRow> lines) {
               String.valueOf(line.count(DepositOutcome.UNKNOWN)),
               line.verdict().name()));
     }
-    return new TextTable(
+    return new AlignedTable(
         List.of(
             "load",
             "service",

@@ -61,7 +61,7 @@ final class LoadTestReport {
     out.println();
     out.println(circumstances);
     out.println();
-    TextTable table = table(all);
+    AlignedTable table = table(all);
     (markdown ? table.markdown() : table.plain()).forEach(out::println);
     out.println();
     for (Series series : all) {
@@ -78,7 +78,7 @@ final class LoadTestReport {
     out.flush();
   }
 
-  private static TextTable table(List<Series> all) {
+  private static AlignedTable table(List<Series> all) {
     List<List<String>> rows = new ArrayList<>();
     for (Series series : all) {
       String bound = series.unknown() > 0 ? ">=" : "";
@@ -94,7 +94,7 @@ final class LoadTestReport {
               latency(series.latencies(), "%s/%s/%s"),
               series.verdict().name()));
     }
-    return new TextTable(
+    return new AlignedTable(
         List.of(
             "strategy",
             "acknowledged",

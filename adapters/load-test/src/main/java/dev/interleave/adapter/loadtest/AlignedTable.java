@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of equal length under a head, laid out for a terminal or as Markdown. */
-public record TextTable(List<String> head, List<List<String>> rows) {
+public record AlignedTable(List<String> head, List<List<String>> rows) {
 
   /** Padded columns, two blanks apart; the first and the last column left, the rest right. */
   public List<String> plain() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TextTableTest {
+class AlignedTableTest {
 
-  private final TextTable table =
-      new TextTable(
+  private final AlignedTable table =
+      new AlignedTable(
           List.of("strategy", "lost", "verdict"),
           List.of(List.of("broken", "65", "LOST"), List.of("optimistic", ">=0", "HELD")));
 
