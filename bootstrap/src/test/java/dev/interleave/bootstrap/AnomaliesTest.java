@@ -87,7 +87,7 @@ class AnomaliesTest {
 
   /** Or else a database that is away would be one that prevents everything. */
   @Test
-  void a_database_that_does_not_answer_prevents_nothing() {
+  void a_database_that_does_not_answer_does_not_prevent_the_start() {
     LabConnections nowhere =
         new LabConnections("jdbc:mysql://127.0.0.1:1/none", "", "", new WatchedThreads());
     JdbcAnomalyExperiments experiments =

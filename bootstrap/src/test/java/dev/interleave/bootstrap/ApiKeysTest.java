@@ -303,7 +303,7 @@ class ApiKeysTest {
 
   @ParameterizedTest
   @MethodSource("tricks")
-  void no_way_of_writing_a_path_is_a_way_in(String path) throws IOException {
+  void no_spelling_of_a_path_bypasses_authentication(String path) throws IOException {
     String answer =
         raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 401 ").contains("application/problem+json");

@@ -66,7 +66,7 @@ class LabAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/lab/nothing", "/lab/nothing/async"})
-  void what_does_nothing_answers_like_a_deposit(String path) {
+  void the_no_op_route_responds_like_a_deposit(String path) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1.5}")
@@ -78,7 +78,7 @@ class LabAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "{", "{\"hope\":1}"})
-  void what_does_nothing_reads_as_strictly(String body) {
+  void the_no_op_route_reads_as_strictly(String body) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body(body)

@@ -29,7 +29,7 @@ class LaboratoryOffTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/reset", "/test-deadlock", "/deposit-broken/1", "/transfer-broken"})
-  void what_shows_how_money_gets_lost_is_not_there(String path) {
+  void the_laboratory_routes_return_404(String path) {
     AccountId account = kit.records.open(new Money(100_00));
     given()
         .header("Authorization", "Bearer " + KeysMode.OPERATOR)
@@ -44,7 +44,7 @@ class LaboratoryOffTest {
   }
 
   @Test
-  void the_guarded_strategies_are_there_and_the_seeds_lines_are_not() {
+  void the_guarded_strategies_exist_and_the_tutorials_log_lines_do_not() {
     AccountId account = kit.records.open(new Money(100_00));
     given()
         .header("Authorization", "Bearer " + KeysMode.OPERATOR)

@@ -43,7 +43,7 @@ class NewcomersPathTest {
   @TestHTTPResource URI service;
 
   @Test
-  void every_command_prints_what_stands_below_it() throws Exception {
+  void every_command_prints_the_output_below_it() throws Exception {
     String run = "-" + UUID.randomUUID(); // A database that is kept remembers keys.
     List<String> printed = new ArrayList<>();
     List<String> promised = new ArrayList<>();

@@ -120,7 +120,7 @@ class OwnershipMatrixTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("operations")
   @Tag("P58")
-  void an_operation_answers_to_whom_it_should(ApiDocument.Operation operation) {
+  void an_operation_is_open_to_its_callers_only(ApiDocument.Operation operation) {
     Endpoint endpoint = Endpoint.of(operation);
     Rule rule = ruleOf(operation);
     SEEN.add(rule + " " + operation);
@@ -231,7 +231,7 @@ class OwnershipMatrixTest {
   }
 
   @Test
-  void what_a_customer_opens_is_his() {
+  void an_account_belongs_to_the_customer_that_opens_it() {
     HttpResponse<String> opened =
         ask(
             KeysMode.BOB,

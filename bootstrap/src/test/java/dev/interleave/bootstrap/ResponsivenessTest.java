@@ -106,7 +106,8 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void more_riders_than_there_are_worker_threads_leave_the_others_theirs() throws Exception {
+  void more_batched_requests_than_worker_threads_leave_workers_for_other_requests()
+      throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> riders;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {

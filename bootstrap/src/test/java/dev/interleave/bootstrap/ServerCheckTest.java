@@ -54,7 +54,7 @@ class ServerCheckTest {
   }
 
   @Test
-  void servers_that_are_set_right_are_no_line() {
+  void correctly_configured_servers_log_nothing() {
     ServerCheck.warn(dataSource, Optional.of(redis));
 
     assertThat(lines).isEmpty();

@@ -136,7 +136,7 @@ class LedgerContractTest {
 
   @ParameterizedTest
   @MethodSource("mutants")
-  void a_ledger_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+  void a_mutant_of_a_ledger_fails_its_test(Mutant mutant) {
     assertThat(mutant.redTests()).contains(mutant.red());
   }
 

@@ -123,7 +123,7 @@ class LikeRegistryContractTest {
   @ParameterizedTest
   @MethodSource("mutants")
   @Tag("P55")
-  void a_registry_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+  void a_mutant_of_a_registry_fails_its_test(Mutant mutant) {
     assertThat(redOn(mutant.registry)).contains(mutant.red);
   }
 

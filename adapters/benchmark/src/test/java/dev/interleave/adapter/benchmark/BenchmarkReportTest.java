@@ -69,7 +69,7 @@ class BenchmarkReportTest {
 
   /** What was measured an hour later is of another machine, so to speak. */
   @Test
-  void nothing_is_compared_with_another_sitting() {
+  void nothing_is_compared_with_another_session() {
     Cells later = new Cells(List.of(LoadSamples.cell("combining", Traffic.Kind.DEPOSIT, 1, 8, 1)));
     BenchmarkReport both =
         new BenchmarkReport(Map.of(), List.of(CELLS, later), List.of(), List.of());

@@ -19,7 +19,7 @@ class LockLoadTest {
 
   @Test
   @Tag("F34")
-  void a_lock_that_lets_two_in_has_no_result() {
+  void a_lock_with_two_holders_has_no_result() {
     CyclicBarrier two = new CyclicBarrier(2);
     ContendedLock none = lock(Runnable::run);
     assertThatThrownBy(() -> new LockLoad(none, "a", 2, () -> await(two)).run(Duration.ZERO))
@@ -30,7 +30,7 @@ class LockLoadTest {
   }
 
   @Test
-  void one_that_lets_in_one_at_a_time_is_counted() throws Exception {
+  void a_lock_with_one_holder_at_a_time_is_counted() throws Exception {
     ReentrantLock mutex = new ReentrantLock();
     ContendedLock one =
         lock(

@@ -33,7 +33,7 @@ class HdrLatenciesTest {
   }
 
   @Test
-  void an_interval_is_what_came_since_the_last_and_the_total_is_all() {
+  void an_interval_counts_since_the_last_one_and_the_total_counts_all() {
     recording.record(1_000_000);
     assertThat(recording.interval().count()).isEqualTo(1);
     recording.record(2_000_000);

@@ -43,7 +43,7 @@ class CostsTest {
   }
 
   @Test
-  void a_deposit_that_is_forgotten_shows() {
+  void a_lost_deposit_fails_the_check() {
     Map<Variant, MeasuredService> services = services();
     stubs.get(Variant.METRICS).forgets = 5;
 

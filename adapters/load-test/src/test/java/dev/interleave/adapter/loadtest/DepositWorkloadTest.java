@@ -11,7 +11,7 @@ class DepositWorkloadTest {
   @Test
   @Tag("P65")
   @Tag("P67")
-  void latency_runs_from_the_moment_all_requests_were_let_go() {
+  void latency_runs_from_the_common_start_of_all_requests() {
     try (StubService stub = new StubService(0, 8)) {
       DepositWorkload workload =
           new DepositWorkload(new ServiceUnderTest(stub.url(), Duration.ofSeconds(60)), 8);

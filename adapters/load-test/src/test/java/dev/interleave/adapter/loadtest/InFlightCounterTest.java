@@ -20,7 +20,7 @@ class InFlightCounterTest {
   }
 
   @Test
-  void the_most_at_once_is_remembered() {
+  void the_highest_count_is_kept() {
     inFlight.begin();
     inFlight.begin();
     inFlight.end();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LoadTestReportTest {
 
   @Test
-  void the_seeds_lines_come_first_and_word_for_word() {
+  void the_tutorials_lines_come_first_and_word_for_word() {
     assertThat(text(RoundResults.of(DepositRoute.UNGUARDED, 100, 0, 0, "1350.00")))
         .startsWith(
             """
@@ -28,7 +28,7 @@ class LoadTestReportTest {
   @Test
   @Tag("P63")
   @Tag("P66")
-  void ours_follow_and_do_not_call_a_refused_request_lost() {
+  void the_further_lines_do_not_call_a_refused_request_lost() {
     assertThat(text(RoundResults.of(DepositRoute.OPTIMISTIC, 40, 60, 0, "1400.00")))
         .endsWith(
             """

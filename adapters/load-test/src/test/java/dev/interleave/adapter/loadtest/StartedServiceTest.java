@@ -102,7 +102,7 @@ class StartedServiceTest {
   }
 
   @Test
-  void a_load_test_that_is_killed_takes_its_service_with_it() throws Exception {
+  void the_service_ends_when_its_load_test_is_killed() throws Exception {
     Process command = startCommand();
     String started = command.inputReader().readLine();
     List<ProcessHandle> children = children(command, started);

@@ -55,7 +55,7 @@ class ConflictLogTest {
   }
 
   @Test
-  void a_request_that_ends_is_no_line() {
+  void a_request_that_ends_logs_nothing() {
     log.ended(Kind.TRANSFER, new Ending(Result.DONE, "", 1), 5);
     log.ended(Kind.TRANSFER, new Ending(Result.CONFLICT, "VERSION", 12), 5);
 

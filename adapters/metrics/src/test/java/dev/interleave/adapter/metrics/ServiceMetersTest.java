@@ -57,7 +57,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void conflicts_are_counted_by_cause_and_stand_at_nought_from_the_start() {
+  void conflicts_are_counted_by_cause_and_start_at_zero() {
     Telemetry optimistic = meters.postings("OPTIMISTIC");
     assertThat(registry.get("interleave.conflicts").counters()).hasSize(Cause.values().length);
 

@@ -252,7 +252,7 @@ class ApiV1Test {
 
   @ParameterizedTest
   @EnumSource(Cause.class)
-  void a_conflict_says_of_which_kind_it_is_and_when_to_come_back(Cause cause) {
+  void a_conflict_names_its_kind_and_when_to_retry(Cause cause) {
     service.failOn(1, new ConcurrencyConflict(cause, new SQLException("SQL")));
     String type =
         switch (cause) {

@@ -43,7 +43,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @EnumSource(Cause.class)
-  void a_conflict_says_whether_it_was_a_race_or_a_lock_and_when_to_come_back(Cause cause) {
+  void a_conflict_names_race_or_lock_and_when_to_retry(Cause cause) {
     service.failOn(1, new ConcurrencyConflict(cause, SECRET).after(7));
     Routes.movingMoney()
         .forEach(

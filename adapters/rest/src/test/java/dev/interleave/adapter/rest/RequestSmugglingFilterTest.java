@@ -70,7 +70,7 @@ class RequestSmugglingFilterTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("refused")
-  void what_is_not_plain_is_refused_and_changes_nothing(String what, int status, String head)
+  void an_ambiguous_request_is_refused_and_changes_nothing(String what, int status, String head)
       throws IOException {
     String before = service.state();
     RawHttp.Answer answer = RawHttp.answerTo(head + "\r\n" + BODY);

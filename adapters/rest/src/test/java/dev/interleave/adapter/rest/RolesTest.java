@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RolesTest {
 
   @Test
-  void a_route_without_a_role_is_nobodys() {
+  void a_route_without_a_role_is_forbidden() {
     ProblemAssert.assertProblem(Http.get("/unannotated"), 403, "Forbidden");
     assertThat(ResourceWithoutRoles.CALLS).hasValue(0);
   }
