@@ -14,9 +14,9 @@ import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -148,7 +148,7 @@ class RedisFenceTest {
                     50,
                     thread ->
                         deposit(
-                            new RetryingLedger(kit.redis(waiters), Patience.retry()), account)));
+                            new RetryingLedger(kit.redis(waiters), TestRetry.retry()), account)));
     waiters.await();
 
     long active = kit.dataSource.getMetrics().activeCount();
@@ -174,8 +174,8 @@ class RedisFenceTest {
       AccountId account = kit.records.open(Money.ZERO);
       List<Ledger> both =
           List.of(
-              new RetryingLedger(kit.redis(Checkpoint.NONE), Patience.retry()),
-              new RetryingLedger(other.apply(Checkpoint.NONE), Patience.retry()));
+              new RetryingLedger(kit.redis(Checkpoint.NONE), TestRetry.retry()),
+              new RetryingLedger(other.apply(Checkpoint.NONE), TestRetry.retry()));
 
       Race.of(16, thread -> deposit(both.get(thread % 2), account));
 

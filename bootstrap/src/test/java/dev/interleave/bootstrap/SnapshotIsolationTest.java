@@ -16,9 +16,9 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -195,7 +195,7 @@ class SnapshotIsolationTest {
                         posting ->
                             conflicts.counting(
                                 () -> ledgers.get(thread % ledgers.size()).post(posting)),
-                        Patience.retry())
+                        TestRetry.retry())
                     .post(Posting.first(Movement.deposit(account, TEN))));
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
   }

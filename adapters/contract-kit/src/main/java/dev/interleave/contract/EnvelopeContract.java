@@ -97,7 +97,7 @@ public abstract class EnvelopeContract {
   public void of_movements_that_want_the_same_version_and_start_together_one_happens() {
     AccountId account = records().open(HUNDRED);
     Conditions first = new Conditions(Scope.EVERYTHING, Set.of(0L));
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = new RetryingLedger(ledger(), TestRetry.retry());
 
     Race<Outcome> race =
         Race.of(
@@ -201,7 +201,7 @@ public abstract class EnvelopeContract {
   public void requests_that_start_together_under_one_key_have_one_effect() {
     AccountId account = records().open(HUNDRED);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = new RetryingLedger(ledger(), TestRetry.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(64, thread -> unlessInProgress(patient, Movement.deposit(account, TEN), key));
@@ -218,7 +218,7 @@ public abstract class EnvelopeContract {
   public void of_unfunded_requests_that_start_together_under_one_key_none_succeeds() {
     AccountId empty = records().open(Money.ZERO);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = new RetryingLedger(ledger(), TestRetry.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(32, thread -> unlessInProgress(patient, Movement.withdrawal(empty, TEN), key));

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Gate implements Checkpoint {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Step step;
   private final AtomicBoolean taken = new AtomicBoolean();
@@ -49,7 +49,7 @@ public final class Gate implements Checkpoint {
 
   private void await(CountDownLatch latch, String what) {
     try {
-      if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the gate before " + step + " was not " + what);
       }
     } catch (InterruptedException e) {

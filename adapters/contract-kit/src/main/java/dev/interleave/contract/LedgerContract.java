@@ -158,7 +158,7 @@ public abstract class LedgerContract extends EnvelopeContract {
   @Tag("P01")
   public void a_thousand_deposits_of_a_cent_are_ten_exactly() {
     AccountId account = records().open(Money.ZERO);
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = new RetryingLedger(ledger(), TestRetry.retry());
 
     Race.of(
         10,
@@ -255,7 +255,7 @@ public abstract class LedgerContract extends EnvelopeContract {
 
   private Ledger patient(ConflictCounter conflicts) {
     Ledger counted = posting -> conflicts.counting(() -> ledger().post(posting));
-    return new RetryingLedger(counted, Patience.retry());
+    return new RetryingLedger(counted, TestRetry.retry());
   }
 
   private static List<PostedLeg> legs(Outcome outcome) {

@@ -301,7 +301,7 @@ public abstract class LikeRegistryContract {
             return conflicts.counting(() -> registry().unlike(posting));
           }
         },
-        Patience.retry());
+        TestRetry.retry());
   }
 
   private void assertLikers(PostId post, int number) {

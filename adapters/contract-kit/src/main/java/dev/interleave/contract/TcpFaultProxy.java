@@ -38,7 +38,7 @@ public final class TcpFaultProxy implements AutoCloseable {
     BEFORE_ANSWER
   }
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 20;
   private static final String COMMIT = "(^|[^a-z])commit$";
 
   private final ServerSocket listener;
@@ -169,7 +169,7 @@ public final class TcpFaultProxy implements AutoCloseable {
      */
     public void awaitCut() {
       try {
-        if (!sprung.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!sprung.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
           throw new AssertionError("'" + looked + "' was never sent");
         }
       } catch (InterruptedException e) {

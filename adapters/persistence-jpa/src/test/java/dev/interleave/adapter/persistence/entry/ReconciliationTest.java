@@ -16,8 +16,8 @@ import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
@@ -64,7 +64,7 @@ class ReconciliationTest {
   void open() {
     rows = new ReconciliationRows(entities, reads);
     accounts = Stream.generate(() -> kit.records.open(TEN)).limit(5).toList();
-    ledger = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    ledger = new RetryingLedger(kit.atomic(Checkpoint.NONE), TestRetry.retry());
   }
 
   private JpaStatements statements(ReconciliationRows of) {
@@ -310,7 +310,7 @@ class ReconciliationTest {
   void movements_of_every_strategy_never_look_like_a_drift() {
     List<Ledger> strategies =
         kit.guarded().stream()
-            .<Ledger>map(one -> new RetryingLedger(one.apply(Checkpoint.NONE), Patience.retry()))
+            .<Ledger>map(one -> new RetryingLedger(one.apply(Checkpoint.NONE), TestRetry.retry()))
             .toList();
     AtomicBoolean moving = new AtomicBoolean(true);
     AtomicInteger running = new AtomicInteger(strategies.size());

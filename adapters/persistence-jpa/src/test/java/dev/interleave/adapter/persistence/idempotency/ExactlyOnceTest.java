@@ -29,9 +29,9 @@ import dev.interleave.application.retry.Retry;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.RowHolder;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
@@ -126,7 +126,7 @@ class ExactlyOnceTest {
             }
           }
         };
-    Ledger patient = new RetryingLedger(kit.atomic(failsOnce), Patience.retry());
+    Ledger patient = new RetryingLedger(kit.atomic(failsOnce), TestRetry.retry());
     Background<Race<Outcome>> race =
         Background.start(() -> Race.of(16, thread -> deposit(patient, account, claim)));
     meet(queued);
@@ -286,7 +286,7 @@ class ExactlyOnceTest {
     JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
     AccountReset reset = reset(account, TEN);
-    Retry patience = Patience.retry();
+    Retry patience = TestRetry.retry();
     Background<Boolean> first;
     try (RowHolder held = RowHolder.of(kit.dataSource, account)) {
       first = Background.start(() -> patience.call(attempt -> accounts.reset(reset)));
@@ -301,7 +301,7 @@ class ExactlyOnceTest {
 
   private static <T> Optional<T> unlessInProgress(Supplier<T> request) {
     try {
-      return Optional.of(Patience.retry().call(attempt -> request.get()));
+      return Optional.of(TestRetry.retry().call(attempt -> request.get()));
     } catch (ConcurrencyConflict conflict) {
       assertThat(conflict.conflict()).isEqualTo(Cause.KEY_IN_PROGRESS);
       return Optional.empty();

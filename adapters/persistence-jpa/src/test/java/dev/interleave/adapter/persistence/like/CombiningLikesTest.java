@@ -19,8 +19,8 @@ import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
@@ -293,7 +293,7 @@ class CombiningLikesTest {
   }
 
   private static LikeRegistry patient(LikeRegistry registry) {
-    return new RetryingLikeRegistry(registry, Patience.retry());
+    return new RetryingLikeRegistry(registry, TestRetry.retry());
   }
 
   private void assertLikers(UserId... users) {

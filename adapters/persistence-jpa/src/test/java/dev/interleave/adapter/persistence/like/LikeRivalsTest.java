@@ -18,8 +18,8 @@ import dev.interleave.application.port.out.Operation;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
@@ -200,7 +200,7 @@ class LikeRivalsTest {
   }
 
   private LikeRegistry patient(Checkpoint checkpoint) {
-    return new RetryingLikeRegistry(registry(checkpoint), Patience.retry());
+    return new RetryingLikeRegistry(registry(checkpoint), TestRetry.retry());
   }
 
   private static LikeOutcome like(LikeRegistry registry, PostId post, long user) {

@@ -22,10 +22,10 @@ import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -271,7 +271,7 @@ class CombiningTest {
     // In the index of owners they stand the other way round.
     AccountId low = kit.records.open(HUNDRED, new Owner("zoe"));
     AccountId high = kit.records.open(HUNDRED, new Owner("ada"));
-    Ledger patient = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
+    Ledger patient = new RetryingLedger(kit.combining(Checkpoint.NONE), TestRetry.retry());
     Background<Outcome> transfer;
     try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
       transfer =
@@ -290,9 +290,9 @@ class CombiningTest {
     AccountId hot = kit.records.open(new Money(10_000_00));
     List<AccountId> cold =
         IntStream.range(0, 8).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
-    Ledger combining = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
-    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), Patience.retry());
+    Ledger combining = new RetryingLedger(kit.combining(Checkpoint.NONE), TestRetry.retry());
+    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), TestRetry.retry());
+    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), TestRetry.retry());
 
     Race.of(
         24,

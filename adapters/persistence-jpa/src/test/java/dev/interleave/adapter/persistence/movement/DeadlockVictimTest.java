@@ -16,9 +16,9 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.Gate;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -46,7 +46,7 @@ class DeadlockVictimTest {
     Ledger ledger = kit.serializable(new BothHaveRead());
     Ledger patient =
         new RetryingLedger(
-            posting -> conflicts.counting(() -> ledger.post(posting)), Patience.retry());
+            posting -> conflicts.counting(() -> ledger.post(posting)), TestRetry.retry());
 
     Race<Outcome> race = Race.of(2, thread -> deposit(patient, account));
 

@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
-import dev.interleave.contract.Patience;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -52,7 +52,7 @@ class RetriedTransactionsTest {
 
     Outcome outcome =
         deposit(
-            new RetryingLedger(kit.optimistic(rivalComesFirstTwice), Patience.retry()), account);
+            new RetryingLedger(kit.optimistic(rivalComesFirstTwice), TestRetry.retry()), account);
 
     assertThat(outcome).isInstanceOf(Outcome.Posted.class);
     assertThat(outcome.attempts()).isEqualTo(3);

@@ -8,9 +8,9 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -41,7 +41,7 @@ class RivalsTest {
     List<Ledger> strategies =
         kit.guarded().stream()
             .<Ledger>map(
-                strategy -> new RetryingLedger(strategy.apply(Checkpoint.NONE), Patience.retry()))
+                strategy -> new RetryingLedger(strategy.apply(Checkpoint.NONE), TestRetry.retry()))
             .toList();
 
     Race<Outcome> race =
@@ -62,7 +62,7 @@ class RivalsTest {
   @Tag("P28")
   void the_atomic_strategy_survives_being_the_victim_of_serializable_transactions() {
     AccountId account = kit.records.open(Money.ZERO);
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), TestRetry.retry());
     AtomicInteger foreign = new AtomicInteger();
 
     Race<Boolean> race =

@@ -14,9 +14,9 @@ import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -45,7 +45,7 @@ class RowLockTest {
     gate.awaitArrival();
 
     // Retried, because on a slow machine the wait for the view can outlast the lock wait.
-    Ledger patient = new RetryingLedger(kit.pessimistic(Checkpoint.NONE), Patience.retry());
+    Ledger patient = new RetryingLedger(kit.pessimistic(Checkpoint.NONE), TestRetry.retry());
     Background<Outcome> second = Background.start(() -> deposit(patient, account));
     new OpenTransactions(kit.dataSource).awaitLockWait();
     assertThat(second.isDone()).isFalse();

@@ -16,9 +16,9 @@ import dev.interleave.contract.Background;
 import dev.interleave.contract.Fastest;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -105,7 +105,7 @@ class TakenRowTest {
           }
         };
 
-    Outcome outcome = deposit(new RetryingLedger(refusedOnce, Patience.retry()), account);
+    Outcome outcome = deposit(new RetryingLedger(refusedOnce, TestRetry.retry()), account);
 
     assertThat(outcome).isInstanceOf(Outcome.Posted.class);
     assertThat(outcome.attempts()).isEqualTo(2);

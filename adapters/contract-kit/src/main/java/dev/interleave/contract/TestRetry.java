@@ -10,9 +10,9 @@ import java.util.Random;
  * A retry for contract tests that gives up only when the test is broken. A race is then judged by
  * what was applied, not by which requests fit into a retry budget.
  */
-public final class Patience {
+public final class TestRetry {
 
-  private Patience() {}
+  private TestRetry() {}
 
   public static Retry retry() {
     return new Retry(
