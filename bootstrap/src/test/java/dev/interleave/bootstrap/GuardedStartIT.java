@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardedStartIT {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static MariaDbServer database;
 
@@ -161,7 +161,7 @@ class GuardedStartIT {
   private record Started(Process process, Path log, int port) {
 
     int exit() throws InterruptedException {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("still running");
       }
@@ -173,7 +173,7 @@ class GuardedStartIT {
     }
 
     void awaitListening() throws Exception {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + TIMEOUT.toNanos();
       while (!output().contains("Listening on")) {
         assertThat(process.isAlive()).as(output()).isTrue();
         assertThat(System.nanoTime()).as("too late").isLessThan(end);

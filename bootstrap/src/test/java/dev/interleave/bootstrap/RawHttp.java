@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Bytes on a plain socket, where clients are too polite to send them. One request each. */
+/** Bytes on a plain socket, for requests that HTTP clients do not send. One request each. */
 final class RawHttp {
 
   private static final int PATIENCE_MILLIS = 10_000;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestProfile(TransactionTimeoutTest.Soon.class)
 class TransactionTimeoutTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Money HUNDRED = new Money(100_00);
 
   @Inject StrategyKit kit;
@@ -137,10 +137,10 @@ class TransactionTimeoutTest {
         return;
       }
       passed = true;
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + TIMEOUT.toNanos();
       try {
         while (transactionManager.getStatus() == Status.STATUS_ACTIVE) {
-          assertThat(System.nanoTime()).as("still active after " + PATIENCE).isLessThan(end);
+          assertThat(System.nanoTime()).as("still active after " + TIMEOUT).isLessThan(end);
           Thread.sleep(20);
         }
       } catch (SystemException | InterruptedException e) {

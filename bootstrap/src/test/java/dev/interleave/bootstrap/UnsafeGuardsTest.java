@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What loses on purpose can be raced in the laboratory, and asked for nowhere else. */
+/** Unguarded variants can be raced in the laboratory, and no request can select them. */
 @QuarkusTest
 class UnsafeGuardsTest {
 

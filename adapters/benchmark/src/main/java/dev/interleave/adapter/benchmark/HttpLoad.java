@@ -24,7 +24,7 @@ import org.HdrHistogram.Histogram;
  */
 final class HttpLoad implements Load {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final CharSequence ATTEMPTS = "X-Attempts";
   private static final CharSequence RETRY_AFTER = "Retry-After";
 
@@ -62,7 +62,7 @@ final class HttpLoad implements Load {
       Run run = new Run(http, time);
       CompletableFuture<LoadSample> sample = new CompletableFuture<>();
       vertx.runOnContext(begin -> run.start(sample));
-      return sample.get(time.toSeconds() + 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return sample.get(time.toSeconds() + 2 * TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new MeasurementException("the clients failed: " + e, e);
     } finally {
@@ -149,7 +149,7 @@ final class HttpLoad implements Load {
     private void send(HttpClientRequest exchange, Buffer body, long sent) {
       exchange
           .putHeader("Content-Type", "application/json")
-          .idleTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))
+          .idleTimeout(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS))
           .send(body)
           .onSuccess(
               response ->

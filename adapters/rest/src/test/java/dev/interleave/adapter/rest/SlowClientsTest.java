@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SlowClientsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Inject InMemoryService service;
 
@@ -90,7 +90,7 @@ class SlowClientsTest {
   /** Whether a write fails or the end of the stream is read, within a few times the limit. */
   private static boolean closedWhileDripping(Socket socket, OutputStream out)
       throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < end) {
       try {
         socket.setSoTimeout(100);
