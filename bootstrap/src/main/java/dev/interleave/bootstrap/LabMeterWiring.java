@@ -28,8 +28,8 @@ import dev.interleave.application.port.in.lab.StartRunUseCase;
 import dev.interleave.application.port.in.lab.WatchRunUseCase;
 import dev.interleave.application.port.lab.Guard;
 import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.port.out.lab.ContenderLikes;
 import dev.interleave.application.port.out.lab.EngineCounters;
 import dev.interleave.application.port.out.lab.LabAccounts;
@@ -43,10 +43,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
+/** Builds the laboratory's meter and its advisor, over the pipelines of the service. */
 @Singleton
 final class LabMeterWiring {
 
@@ -67,12 +67,10 @@ final class LabMeterWiring {
       Retry retry,
       IdempotencySettings idempotency,
       TimeoutSettings timeouts) {
-    Function<Telemetry, LikeRegistry> registry =
-        telemetry -> UseCaseWiring.likeRegistry(likes, retry, telemetry);
     return new InProcessTargets(
         ledgers::measuredBy,
-        telemetry -> new LikePostHandler(registry.apply(telemetry)),
-        telemetry -> new UnlikePostHandler(registry.apply(telemetry)),
+        telemetry -> new LikePostHandler(likes, retry, telemetry),
+        telemetry -> new UnlikePostHandler(likes, retry, telemetry),
         new HttpLoadTargets(
             this::service,
             settings.apiKey(),
@@ -111,8 +109,13 @@ final class LabMeterWiring {
 
   private static LoadTarget unguarded(
       LikeRegistry registry, PerStrategy<PostMovementUseCase> movements) {
+    // A client of the laboratory has a thread of its own.
     return InProcessTargets.of(
-        movements, new LikePostHandler(registry), new UnlikePostHandler(registry));
+        movements,
+        command ->
+            CompletableFuture.completedStage(registry.like(LikePosting.first(command.like()))),
+        command ->
+            CompletableFuture.completedStage(registry.unlike(LikePosting.first(command.like()))));
   }
 
   @Produces

@@ -36,6 +36,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Builds what explores interleavings: the service's own strategies, on connections that it does not
@@ -85,27 +86,32 @@ final class LabRaceWiring {
       KeyRows keys,
       CombiningSettings combining,
       LabConnections connections) {
-    StrategyLedgers ledgers =
-        new StrategyLedgers(
-            new PostingTransactions(transactions, keys),
-            accounts,
-            journal,
-            redisLock,
-            combining.combinerSettings(),
-            // A contender's own thread, which is watched and can be interrupted; each has its
-            // combiner.
-            Runnable::run);
+    // Each contender asks Redis itself, as if it were of another instance: one that waited in a
+    // queue would not come to a step.
+    Supplier<StrategyLedgers> ledgers =
+        () ->
+            new StrategyLedgers(
+                new PostingTransactions(transactions, keys),
+                accounts,
+                journal,
+                redisLock.ofAnotherInstance(),
+                combining.combinerSettings(),
+                // A contender's own thread, which is watched and can be interrupted; each has its
+                // combiner.
+                Runnable::run);
     ExclusiveLock lock =
         (lockKeys, checkpoint, posting) ->
-            redisLock.acquire(lockKeys, checkpoint, posting)::release;
+            redisLock.ofAnotherInstance().acquire(lockKeys, checkpoint, posting)::release;
     return (guard, checkpoint) ->
         switch (guard) {
           case UNGUARDED, ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, COMBINING ->
-              ledgers.of(guard.strategy().orElseThrow(), checkpoint);
+              ledgers.get().of(guard.strategy().orElseThrow(), checkpoint);
           case ATOMIC_WITHOUT_VERSION -> new AtomicWithoutVersionLedger(connections, checkpoint);
           case REDIS_UNFENCED ->
               new RedisLockLedger(
-                  ledgers.of(Strategy.UNGUARDED, checkpoint), redisLock, checkpoint);
+                  ledgers.get().of(Strategy.UNGUARDED, checkpoint),
+                  redisLock.ofAnotherInstance(),
+                  checkpoint);
           case UNLOCK_BEFORE_COMMIT -> new UnlockBeforeCommitLedger(connections, lock, checkpoint);
           case LOCK_INSIDE_TRANSACTION ->
               new LockInsideTransactionLedger(connections, lock, checkpoint);

@@ -12,7 +12,7 @@ import dev.interleave.adapter.rest.security.Laboratory;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -54,7 +54,7 @@ final class Startup {
       LockSettings lock,
       CombiningSettings combining,
       Config config,
-      PerStrategy<SubmitMovementUseCase> movements) {
+      PerStrategy<PostMovementUseCase> movements) {
     tell(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
     DriverFlags.check(dataSource);
     DatabaseVariables.check(dataSource);
@@ -92,7 +92,8 @@ final class Startup {
     failure.ifPresent(
         e ->
             LOG.warnf(
-                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503 until it does.",
+                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503"
+                    + " until it does.",
                 PINGS, StartupWork.reason(e)));
     return failure.isEmpty();
   }

@@ -40,7 +40,9 @@ class LabRowsTest {
               new PostMovementCommand(
                   Movement.transfer(two.get(0), two.get(1), new Money(1_00)),
                   Conditions.NONE,
-                  Optional.empty()));
+                  Optional.empty()))
+          .toCompletableFuture()
+          .join();
 
       assertThat(accounts.read(two))
           .containsExactly(

@@ -3,7 +3,6 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
@@ -16,6 +15,7 @@ import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -146,9 +146,7 @@ class RedisFenceTest {
             () ->
                 Race.of(
                     50,
-                    thread ->
-                        deposit(
-                            new RetryingLedger(kit.redis(waiters), Patience.retry()), account)));
+                    thread -> deposit(Retries.of(kit.redis(waiters), Patience.retry()), account)));
     waiters.await();
 
     long active = kit.dataSource.getMetrics().activeCount();
@@ -174,8 +172,8 @@ class RedisFenceTest {
       AccountId account = kit.records.open(Money.ZERO);
       List<Ledger> both =
           List.of(
-              new RetryingLedger(kit.redis(Checkpoint.NONE), Patience.retry()),
-              new RetryingLedger(other.apply(Checkpoint.NONE), Patience.retry()));
+              Retries.of(kit.redis(Checkpoint.NONE), Patience.retry()),
+              Retries.of(other.apply(Checkpoint.NONE), Patience.retry()));
 
       Race.of(16, thread -> deposit(both.get(thread % 2), account));
 

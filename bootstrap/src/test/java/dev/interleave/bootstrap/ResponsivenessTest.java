@@ -139,7 +139,7 @@ class ResponsivenessTest {
         assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
       }
 
-      assertThat(threadsThatWaitForAdmission()).isEmpty();
+      assertThat(threadsThatWaitForAPermit()).isEmpty();
       assertThat(waitingForAConnection()).as("INCONCLUSIVE: they wait no longer").isPositive();
     }
 
@@ -184,7 +184,7 @@ class ResponsivenessTest {
   }
 
   private double standing() {
-    return metric("interleave_lines_waiting");
+    return metric("interleave_queues_waiting{queue=\"accounts\"}");
   }
 
   private double waitingForAConnection() {
@@ -195,14 +195,14 @@ class ResponsivenessTest {
     return Exposition.of(http.get("/q/metrics").body()).value(name);
   }
 
-  private static List<Thread> threadsThatWaitForAdmission() {
+  private static List<Thread> threadsThatWaitForAPermit() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(
             thread ->
                 Arrays.stream(thread.getValue())
                     .anyMatch(
                         frame ->
-                            frame.getClassName().endsWith(".Admission")
+                            frame.getClassName().endsWith(".ConnectionBulkhead")
                                 && frame.getMethodName().equals("enter")))
         .map(Map.Entry::getKey)
         .toList();

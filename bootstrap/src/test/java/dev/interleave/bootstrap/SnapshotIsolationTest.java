@@ -3,7 +3,6 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.Outcome;
@@ -18,6 +17,7 @@ import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -191,7 +191,7 @@ class SnapshotIsolationTest {
         Race.of(
             CALLERS,
             thread ->
-                new RetryingLedger(
+                Retries.of(
                         posting ->
                             conflicts.counting(
                                 () -> ledgers.get(thread % ledgers.size()).post(posting)),

@@ -3,7 +3,6 @@ package dev.interleave.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
@@ -94,7 +93,7 @@ public abstract class EnvelopeContract {
   public void of_movements_that_want_the_same_version_and_start_together_one_happens() {
     AccountId account = records().open(HUNDRED);
     Conditions first = new Conditions(Scope.EVERYTHING, Set.of(0L));
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), Patience.retry());
 
     Race<Outcome> race =
         Race.of(
@@ -198,7 +197,7 @@ public abstract class EnvelopeContract {
   public void requests_that_start_together_under_one_key_have_one_effect() {
     AccountId account = records().open(HUNDRED);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), Patience.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(64, thread -> unlessInProgress(patient, Movement.deposit(account, TEN), key));
@@ -215,7 +214,7 @@ public abstract class EnvelopeContract {
   public void of_unfunded_requests_that_start_together_under_one_key_none_is_told_success() {
     AccountId empty = records().open(Money.ZERO);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), Patience.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(32, thread -> unlessInProgress(patient, Movement.withdrawal(empty, TEN), key));

@@ -2,7 +2,6 @@ package dev.interleave.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
@@ -158,7 +157,7 @@ public abstract class LedgerContract extends EnvelopeContract {
   @Tag("P01")
   public void a_thousand_deposits_of_a_cent_are_ten_exactly() {
     AccountId account = records().open(Money.ZERO);
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), Patience.retry());
 
     Race.of(
         10,
@@ -255,7 +254,7 @@ public abstract class LedgerContract extends EnvelopeContract {
 
   private Ledger patient(ConflictCounter conflicts) {
     Ledger counted = posting -> conflicts.counting(() -> ledger().post(posting));
-    return new RetryingLedger(counted, Patience.retry());
+    return Retries.of(counted, Patience.retry());
   }
 
   private static List<PostedLeg> legs(Outcome outcome) {

@@ -3,7 +3,6 @@ package dev.interleave.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
@@ -289,7 +288,7 @@ public abstract class LikeRegistryContract {
   }
 
   private LikeRegistry patient(ConflictCounter conflicts) {
-    return new RetryingLikeRegistry(
+    return Retries.of(
         new LikeRegistry() {
           @Override
           public LikeOutcome like(LikePosting posting) {

@@ -46,15 +46,6 @@ public final class Retry {
    *     or another attempt cannot help
    */
   public <T> T call(IntFunction<T> attempt) {
-    return call(attempt, () -> {});
-  }
-
-  /**
-   * Calls as {@link #call(IntFunction)} does, with a wait of the caller's own after each pause.
-   *
-   * @param turn returns when another attempt may be made; its time counts against the deadline
-   */
-  public <T> T call(IntFunction<T> attempt, Runnable turn) {
     long deadline = deadline();
     boolean keyTaken = false;
     for (int number = 1; ; number++) {
@@ -69,7 +60,6 @@ public final class Retry {
         if (delay.isEmpty() || !slept(delay.get())) {
           throw givenUp(conflict, number, keyTaken);
         }
-        turn.run();
         if (isPast(deadline, Duration.ZERO)) {
           throw givenUp(conflict, number, keyTaken);
         }

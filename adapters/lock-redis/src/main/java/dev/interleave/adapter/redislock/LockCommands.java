@@ -18,14 +18,16 @@ final class LockCommands {
   private static final String DELETE_IF_OWNED =
       """
       if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
-      return 0""";
+      return 0\
+      """;
 
   private static final String EXTEND_IF_OWNED =
       """
       if redis.call('get', KEYS[1]) == ARGV[1] then
         return redis.call('pexpire', KEYS[1], ARGV[2])
       end
-      return 0""";
+      return 0\
+      """;
 
   private final ReactiveRedisDataSource redis;
 

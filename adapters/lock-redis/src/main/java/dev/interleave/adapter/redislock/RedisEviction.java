@@ -39,7 +39,9 @@ public final class RedisEviction {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that is held. Nothing is lost by that, the version of the row decides, but callers collide. noeviction is safe.",
+            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that"
+                + " is held. Nothing is lost by that, the version of the row decides, but callers"
+                + " collide. noeviction is safe.",
             policy.group(1)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.interleave.adapter.metrics;
 
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
 import org.jboss.logging.Logger;
@@ -37,7 +37,7 @@ final class ConflictLog implements Telemetry {
   }
 
   @Override
-  public void ended(Kind kind, Ending ending, long nanos) {
-    next.ended(kind, ending, nanos);
+  public void ended(Kind kind, Completion completion, long nanos) {
+    next.ended(kind, completion, nanos);
   }
 }

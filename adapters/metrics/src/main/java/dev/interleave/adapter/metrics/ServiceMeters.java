@@ -60,12 +60,14 @@ public final class ServiceMeters {
   }
 
   /**
-   * @param waiting how many requests stand now behind another that tries again
+   * @param queue the name of the queue
+   * @param waiting how many requests wait now behind another one
    */
-  public void watchLines(IntSupplier waiting) {
+  public void watchQueue(String queue, IntSupplier waiting) {
     watch(
-        Gauge.builder("interleave.lines.waiting", waiting::getAsInt)
-            .description("Requests that stand behind another that tries again"));
+        Gauge.builder("interleave.queues.waiting", waiting::getAsInt)
+            .description("Requests that wait behind another one for the same account or key")
+            .tag("queue", TagValue.of(queue)));
   }
 
   private void watch(Gauge.Builder<?> gauge) {

@@ -10,10 +10,11 @@ import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.idempotency.EffectiveKeys;
+import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.like.SubmitLikeHandler;
-import dev.interleave.application.like.SubmitUnlikeHandler;
-import dev.interleave.application.movement.SubmitMovementHandler;
+import dev.interleave.application.like.UnlikePostHandler;
+import dev.interleave.application.movement.AccountQueues;
+import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
 import dev.interleave.application.port.LikeOutcome;
@@ -22,19 +23,20 @@ import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
@@ -80,13 +82,17 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PerStrategy<SubmitMovementUseCase> movements(World world) {
-    Map<Strategy, SubmitMovementUseCase> useCases = new EnumMap<>(Strategy.class);
+  PerStrategy<PostMovementUseCase> movements(World world) {
+    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
       useCases.put(
           strategy,
-          new SubmitMovementHandler(
-              posting -> later(() -> world.post(strategy, posting)), new EffectiveKeys()));
+          new PostMovementHandler(
+              posting -> later(() -> world.post(strategy, posting)),
+              AccountQueues.none(),
+              once(),
+              Telemetry.NONE,
+              new EffectiveKeys()));
     }
     return new PerStrategy<>(useCases);
   }
@@ -158,14 +164,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  SubmitLikeUseCase like(World world) {
-    return new SubmitLikeHandler(likes(world));
+  LikePostUseCase like(World world) {
+    return new LikePostHandler(likes(world), once(), Telemetry.NONE);
   }
 
   @Produces
   @Singleton
-  SubmitUnlikeUseCase unlike(World world) {
-    return new SubmitUnlikeHandler(likes(world));
+  UnlikePostUseCase unlike(World world) {
+    return new UnlikePostHandler(likes(world), once(), Telemetry.NONE);
   }
 
   private static AsyncLikeRegistry likes(World world) {

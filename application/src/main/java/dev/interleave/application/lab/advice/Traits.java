@@ -20,7 +20,8 @@ record Traits(int longWorkPermille, String longWork, int dependencePermille, Str
               100,
               "it has no place for work between what it reads and what it writes",
               1000,
-              "one statement does it or does not: there is nothing to repeat and nothing to expire");
+              "one statement does it or does not: there is nothing to repeat and nothing to"
+                  + " expire");
       case OPTIMISTIC ->
           new Traits(
               800,

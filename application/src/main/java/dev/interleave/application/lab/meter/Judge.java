@@ -50,7 +50,8 @@ final class Judge {
       findings.add(
           String.format(
               Locale.ROOT,
-              "HELD: all %d that were acknowledged are there, once. The unguarded control lost %d of %d.",
+              "HELD: all %d that were acknowledged are there, once. The unguarded control lost %d"
+                  + " of %d.",
               round.tally().acknowledged(),
               control.map(Tally::lost).orElse(0L),
               control.map(Tally::acknowledged).orElse(0L)));
@@ -83,7 +84,8 @@ final class Judge {
       defects.add(
           String.format(
                   Locale.ROOT,
-                  "ACKNOWLEDGED TOO EARLY: %d of %d looks right after an acknowledgement did not find what",
+                  "ACKNOWLEDGED TOO EARLY: %d of %d looks right after an acknowledgement did not"
+                      + " find what",
                   round.evidence().early(),
                   round.evidence().looks())
               + " is there in the end. A crash between the two would have lost it.");
@@ -131,7 +133,8 @@ final class Judge {
       doubts.add(
           String.format(
                   Locale.ROOT,
-                  "CONTROL HELD: unguarded, the same requests lost nothing of %d acknowledged, so they do",
+                  "CONTROL HELD: unguarded, the same requests lost nothing of %d acknowledged, so"
+                      + " they do",
                   control.get().acknowledged())
               + " not collide and prove nothing: more clients, or fewer accounts.");
     }
@@ -151,7 +154,8 @@ final class Judge {
       remarks.add(
           String.format(
                   Locale.ROOT,
-                  "TOO FAST: %d requests were due and never sent, since the service did not keep up; the",
+                  "TOO FAST: %d requests were due and never sent, since the service did not keep"
+                      + " up; the",
                   round.leftOver())
               + " latencies are a lower bound.");
     }

@@ -131,7 +131,8 @@ final class MovementScene implements Scene {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "VERSION: on %d account(s) the version does not count the movements: a caller that relies on it overlooks changes.",
+                "VERSION: on %d account(s) the version does not count the movements: a caller that"
+                    + " relies on it overlooks changes.",
                 untold));
   }
 

@@ -69,7 +69,8 @@ final class PostBook {
             : List.of(
                 String.format(
                     Locale.ROOT,
-                    "ACKNOWLEDGED TWICE: %d request(s) were acknowledged for an effect that was already there.",
+                    "ACKNOWLEDGED TWICE: %d request(s) were acknowledged for an effect that was"
+                        + " already there.",
                     twice)));
   }
 

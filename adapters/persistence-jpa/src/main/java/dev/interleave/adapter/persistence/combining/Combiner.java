@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets requests that want the same rows at the same time be worked on together: flat combining.
+ * Runs requests for the same rows in one batch: flat combining, as in a group commit.
  *
- * <p>A request that finds its rows free is worked on at once, and takes along all that wait for
- * them by then; when that is done, the first of those that came meanwhile does the same. Nothing
- * waits for company: what is alone is served at once. Only the work has a thread; a request that
- * waits, or goes along, has none.
+ * <p>A request whose rows are free becomes a batch leader at once, and its batch takes all requests
+ * that wait for the rows by then. When the batch is done, the first request that arrived meanwhile
+ * leads the next one. A request never waits for a batch to fill. Only the batch has a thread;
+ * waiting and batched requests have none.
  *
  * <p>Idea: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
  * tradeoff", SPAA 2010; what is saved here is not cache misses but the commits under a row lock.
@@ -39,11 +39,11 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private final WaitingLine<Waiter> line;
+  private final BatchQueue<Waiter> queue;
   private boolean closed;
 
-  /** Whether somebody will come and look who has waited for too long. */
-  private boolean watched;
+  /** Whether the timer for the first timeout runs. */
+  private boolean timerSet;
 
   /**
    * @param work answers a batch in its order, or throws what all of them are told
@@ -54,7 +54,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     this.settings = settings;
     this.work = work;
     this.workers = workers;
-    this.line = new WaitingLine<>(settings.batch());
+    this.queue = new BatchQueue<>(settings.batch());
   }
 
   /**
@@ -103,12 +103,12 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     try {
       if (closed) {
         refusal = new RejectedExecutionException("closed");
-      } else if ((line.hasFreeWay(me) ? line.calledSize() : line.size()) >= settings.queue()) {
+      } else if ((queue.canRunNow(me) ? queue.calledSize() : queue.size()) >= settings.queue()) {
         refusal = new RejectedExecutionException(settings.queue() + " wait already");
       } else {
-        leaders = line.arrive(me) ? List.of(me) : List.of();
-        if (!watched) {
-          watch(settings.maxWait());
+        leaders = queue.arrive(me) ? List.of(me) : List.of();
+        if (!timerSet) {
+          setTimer(settings.maxWait());
         }
       }
     } finally {
@@ -124,7 +124,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   /** If somebody works on it already, what becomes of it is decided, and only to be heard. */
   private void withdraw(Waiter me) {
     refuse(
-        () -> line.hasGone(me) ? List.of() : List.of(me), new CancellationException("interrupted"));
+        () -> queue.hasGone(me) ? List.of() : List.of(me),
+        new CancellationException("interrupted"));
   }
 
   /**
@@ -136,8 +137,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     lock.lock();
     try {
       refused = which.get();
-      leaders = line.leave(refused);
-      tellIfIdle();
+      leaders = queue.leave(refused);
+      signalIfIdle();
     } finally {
       lock.unlock();
     }
@@ -145,22 +146,26 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     refused.forEach(waiter -> waiter.refuse(why));
   }
 
-  /** One timer for all: after a time at least as long as the first of them will still wait. */
-  private void watch(Duration next) {
-    watched = true;
+  /** One timer serves all waiters: it rings no later than the first timeout. */
+  private void setTimer(Duration next) {
+    timerSet = true;
     // On the JDK's one timer thread: it must not fail for want of another.
     CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-        .execute(this::refuseTheImpatient);
+        .execute(this::expireWaiters);
   }
 
-  private void refuseTheImpatient() {
+  private void expireWaiters() {
     refuse(
-        () -> line.notGone().filter(waiter -> waiter.patience().isZero()).toList(),
+        () -> queue.notGone().filter(waiter -> waiter.remainingWait().isZero()).toList(),
         new TimeoutException("not begun within " + settings.maxWait()));
     lock.lock();
     try {
-      watched = false;
-      line.notGone().map(Waiter::patience).min(Comparator.naturalOrder()).ifPresent(this::watch);
+      timerSet = false;
+      queue
+          .notGone()
+          .map(Waiter::remainingWait)
+          .min(Comparator.naturalOrder())
+          .ifPresent(this::setTimer);
     } finally {
       lock.unlock();
     }
@@ -178,7 +183,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   private void lead(Waiter leader) {
-    List<Waiter> batch = board(leader);
+    List<Waiter> batch = drainBatch(leader);
     if (batch.isEmpty()) {
       return;
     }
@@ -204,10 +209,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  private List<Waiter> board(Waiter leader) {
+  private List<Waiter> drainBatch(Waiter leader) {
     lock.lock();
     try {
-      return line.board(leader);
+      return queue.drainBatch(leader);
     } finally {
       lock.unlock();
     }
@@ -218,16 +223,16 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     List<Waiter> leaders;
     lock.lock();
     try {
-      leaders = line.done(batch);
-      tellIfIdle();
+      leaders = queue.done(batch);
+      signalIfIdle();
     } finally {
       lock.unlock();
     }
     lead(leaders);
   }
 
-  private void tellIfIdle() {
-    if (line.isIdle()) {
+  private void signalIfIdle() {
+    if (queue.isIdle()) {
       idle.signalAll();
     }
   }
@@ -236,7 +241,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   public int waiting() {
     lock.lock();
     try {
-      return line.size() + line.calledSize();
+      return queue.size() + queue.calledSize();
     } finally {
       lock.unlock();
     }
@@ -248,7 +253,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      while (!line.isIdle()) {
+      while (!queue.isIdle()) {
         idle.awaitUninterruptibly();
       }
     } finally {
@@ -272,12 +277,12 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
 
     @Override
-    public Object company() {
-      return request.company();
+    public Object batchGroup() {
+      return request.batchGroup();
     }
 
-    /** How long it will still wait; never negative. */
-    Duration patience() {
+    /** The time until its timeout; never negative. */
+    Duration remainingWait() {
       Duration left = settings.maxWait().minusNanos(System.nanoTime() - since);
       return left.isNegative() ? Duration.ZERO : left;
     }

@@ -125,7 +125,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
 
     /** All who could meet want the one same row: nobody fails because of a stranger's. */
     @Override
-    public Object company() {
+    public Object batchGroup() {
       return ANY;
     }
   }

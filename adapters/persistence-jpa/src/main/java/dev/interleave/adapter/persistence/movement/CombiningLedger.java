@@ -117,7 +117,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   /** A posting as the combiner sees it. */
-  private record Request(Posting posting, Set<AccountId> rows, Object company)
+  private record Request(Posting posting, Set<AccountId> rows, Object batchGroup)
       implements Combinable {
 
     private static final Object ANY = new Object();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Page;
@@ -18,6 +17,7 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
@@ -64,7 +64,7 @@ class ReconciliationTest {
   void open() {
     rows = new ReconciliationRows(entities, reads);
     accounts = Stream.generate(() -> kit.records.open(TEN)).limit(5).toList();
-    ledger = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    ledger = Retries.of(kit.atomic(Checkpoint.NONE), Patience.retry());
   }
 
   private JpaStatements statements(ReconciliationRows of) {
@@ -310,7 +310,7 @@ class ReconciliationTest {
   void movements_of_every_strategy_never_look_like_a_drift() {
     List<Ledger> strategies =
         kit.guarded().stream()
-            .<Ledger>map(one -> new RetryingLedger(one.apply(Checkpoint.NONE), Patience.retry()))
+            .<Ledger>map(one -> Retries.of(one.apply(Checkpoint.NONE), Patience.retry()))
             .toList();
     AtomicBoolean moving = new AtomicBoolean(true);
     AtomicInteger running = new AtomicInteger(strategies.size());

@@ -7,7 +7,6 @@ import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
 import dev.interleave.adapter.persistence.like.JpaPosts;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
@@ -31,6 +30,7 @@ import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -126,7 +126,7 @@ class ExactlyOnceTest {
             }
           }
         };
-    Ledger patient = new RetryingLedger(kit.atomic(failsOnce), Patience.retry());
+    Ledger patient = Retries.of(kit.atomic(failsOnce), Patience.retry());
     Background<Race<Outcome>> race =
         Background.start(() -> Race.of(16, thread -> deposit(patient, account, claim)));
     meet(queued);

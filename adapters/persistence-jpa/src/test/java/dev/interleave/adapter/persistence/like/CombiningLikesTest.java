@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -21,6 +20,7 @@ import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
@@ -293,7 +293,7 @@ class CombiningLikesTest {
   }
 
   private static LikeRegistry patient(LikeRegistry registry) {
-    return new RetryingLikeRegistry(registry, Patience.retry());
+    return Retries.of(registry, Patience.retry());
   }
 
   private void assertLikers(UserId... users) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LikeOutcome;
@@ -20,6 +19,7 @@ import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
@@ -200,7 +200,7 @@ class LikeRivalsTest {
   }
 
   private LikeRegistry patient(Checkpoint checkpoint) {
-    return new RetryingLikeRegistry(registry(checkpoint), Patience.retry());
+    return Retries.of(registry(checkpoint), Patience.retry());
   }
 
   private static LikeOutcome like(LikeRegistry registry, PostId post, long user) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
@@ -24,6 +23,7 @@ import dev.interleave.contract.Background;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
@@ -213,7 +213,7 @@ class CombiningTest {
   void one_whose_other_row_is_held_fails_alone_at_the_second_try() {
     AccountId hot = kit.records.open(HUNDRED);
     AccountId held = kit.records.open(HUNDRED);
-    Ledger patient = new RetryingLedger(ledger, threeAttempts());
+    Ledger patient = Retries.of(ledger, threeAttempts());
     Background<Outcome> first = occupy(hot);
     try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
       Background<Outcome> transfer =
@@ -271,7 +271,7 @@ class CombiningTest {
     // In the index of owners they stand the other way round.
     AccountId low = kit.records.open(HUNDRED, new Owner("zoe"));
     AccountId high = kit.records.open(HUNDRED, new Owner("ada"));
-    Ledger patient = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
+    Ledger patient = Retries.of(kit.combining(Checkpoint.NONE), Patience.retry());
     Background<Outcome> transfer;
     try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
       transfer =
@@ -290,9 +290,9 @@ class CombiningTest {
     AccountId hot = kit.records.open(new Money(10_000_00));
     List<AccountId> cold =
         IntStream.range(0, 8).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
-    Ledger combining = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
-    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), Patience.retry());
+    Ledger combining = Retries.of(kit.combining(Checkpoint.NONE), Patience.retry());
+    Ledger atomic = Retries.of(kit.atomic(Checkpoint.NONE), Patience.retry());
+    Ledger optimistic = Retries.of(kit.optimistic(Checkpoint.NONE), Patience.retry());
 
     Race.of(
         24,

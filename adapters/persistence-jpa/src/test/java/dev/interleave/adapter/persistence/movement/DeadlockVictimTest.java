@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
@@ -18,6 +17,7 @@ import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -45,8 +45,7 @@ class DeadlockVictimTest {
     ConflictCounter conflicts = new ConflictCounter();
     Ledger ledger = kit.serializable(new BothHaveRead());
     Ledger patient =
-        new RetryingLedger(
-            posting -> conflicts.counting(() -> ledger.post(posting)), Patience.retry());
+        Retries.of(posting -> conflicts.counting(() -> ledger.post(posting)), Patience.retry());
 
     Race<Outcome> race = Race.of(2, thread -> deposit(patient, account));
 

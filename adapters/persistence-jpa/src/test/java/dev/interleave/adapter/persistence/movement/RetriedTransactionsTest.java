@@ -3,7 +3,6 @@ package dev.interleave.adapter.persistence.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
@@ -11,6 +10,7 @@ import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Patience;
+import dev.interleave.contract.Retries;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -51,8 +51,7 @@ class RetriedTransactionsTest {
         };
 
     Outcome outcome =
-        deposit(
-            new RetryingLedger(kit.optimistic(rivalComesFirstTwice), Patience.retry()), account);
+        deposit(Retries.of(kit.optimistic(rivalComesFirstTwice), Patience.retry()), account);
 
     assertThat(outcome).isInstanceOf(Outcome.Posted.class);
     assertThat(outcome.attempts()).isEqualTo(3);

@@ -3,13 +3,13 @@ package dev.interleave.adapter.persistence.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Posting;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -40,8 +40,7 @@ class RivalsTest {
     AccountId account = kit.records.open(Money.ZERO);
     List<Ledger> strategies =
         kit.guarded().stream()
-            .<Ledger>map(
-                strategy -> new RetryingLedger(strategy.apply(Checkpoint.NONE), Patience.retry()))
+            .<Ledger>map(strategy -> Retries.of(strategy.apply(Checkpoint.NONE), Patience.retry()))
             .toList();
 
     Race<Outcome> race =
@@ -62,7 +61,7 @@ class RivalsTest {
   @Tag("P28")
   void the_atomic_strategy_survives_being_the_victim_of_serializable_transactions() {
     AccountId account = kit.records.open(Money.ZERO);
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    Ledger atomic = Retries.of(kit.atomic(Checkpoint.NONE), Patience.retry());
     AtomicInteger foreign = new AtomicInteger();
 
     Race<Boolean> race =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
@@ -15,6 +14,7 @@ import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
@@ -45,7 +45,7 @@ class RowLockTest {
     gate.awaitArrival();
 
     // Retried, because on a slow machine the wait for the view can outlast the lock wait.
-    Ledger patient = new RetryingLedger(kit.pessimistic(Checkpoint.NONE), Patience.retry());
+    Ledger patient = Retries.of(kit.pessimistic(Checkpoint.NONE), Patience.retry());
     Background<Outcome> second = Background.start(() -> deposit(patient, account));
     new OpenTransactions(kit.dataSource).awaitLockWait();
     assertThat(second.isDone()).isFalse();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
@@ -17,6 +16,7 @@ import dev.interleave.contract.Fastest;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.Patience;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
@@ -105,7 +105,7 @@ class TakenRowTest {
           }
         };
 
-    Outcome outcome = deposit(new RetryingLedger(refusedOnce, Patience.retry()), account);
+    Outcome outcome = deposit(Retries.of(refusedOnce, Patience.retry()), account);
 
     assertThat(outcome).isInstanceOf(Outcome.Posted.class);
     assertThat(outcome.attempts()).isEqualTo(2);

@@ -15,7 +15,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -41,13 +41,13 @@ import java.util.function.Function;
 @Versioned
 public final class DepositResource {
 
-  private final PerStrategy<SubmitMovementUseCase> movements;
+  private final PerStrategy<PostMovementUseCase> movements;
   private final CurrentCaller caller;
   private final RequestKey key;
   private final EntityTags tags;
 
   DepositResource(
-      PerStrategy<SubmitMovementUseCase> movements,
+      PerStrategy<PostMovementUseCase> movements,
       CurrentCaller caller,
       RequestKey key,
       EntityTags tags) {
@@ -138,7 +138,7 @@ public final class DepositResource {
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
     return movements
         .under(strategy)
-        .submit(
+        .post(
             new PostMovementCommand(
                 deposit,
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),

@@ -9,8 +9,8 @@ import dev.interleave.adapter.rest.v1.Replayed;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.LikeCommand;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
@@ -36,11 +36,11 @@ import java.util.concurrent.CompletionStage;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class LikeResource {
 
-  private final SubmitLikeUseCase likePost;
-  private final SubmitUnlikeUseCase unlikePost;
+  private final LikePostUseCase likePost;
+  private final UnlikePostUseCase unlikePost;
   private final RequestKey key;
 
-  LikeResource(SubmitLikeUseCase likePost, SubmitUnlikeUseCase unlikePost, RequestKey key) {
+  LikeResource(LikePostUseCase likePost, UnlikePostUseCase unlikePost, RequestKey key) {
     this.key = key;
     this.likePost = likePost;
     this.unlikePost = unlikePost;
@@ -52,7 +52,7 @@ public final class LikeResource {
       @PathParam("postId") PostId post, @Context HttpHeaders headers, LikeRequest request) {
     Like like = new Like(post, request.userId());
     return likePost
-        .submit(command(like, headers, "like"))
+        .like(command(like, headers, "like"))
         .thenApply(outcome -> answer(outcome, like, "Liked!"));
   }
 
@@ -72,7 +72,7 @@ public final class LikeResource {
     }
     Like like = new Like(post, request.map(LikeRequest::userId).orElse(user));
     return unlikePost
-        .submit(command(like, headers, "unlike"))
+        .unlike(command(like, headers, "unlike"))
         .thenApply(outcome -> answer(outcome, like, "Unliked!"));
   }
 

@@ -15,7 +15,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,13 +37,13 @@ import java.util.concurrent.CompletionStage;
 @Versioned
 public final class TransferResource {
 
-  private final PerStrategy<SubmitMovementUseCase> movements;
+  private final PerStrategy<PostMovementUseCase> movements;
   private final CurrentCaller caller;
   private final RequestKey key;
   private final EntityTags tags;
 
   TransferResource(
-      PerStrategy<SubmitMovementUseCase> movements,
+      PerStrategy<PostMovementUseCase> movements,
       CurrentCaller caller,
       RequestKey key,
       EntityTags tags) {
@@ -116,7 +116,7 @@ public final class TransferResource {
             () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
     return movements
         .under(strategy)
-        .submit(
+        .post(
             new PostMovementCommand(
                 transfer,
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),

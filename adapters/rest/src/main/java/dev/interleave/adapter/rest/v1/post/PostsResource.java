@@ -11,10 +11,10 @@ import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.in.GetPostUseCase;
 import dev.interleave.application.port.in.LikeCommand;
+import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.Post;
@@ -43,15 +43,15 @@ public final class PostsResource {
 
   private final PublishPostUseCase publishPost;
   private final GetPostUseCase getPost;
-  private final SubmitLikeUseCase likePost;
-  private final SubmitUnlikeUseCase unlikePost;
+  private final LikePostUseCase likePost;
+  private final UnlikePostUseCase unlikePost;
   private final RequestKey key;
 
   PostsResource(
       PublishPostUseCase publishPost,
       GetPostUseCase getPost,
-      SubmitLikeUseCase likePost,
-      SubmitUnlikeUseCase unlikePost,
+      LikePostUseCase likePost,
+      UnlikePostUseCase unlikePost,
       RequestKey key) {
     this.publishPost = publishPost;
     this.getPost = getPost;
@@ -97,7 +97,7 @@ public final class PostsResource {
       @Context HttpHeaders headers) {
     LikeResponse like = new LikeResponse(post, user);
     return likePost
-        .submit(command(post, user, headers, "putLike"))
+        .like(command(post, user, headers, "putLike"))
         .thenApply(
             outcome ->
                 answer(
@@ -116,7 +116,7 @@ public final class PostsResource {
       @Context HttpHeaders headers) {
     Response gone = Response.noContent().build();
     return unlikePost
-        .submit(command(post, user, headers, "deleteLike"))
+        .unlike(command(post, user, headers, "deleteLike"))
         .thenApply(outcome -> answer(outcome, post, gone, gone));
   }
 
