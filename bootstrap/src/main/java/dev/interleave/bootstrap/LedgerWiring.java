@@ -23,6 +23,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** Builds the pipelines of the strategies, for the service and for the laboratory alike. */
@@ -116,7 +117,11 @@ final class LedgerWiring {
               new OffloadedLedger(ledgers.of(strategy, checkpoint), permits);
         };
     return new PostMovementHandler(
-        ledger, queuesOnConflict(strategy) ? queues : AccountQueues.none(), retry, telemetry, keys);
+        ledger,
+        Optional.of(queues).filter(some -> queuesOnConflict(strategy)),
+        retry,
+        telemetry,
+        keys);
   }
 
   /** The others already wait for the row in the database, or for the lock. */

@@ -38,7 +38,8 @@ class ArchitectureRulesTest {
           entry("application has no cycles", Set.of("CyclicLike", "CyclicMovement")),
           entry("nobody sees bootstrap", Set.of("BootstrapUser")),
           entry("adapters do not see each other", Set.of("NeighbourUser")),
-          entry("adapters see ports alone", Set.of("HandlerUser", "HandlerMaker")),
+          entry(
+              "adapters see ports, stages and queues alone", Set.of("HandlerUser", "HandlerMaker")),
           entry("driving adapters do not see output ports", Set.of("OutputPortUser")),
           entry("driven adapters do not see input ports", Set.of("InputPortUser")),
           entry("embedded servers do not see the hexagon", Set.of("CuriousServer")),
@@ -57,6 +58,9 @@ class ArchitectureRulesTest {
           entry(
               "money is never floating",
               Set.of("FloatingMoney", "BoxedMoney", "RoundingMoney", "FloatingRate")),
+          entry(
+              "the pipeline is one expression",
+              Set.of("TimingAsyncLedger", "RetryingLikeRegistry", "AsyncMovement")),
           entry("a ledger is called ledger", Set.of("PessimisticStore")),
           entry("a like registry is called like registry", Set.of("LikeStore")),
           entry(

@@ -49,13 +49,17 @@ final class LayerRules {
     return slices().matching(packages.eachAdapter()).should().notDependOnEachOther();
   }
 
-  ArchRule adaptersSeePortsAlone() {
+  /** And not the handlers and the pipeline, which only bootstrap makes. */
+  ArchRule adaptersSeePortsStagesAndQueuesAlone() {
     return noClasses()
         .that()
         .resideInAPackage(packages.adapters())
         .should()
         .dependOnClassesThat(
-            packages.in(packages.application()).and(packages.outside(packages.ports())));
+            packages
+                .in(packages.application())
+                .and(packages.outside(packages.ports()))
+                .and(packages.outside(packages.concurrency())));
   }
 
   ArchRule drivingAdaptersDoNotSeeOutputPorts() {

@@ -9,6 +9,7 @@ import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ class ResponsivenessTest {
   private static final AccountId ONE = new AccountId(1);
 
   @Inject StrategyKit kit;
+  @Inject RedisDataSource redis;
 
   private Http http;
 
@@ -155,7 +157,7 @@ class ResponsivenessTest {
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       callers = depositing(RIDERS, "nowait", account);
       while (standing() < WORKER_THREADS + 1) {
-        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not stand in line").isFalse();
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not queue").isFalse();
       }
 
       assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);
@@ -163,6 +165,34 @@ class ResponsivenessTest {
     }
 
     assertThatWhatWasDoneIsThere(account, callers.result().results());
+  }
+
+  @Test
+  @Tag("P33")
+  void more_requests_for_the_lock_in_redis_than_worker_threads_are_all_served_and_hold_none()
+      throws Exception {
+    AccountId account = kit.records.open(Money.ZERO);
+    String key = "lock:account:" + account;
+    Background<Race<Integer>> callers;
+    redis.value(String.class).set(key, "another instance");
+    try {
+      callers = depositing(RIDERS, "distributed", account);
+      while (waitingForAKey() < WORKER_THREADS + 1) {
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+
+      assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);
+      assertThat(waitingForAKey())
+          .as("the answer came while they waited")
+          .isGreaterThan(WORKER_THREADS);
+    } finally {
+      redis.key().del(key);
+    }
+
+    assertThat(callers.result().results()).containsOnly(200);
+    assertThat(kit.records.account(account))
+        .isEqualTo(new Account(account, new Money(RIDERS), RIDERS));
+    StatementAudit.assertUnbroken(kit.records, account);
   }
 
   private void assertThatWhatWasDoneIsThere(AccountId account, List<Integer> answers) {
@@ -185,6 +215,10 @@ class ResponsivenessTest {
 
   private double standing() {
     return metric("interleave_queues_waiting{queue=\"accounts\"}");
+  }
+
+  private double waitingForAKey() {
+    return metric("interleave_queues_waiting{queue=\"redis-keys\"}");
   }
 
   private double waitingForAConnection() {

@@ -32,25 +32,16 @@ public final class AccountQueues {
 
   private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
-  private final FifoPermits[] queues;
-  private final Duration timeout;
+  private final FifoPermits[] queues =
+      IntStream.range(0, QUEUES).mapToObj(i -> new FifoPermits(1)).toArray(FifoPermits[]::new);
 
-  private AccountQueues(int queues, Duration timeout) {
-    this.queues =
-        IntStream.range(0, queues).mapToObj(i -> new FifoPermits(1)).toArray(FifoPermits[]::new);
-    this.timeout = timeout;
-  }
+  private final Duration timeout;
 
   /**
    * @param timeout how long a request waits in a queue at most; it then goes on without its turn
    */
   public AccountQueues(Duration timeout) {
-    this(QUEUES, timeout);
-  }
-
-  /** No account has a queue: for strategies that already wait for the row in the database. */
-  public static AccountQueues none() {
-    return new AccountQueues(0, Duration.ZERO);
+    this.timeout = timeout;
   }
 
   /** How many requests wait behind another one now; an estimate for a gauge. */
@@ -74,18 +65,16 @@ public final class AccountQueues {
   }
 
   private FifoPermits[] queuesOf(Movement movement) {
-    return queues.length == 0
-        ? queues
-        : movement.legs().stream()
-            .mapToInt(this::indexOf)
-            .sorted()
-            .distinct()
-            .mapToObj(index -> queues[index])
-            .toArray(FifoPermits[]::new);
+    return movement.legs().stream()
+        .mapToInt(AccountQueues::indexOf)
+        .sorted()
+        .distinct()
+        .mapToObj(index -> queues[index])
+        .toArray(FifoPermits[]::new);
   }
 
-  private int indexOf(Leg leg) {
-    return Long.hashCode(leg.account().value()) & (queues.length - 1);
+  private static int indexOf(Leg leg) {
+    return Long.hashCode(leg.account().value()) & (QUEUES - 1);
   }
 
   /** The position of a movement in the queues of its accounts. Used by one thread at a time. */

@@ -27,20 +27,21 @@ import java.util.function.Supplier;
 public final class PostMovementHandler implements PostMovementUseCase {
 
   private final AsyncLedger ledger;
-  private final AccountQueues queues;
+  private final Optional<AccountQueues> queues;
   private final Retry retry;
   private final Instrumented instrumented;
   private final EffectiveKeys keys;
 
   /**
    * @param ledger the strategy
-   * @param queues in which requests wait for each other after a conflict
+   * @param queues in which requests wait for each other after a conflict; none if the strategy
+   *     already waits for the row in the database
    * @param telemetry records each attempt and each request
    * @param keys shared by all strategies
    */
   public PostMovementHandler(
       AsyncLedger ledger,
-      AccountQueues queues,
+      Optional<AccountQueues> queues,
       Retry retry,
       Telemetry telemetry,
       EffectiveKeys keys) {
@@ -72,7 +73,9 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   private CompletionStage<Outcome> queuedOnConflict(
       Posting request, Function<Supplier<CompletionStage<Void>>, CompletionStage<Outcome>> work) {
-    return queues.queued(request.movement(), work);
+    return queues.isEmpty()
+        ? work.apply(() -> CompletableFuture.completedStage(null))
+        : queues.get().queued(request.movement(), work);
   }
 
   private CompletionStage<Outcome> retried(

@@ -5,6 +5,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -31,7 +32,7 @@ public final class Instrumented {
   /** Records a conflict when the attempt has ended in one. Stands inside of the retry. */
   public <T> CompletionStage<T> attempt(
       Telemetry.Kind kind, Operation operation, int attempt, Supplier<CompletionStage<T>> work) {
-    return Failures.caught(work)
+    return started(work)
         .whenComplete(
             (answer, failure) -> {
               if (Failures.causeOf(failure) instanceof ConcurrencyConflict conflict) {
@@ -46,7 +47,7 @@ public final class Instrumented {
       Supplier<CompletionStage<T>> work,
       Function<? super T, Completion> completionOf) {
     long start = nanoTime.getAsLong();
-    return Failures.caught(work)
+    return started(work)
         .whenComplete(
             (answer, failure) ->
                 telemetry.ended(
@@ -55,5 +56,14 @@ public final class Instrumented {
                         ? completionOf.apply(answer)
                         : Completion.of(Failures.causeOf(failure)),
                     nanoTime.getAsLong() - start));
+  }
+
+  /** Work that throws has failed like any other. */
+  private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 }

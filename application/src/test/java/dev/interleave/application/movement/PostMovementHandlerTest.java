@@ -175,7 +175,7 @@ class PostMovementHandlerTest {
     RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     return new PostMovementHandler(
         ledger,
-        AccountQueues.none(),
+        Optional.empty(),
         new Retry(once, Pause.SYSTEM, new Random(1)),
         Telemetry.NONE,
         new EffectiveKeys());

@@ -224,7 +224,7 @@ class QueuedThreadsTest {
     PostMovementHandler handler =
         new PostMovementHandler(
             posting -> CompletableFuture.completedStage(recorded.post(posting)),
-            new AccountQueues(maxWait),
+            Optional.of(new AccountQueues(maxWait)),
             new Retry(three, NO_PAUSE, new Random(1)),
             Telemetry.NONE,
             new EffectiveKeys());

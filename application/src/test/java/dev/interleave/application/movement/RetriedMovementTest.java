@@ -140,7 +140,7 @@ class RetriedMovementTest {
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
     return new PostMovementHandler(
             posting -> CompletableFuture.completedStage(ledger.post(posting)),
-            AccountQueues.none(),
+            Optional.empty(),
             new Retry(three, new RecordingPause(), new Random(1)),
             telemetry,
             new EffectiveKeys())

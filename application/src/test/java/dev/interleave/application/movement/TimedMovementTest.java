@@ -75,7 +75,7 @@ class TimedMovementTest {
             new OffloadedLedger(
                 request -> new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 1),
                 Offload.to(oneWorker)),
-            AccountQueues.none(),
+            Optional.empty(),
             new Retry(once, Pause.SYSTEM, new Random(1)),
             telemetry,
             new EffectiveKeys())

@@ -13,7 +13,6 @@ import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.PublishPostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
-import dev.interleave.application.movement.AccountQueues;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
@@ -48,6 +47,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,7 +89,7 @@ final class Wiring {
           strategy,
           new PostMovementHandler(
               posting -> later(() -> world.post(strategy, posting)),
-              AccountQueues.none(),
+              Optional.empty(),
               once(),
               Telemetry.NONE,
               new EffectiveKeys()));
