@@ -39,7 +39,7 @@ public final class Lease implements AutoCloseable {
    * Gives the keys back if they are still ours, and waits for the answers of Redis. Never fails
    * because of Redis: the work under the lock is done. A key whose release is not answered expires.
    *
-   * @return whether every key was ours until now; the observer was told of those that were not
+   * @return whether every key was ours until now; the observer is notified of the others
    */
   public boolean release() {
     if (!released) {

@@ -35,7 +35,7 @@ final class LockCommands {
     this.redis = redis;
   }
 
-  /** Takes a free key for a time; false if it is somebody's. Lock and expiry in one command. */
+  /** Takes a free key for a time; false if it is taken. Lock and expiry in one command. */
   CompletableFuture<Boolean> take(String key, LockToken token, Duration lease) {
     return ask(reply -> reply != null, "SET", key, token.value(), "NX", "PX", millis(lease));
   }

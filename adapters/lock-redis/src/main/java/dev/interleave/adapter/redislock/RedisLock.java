@@ -29,7 +29,7 @@ public final class RedisLock implements AutoCloseable {
    * @param redis where the keys are; its client needs room for as many waiting commands as there
    *     are callers
    * @param settings the times
-   * @param observer is told of leases that were lost
+   * @param observer is notified of lost leases
    */
   public RedisLock(RedisDataSource redis, RedisLockSettings settings, LeaseObserver observer) {
     this(new LockCommands(redis.getReactive()), settings, observer, new LeaseRenewal(settings));
@@ -46,7 +46,7 @@ public final class RedisLock implements AutoCloseable {
     this.renewal = renewal;
   }
 
-  /** The same lock as another instance of the service has it: with queues of its own. */
+  /** The lock as another instance of the service has it: with separate queues. */
   public RedisLock ofAnotherInstance() {
     return new RedisLock(commands, settings, observer, renewal);
   }

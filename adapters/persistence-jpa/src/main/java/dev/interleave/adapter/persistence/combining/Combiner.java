@@ -46,7 +46,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   private boolean timerSet;
 
   /**
-   * @param work answers a batch in its order, or throws what all of them are told
+   * @param work answers a batch in its order, or throws the failure of all of them
    * @param workers on which batches are worked on; none of its threads may wait for a request of
    *     another
    */
@@ -58,8 +58,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   /**
-   * Has a request worked on, alone or in company. The stage ends on the thread of whoever worked on
-   * it or refused it, and what depends on it must not block.
+   * Submits a request for a batch of one or more. The stage ends on the thread of the batch or of
+   * the timer. Dependents must not block.
    *
    * @return its answer, or what the work threw, or {@link LedgerUnavailable}, not applied: too many
    *     wait, it has waited for too long, or the combiner is closed
@@ -69,10 +69,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   /**
-   * Has a request worked on, and waits for its answer.
+   * Submits a request and waits for its answer.
    *
    * @throws LedgerUnavailable as {@link #submit} does, or not applied because the thread was
-   *     interrupted before anybody worked on it
+   *     interrupted before its batch began
    */
   public A call(T request) {
     Waiter me = enter(new Waiter(request));
@@ -121,7 +121,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     return me;
   }
 
-  /** If somebody works on it already, what becomes of it is decided, and only to be heard. */
+  /** A request whose batch has begun is not withdrawn: its outcome is decided there. */
   private void withdraw(Waiter me) {
     refuse(
         () -> queue.hasGone(me) ? List.of() : List.of(me),
@@ -171,7 +171,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Whoever gets no thread must not keep its rows. */
+  /** A leader without a thread must not keep its rows. */
   private void lead(List<Waiter> leaders) {
     for (Waiter leader : leaders) {
       try {
@@ -218,7 +218,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Before the answers, for others wait for those who lead next. */
+  /** Before the answers, because other requests wait for the next leaders. */
   private void done(List<Waiter> batch) {
     List<Waiter> leaders;
     lock.lock();
@@ -247,7 +247,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Takes nobody in any more, and returns when of all who are inside it is decided. */
+  /** Rejects new requests, and returns when all requests inside have ended. */
   @Override
   public void close() {
     lock.lock();

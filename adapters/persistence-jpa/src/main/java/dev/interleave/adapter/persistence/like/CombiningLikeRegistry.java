@@ -20,12 +20,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Lets those who like or unlike one post at the same time share a transaction, so that a post's row
- * is locked and its count written once for all of them.
+ * Batches concurrent likes and unlikes of one post in one transaction. The row of the post is
+ * locked once, and its count is written once.
  *
- * <p>Who is alone goes through the registry inside, with no statement more than without this. In
- * company each has its own answer, as if they had come one after the other. The row of the post and
- * the unique key of its likes decide in both cases, so other instances may write the same rows.
+ * <p>A batch of one goes through the registry inside, with no additional statement. In a larger
+ * batch each request has its own answer, as if the requests had arrived one after the other. The
+ * row of the post and the unique key of its likes decide in both cases, so other instances may
+ * write the same rows.
  */
 public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegistry, AutoCloseable {
 
@@ -36,7 +37,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
-   * @param single for those who are alone
+   * @param single for a batch of one
    * @param workers on which batches are worked on; none of its threads may wait for a like
    */
   public CombiningLikeRegistry(
@@ -78,7 +79,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     return combiner.waiting();
   }
 
-  /** Refuses new likes, and returns when of those inside it is decided. */
+  /** Rejects new likes, and returns when all likes inside have ended. */
   @Override
   public void close() {
     combiner.close();
@@ -123,7 +124,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       return Set.of(post());
     }
 
-    /** All who could meet want the one same row: nobody fails because of a stranger's. */
+    /** Requests that share a row all want the same single row, so none fails because of another. */
     @Override
     public Object batchGroup() {
       return ANY;

@@ -26,14 +26,13 @@ import java.util.stream.Collectors;
  * Posts the movements that wait for the same rows together: one transaction locks the rows once,
  * applies all of them in the order of their arrival, and commits once.
  *
- * <p>A hot row is slow because every commit holds its lock until the log is on disk. Whoever shares
- * a commit shares that wait, and each still has its own answer: accepted or refused by itself, with
- * a balance and a version of its own. The row lock decides, as with {@link PessimisticLedger}, so
- * other strategies and other instances may use the same rows.
+ * <p>A hot row is slow because every commit holds its lock until the log is on disk. Movements of a
+ * batch share that wait. Each still has its own answer, balance and version. The row lock decides,
+ * as with {@link PessimisticLedger}, so other strategies and other instances may use the same rows.
  *
- * <p>After a conflict everybody is told, and tries again by itself; from then on it goes only with
- * movements on just the same accounts. So a movement that fails because one of its rows is held by
- * a stranger does not make others fail with it again and again.
+ * <p>After a conflict each movement of the batch is retried. A retried movement is batched only
+ * with movements on exactly the same accounts. So a movement that fails because another transaction
+ * holds one of its rows does not make the others fail again.
  */
 public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable {
 
@@ -44,7 +43,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   private final Combiner<Request, Supplier<Outcome>> combiner;
 
   /**
-   * @param workers on which batches are worked on; none of its threads may post to this ledger
+   * @param workers run the batches; none of its threads may post to this ledger
    */
   public CombiningLedger(
       PostingTransactions transactions,
@@ -79,7 +78,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     return combiner.waiting();
   }
 
-  /** Refuses new movements, and returns when of those inside it is decided. */
+  /** Rejects new movements, and returns when all movements inside have ended. */
   @Override
   public void close() {
     combiner.close();
