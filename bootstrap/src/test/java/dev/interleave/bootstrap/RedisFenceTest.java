@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.Patience;
@@ -202,6 +202,6 @@ class RedisFenceTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

@@ -11,7 +11,7 @@ import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.OpenTransactions;
@@ -123,7 +123,7 @@ class SnapshotIsolationTest {
   @Test
   void a_batch_whose_account_changed_after_the_keys_were_looked_up_leaves_nothing() {
     AccountId account = kit.records.open(Money.ZERO);
-    Posting posting = withKey(Movement.deposit(account, TEN));
+    PostingRequest posting = withKey(Movement.deposit(account, TEN));
     Ledger combining = kit.combining(rivalDeposits(account, Checkpoint.Step.LOCK));
 
     assertSnapshotConflict(combining, posting);
@@ -143,7 +143,7 @@ class SnapshotIsolationTest {
         List.<Function<Checkpoint, Ledger>>of(kit::optimistic, kit::redis)) {
       AccountId low = kit.records.open(TEN);
       AccountId high = kit.records.open(TEN);
-      Posting posting = withKey(Movement.transfer(low, high, TEN));
+      PostingRequest posting = withKey(Movement.transfer(low, high, TEN));
 
       assertSnapshotConflict(strategy.apply(rivalDeposits(high, Checkpoint.Step.WRITE)), posting);
 
@@ -156,7 +156,7 @@ class SnapshotIsolationTest {
     }
   }
 
-  private static void assertSnapshotConflict(Ledger ledger, Posting posting) {
+  private static void assertSnapshotConflict(Ledger ledger, PostingRequest posting) {
     assertThatThrownBy(() -> ledger.post(posting))
         .isInstanceOfSatisfying(
             ConcurrencyConflict.class,
@@ -173,17 +173,17 @@ class SnapshotIsolationTest {
       public void before(Operation operation, int attempt, Step reached) {
         if (reached == step && done.compareAndSet(false, true)) {
           Ledger rival = kit.atomic(Checkpoint.NONE);
-          Background.start(() -> rival.post(Posting.first(Movement.deposit(account, TEN))))
+          Background.start(() -> rival.post(PostingRequest.first(Movement.deposit(account, TEN))))
               .result();
         }
       }
     };
   }
 
-  private static Posting withKey(Movement movement) {
+  private static PostingRequest withKey(Movement movement) {
     IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static void deposit(List<Ledger> ledgers, AccountId account, ConflictCounter conflicts) {
@@ -196,7 +196,7 @@ class SnapshotIsolationTest {
                             conflicts.counting(
                                 () -> ledgers.get(thread % ledgers.size()).post(posting)),
                         Patience.retry())
-                    .post(Posting.first(Movement.deposit(account, TEN))));
+                    .post(PostingRequest.first(Movement.deposit(account, TEN))));
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
   }
 

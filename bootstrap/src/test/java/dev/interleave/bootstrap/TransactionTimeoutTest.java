@@ -7,7 +7,7 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -74,7 +74,7 @@ class TransactionTimeoutTest {
       Ledger ledger = strategy.ledger.apply(kit).apply(new UntilRolledBack(late));
 
       assertThatThrownBy(
-              () -> ledger.post(Posting.first(Movement.transfer(source, target, HUNDRED))))
+              () -> ledger.post(PostingRequest.first(Movement.transfer(source, target, HUNDRED))))
           .as("%s, timed out before %s", strategy, late)
           .isInstanceOfSatisfying(
               LedgerUnavailable.class,
@@ -92,11 +92,12 @@ class TransactionTimeoutTest {
   void the_next_transactions_on_the_same_connections_commit_as_ever() {
     AccountId account = kit.records.open(HUNDRED);
     Ledger late = kit.pessimistic(new UntilRolledBack(Checkpoint.Step.WRITE));
-    assertThatThrownBy(() -> late.post(Posting.first(Movement.deposit(account, HUNDRED))))
+    assertThatThrownBy(() -> late.post(PostingRequest.first(Movement.deposit(account, HUNDRED))))
         .isInstanceOf(LedgerUnavailable.class);
 
     for (int i = 0; i < 10; i++) {
-      kit.pessimistic(Checkpoint.NONE).post(Posting.first(Movement.deposit(account, HUNDRED)));
+      kit.pessimistic(Checkpoint.NONE)
+          .post(PostingRequest.first(Movement.deposit(account, HUNDRED)));
     }
 
     assertThat(kit.records.account(account).version()).isEqualTo(10);

@@ -12,7 +12,7 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -100,7 +100,8 @@ public abstract class EnvelopeContract {
             16,
             thread ->
                 patient.post(
-                    new Posting(Movement.deposit(account, TEN), first, Optional.empty(), 1)));
+                    new PostingRequest(
+                        Movement.deposit(account, TEN), first, Optional.empty(), 1)));
 
     assertThat(race.results().stream().filter(Outcome.Posted.class::isInstance)).hasSize(1);
     assertThat(race.results().stream().filter(Outcome.Refused.class::isInstance))
@@ -182,7 +183,7 @@ public abstract class EnvelopeContract {
     Movement deposit = Movement.deposit(account, TEN);
     Claim claim = new Claim(newKey("ada"), "DEPOSIT", Fingerprint.of(deposit));
     Conditions second = new Conditions(Scope.EVERYTHING, Set.of(1L));
-    Posting posting = new Posting(deposit, second, Optional.of(claim), 1);
+    PostingRequest posting = new PostingRequest(deposit, second, Optional.of(claim), 1);
 
     assertThat(ledger().post(posting)).isEqualTo(new Outcome.Refused(Reason.VERSION_MISMATCH, 1));
     post(Movement.deposit(account, TEN), Conditions.NONE);
@@ -239,16 +240,16 @@ public abstract class EnvelopeContract {
   }
 
   private Outcome post(Movement movement, Conditions conditions) {
-    return ledger().post(new Posting(movement, conditions, Optional.empty(), 1));
+    return ledger().post(new PostingRequest(movement, conditions, Optional.empty(), 1));
   }
 
   private Outcome post(Movement movement, IdempotencyKey key) {
     return ledger().post(posting(movement, key));
   }
 
-  private static Posting posting(Movement movement, IdempotencyKey key) {
+  private static PostingRequest posting(Movement movement, IdempotencyKey key) {
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static IdempotencyKey newKey(String caller) {

@@ -17,7 +17,7 @@ import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -58,7 +58,7 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   private long lastEntry;
 
   @Override
-  public synchronized Outcome post(Posting posting) {
+  public synchronized Outcome post(PostingRequest posting) {
     return outcomes
         .recall(posting.claim())
         .map(InMemoryLedger::again)
@@ -71,7 +71,7 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
         refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true));
   }
 
-  private Outcome postFirst(Posting posting) {
+  private Outcome postFirst(PostingRequest posting) {
     Decision decision = transfers.decide(posting.movement(), posting.conditions(), accounts);
     if (decision instanceof Decision.Refused why) {
       Outcome.Refused refused = new Outcome.Refused(why.reason(), posting.attempt());

@@ -6,7 +6,7 @@ import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -145,11 +145,16 @@ public abstract class LedgerContract extends EnvelopeContract {
   public void the_attempt_is_answered() {
     AccountId account = records().open(HUNDRED);
 
-    assertThat(ledger().post(Posting.first(Movement.deposit(account, TEN)).attempt(7)).attempts())
+    assertThat(
+            ledger()
+                .post(PostingRequest.first(Movement.deposit(account, TEN)).attempt(7))
+                .attempts())
         .isEqualTo(7);
     assertThat(
             ledger()
-                .post(Posting.first(Movement.withdrawal(account, Money.MAX_BALANCE)).attempt(8)))
+                .post(
+                    PostingRequest.first(Movement.withdrawal(account, Money.MAX_BALANCE))
+                        .attempt(8)))
         .isEqualTo(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 8));
   }
 
@@ -163,7 +168,7 @@ public abstract class LedgerContract extends EnvelopeContract {
         10,
         thread -> {
           for (int i = 0; i < 100; i++) {
-            legs(patient.post(Posting.first(Movement.deposit(account, CENT))));
+            legs(patient.post(PostingRequest.first(Movement.deposit(account, CENT))));
           }
           return null;
         });
@@ -179,7 +184,7 @@ public abstract class LedgerContract extends EnvelopeContract {
     Ledger patient = patient(conflicts);
 
     Race<Outcome> race =
-        Race.of(64, thread -> patient.post(Posting.first(Movement.deposit(account, TEN))));
+        Race.of(64, thread -> patient.post(PostingRequest.first(Movement.deposit(account, TEN))));
 
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
     assertThat(records().account(account))
@@ -194,7 +199,8 @@ public abstract class LedgerContract extends EnvelopeContract {
     Ledger patient = patient(new ConflictCounter());
 
     Race<Outcome> race =
-        Race.of(32, thread -> patient.post(Posting.first(Movement.withdrawal(account, TEN))));
+        Race.of(
+            32, thread -> patient.post(PostingRequest.first(Movement.withdrawal(account, TEN))));
 
     assertThat(race.results().stream().filter(Outcome.Posted.class::isInstance)).hasSize(10);
     assertThat(race.results().stream().filter(Outcome.Refused.class::isInstance))
@@ -221,7 +227,7 @@ public abstract class LedgerContract extends EnvelopeContract {
             boolean forth = thread % 2 == 0;
             legs(
                 patient.post(
-                    Posting.first(
+                    PostingRequest.first(
                         Movement.transfer(
                             forth ? one : two, forth ? two : one, new Money(1 + i)))));
           }
@@ -249,7 +255,7 @@ public abstract class LedgerContract extends EnvelopeContract {
   }
 
   private Outcome post(Movement movement) {
-    return ledger().post(Posting.first(movement));
+    return ledger().post(PostingRequest.first(movement));
   }
 
   private Ledger patient(ConflictCounter conflicts) {

@@ -5,7 +5,7 @@ import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -37,13 +37,13 @@ class StepwiseLedger implements Ledger, AccountRecords {
   private final AtomicLong lastId = new AtomicLong();
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     synchronized (this) {
       return postUnguarded(posting);
     }
   }
 
-  final Outcome postUnguarded(Posting posting) {
+  final Outcome postUnguarded(PostingRequest posting) {
     Optional<Outcome> known = recall(posting);
     afterRecall();
     return known.orElseGet(
@@ -54,7 +54,7 @@ class StepwiseLedger implements Ledger, AccountRecords {
         });
   }
 
-  private Outcome postFirst(Posting posting) {
+  private Outcome postFirst(PostingRequest posting) {
     Decision decision = decide(posting.movement(), conditionsOf(posting), Map.copyOf(accounts));
     afterRead();
     return decision instanceof Decision.Accepted accepted
@@ -62,7 +62,7 @@ class StepwiseLedger implements Ledger, AccountRecords {
         : new Outcome.Refused(((Decision.Refused) decision).reason(), posting.attempt());
   }
 
-  Optional<Outcome> recall(Posting posting) {
+  Optional<Outcome> recall(PostingRequest posting) {
     return keys.recall(claimOf(posting))
         .map(
             known ->
@@ -71,17 +71,17 @@ class StepwiseLedger implements Ledger, AccountRecords {
                     refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true)));
   }
 
-  void remember(Posting posting, Outcome outcome) {
+  void remember(PostingRequest posting, Outcome outcome) {
     if (!(outcome instanceof Outcome.Refused refused) || refused.isFinal()) {
       keys.remember(claimOf(posting), outcome);
     }
   }
 
-  Conditions conditionsOf(Posting posting) {
+  Conditions conditionsOf(PostingRequest posting) {
     return posting.conditions();
   }
 
-  Optional<Claim> claimOf(Posting posting) {
+  Optional<Claim> claimOf(PostingRequest posting) {
     return posting.claim();
   }
 

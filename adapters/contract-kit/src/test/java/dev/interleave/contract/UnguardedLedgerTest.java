@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,7 +54,7 @@ class UnguardedLedgerTest {
     private final Meeting ofThoseWhoRead = new Meeting();
 
     @Override
-    public Outcome post(Posting posting) {
+    public Outcome post(PostingRequest posting) {
       return postUnguarded(posting);
     }
 

@@ -4,7 +4,7 @@ import dev.interleave.application.async.Offload;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,7 +22,7 @@ public final class OffloadedLedger implements AsyncLedger {
   }
 
   @Override
-  public CompletionStage<Outcome> submit(Posting posting) {
+  public CompletionStage<Outcome> submit(PostingRequest posting) {
     return offload.submit(() -> ledger.post(posting));
   }
 }

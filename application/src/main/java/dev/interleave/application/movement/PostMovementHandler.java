@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Fingerprint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.telemetry.Instrumented;
@@ -54,7 +54,7 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   @Override
   public CompletionStage<Outcome> post(PostMovementCommand command) {
-    Posting request = requestOf(command);
+    PostingRequest request = requestOf(command);
     return answered(
         request,
         timed(
@@ -67,12 +67,14 @@ public final class PostMovementHandler implements PostMovementUseCase {
                             turn, attempt -> reported(request.attempt(attempt), ledger::submit)))));
   }
 
-  private CompletionStage<Outcome> timed(Posting request, Supplier<CompletionStage<Outcome>> work) {
+  private CompletionStage<Outcome> timed(
+      PostingRequest request, Supplier<CompletionStage<Outcome>> work) {
     return instrumented.request(Telemetry.Kind.of(request.movement()), work, Completion::of);
   }
 
   private CompletionStage<Outcome> queuedOnConflict(
-      Posting request, Function<Supplier<CompletionStage<Void>>, CompletionStage<Outcome>> work) {
+      PostingRequest request,
+      Function<Supplier<CompletionStage<Void>>, CompletionStage<Outcome>> work) {
     return queues.isEmpty()
         ? work.apply(() -> CompletableFuture.completedStage(null))
         : queues.get().queued(request.movement(), work);
@@ -84,7 +86,7 @@ public final class PostMovementHandler implements PostMovementUseCase {
   }
 
   private CompletionStage<Outcome> reported(
-      Posting attempt, Function<Posting, CompletionStage<Outcome>> work) {
+      PostingRequest attempt, Function<PostingRequest, CompletionStage<Outcome>> work) {
     return instrumented.attempt(
         Telemetry.Kind.of(attempt.movement()),
         attempt.operation(),
@@ -93,7 +95,8 @@ public final class PostMovementHandler implements PostMovementUseCase {
   }
 
   /** Remembers the key of a request that took effect. A failure names its request. */
-  private CompletionStage<Outcome> answered(Posting request, CompletionStage<Outcome> outcome) {
+  private CompletionStage<Outcome> answered(
+      PostingRequest request, CompletionStage<Outcome> outcome) {
     return outcome
         .thenApply(
             answer -> {
@@ -108,13 +111,13 @@ public final class PostMovementHandler implements PostMovementUseCase {
         .copy();
   }
 
-  private Throwable named(Throwable failure, Posting request) {
+  private Throwable named(Throwable failure, PostingRequest request) {
     Throwable cause = keys.failed(request.claim(), Failures.causeOf(failure));
     return cause instanceof LedgerUnavailable unavailable ? unavailable.of(nameOf(request)) : cause;
   }
 
   /** For the log. A key has no control characters. */
-  private static String nameOf(Posting request) {
+  private static String nameOf(PostingRequest request) {
     return String.format(
         Locale.ROOT,
         "movement %s, Idempotency-Key %s",
@@ -122,10 +125,10 @@ public final class PostMovementHandler implements PostMovementUseCase {
         request.claim().map(claim -> claim.key().text()).orElse("(none)"));
   }
 
-  private static Posting requestOf(PostMovementCommand command) {
+  private static PostingRequest requestOf(PostMovementCommand command) {
     Movement movement = command.movement();
     Optional<Claim> claim =
         command.key().map(key -> new Claim(key, command.operation(), Fingerprint.of(movement)));
-    return new Posting(movement, command.conditions(), claim, 1);
+    return new PostingRequest(movement, command.conditions(), claim, 1);
   }
 }

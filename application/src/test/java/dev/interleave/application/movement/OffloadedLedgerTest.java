@@ -8,7 +8,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class OffloadedLedgerTest {
 
-  private static final Posting POSTING =
-      Posting.first(Movement.deposit(new AccountId(1), new Money(1)));
+  private static final PostingRequest POSTING =
+      PostingRequest.first(Movement.deposit(new AccountId(1), new Money(1)));
 
   private final Queue<Runnable> work = new ArrayDeque<>();
 

@@ -14,7 +14,7 @@ import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
@@ -46,7 +46,7 @@ class PostMovementHandlerTest {
   private static final PostMovementCommand KEYED =
       new PostMovementCommand(MOVEMENT, Conditions.NONE, Optional.of(KEY));
 
-  private final List<Posting> asked = new ArrayList<>();
+  private final List<PostingRequest> asked = new ArrayList<>();
 
   @Test
   void it_asks_the_ledger_once_for_exactly_this_movement_and_returns_its_answer() {
@@ -54,7 +54,7 @@ class PostMovementHandlerTest {
 
     assertThat(post(recording(CompletableFuture.completedFuture(answer)), COMMAND))
         .isCompletedWithValue(answer);
-    assertThat(asked).containsExactly(Posting.first(MOVEMENT));
+    assertThat(asked).containsExactly(PostingRequest.first(MOVEMENT));
   }
 
   @Test
@@ -67,7 +67,7 @@ class PostMovementHandlerTest {
 
     assertThat(asked)
         .containsExactly(
-            new Posting(
+            new PostingRequest(
                 MOVEMENT,
                 conditions,
                 Optional.of(new Claim(KEY, "DEPOSIT", Fingerprint.of(MOVEMENT))),

@@ -10,7 +10,7 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.AsyncLedger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.RecordingPause;
 import dev.interleave.application.retry.Retry;
@@ -39,7 +39,7 @@ class QueuedMovementTest {
   private static final Duration LONG = Duration.ofHours(1);
 
   /** The attempts in their order; the test decides how each ends. */
-  private final List<Posting> asked = new CopyOnWriteArrayList<>();
+  private final List<PostingRequest> asked = new CopyOnWriteArrayList<>();
 
   private final List<CompletableFuture<Outcome>> attempts = new CopyOnWriteArrayList<>();
 
@@ -61,7 +61,8 @@ class QueuedMovementTest {
     Movement third = transfer(2, 1);
     CompletableFuture<Outcome> first = submit(loser);
     conflict(0);
-    assertThat(asked).containsExactly(Posting.first(loser), Posting.first(loser).attempt(2));
+    assertThat(asked)
+        .containsExactly(PostingRequest.first(loser), PostingRequest.first(loser).attempt(2));
     CompletableFuture<Outcome> behind = submit(second);
     submit(third);
 
@@ -69,10 +70,10 @@ class QueuedMovementTest {
     assertThat(queues.waiting()).isEqualTo(2);
     answer(1);
     assertThat(first).isCompletedWithValueMatching(outcome -> outcome.attempts() == 2);
-    assertThat(asked).hasSize(3).last().isEqualTo(Posting.first(second));
+    assertThat(asked).hasSize(3).last().isEqualTo(PostingRequest.first(second));
     answer(2);
     assertThat(behind).isCompletedWithValueMatching(outcome -> outcome.attempts() == 1);
-    assertThat(asked).hasSize(4).last().isEqualTo(Posting.first(third));
+    assertThat(asked).hasSize(4).last().isEqualTo(PostingRequest.first(third));
     answer(3);
 
     assertThat(queues.waiting()).isZero();
@@ -214,7 +215,7 @@ class QueuedMovementTest {
         .toCompletableFuture();
   }
 
-  private CompletableFuture<Outcome> attempt(Posting posting) {
+  private CompletableFuture<Outcome> attempt(PostingRequest posting) {
     asked.add(posting);
     attempts.add(new CompletableFuture<>());
     return attempts.get(attempts.size() - 1);

@@ -9,7 +9,7 @@ import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
@@ -57,7 +57,7 @@ class QueuedThreadsTest {
         }
       };
 
-  private final ConcurrentLinkedQueue<Posting> asked = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<PostingRequest> asked = new ConcurrentLinkedQueue<>();
   private final CountDownLatch gate = new CountDownLatch(1);
   private final Movement loser = depositTo(1);
 
@@ -96,7 +96,7 @@ class QueuedThreadsTest {
       assertThat(request.attempts()).as("no request conflicted with it").isEqualTo(1);
     }
     assertThat(first.attempts()).isEqualTo(1);
-    assertThat(asked.stream().skip(2).map(Posting::movement))
+    assertThat(asked.stream().skip(2).map(PostingRequest::movement))
         .as("a later request comes last")
         .containsExactly(later.get(0), later.get(1), later.get(2), again);
   }
@@ -192,14 +192,14 @@ class QueuedThreadsTest {
     }
   }
 
-  private Outcome firstAttemptOfTheLoserWaitsAtTheGate(Posting posting) {
+  private Outcome firstAttemptOfTheLoserWaitsAtTheGate(PostingRequest posting) {
     if (posting.movement().equals(loser)) {
       await(gate);
     }
     return answer(posting);
   }
 
-  private Outcome loserConflictsOnceThenWaitsAtTheGate(Posting posting) {
+  private Outcome loserConflictsOnceThenWaitsAtTheGate(PostingRequest posting) {
     if (posting.movement().equals(loser)) {
       if (posting.attempt() == 1) {
         throw new ConcurrencyConflict(Cause.VERSION);
@@ -209,7 +209,7 @@ class QueuedThreadsTest {
     return answer(posting);
   }
 
-  private static Outcome answer(Posting posting) {
+  private static Outcome answer(PostingRequest posting) {
     return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, posting.attempt());
   }
 
@@ -280,7 +280,7 @@ class QueuedThreadsTest {
                 try {
                   int last = 0;
                   for (Movement movement : oneAfterTheOther) {
-                    last = ledger.post(Posting.first(movement)).attempts();
+                    last = ledger.post(PostingRequest.first(movement)).attempts();
                   }
                   interrupted.complete(Thread.currentThread().isInterrupted());
                   attempts.complete(last);

@@ -12,7 +12,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.RecordingPause;
 import dev.interleave.application.retry.Retry;
@@ -63,9 +63,9 @@ class RetriedMovementTest {
 
     assertThat(ledger.asked())
         .containsExactly(
-            Posting.first(MOVEMENT),
-            Posting.first(MOVEMENT).attempt(2),
-            Posting.first(MOVEMENT).attempt(3));
+            PostingRequest.first(MOVEMENT),
+            PostingRequest.first(MOVEMENT).attempt(2),
+            PostingRequest.first(MOVEMENT).attempt(3));
     assertThat(outcome).isEqualTo(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 3));
   }
 

@@ -2,7 +2,7 @@ package dev.interleave.adapter.redislock;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import io.quarkus.redis.datasource.RedisDataSource;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class RedisLock implements AutoCloseable {
   }
 
   /** The same for a posting, whose checkpoint is passed at every key and at every wait. */
-  public Lease acquire(List<String> keys, Checkpoint checkpoint, Posting posting) {
+  public Lease acquire(List<String> keys, Checkpoint checkpoint, PostingRequest posting) {
     return acquire(keys, LockSteps.of(checkpoint, posting));
   }
 
@@ -90,10 +90,10 @@ public final class RedisLock implements AutoCloseable {
   }
 
   /**
-   * As {@link #acquire(List, Checkpoint, Posting)}, without a thread that waits. Dependents of the
-   * stage, and the checkpoint, must not block.
+   * As {@link #acquire(List, Checkpoint, PostingRequest)}, without a thread that waits. Dependents
+   * of the stage, and the checkpoint, must not block.
    */
-  CompletionStage<Lease> request(List<String> keys, Checkpoint checkpoint, Posting posting) {
+  CompletionStage<Lease> request(List<String> keys, Checkpoint checkpoint, PostingRequest posting) {
     return acquisition(keys, LockSteps.of(checkpoint, posting), Runnable::run).start();
   }
 

@@ -5,7 +5,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +55,7 @@ public final class RedisLockLedger implements Ledger, AsyncLedger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     Lease lease = lock.acquire(keysOf(posting), checkpoint, posting);
     try {
       return ledger.post(posting);
@@ -65,7 +65,7 @@ public final class RedisLockLedger implements Ledger, AsyncLedger {
   }
 
   @Override
-  public CompletionStage<Outcome> submit(Posting posting) {
+  public CompletionStage<Outcome> submit(PostingRequest posting) {
     return lock.request(keysOf(posting), checkpoint, posting)
         .thenCompose(
             lease ->
@@ -85,7 +85,7 @@ public final class RedisLockLedger implements Ledger, AsyncLedger {
                     : CompletableFuture.failedStage(failure));
   }
 
-  private static List<String> keysOf(Posting posting) {
+  private static List<String> keysOf(PostingRequest posting) {
     return posting.movement().legsInLockOrder().stream()
         .map(Leg::account)
         .map(account -> KEY_PREFIX + account)

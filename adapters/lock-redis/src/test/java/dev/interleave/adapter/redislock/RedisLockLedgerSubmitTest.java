@@ -7,7 +7,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.AccountRecords;
 import dev.interleave.contract.InMemoryLedger;
 import dev.interleave.contract.LedgerContract;
@@ -101,7 +101,7 @@ class RedisLockLedgerSubmitTest extends LedgerContract {
         records, posting -> offload.submit(() -> records.post(posting)), lock, checkpoint);
   }
 
-  private static Posting deposit(AccountId account) {
-    return Posting.first(Movement.deposit(account, new Money(1)));
+  private static PostingRequest deposit(AccountId account) {
+    return PostingRequest.first(Movement.deposit(account, new Money(1)));
   }
 }

@@ -10,7 +10,7 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.Wire;
 import dev.interleave.domain.account.Account;
@@ -191,8 +191,8 @@ class RedisOutageTest {
     return new RedisLockLedger(ledger, lock, Checkpoint.NONE);
   }
 
-  private static Posting deposit() {
-    return Posting.first(Movement.deposit(ACCOUNT, TEN));
+  private static PostingRequest deposit() {
+    return PostingRequest.first(Movement.deposit(ACCOUNT, TEN));
   }
 
   private static void assertNotApplied(ThrowingCallable call) {

@@ -4,7 +4,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -56,7 +56,7 @@ final class ThinkingLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     calls.incrementAndGet();
     List<AccountId> ids = posting.movement().legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> read = read(ids);

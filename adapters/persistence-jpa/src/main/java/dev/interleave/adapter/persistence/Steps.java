@@ -5,13 +5,13 @@ import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 
 /** The checkpoints of one attempt of one request. */
 public record Steps(Checkpoint checkpoint, Operation operation, int attempt) {
 
-  public static Steps of(Checkpoint checkpoint, Posting posting) {
+  public static Steps of(Checkpoint checkpoint, PostingRequest posting) {
     return new Steps(checkpoint, posting.operation(), posting.attempt());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
@@ -29,10 +29,10 @@ class ReadyConnectionsTest {
   void deposits_set_nothing_on_their_connection() throws SQLException {
     AccountId account = kit.records.open(new Money(100_00));
     Ledger ledger = kit.atomic(Checkpoint.NONE);
-    ledger.post(Posting.first(Movement.deposit(account, new Money(1))));
+    ledger.post(PostingRequest.first(Movement.deposit(account, new Money(1))));
     long before = setCommands();
     for (int i = 0; i < DEPOSITS; i++) {
-      ledger.post(Posting.first(Movement.deposit(account, new Money(1))));
+      ledger.post(PostingRequest.first(Movement.deposit(account, new Money(1))));
     }
 
     assertThat(setCommands() - before)

@@ -18,7 +18,7 @@ import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.port.out.Statements;
@@ -92,7 +92,7 @@ class World implements Accounts, Statements, Posts, LikeRegistry {
     return lastStrategy;
   }
 
-  Outcome post(Strategy strategy, Posting posting) {
+  Outcome post(Strategy strategy, PostingRequest posting) {
     lastStrategy = strategy;
     for (Leg leg : posting.movement().legs()) {
       RuntimeException failure = failures.get(leg.account());

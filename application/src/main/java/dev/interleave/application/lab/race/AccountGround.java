@@ -7,7 +7,7 @@ import dev.interleave.application.port.lab.Guard;
 import dev.interleave.application.port.lab.LabOperation;
 import dev.interleave.application.port.lab.RowState;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.lab.ContenderLedgers;
 import dev.interleave.application.port.out.lab.LabAccounts;
 import dev.interleave.application.port.out.lab.LabAccounts.Holding;
@@ -138,7 +138,9 @@ final class AccountGround implements Ground {
     Contender who = contest.contenders().get(contender);
     Movement movement = movement(who.operation(), AMOUNTS.get(contender));
     Outcome outcome =
-        ledgers.under(who.guard(), checkpoint).post(Posting.first(movement).attempt(attempt));
+        ledgers
+            .under(who.guard(), checkpoint)
+            .post(PostingRequest.first(movement).attempt(attempt));
     return outcome.fold(
         posted -> {
           acknowledge(movement);

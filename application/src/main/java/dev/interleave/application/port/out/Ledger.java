@@ -23,5 +23,5 @@ public interface Ledger {
    * @throws dev.interleave.application.port.LedgerUnavailable a server could not serve; it says
    *     whether the effect may have happened
    */
-  Outcome post(Posting posting);
+  Outcome post(PostingRequest posting);
 }

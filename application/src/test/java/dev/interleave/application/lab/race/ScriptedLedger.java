@@ -7,7 +7,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.lab.LabAccounts.Holding;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -23,7 +23,7 @@ final class ScriptedLedger implements Ledger {
 
   /** What a ledger does with one posting; one that returns has been acknowledged. */
   interface Script {
-    void play(Steps steps, Posting posting);
+    void play(Steps steps, PostingRequest posting);
   }
 
   /** Reads, and writes what it has read plus the amount, whatever is there by then. */
@@ -106,7 +106,7 @@ final class ScriptedLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     try {
       script.play(new Steps(memory, checkpoint, posting), posting);
     } finally {
@@ -121,10 +121,10 @@ final class ScriptedLedger implements Ledger {
 
     private final LockingMemory memory;
     private final Checkpoint checkpoint;
-    private final Posting posting;
+    private final PostingRequest posting;
     private final Map<AccountId, Holding> written = new HashMap<>();
 
-    Steps(LockingMemory memory, Checkpoint checkpoint, Posting posting) {
+    Steps(LockingMemory memory, Checkpoint checkpoint, PostingRequest posting) {
       this.memory = memory;
       this.checkpoint = checkpoint;
       this.posting = posting;

@@ -6,7 +6,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -37,7 +37,7 @@ public final class AtomicWithoutVersionLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return Attempt.run(
         connections,
         checkpoint,
@@ -46,7 +46,8 @@ public final class AtomicWithoutVersionLedger implements Ledger {
         (attempt, on) -> post(attempt, on, posting));
   }
 
-  private static Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
+  private static Outcome post(Attempt attempt, Connection on, PostingRequest posting)
+      throws SQLException {
     Movement movement = posting.movement();
     for (Leg leg : movement.legsInLockOrder()) {
       attempt.before(Step.WRITE);

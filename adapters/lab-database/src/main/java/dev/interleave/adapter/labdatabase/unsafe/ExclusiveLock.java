@@ -1,7 +1,7 @@
 package dev.interleave.adapter.labdatabase.unsafe;
 
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
 
@@ -14,10 +14,10 @@ public interface ExclusiveLock {
    * @param checkpoint passed by whoever waits
    * @return gives them back
    */
-  Runnable acquire(List<String> keys, Checkpoint checkpoint, Posting posting);
+  Runnable acquire(List<String> keys, Checkpoint checkpoint, PostingRequest posting);
 
   /** The keys that the service's own lock takes for this posting, in its order. */
-  static List<String> keysOf(Posting posting) {
+  static List<String> keysOf(PostingRequest posting) {
     return posting.movement().legsInLockOrder().stream()
         .map(Leg::account)
         .map(account -> "lock:account:" + account)

@@ -4,7 +4,7 @@ import dev.interleave.adapter.labdatabase.LabConnections;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
@@ -32,7 +32,7 @@ public final class LockInsideTransactionLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return Attempt.run(
         connections,
         checkpoint,
@@ -41,7 +41,7 @@ public final class LockInsideTransactionLedger implements Ledger {
         (attempt, on) -> post(attempt, on, posting));
   }
 
-  private Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
+  private Outcome post(Attempt attempt, Connection on, PostingRequest posting) throws SQLException {
     Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
     Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
     try {

@@ -4,7 +4,7 @@ import dev.interleave.adapter.labdatabase.LabConnections;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
@@ -31,7 +31,7 @@ public final class UnlockBeforeCommitLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
     try {
       return Attempt.run(

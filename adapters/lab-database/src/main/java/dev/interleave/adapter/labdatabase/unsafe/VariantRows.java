@@ -6,7 +6,7 @@ import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -54,7 +54,8 @@ final class VariantRows {
   }
 
   /** Writes balances whatever the rows hold by now, passing {@code WRITE}, with their entries. */
-  static Outcome overwrite(Attempt attempt, Connection on, Posting posting, List<Account> after)
+  static Outcome overwrite(
+      Attempt attempt, Connection on, PostingRequest posting, List<Account> after)
       throws SQLException {
     attempt.before(Step.WRITE);
     for (Account account : after.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList()) {
@@ -77,7 +78,8 @@ final class VariantRows {
    *
    * @param after one account per leg, as written
    */
-  static Outcome record(Connection on, Posting posting, List<Account> after) throws SQLException {
+  static Outcome record(Connection on, PostingRequest posting, List<Account> after)
+      throws SQLException {
     Movement movement = posting.movement();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PostedLeg> legs = new ArrayList<>();

@@ -9,7 +9,7 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Conditions;
@@ -49,7 +49,7 @@ public final class AtomicSqlLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     Steps steps = Steps.of(checkpoint, posting);
     try {
       Outcome posted = transactions.post(posting, () -> add(posting, steps));
@@ -62,7 +62,7 @@ public final class AtomicSqlLedger implements Ledger {
     }
   }
 
-  private Outcome add(Posting posting, Steps steps) {
+  private Outcome add(PostingRequest posting, Steps steps) {
     Movement movement = posting.movement();
     for (Leg leg : movement.legsInLockOrder()) {
       steps.before(Step.WRITE);
@@ -80,7 +80,7 @@ public final class AtomicSqlLedger implements Ledger {
     return new Outcome.Posted(receipt, posting.attempt());
   }
 
-  private static Conditions conditionsOn(Leg leg, Posting posting) {
+  private static Conditions conditionsOn(Leg leg, PostingRequest posting) {
     return leg.account().equals(posting.movement().subject())
         ? posting.conditions()
         : Conditions.NONE;
@@ -91,7 +91,7 @@ public final class AtomicSqlLedger implements Ledger {
    * the state. If by now nothing stands against the movement, somebody was faster: a conflict. A
    * refusal has no effect to be atomic with, so its key may well be of this second transaction.
    */
-  private Outcome refused(Posting posting, Steps steps) {
+  private Outcome refused(PostingRequest posting, Steps steps) {
     Movement movement = posting.movement();
     Map<AccountId, Account> read = LegRows.read(movement, accounts::find, Step.READ, steps);
     Decision decision = transfers.decide(movement, posting.conditions(), read);

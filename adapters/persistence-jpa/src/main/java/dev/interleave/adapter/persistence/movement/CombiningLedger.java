@@ -12,7 +12,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
@@ -64,12 +64,12 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return combiner.call(Request.of(posting)).get();
   }
 
   @Override
-  public CompletionStage<Outcome> submit(Posting posting) {
+  public CompletionStage<Outcome> submit(PostingRequest posting) {
     return combiner.submit(Request.of(posting)).thenApply(Supplier::get);
   }
 
@@ -84,7 +84,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     combiner.close();
   }
 
-  private List<Supplier<Outcome>> postAll(List<Posting> postings) {
+  private List<Supplier<Outcome>> postAll(List<PostingRequest> postings) {
     MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
     List<Supplier<Outcome>> answers;
     try {
@@ -103,7 +103,8 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   /** A posting without a key cannot have been the one whose key was taken. */
-  private static ConcurrencyConflict overTakenKey(Posting posting, ConcurrencyConflict conflict) {
+  private static ConcurrencyConflict overTakenKey(
+      PostingRequest posting, ConcurrencyConflict conflict) {
     return posting.claim().isPresent()
         ? conflict
         : new ConcurrencyConflict(conflict.conflict(), conflict.getCause());
@@ -116,12 +117,12 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   /** A posting as the combiner sees it. */
-  private record Request(Posting posting, Set<AccountId> rows, Object batchGroup)
+  private record Request(PostingRequest posting, Set<AccountId> rows, Object batchGroup)
       implements Combinable {
 
     private static final Object ANY = new Object();
 
-    static Request of(Posting posting) {
+    static Request of(PostingRequest posting) {
       Set<AccountId> rows =
           posting.movement().legs().stream().map(Leg::account).collect(Collectors.toSet());
       return new Request(posting, rows, posting.attempt() == 1 ? ANY : rows);

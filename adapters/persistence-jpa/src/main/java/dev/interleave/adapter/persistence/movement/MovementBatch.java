@@ -9,7 +9,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
@@ -34,7 +34,7 @@ final class MovementBatch {
 
   private static final TransferService TRANSFERS = new TransferService();
 
-  private final List<Posting> postings;
+  private final List<PostingRequest> postings;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
@@ -48,7 +48,10 @@ final class MovementBatch {
   private final List<Accepted> accepted = new ArrayList<>();
 
   MovementBatch(
-      List<Posting> postings, AccountRows accounts, PostingJournal journal, Checkpoint checkpoint) {
+      List<PostingRequest> postings,
+      AccountRows accounts,
+      PostingJournal journal,
+      Checkpoint checkpoint) {
     this.postings = postings;
     this.accounts = accounts;
     this.journal = journal;
@@ -63,7 +66,7 @@ final class MovementBatch {
   List<Supplier<Outcome>> post(OnceEach keys) {
     lock();
     List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
-    for (Posting posting : postings) {
+    for (PostingRequest posting : postings) {
       answers.add(answer(posting, keys));
     }
     if (!accepted.isEmpty()) {
@@ -81,12 +84,12 @@ final class MovementBatch {
 
   private void lock() {
     TreeSet<AccountId> ids = new TreeSet<>();
-    for (Posting posting : postings) {
+    for (PostingRequest posting : postings) {
       steps(posting).before(Step.LOCK);
       posting.movement().legs().forEach(leg -> ids.add(leg.account()));
     }
     rows = accounts.lockAll(ids);
-    for (Posting posting : postings) {
+    for (PostingRequest posting : postings) {
       posting.movement().legsInLockOrder().stream()
           .map(leg -> rows.get(leg.account()))
           .filter(Objects::nonNull)
@@ -94,7 +97,7 @@ final class MovementBatch {
     }
   }
 
-  private Supplier<Outcome> answer(Posting posting, OnceEach keys) {
+  private Supplier<Outcome> answer(PostingRequest posting, OnceEach keys) {
     OutcomeMemory memory = new OutcomeMemory();
     Optional<Outcome> told;
     try {
@@ -114,7 +117,7 @@ final class MovementBatch {
     return () -> outcome;
   }
 
-  private Outcome decide(Posting posting) {
+  private Outcome decide(PostingRequest posting) {
     Movement movement = posting.movement();
     Decision decision = TRANSFERS.decide(movement, posting.conditions(), rows);
     if (decision instanceof Decision.Refused refused) {
@@ -142,9 +145,9 @@ final class MovementBatch {
             .toList());
   }
 
-  private Steps steps(Posting posting) {
+  private Steps steps(PostingRequest posting) {
     return Steps.of(checkpoint, posting);
   }
 
-  private record Accepted(Posting posting, List<Account> after, Receipt receipt) {}
+  private record Accepted(PostingRequest posting, List<Account> after, Receipt receipt) {}
 }

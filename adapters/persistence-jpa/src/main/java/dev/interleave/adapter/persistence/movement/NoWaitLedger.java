@@ -6,7 +6,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
  * Locks each row before it reads it, in ascending order of id, and does not wait for one that is
@@ -31,7 +31,7 @@ public final class NoWaitLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::lockNoWait, Step.LOCK);
   }
 }

@@ -6,7 +6,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
  * Reads without a lock and writes only if the version is still the one that was read (JPA's
@@ -30,7 +30,7 @@ public final class OptimisticLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::find, Step.READ);
   }
 }

@@ -6,7 +6,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
  * Locks each row before it reads it ({@code PESSIMISTIC_WRITE}, {@code SELECT ... FOR UPDATE}), in
@@ -32,7 +32,7 @@ public final class PessimisticLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::lock, Step.LOCK);
   }
 }

@@ -10,7 +10,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Claim;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,9 +49,9 @@ public final class PostingTransactions {
    * @throws ConcurrencyConflict also if another request has stored a key meanwhile
    * @throws KeysInDoubt if the database could not serve once the keys were looked up
    */
-  <T> T postAll(List<Posting> postings, Function<OnceEach, T> work) {
+  <T> T postAll(List<PostingRequest> postings, Function<OnceEach, T> work) {
     List<Claim> claims =
-        postings.stream().map(Posting::claim).flatMap(Optional::stream).distinct().toList();
+        postings.stream().map(PostingRequest::claim).flatMap(Optional::stream).distinct().toList();
     Lookup lookup = new Lookup();
     try {
       return transactions.call(
@@ -78,7 +78,7 @@ public final class PostingTransactions {
   }
 
   /** The transaction of this posting, or what an earlier one under the same key was told. */
-  Outcome post(Posting posting, Supplier<Outcome> work) {
+  Outcome post(PostingRequest posting, Supplier<Outcome> work) {
     return once.call(posting.claim(), work, new OutcomeMemory());
   }
 }

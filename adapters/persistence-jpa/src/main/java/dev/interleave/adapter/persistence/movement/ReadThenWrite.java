@@ -6,7 +6,7 @@ import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
@@ -43,7 +43,7 @@ final class ReadThenWrite {
    * @param how reads one row, with a lock or without
    * @param step what that is to whoever watches
    */
-  Outcome post(Posting posting, Function<AccountId, Optional<Account>> how, Step step) {
+  Outcome post(PostingRequest posting, Function<AccountId, Optional<Account>> how, Step step) {
     Steps steps = Steps.of(checkpoint, posting);
     Outcome outcome =
         transactions.post(
@@ -55,7 +55,7 @@ final class ReadThenWrite {
     return outcome;
   }
 
-  private Outcome write(Posting posting, Map<AccountId, Account> read, Steps steps) {
+  private Outcome write(PostingRequest posting, Map<AccountId, Account> read, Steps steps) {
     Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());

@@ -6,7 +6,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
  * Reads and writes as if it were alone, and leaves it to the database to make it true (isolation
@@ -32,7 +32,7 @@ public final class SerializableLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::find, Step.READ);
   }
 }

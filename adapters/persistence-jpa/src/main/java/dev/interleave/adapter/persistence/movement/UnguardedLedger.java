@@ -8,7 +8,7 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
@@ -44,7 +44,7 @@ public final class UnguardedLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     Steps steps = Steps.of(checkpoint, posting);
     Movement movement = posting.movement();
     Map<AccountId, Account> read =
@@ -66,7 +66,7 @@ public final class UnguardedLedger implements Ledger {
     return posted;
   }
 
-  private Outcome write(Posting posting, List<Account> after, Steps steps) {
+  private Outcome write(PostingRequest posting, List<Account> after, Steps steps) {
     steps.before(Step.WRITE);
     after.stream().sorted(AccountRows.LOCK_ORDER).forEach(accounts::overwrite);
     after.forEach(account -> steps.after(Step.WRITE, account));

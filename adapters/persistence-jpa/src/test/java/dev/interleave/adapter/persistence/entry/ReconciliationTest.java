@@ -14,7 +14,7 @@ import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.Retries;
@@ -73,7 +73,7 @@ class ReconciliationTest {
 
   private void deposit(AccountId account, int count) {
     for (int i = 0; i < count; i++) {
-      ledger.post(Posting.first(Movement.deposit(account, TEN)));
+      ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
     }
   }
 
@@ -294,7 +294,7 @@ class ReconciliationTest {
               Cancellation cancellation,
               Collection<Long> ids,
               Map<Long, EntriesBefore> since) {
-            Race.of(1, thread -> ledger.post(Posting.first(Movement.deposit(busy, TEN))));
+            Race.of(1, thread -> ledger.post(PostingRequest.first(Movement.deposit(busy, TEN))));
             return super.sums(limit, cancellation, ids, since);
           }
         };
@@ -351,7 +351,7 @@ class ReconciliationTest {
             return null;
           }
           for (int i = 0; i < 15; i++) {
-            unguarded.post(Posting.first(Movement.deposit(account, TEN)));
+            unguarded.post(PostingRequest.first(Movement.deposit(account, TEN)));
           }
           if (running.decrementAndGet() == 0) {
             moving.set(false);
@@ -379,8 +379,8 @@ class ReconciliationTest {
     for (int i = 0; i < 12; i++) {
       AccountId from = accounts.get(i % accounts.size());
       AccountId to = accounts.get((i + 1) % accounts.size());
-      strategy.post(Posting.first(Movement.deposit(from, TEN)));
-      strategy.post(Posting.first(Movement.transfer(from, to, TEN)));
+      strategy.post(PostingRequest.first(Movement.deposit(from, TEN)));
+      strategy.post(PostingRequest.first(Movement.transfer(from, to, TEN)));
     }
   }
 

@@ -22,7 +22,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.contract.Background;
@@ -164,8 +164,8 @@ class ExactlyOnceTest {
   void a_replay_has_the_number_of_the_attempt_that_was_applied() {
     AccountId account = kit.records.open(Money.ZERO);
     Claim claim = claim(account);
-    Posting posting =
-        new Posting(Movement.deposit(account, TEN), Conditions.NONE, Optional.of(claim), 3);
+    PostingRequest posting =
+        new PostingRequest(Movement.deposit(account, TEN), Conditions.NONE, Optional.of(claim), 3);
 
     kit.atomic(Checkpoint.NONE).post(posting);
 
@@ -354,7 +354,7 @@ class ExactlyOnceTest {
 
   private static Outcome deposit(Ledger ledger, AccountId account, Claim claim) {
     return ledger.post(
-        new Posting(Movement.deposit(account, TEN), Conditions.NONE, Optional.of(claim), 1));
+        new PostingRequest(Movement.deposit(account, TEN), Conditions.NONE, Optional.of(claim), 1));
   }
 
   private static Claim claim(AccountId account) {

@@ -18,7 +18,7 @@ import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
@@ -49,7 +49,7 @@ class KeyInDoubtTest {
 
   @Test
   void a_stored_key_whose_outcome_cannot_be_read_is_unknown() {
-    Posting posting = deposit(kit.records.open(Money.ZERO));
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
     kit.atomic(Checkpoint.NONE).post(posting);
 
     assertThat(effectOf(() -> atomic(keys(null, BROKEN)).post(posting))).isEqualTo(Effect.UNKNOWN);
@@ -72,14 +72,14 @@ class KeyInDoubtTest {
 
   @Test
   void a_claim_that_is_lost_with_the_connection_is_unknown() {
-    Posting posting = deposit(kit.records.open(Money.ZERO));
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
 
     assertThat(effectOf(() -> atomic(keys(BROKEN, null)).post(posting))).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test
   void a_server_that_refuses_writes_still_returns_what_is_stored() {
-    Posting posting = deposit(kit.records.open(Money.ZERO));
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
     Outcome first = kit.atomic(Checkpoint.NONE).post(posting);
 
     Outcome again = atomic(keys(READ_ONLY, null)).post(posting);
@@ -90,7 +90,7 @@ class KeyInDoubtTest {
 
   @Test
   void a_server_that_refuses_writes_has_not_applied_a_key_that_is_not_stored() {
-    Posting posting = deposit(kit.records.open(Money.ZERO));
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
 
     assertThat(effectOf(() -> atomic(keys(READ_ONLY, null)).post(posting)))
         .isEqualTo(Effect.NOT_APPLIED);
@@ -100,8 +100,8 @@ class KeyInDoubtTest {
 
   @Test
   void of_a_batch_that_fails_after_the_look_up_a_stored_key_is_unknown_and_a_new_one_not_applied() {
-    Posting stored = deposit(kit.records.open(Money.ZERO));
-    Posting fresh = deposit(kit.records.open(Money.ZERO));
+    PostingRequest stored = deposit(kit.records.open(Money.ZERO));
+    PostingRequest fresh = deposit(kit.records.open(Money.ZERO));
     kit.atomic(Checkpoint.NONE).post(stored);
 
     assertThat(effectOf(() -> combining(kit.keys, failsAt(Checkpoint.Step.LOCK)).post(stored)))
@@ -112,7 +112,7 @@ class KeyInDoubtTest {
 
   @Test
   void a_request_that_fails_after_its_claim_has_not_been_applied() {
-    Posting posting = deposit(kit.records.open(Money.ZERO));
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
     Ledger ledger =
         new AtomicSqlLedger(
             new PostingTransactions(kit.transactions, kit.keys),
@@ -197,10 +197,10 @@ class KeyInDoubtTest {
     return catchThrowableOfType(LedgerUnavailable.class, request::get).effect();
   }
 
-  private static Posting deposit(AccountId account) {
+  private static PostingRequest deposit(AccountId account) {
     Movement movement = Movement.deposit(account, TEN);
     Claim claim = new Claim(newKey(), "DEPOSIT", Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static IdempotencyKey newKey() {

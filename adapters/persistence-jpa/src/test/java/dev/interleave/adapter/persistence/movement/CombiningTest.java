@@ -15,7 +15,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
@@ -103,9 +103,9 @@ class CombiningTest {
   void those_who_wait_go_together_and_each_has_a_balance_and_a_version_of_its_own() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
-    List<Posting> deposits =
+    List<PostingRequest> deposits =
         IntStream.range(0, 10)
-            .mapToObj(i -> Posting.first(Movement.deposit(account, TEN)))
+            .mapToObj(i -> PostingRequest.first(Movement.deposit(account, TEN)))
             .toList();
     List<Background<Outcome>> others = queue(deposits);
     crew.held.release();
@@ -115,7 +115,7 @@ class CombiningTest {
       assertThat(leg(others.get(i)))
           .isEqualTo(new PostedLeg(account, TEN, new Money(120_00).plus(TEN.times(i)), i + 2));
     }
-    assertThat(deposits.stream().map(Posting::operation).map(crew.leaders::get).distinct())
+    assertThat(deposits.stream().map(PostingRequest::operation).map(crew.leaders::get).distinct())
         .as("one transaction")
         .hasSize(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
@@ -127,7 +127,8 @@ class CombiningTest {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     Movement twice = Movement.deposit(account, TEN);
-    List<Background<Outcome>> others = queue(List.of(Posting.first(twice), Posting.first(twice)));
+    List<Background<Outcome>> others =
+        queue(List.of(PostingRequest.first(twice), PostingRequest.first(twice)));
     crew.held.release();
 
     first.result();
@@ -144,12 +145,12 @@ class CombiningTest {
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.withdrawal(hot, HUNDRED)),
-                Posting.first(Movement.transfer(hot, cold, TEN)),
-                Posting.first(Movement.withdrawal(hot, TEN)),
-                Posting.first(Movement.deposit(hot, HUNDRED)),
-                Posting.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
-                Posting.first(Movement.withdrawal(hot, HUNDRED))));
+                PostingRequest.first(Movement.withdrawal(hot, HUNDRED)),
+                PostingRequest.first(Movement.transfer(hot, cold, TEN)),
+                PostingRequest.first(Movement.withdrawal(hot, TEN)),
+                PostingRequest.first(Movement.deposit(hot, HUNDRED)),
+                PostingRequest.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
+                PostingRequest.first(Movement.withdrawal(hot, HUNDRED))));
     crew.held.release();
 
     first.result();
@@ -171,14 +172,14 @@ class CombiningTest {
   void one_that_fails_does_not_fail_the_others() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
-    Posting poison = Posting.first(Movement.deposit(account, TEN));
+    PostingRequest poison = PostingRequest.first(Movement.deposit(account, TEN));
     crew.poison = poison.operation();
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.deposit(account, TEN)),
+                PostingRequest.first(Movement.deposit(account, TEN)),
                 poison,
-                Posting.first(Movement.deposit(account, TEN))));
+                PostingRequest.first(Movement.deposit(account, TEN))));
     crew.held.release();
 
     first.result();
@@ -196,8 +197,8 @@ class CombiningTest {
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.deposit(account, TEN)),
-                Posting.first(Movement.deposit(account, TEN))));
+                PostingRequest.first(Movement.deposit(account, TEN)),
+                PostingRequest.first(Movement.deposit(account, TEN))));
     crew.failsLate = true;
     crew.held.release();
 
@@ -217,10 +218,10 @@ class CombiningTest {
     Background<Outcome> first = occupy(hot);
     try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
       Background<Outcome> transfer =
-          queue(patient, Posting.first(Movement.transfer(hot, held, TEN)), 1);
+          queue(patient, PostingRequest.first(Movement.transfer(hot, held, TEN)), 1);
       List<Background<Outcome>> deposits = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        deposits.add(queue(patient, Posting.first(Movement.deposit(hot, TEN)), i + 2));
+        deposits.add(queue(patient, PostingRequest.first(Movement.deposit(hot, TEN)), i + 2));
       }
       crew.held.release();
 
@@ -250,7 +251,7 @@ class CombiningTest {
                 keyed(Movement.deposit(account, TEN), key),
                 keyed(Movement.deposit(account, TEN), key),
                 keyed(Movement.deposit(account, HUNDRED), key),
-                Posting.first(Movement.deposit(account, TEN))));
+                PostingRequest.first(Movement.deposit(account, TEN))));
     crew.held.release();
 
     first.result();
@@ -275,10 +276,11 @@ class CombiningTest {
     Background<Outcome> transfer;
     try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
       transfer =
-          Background.start(() -> patient.post(Posting.first(Movement.transfer(high, low, TEN))));
+          Background.start(
+              () -> patient.post(PostingRequest.first(Movement.transfer(high, low, TEN))));
       new OpenTransactions(kit.dataSource).awaitLockWait();
       // Taken by now, it would be a conflict at once.
-      kit.noWait(Checkpoint.NONE).post(Posting.first(Movement.deposit(high, TEN)));
+      kit.noWait(Checkpoint.NONE).post(PostingRequest.first(Movement.deposit(high, TEN)));
     }
     assertThat(transfer.result()).isInstanceOf(Outcome.Posted.class);
     assertThat(kit.records.account(low).balance()).isEqualTo(new Money(110_00));
@@ -302,7 +304,8 @@ class CombiningTest {
             AccountId other = cold.get((thread + i) % cold.size());
             Movement movement =
                 thread % 2 == 0 ? Movement.transfer(hot, other, TEN) : Movement.deposit(hot, TEN);
-            assertThat(mine.post(Posting.first(movement))).isInstanceOf(Outcome.Posted.class);
+            assertThat(mine.post(PostingRequest.first(movement)))
+                .isInstanceOf(Outcome.Posted.class);
           }
           return null;
         });
@@ -321,7 +324,7 @@ class CombiningTest {
   /** A deposit that stands before its commit. */
   private Background<Outcome> occupy(AccountId account) {
     Background<Outcome> first =
-        Background.start(() -> ledger.post(Posting.first(Movement.deposit(account, TEN))));
+        Background.start(() -> ledger.post(PostingRequest.first(Movement.deposit(account, TEN))));
     try {
       crew.first.await();
     } catch (InterruptedException e) {
@@ -330,15 +333,15 @@ class CombiningTest {
     return first;
   }
 
-  private List<Background<Outcome>> queue(List<Posting> postings) {
+  private List<Background<Outcome>> queue(List<PostingRequest> postings) {
     List<Background<Outcome>> queued = new ArrayList<>();
-    for (Posting posting : postings) {
+    for (PostingRequest posting : postings) {
       queued.add(queue(ledger, posting, queued.size() + 1));
     }
     return queued;
   }
 
-  private Background<Outcome> queue(Ledger through, Posting posting, int waiting) {
+  private Background<Outcome> queue(Ledger through, PostingRequest posting, int waiting) {
     Background<Outcome> one = Background.start(() -> through.post(posting));
     while (ledger.waiting() < waiting) {
       Thread.onSpinWait();
@@ -346,9 +349,9 @@ class CombiningTest {
     return one;
   }
 
-  private static Posting keyed(Movement movement, IdempotencyKey key) {
+  private static PostingRequest keyed(Movement movement, IdempotencyKey key) {
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static Retry threeAttempts() {

@@ -11,7 +11,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.Gate;
@@ -95,7 +95,7 @@ class DeadlockVictimTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 
   /** Lets the first attempts write only when both have read. */

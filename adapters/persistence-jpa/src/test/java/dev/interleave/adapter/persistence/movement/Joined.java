@@ -3,14 +3,14 @@ package dev.interleave.adapter.persistence.movement;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.concurrent.CompletionException;
 
 /** Waits for a ledger that does not let its callers wait, so that it can be asked as any other. */
 record Joined(AsyncLedger ledger) implements Ledger {
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     try {
       return ledger.submit(posting).toCompletableFuture().join();
     } catch (CompletionException failed) {

@@ -7,7 +7,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Retries;
@@ -60,6 +60,6 @@ class RetriedTransactionsTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

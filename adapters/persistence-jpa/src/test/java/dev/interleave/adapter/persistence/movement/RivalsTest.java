@@ -6,7 +6,7 @@ import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.Retries;
@@ -49,7 +49,7 @@ class RivalsTest {
             thread ->
                 strategies
                     .get(thread % strategies.size())
-                    .post(Posting.first(Movement.deposit(account, TEN))));
+                    .post(PostingRequest.first(Movement.deposit(account, TEN))));
 
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
     assertThat(kit.records.account(account))
@@ -72,7 +72,7 @@ class RivalsTest {
               for (int i = 0; i < 20; i++) {
                 if (thread % 2 == 0) {
                   posted &=
-                      atomic.post(Posting.first(Movement.deposit(account, TEN)))
+                      atomic.post(PostingRequest.first(Movement.deposit(account, TEN)))
                           instanceof Outcome.Posted;
                 } else if (readThenAddSerializable(account)) {
                   foreign.incrementAndGet();

@@ -9,7 +9,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
@@ -67,7 +67,7 @@ class RowLockTest {
                 () ->
                     strategy
                         .apply(Checkpoint.NONE)
-                        .post(Posting.first(Movement.transfer(low, high, TEN))))
+                        .post(PostingRequest.first(Movement.transfer(low, high, TEN))))
             .isInstanceOfSatisfying(
                 ConcurrencyConflict.class,
                 conflict ->
@@ -118,7 +118,7 @@ class RowLockTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 
   private static Money balanceAfter(Outcome outcome) {

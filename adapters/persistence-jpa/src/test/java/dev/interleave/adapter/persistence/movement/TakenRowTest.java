@@ -10,7 +10,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Fastest;
 import dev.interleave.contract.Gate;
@@ -76,7 +76,7 @@ class TakenRowTest {
       assertThatThrownBy(
               () ->
                   kit.noWait(Checkpoint.NONE)
-                      .post(Posting.first(Movement.transfer(high, low, TEN))))
+                      .post(PostingRequest.first(Movement.transfer(high, low, TEN))))
           .isInstanceOfSatisfying(
               ConcurrencyConflict.class,
               conflict -> assertThat(conflict.conflict()).isEqualTo(Cause.NOWAIT));
@@ -114,6 +114,6 @@ class TakenRowTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

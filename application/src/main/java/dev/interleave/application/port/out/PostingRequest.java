@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param claim the key under which it happens once, if it has one
  * @param attempt which try this is, counted from 1
  */
-public record Posting(
+public record PostingRequest(
     Movement movement, Conditions conditions, Optional<Claim> claim, int attempt) {
 
   /** The first try, without conditions and without a key. */
-  public static Posting first(Movement movement) {
-    return new Posting(movement, Conditions.NONE, Optional.empty(), 1);
+  public static PostingRequest first(Movement movement) {
+    return new PostingRequest(movement, Conditions.NONE, Optional.empty(), 1);
   }
 
   /** The same movement, tried once more. */
-  public Posting attempt(int number) {
-    return new Posting(movement, conditions, claim, number);
+  public PostingRequest attempt(int number) {
+    return new PostingRequest(movement, conditions, claim, number);
   }
 
   /** By whom checkpoints are passed. */
