@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class FailuresTest {
           Cause.REDIS_LOCK, 423,
           Cause.KEY_IN_PROGRESS, 409);
 
+  /** The lock in Redis and the key have waited already. */
+  private static final Set<Cause> RETRIED_ELSEWHERE =
+      Set.of(Cause.REDIS_LOCK, Cause.KEY_IN_PROGRESS);
+
   private static final SQLException SECRET =
       new SQLException("Unknown column 'java.lang' in SQL at /home/app/App.class");
 
@@ -44,7 +49,7 @@ class FailuresTest {
   @ParameterizedTest
   @EnumSource(Cause.class)
   void a_conflict_says_whether_it_was_a_race_or_a_lock_and_when_to_come_back(Cause cause) {
-    world.failOn(1, new ConcurrencyConflict(cause, SECRET).after(7));
+    world.failOn(1, new ConcurrencyConflict(cause, SECRET));
     Routes.movingMoney()
         .forEach(
             route -> {
@@ -58,7 +63,8 @@ class FailuresTest {
                           ? "Too many conflicts, please retry"
                           : "Could not acquire lock");
               assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-              assertThat(answer.headers().firstValue("X-Attempts")).contains("7");
+              assertThat(answer.headers().firstValue("X-Attempts"))
+                  .contains(RETRIED_ELSEWHERE.contains(cause) ? "1" : "7");
             });
   }
 

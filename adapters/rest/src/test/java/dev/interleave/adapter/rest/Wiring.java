@@ -90,7 +90,7 @@ final class Wiring {
           new PostMovementHandler(
               posting -> later(() -> world.post(strategy, posting)),
               Optional.empty(),
-              once(),
+              sevenAttempts(),
               Telemetry.NONE,
               new EffectiveKeys()));
     }
@@ -155,6 +155,11 @@ final class Wiring {
   @Singleton
   GetPostUseCase getPost(World world) {
     return world::find;
+  }
+
+  private static Retry sevenAttempts() {
+    RetryPolicy seven = new RetryPolicy(7, Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
+    return new Retry(seven, Pause.SYSTEM, new Random());
   }
 
   private static Retry once() {
