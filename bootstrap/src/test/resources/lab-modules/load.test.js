@@ -1,6 +1,6 @@
 import { explain, merged } from '/lab/assets/api.js';
 import { aligned, perSecond } from '/lab/assets/charts.js';
-import { pairs, spoken } from '/lab/assets/matrix.js';
+import { pairs, historyLines } from '/lab/assets/matrix.js';
 import { conflictText, rows } from '/lab/assets/results.js';
 import { DEFAULTS, nameOf, plan, workload } from '/lab/assets/workload.js';
 import { equal } from './expect.js';
@@ -41,7 +41,7 @@ export default {
     equal(pairs([guard('bad', 'unsafe'), guard('one', 'shipped'), guard('two', 'control')]).map((pair) => pair.map(({ name }) => name).join()),
       ['one,one', 'one,two', 'two,two', 'bad,one', 'bad,two', 'bad,bad']);
   },
-  'a history says who speaks'() {
-    equal(spoken(['T1: BEGIN', 'Txn2: waits', 'the row is 5']), [{ who: 'T1', text: 'BEGIN' }, { who: 'Txn2', text: 'waits' }, { who: '', text: 'the row is 5' }]);
+  'a history names the transaction of each line'() {
+    equal(historyLines(['T1: BEGIN', 'Txn2: waits', 'the row is 5']), [{ transaction: 'T1', text: 'BEGIN' }, { transaction: 'Txn2', text: 'waits' }, { transaction: '', text: 'the row is 5' }]);
   },
 };

@@ -48,9 +48,11 @@ public final class ArchitectureRules {
     rules.put("application has no cycles", layers.applicationHasNoCycles());
     rules.put("bootstrap has no cycles", layers.bootstrapHasNoCycles());
     rules.put("the product does not see the laboratory", layers.productDoesNotSeeTheLaboratory());
-    rules.put("nobody sees bootstrap", layers.nobodySeesBootstrap());
+    rules.put("no module sees bootstrap", layers.noModuleSeesBootstrap());
     rules.put("adapters do not see each other", layers.adaptersDoNotSeeEachOther());
-    rules.put("adapters see ports alone", layers.adaptersSeePortsAlone());
+    rules.put(
+        "adapters see ports, stages and queues alone",
+        layers.adaptersSeePortsStagesAndQueuesAlone());
     rules.put(
         "driving adapters do not see output ports", layers.drivingAdaptersDoNotSeeOutputPorts());
     rules.put("driven adapters do not see input ports", layers.drivenAdaptersDoNotSeeInputPorts());
@@ -77,6 +79,7 @@ public final class ArchitectureRules {
     rules.put(
         "an input port is a use case of one method", naming.anInputPortIsAUseCaseOfOneMethod());
     rules.put("no name says nothing", naming.noNameSaysNothing());
+    rules.put("the pipeline is one expression", naming.thePipelineIsOneExpression());
     return named(rules);
   }
 

@@ -42,10 +42,11 @@ class ArchitectureRulesTest {
           entry("the core of the laboratory has no cycles", Set.of("CyclicRace", "CyclicMeter")),
           entry("bootstrap has no cycles", Set.of("CyclicSettings", "CyclicWiring")),
           entry("the product does not see the laboratory", Set.of("LaboratoryUser")),
-          entry("nobody sees bootstrap", Set.of("BootstrapUser")),
+          entry("no module sees bootstrap", Set.of("BootstrapUser")),
           entry("adapters do not see each other", Set.of("NeighbourUser", "LabNeighbourUser")),
           entry(
-              "adapters see ports alone", Set.of("HandlerUser", "HandlerMaker", "ExperimentUser")),
+              "adapters see ports, stages and queues alone",
+              Set.of("HandlerUser", "HandlerMaker", "ExperimentUser")),
           entry("driving adapters do not see output ports", Set.of("OutputPortUser")),
           entry("driven adapters do not see input ports", Set.of("InputPortUser")),
           entry("embedded servers do not see the hexagon", Set.of("CuriousServer")),
@@ -64,6 +65,9 @@ class ArchitectureRulesTest {
           entry(
               "money is never floating",
               Set.of("FloatingMoney", "BoxedMoney", "RoundingMoney", "FloatingRate")),
+          entry(
+              "the pipeline is one expression",
+              Set.of("TimingAsyncLedger", "RetryingLikeRegistry", "AsyncMovement")),
           entry("a ledger is called ledger", Set.of("PessimisticStore")),
           entry("a like registry is called like registry", Set.of("LikeStore")),
           entry(

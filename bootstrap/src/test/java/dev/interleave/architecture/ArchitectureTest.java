@@ -19,7 +19,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.interleave";
   private static final Map<String, ArchRule> RULES = ArchitectureRules.ofTheProduct(ROOT);
 
-  /** The contract kit is test code that lives in a module of its own. */
+  /** The contract kit is test code in a separate module. */
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())

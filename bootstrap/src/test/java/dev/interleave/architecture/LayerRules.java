@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may see whom. */
+/** Which modules and layers may see which. */
 final class LayerRules {
 
   /** By name: {@code java..} would admit {@code java.sql}. */
@@ -61,7 +61,7 @@ final class LayerRules {
         .resideInAPackage(packages.laboratory());
   }
 
-  ArchRule nobodySeesBootstrap() {
+  ArchRule noModuleSeesBootstrap() {
     return noClasses()
         .that()
         .resideOutsideOfPackage(packages.bootstrap())
@@ -74,7 +74,8 @@ final class LayerRules {
     return slices().matching(packages.eachAdapter()).should().notDependOnEachOther();
   }
 
-  ArchRule adaptersSeePortsAlone() {
+  /** And not the handlers and the pipeline, which only bootstrap makes. */
+  ArchRule adaptersSeePortsStagesAndQueuesAlone() {
     return noClasses()
         .that()
         .resideInAnyPackage(packages.adapters())
@@ -82,7 +83,8 @@ final class LayerRules {
         .dependOnClassesThat(
             packages
                 .in(packages.application(), packages.laboratory())
-                .and(packages.outside(packages.with(packages.ports(), packages.labAdapters()))));
+                .and(packages.outside(packages.with(packages.ports(), packages.labAdapters())))
+                .and(packages.outside(packages.concurrency())));
   }
 
   ArchRule drivingAdaptersDoNotSeeOutputPorts() {

@@ -12,13 +12,19 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A name tells what a type is, so that any path can be predicted. */
+/** The name of a type shows its kind, so that any path can be predicted. */
 final class NamingRules {
 
   private static final Pattern BANNED =
       Pattern.compile("(Manager|Helper|Utils?|Impl|Base|Common|Data|Info)(?![a-z])");
+
+  private static final Pattern SECOND_PIPELINE =
+      Pattern.compile("(Retrying|TurnTaking|Timing|Reporting)(Async)?(Ledger|LikeRegistry)");
+
+  private static final Set<String> ASYNC = Set.of("AsyncLedger", "AsyncLikeRegistry");
 
   private final Packages packages;
 
@@ -79,6 +85,24 @@ final class NamingRules {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
                 if (BANNED.matcher(type.getSimpleName()).find()) {
+                  events.add(SimpleConditionEvent.violated(type, type.getDescription()));
+                }
+              }
+            });
+  }
+
+  /** The handlers state the nesting; asynchronous ports have no twins. */
+  ArchRule thePipelineIsOneExpression() {
+    return classes()
+        .that()
+        .resideInAPackage(packages.root() + "..")
+        .should(
+            new ArchCondition<>("not decorate a ledger, and not be called Async but two ports") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                String name = type.getSimpleName();
+                if (SECOND_PIPELINE.matcher(name).matches()
+                    || name.contains("Async") && !ASYNC.contains(name)) {
                   events.add(SimpleConditionEvent.violated(type, type.getDescription()));
                 }
               }

@@ -44,6 +44,11 @@ record Packages(String root) {
     };
   }
 
+  /** How requests wait without a thread, in the application and in its adapters alike. */
+  String[] concurrency() {
+    return new String[] {root + ".application.async..", root + ".application.queue.."};
+  }
+
   String[] inputPorts() {
     return new String[] {root + ".application.port.in..", root + ".lab.port.in.."};
   }

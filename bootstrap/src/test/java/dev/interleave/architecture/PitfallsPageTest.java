@@ -71,7 +71,7 @@ class PitfallsPageTest {
             + at
             + "DisplayName(\"P99 and P96, not XP95\") void c() {} // P94 \"P93\" "
             + at
-            + "Tag(\"own-jvm\")";
+            + "Tag(\"heavy\")";
 
     assertThat(PitfallTags.idsOf(source)).containsExactly("P96", "P97", "P98", "P99");
   }

@@ -6,7 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which technology is known to whom. */
+/** Which modules may use which technology. */
 final class TechnologyRules {
 
   private final Packages packages;

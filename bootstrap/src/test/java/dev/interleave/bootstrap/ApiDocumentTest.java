@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -29,12 +28,9 @@ import org.junit.jupiter.api.TestMethodOrder;
  * every response that it gets. It needs a fresh database: the examples contain the first ids.
  */
 @QuarkusTest
-@TestProfile(ApiDocumentTest.Fresh.class)
+@TestProfile(FreshService.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("own-jvm")
 class ApiDocumentTest {
-
-  public static final class Fresh implements QuarkusTestProfile {}
 
   private static final String API = ApiDocument.ALL.get(0);
   private static final String COMPARISON = ApiDocument.ALL.get(1);

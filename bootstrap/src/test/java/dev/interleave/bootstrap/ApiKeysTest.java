@@ -32,10 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in where keys are asked for, and how far. */
+/** Authentication and authorization in the mode keys. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.class)
+@TestProfile(KeysMode.Rotating.class)
 class ApiKeysTest {
 
   private static final List<String> ROUTES =
@@ -94,8 +93,8 @@ class ApiKeysTest {
 
     @GET
     @PermitAll
-    @Path("/anybody")
-    public String anybody() {
+    @Path("/permit-all")
+    public String permitAll() {
       return "reached";
     }
   }
@@ -136,7 +135,7 @@ class ApiKeysTest {
     String presented = header.replace("{HASH}", KeysMode.sha256(KeysMode.OPERATOR));
     assertUnauthenticated(send(given().header("Authorization", presented), "GET /balance/1"));
     assertUnauthenticated(
-        send(given().header("Authorization", presented), "GET /test/who/anybody"));
+        send(given().header("Authorization", presented), "GET /test/who/permit-all"));
   }
 
   @Test
@@ -160,7 +159,10 @@ class ApiKeysTest {
   void two_keys_are_none(String first, String second) throws IOException {
     String answer =
         raw(
-            "GET /balance/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+            "GET /balance/1 HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Authorization: Bearer "
                 + first
                 + "\r\nAuthorization: Bearer "
                 + second
@@ -300,7 +302,7 @@ class ApiKeysTest {
 
   @ParameterizedTest
   @MethodSource("tricks")
-  void no_way_of_writing_a_path_is_a_way_in(String path) throws IOException {
+  void no_spelling_of_a_path_bypasses_authentication(String path) throws IOException {
     String answer =
         raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 401 ").contains("application/problem+json");

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param headers each with its line end
  * @param announced the Content-Length; negative for none
  * @param status with which it is to be refused
- * @param problem whether a problem is to be told; not where the HTTP layer refuses by itself
+ * @param problem whether the response is a problem; false if the HTTP layer refuses the request
  * @param sent a text that the answer must not repeat; empty for none
  */
 record BadRequest(
@@ -109,6 +109,11 @@ record BadRequest(
 
   BadRequest notRepeating(String text) {
     return new BadRequest(what, method, target, headers, body, announced, status, problem, text);
+  }
+
+  /** Whether the connection can carry another request: the body ends where the head says. */
+  boolean isWhole() {
+    return body.length == Math.max(0, announced);
   }
 
   /** The path alone, as a problem's instance names it. */

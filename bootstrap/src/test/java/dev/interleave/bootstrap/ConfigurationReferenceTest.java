@@ -92,7 +92,7 @@ public class ConfigurationReferenceTest {
   }
 
   @Test
-  void what_we_tell_quarkus_is_what_our_files_say() throws IOException {
+  void the_quarkus_settings_equal_those_of_our_files() throws IOException {
     Properties ours = ourFiles();
     Map<String, String> wrong = new TreeMap<>();
     reference()

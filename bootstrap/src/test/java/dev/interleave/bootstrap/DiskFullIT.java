@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  * The disk of the database is full for a while. Nothing is half-written, and every answer says so.
  * The waiting session of MariaDB must be woken when there is space again.
  */
-@Tag("heavy")
+@Tag("endurance")
 @Tag("F33")
 class DiskFullIT {
 

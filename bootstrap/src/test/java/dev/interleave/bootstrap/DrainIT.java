@@ -30,12 +30,13 @@ class DrainIT {
   private static final Duration PROBE = Duration.ofMillis(200);
 
   @Test
+  @Tag("heavy")
   void rolling_restarts_under_load_fail_no_request_and_lose_no_deposit() throws Exception {
     restart(2);
   }
 
   @Test
-  @Tag("heavy")
+  @Tag("endurance")
   void ten_rolling_restarts_under_load_fail_no_request_and_lose_no_deposit() throws Exception {
     restart(10);
   }

@@ -32,7 +32,7 @@ class ExactlyOnceIT {
   private static final int KEYS = 50;
   private static final int SENDS = 20;
   private static final int KEYS_AT_ONCE = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String BODY = "{\"amount\":\"1.00\",\"memo\":\"once\"}";
 
   private static ExternalServers servers;
@@ -124,7 +124,7 @@ class ExactlyOnceIT {
 
   /** The key's row is written by then: it comes first. */
   private static void awaitWaiterOn(AccountId account) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (records.executing("UPDATE accounts") == 0) {
       assertThat(System.nanoTime()).as("a waiter for %s", account).isLessThan(end);
       Thread.onSpinWait();
@@ -133,7 +133,7 @@ class ExactlyOnceIT {
 
   private static String untilToldSuccess(
       ServiceInstance first, AccountId account, String key, Map<String, LongAdder> seen) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     for (ServiceInstance instance = first; System.nanoTime() < end; instance = survivor) {
       Optional<HttpResponse<String>> answer = send(instance, account, key);
       seen.computeIfAbsent(
@@ -143,7 +143,7 @@ class ExactlyOnceIT {
         return answer.get().body();
       }
     }
-    throw new AssertionError("no success for key " + key + " within " + PATIENCE);
+    throw new AssertionError("no success for key " + key + " within " + TIMEOUT);
   }
 
   private static String kindOf(HttpResponse<String> answer) {

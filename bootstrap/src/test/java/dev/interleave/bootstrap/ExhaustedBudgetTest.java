@@ -12,7 +12,6 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -21,16 +20,14 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The seed's own budget of three attempts, and locks that nobody gives back. */
+/** The tutorial's budget of three attempts, and locks that are never released. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(ExhaustedBudgetTest.SeedsBudget.class)
+@TestProfile(FewConnectionsAndAttempts.class)
 class ExhaustedBudgetTest {
 
   @Inject StrategyKit kit;
@@ -98,7 +95,7 @@ class ExhaustedBudgetTest {
   @Tag("P47")
   void a_lock_in_redis_that_is_never_given_back_is_answered_locked_after_the_wait() {
     AccountId account = kit.records.open(Money.ZERO);
-    redis.value(String.class).set("lock:account:" + account, "somebody");
+    redis.value(String.class).set("lock:account:" + account, "other");
 
     assertLocked(deposit("distributed", account), Duration.ofSeconds(2));
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
@@ -119,16 +116,5 @@ class ExhaustedBudgetTest {
         .header("Retry-After", "1")
         .body("error", equalTo("Could not acquire lock"));
     assertThat(Duration.ofMillis(answer.extract().time())).isLessThan(longest);
-  }
-
-  /** Few attempts, and less patience for Redis, so that the test does not take long. */
-  public static final class SeedsBudget implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "interleave.retry.max-attempts", "3",
-          "interleave.retry.base-delay", "1ms",
-          "interleave.redis-lock.max-wait", "500ms");
-    }
   }
 }

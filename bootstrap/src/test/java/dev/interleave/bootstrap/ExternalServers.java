@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
+import dev.interleave.adapter.embedded.launcher.Durability;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
@@ -13,7 +14,8 @@ import javax.sql.DataSource;
 
 /**
  * A database and a Redis that outlive the instances that share them. The database is the one that
- * the environment names (profile {@code mysql}), else a MariaDB of the test's own.
+ * the environment names (profile {@code mysql}), else a MariaDB of the test's own. Its commits
+ * survive the end of the database or of an instance, but not a power failure.
  *
  * <p>The tables appear when the first {@link ServiceInstance} has started.
  */
@@ -45,7 +47,8 @@ public final class ExternalServers implements AutoCloseable {
               USERNAME, System.getenv(USERNAME),
               PASSWORD, System.getenv(PASSWORD)));
     }
-    return with(MariaDbServer.start(ServerSettings.throwAway()), redis);
+    ServerSettings relaxed = ServerSettings.throwAway().with(Durability.RELAXED);
+    return with(MariaDbServer.start(relaxed), redis);
   }
 
   /** A MariaDB that keeps its data in this folder, whatever the environment names. */

@@ -9,7 +9,6 @@ import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -17,24 +16,25 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four connections, a slow database, and many more clients than either can serve. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(FullPoolTest.FourConnections.class)
+@TestProfile(FewConnectionsAndAttempts.class)
 class FullPoolTest {
 
   private static final Duration LONGEST_REFUSAL = Duration.ofMillis(1200);
   private static final Duration LONGEST_HEALTH = Duration.ofSeconds(1);
+
+  /** What a request waits for at least if it is queued behind another one. */
+  private static final Duration TRANSACTION = Duration.ofSeconds(3);
+
   private static final Duration LOAD = Duration.ofSeconds(7);
 
   /** Where the binary log is on and the user is no administrator. */
@@ -101,14 +101,13 @@ class FullPoolTest {
               assertThat(timed.answer().statusCode()).isEqualTo(503);
               assertThat(timed.answer().headers().firstValue("Retry-After")).hasValue("1");
               assertThat(timed.answer().body()).contains("\"outcome\":\"not-applied\"");
-              assertThat(timed.taken()).isLessThan(LONGEST_REFUSAL);
             });
-    assertThat(live)
-        .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200))
-        .allSatisfy(timed -> assertThat(timed.taken()).isLessThan(LONGEST_HEALTH));
-    assertThat(ready)
-        .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200))
-        .allSatisfy(timed -> assertThat(timed.taken()).isLessThan(LONGEST_HEALTH));
+    assertTaken(refused, LONGEST_REFUSAL);
+    for (List<Timed> health : List.of(live, ready)) {
+      assertThat(health)
+          .allSatisfy(timed -> assertThat(timed.answer().statusCode()).isEqualTo(200));
+      assertTaken(health, LONGEST_HEALTH);
+    }
     long applied =
         accounts.stream().mapToLong(account -> kit.records.account(account).version()).sum();
     assertThat(applied).as("acknowledged").isEqualTo(answers.size() - refused.size());
@@ -142,6 +141,13 @@ class FullPoolTest {
     assertThat(taken.get(taken.size() * 9 / 10)).isLessThan(Duration.ofMillis(500));
   }
 
+  /** A busy machine delays some answers. None waits for a transaction of another request. */
+  private static void assertTaken(List<Timed> answers, Duration most) {
+    List<Duration> taken = answers.stream().map(Timed::taken).sorted().toList();
+    assertThat(taken.get(taken.size() / 2)).as("median").isLessThan(most);
+    assertThat(taken.get(taken.size() - 1)).as("longest").isLessThan(TRANSACTION);
+  }
+
   private List<Timed> depositsFor(Duration time, AccountId account) {
     long end = System.nanoTime() + time.toNanos();
     List<Timed> answers = new ArrayList<>();
@@ -155,12 +161,5 @@ class FullPoolTest {
     long start = System.nanoTime();
     HttpResponse<String> answer = request.get();
     return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  public static final class FourConnections implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.datasource.jdbc.max-size", "4");
-    }
   }
 }

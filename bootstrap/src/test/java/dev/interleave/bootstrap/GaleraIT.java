@@ -38,7 +38,7 @@ class GaleraIT {
       "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_USESERVERPREPSTMTS";
   private static final int CLIENTS = 8;
   private static final int DEPOSITS = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final List<String> STRATEGIES =
       List.of(
           "atomic", "optimistic", "pessimistic", "serializable", "nowait", "combining", "redis");
@@ -107,7 +107,7 @@ class GaleraIT {
   /** Not a promise of the service: what the driver does by default with two writers. */
   @Test
   void control_two_writers_lose_acknowledged_deposits_if_the_server_prepares_statements() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     long lost = 0;
     while (lost == 0 && System.nanoTime() < end) {
       lost = lostByTwoWriters(true);

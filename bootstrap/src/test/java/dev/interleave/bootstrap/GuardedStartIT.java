@@ -6,7 +6,6 @@ import dev.interleave.adapter.embedded.launcher.Durability;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar that is shipped, on a database that it did not start. */
 class GuardedStartIT {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static MariaDbServer database;
 
@@ -128,12 +126,9 @@ class GuardedStartIT {
 
   private Started start(Map<String, String> environment) throws IOException {
     Path output = folder.resolve("output");
-    int port = freePort();
+    int port = ServiceInstance.freePort();
     ProcessBuilder java =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toString())
+        new ProcessBuilder(ServiceCommand.of())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     java.environment().keySet().removeIf(name -> name.startsWith("INTERLEAVE_"));
@@ -152,16 +147,10 @@ class GuardedStartIT {
     return new Started(java.start(), output, port);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   private record Started(Process process, Path log, int port) {
 
     int exit() throws InterruptedException {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("still running");
       }
@@ -173,7 +162,7 @@ class GuardedStartIT {
     }
 
     void awaitListening() throws Exception {
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + TIMEOUT.toNanos();
       while (!output().contains("Listening on")) {
         assertThat(process.isAlive()).as(output()).isTrue();
         assertThat(System.nanoTime()).as("too late").isLessThan(end);

@@ -3,7 +3,7 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.Race;
-import dev.interleave.contract.Wire;
+import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -24,9 +24,9 @@ class HungDatabaseIT {
   private record Timed(HttpResponse<String> answer, Duration taken) {}
 
   @Test
-  void health_and_requests_are_answered_in_time_and_it_recovers_by_itself() {
+  void health_and_requests_are_answered_in_time_and_it_recovers() {
     try (ExternalServers servers = ExternalServers.start();
-        Wire wire = Wire.to(servers.databasePort());
+        TcpFaultProxy wire = TcpFaultProxy.to(servers.databasePort());
         ServiceInstance instance =
             ServiceInstance.start(
                 servers,

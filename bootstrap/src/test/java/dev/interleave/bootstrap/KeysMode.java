@@ -16,6 +16,9 @@ public class KeysMode implements QuarkusTestProfile {
   public static final String CAROL = "carol-key";
   public static final String OPERATOR = "operator-key";
 
+  /** Exists where requests are few: the tests of one caller do not use up those of the other. */
+  static final String SECOND_OPERATOR = "second-operator-key";
+
   @Override
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>();
@@ -44,17 +47,6 @@ public class KeysMode implements QuarkusTestProfile {
     }
   }
 
-  /** Five requests at once, and one a second. */
-  public static final class Stingy extends KeysMode {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      Map<String, String> settings = super.getConfigOverrides();
-      settings.put("interleave.rate-limit.requests-per-second", "1");
-      settings.put("interleave.rate-limit.burst", "5");
-      return settings;
-    }
-  }
-
   /** Alice has got her next key, and still has the one before. */
   public static final class Rotating extends KeysMode {
 
@@ -70,12 +62,15 @@ public class KeysMode implements QuarkusTestProfile {
     }
   }
 
-  /** With the laboratory off. */
-  public static final class WithoutLaboratory extends KeysMode {
+  /** Five requests at once and one a second for each caller, and the laboratory off. */
+  public static final class StingyWithoutLaboratory extends KeysMode {
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = super.getConfigOverrides();
+      settings.put("interleave.rate-limit.requests-per-second", "1");
+      settings.put("interleave.rate-limit.burst", "5");
       settings.put("interleave.lab.enabled", "false");
+      key(settings, "second-root", SECOND_OPERATOR, "operator");
       return settings;
     }
   }

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,26 +13,27 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the laboratory is off, its routes are not there, for the operator neither. */
+/**
+ * Where the laboratory is off, its routes are not there, for the operator neither. The class sends
+ * no more requests than its caller may send at once.
+ */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.WithoutLaboratory.class)
+@TestProfile(KeysMode.StingyWithoutLaboratory.class)
 class LaboratoryOffTest {
 
   @Inject StrategyKit kit;
-  @Inject Laboratory laboratory;
+  @Inject LabEnabled laboratory;
 
   @ParameterizedTest
   @ValueSource(strings = {"/reset", "/test-deadlock", "/deposit-broken/1", "/transfer-broken"})
-  void what_shows_how_money_gets_lost_is_not_there(String path) {
+  void the_laboratory_routes_return_404(String path) {
     AccountId account = kit.records.open(new Money(100_00));
     given()
-        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .header("Authorization", "Bearer " + KeysMode.SECOND_OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1}")
         .post(path)
@@ -44,16 +45,16 @@ class LaboratoryOffTest {
   }
 
   @Test
-  void the_guarded_strategies_are_there_and_the_seeds_lines_are_not() {
+  void the_guarded_strategies_exist_and_the_tutorials_log_lines_do_not() {
     AccountId account = kit.records.open(new Money(100_00));
     given()
-        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .header("Authorization", "Bearer " + KeysMode.SECOND_OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1}")
         .post("/deposit-atomic/" + account)
         .then()
         .statusCode(200);
     assertThat(laboratory.enabled()).isFalse();
-    assertThat(Logger.getLogger("dev.interleave.seed").isLoggable(Level.INFO)).isFalse();
+    assertThat(Logger.getLogger("dev.interleave.tutorial").isLoggable(Level.INFO)).isFalse();
   }
 }

@@ -34,7 +34,7 @@ class ManyClientsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.interleave.bootstrap.SeedRoutes#guarded")
+  @MethodSource("dev.interleave.bootstrap.ComparisonRoutes#guarded")
   @Tag("P29")
   @Tag("P47")
   void a_hundred_concurrent_deposits_are_all_acknowledged_and_applied(String strategy) {
@@ -78,7 +78,7 @@ class ManyClientsTest {
         Race.of(
             clients,
             thread ->
-                SeedRoutes.GUARDED.stream()
+                ComparisonRoutes.GUARDED.stream()
                     .map(
                         strategy ->
                             http.post("/deposit-" + strategy + "/" + account, "{\"amount\":10}"))
@@ -109,7 +109,7 @@ class ManyClientsTest {
                   "{\"fromId\":%s,\"toId\":%s,\"amount\":\"0.0%d\"}"
                       .formatted(forth ? one : two, forth ? two : one, forth ? 1 : 2);
               long acknowledged = 0;
-              for (String route : SeedRoutes.GUARDED_TRANSFERS) {
+              for (String route : ComparisonRoutes.GUARDED_TRANSFERS) {
                 int status = http.post(route, body).statusCode();
                 assertThat(status).isIn(200, 409, 423);
                 acknowledged += status == 200 ? 1 : 0;

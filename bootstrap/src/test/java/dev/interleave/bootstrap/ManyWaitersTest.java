@@ -9,7 +9,6 @@ import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -17,19 +16,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * InnoDB has taken a queue of more than 200 waiters for one row for a deadlock. The default pool of
- * three never comes near; whoever configures hundreds must still get conflicts, not errors.
+ * InnoDB has taken a queue of more than 200 waiters for one row for a deadlock. The default pool is
+ * far smaller. With a pool of hundreds, requests must still get conflicts, not errors.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @Tag("P40")
-@TestProfile(ManyWaitersTest.Hundreds.class)
+@TestProfile(ManyConnectionsWithoutRedis.class)
 class ManyWaitersTest {
 
   private static final int CALLERS = 250;
@@ -76,27 +73,12 @@ class ManyWaitersTest {
                       + " WHERE trx_state = 'LOCK WAIT'")) {
         row.next();
         most = Math.max(most, row.getInt(1));
-        // MariaDB refreshes the view only after 100 ms in which nobody looked.
+        // MariaDB refreshes the view only 100 ms after the last query of it.
         Thread.sleep(150);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError(e);
       }
-    }
-  }
-
-  /** A connection and a thread for each, and time to gather. */
-  public static final class Hundreds implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.datasource.jdbc.max-size", "260",
-          "quarkus.thread-pool.max-threads", "300",
-          "interleave.timeouts.acquisition", "5s",
-          "interleave.timeouts.lock-wait", "15s",
-          "interleave.timeouts.socket", "17s",
-          "interleave.timeouts.transaction", "20s",
-          "interleave.timeouts.request", "60s");
     }
   }
 }

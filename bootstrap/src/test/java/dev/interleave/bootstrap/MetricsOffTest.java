@@ -3,17 +3,13 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The switch: nothing that is counted per request is. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(MetricsOffTest.Off.class)
+@TestProfile(ShortTransactionsWithoutMetrics.class)
 class MetricsOffTest {
 
   @Test
@@ -25,12 +21,5 @@ class MetricsOffTest {
     assertThat(Exposition.of(http.get("/q/metrics").body()).labels().keySet())
         .contains("agroal_active_count", "process_cpu_usage")
         .noneMatch(name -> name.matches("(interleave|http|redis)_.*"));
-  }
-
-  public static final class Off implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("interleave.metrics.enabled", "false");
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
@@ -17,19 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Types what docs/api.md shows, and reads what it promises. In a JVM of its own, with a database of
- * its own: the ids there are those of a fresh service.
- */
+/** Types what docs/api.md shows, and reads what it promises. */
 @QuarkusTest
-@TestProfile(NewcomersPathTest.Fresh.class)
-@Tag("own-jvm")
+@TestProfile(FreshService.class)
 class NewcomersPathTest {
-
-  public static final class Fresh implements QuarkusTestProfile {}
 
   private static final Path DOCUMENT = Path.of("..", "docs", "api.md");
 
@@ -43,7 +35,7 @@ class NewcomersPathTest {
   @TestHTTPResource URI service;
 
   @Test
-  void every_command_prints_what_stands_below_it() throws Exception {
+  void every_command_prints_the_output_below_it() throws Exception {
     String run = "-" + UUID.randomUUID(); // A database that is kept remembers keys.
     List<String> printed = new ArrayList<>();
     List<String> promised = new ArrayList<>();

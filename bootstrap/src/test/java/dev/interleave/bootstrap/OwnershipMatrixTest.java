@@ -31,12 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whose is what: every operation of the document, asked by its owner, by another customer, by an
- * operator and by nobody. What is expected follows from what an operation takes; one that nobody
- * has thought of has no rule, and fails.
+ * The authorization matrix: every operation of the document, called by its owner, by another
+ * customer, by an operator and without a key. The rule follows from the parameters of the
+ * operation. An operation without a rule fails the test.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @TestProfile(KeysMode.Rotating.class)
 class OwnershipMatrixTest {
 
@@ -48,9 +47,9 @@ class OwnershipMatrixTest {
     ACCOUNT,
     /** As an account. */
     MOVEMENT,
-    /** Everybody, each with what is theirs. */
+    /** Every caller with a key sees only its accounts. */
     OWN_ACCOUNTS,
-    /** Everybody with a key. */
+    /** Every caller with a key. */
     EVERYBODY
   }
 
@@ -114,13 +113,13 @@ class OwnershipMatrixTest {
     if (operation.path().contains("{post}") || operation.path().equals("/api/v1/posts")) {
       return Rule.EVERYBODY;
     }
-    throw new AssertionError("Nobody has decided whose this is: " + operation);
+    throw new AssertionError("No rule for the operation: " + operation);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("operations")
   @Tag("P58")
-  void an_operation_answers_to_whom_it_should(ApiDocument.Operation operation) {
+  void an_operation_is_open_to_its_callers_only(ApiDocument.Operation operation) {
     Endpoint endpoint = Endpoint.of(operation);
     Rule rule = ruleOf(operation);
     SEEN.add(rule + " " + operation);
@@ -166,12 +165,12 @@ class OwnershipMatrixTest {
       HttpResponse<String> answer = http().send(hers.method(), hers.path(), hers.body(), headers);
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-      tellsNothingOfAlice(answer, "nobody: " + hers);
+      tellsNothingOfAlice(answer, "no key: " + hers);
     }
     assertThat(kit.records.account(alices)).isEqualTo(before);
   }
 
-  /** With whatever headers and amounts he comes: the answer is that to an id that nobody has. */
+  /** For any headers and amounts, the response equals that for an unassigned id. */
   private void isNotThereFor(String key, Request hers, Request unknown) {
     Account before = kit.records.account(alices);
     int entries = kit.records.entries(alices).size();
@@ -231,7 +230,7 @@ class OwnershipMatrixTest {
   }
 
   @Test
-  void what_a_customer_opens_is_his() {
+  void an_account_belongs_to_the_customer_that_opens_it() {
     HttpResponse<String> opened =
         ask(
             KeysMode.BOB,

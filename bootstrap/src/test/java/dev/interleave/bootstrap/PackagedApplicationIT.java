@@ -16,14 +16,14 @@ import java.util.Collections;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The jar that is shipped, in a process of its own. */
+/** The shipped jar in a separate process. */
 @QuarkusIntegrationTest
 class PackagedApplicationIT {
 
   @Test
   void every_guarded_strategy_acknowledges_and_applies_a_hundred_deposits() {
     Http http = new Http(RestAssured.port);
-    for (String strategy : SeedRoutes.GUARDED) {
+    for (String strategy : ComparisonRoutes.GUARDED) {
       WarmUp.of(http, "/deposit-" + strategy + "/2");
       http.post("/reset");
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -22,14 +21,13 @@ import org.junit.jupiter.api.TestMethodOrder;
  * address of both.
  */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(KeysMode.Stingy.class)
+@TestProfile(KeysMode.StingyWithoutLaboratory.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RateLimitTest {
 
   @Test
   @Order(1)
-  void a_caller_who_asks_too_much_waits_and_others_do_not() {
+  void a_caller_over_its_limit_gets_429_and_others_do_not() {
     List<Integer> statuses = statuses(() -> as(KeysMode.ALICE));
     assertThat(statuses).startsWith(200, 200, 200, 200, 200).contains(429);
 
@@ -45,14 +43,14 @@ class RateLimitTest {
 
   @Test
   @Order(2)
-  void guessing_keys_is_limited_and_locks_nobody_out_who_was_here_before() {
+  void guessing_keys_is_limited_and_locks_no_known_caller_out() {
     as(KeysMode.OPERATOR).get("/q/health/ready").then().statusCode(200);
 
     List<Integer> statuses = statuses(() -> as("guess"));
     assertThat(statuses).startsWith(401, 401, 401, 401, 401).contains(429);
     assertThat(statuses(() -> as("guess").header("X-Forwarded-For", "1.2.3.4"))).contains(429);
     assertThat(statuses(() -> as(KeysMode.CAROL)))
-        .as("a right guess of who is new here")
+        .as("a valid key of a caller that is new at this address")
         .contains(429)
         .doesNotContain(401);
 

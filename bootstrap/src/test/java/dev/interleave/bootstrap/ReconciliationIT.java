@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * A large ledger: {@code -Dreconciliation.entries} (1,200,000 by default) in {@code
  * -Dreconciliation.accounts} (20,000), besides the three accounts of every service.
  */
-@Tag("heavy")
+@Tag("endurance")
 @Tag("F10")
 class ReconciliationIT {
 

@@ -8,12 +8,10 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No Redis: the strategy that needs it refuses, the others do not notice. */
 @QuarkusTest
-@Tag("own-jvm")
-@TestProfile(RedisDownTest.NoRedis.class)
+@TestProfile(ManyConnectionsWithoutRedis.class)
 class RedisDownTest {
 
   @Inject StrategyKit kit;
@@ -42,7 +39,7 @@ class RedisDownTest {
   }
 
   @Test
-  void readiness_tells_it_and_stays_ready() {
+  void readiness_reports_it_and_stays_ready() {
     given()
         .get("/q/health/ready")
         .then()
@@ -63,7 +60,7 @@ class RedisDownTest {
         "combining"
       })
   @Tag("P46")
-  void the_others_go_on(String strategy) {
+  void the_other_strategies_continue(String strategy) {
     deposit(strategy, kit.records.open(Money.ZERO)).statusCode(200);
   }
 
@@ -73,13 +70,5 @@ class RedisDownTest {
         .body("{\"amount\":1}")
         .post("/deposit-" + strategy + "/" + account)
         .then();
-  }
-
-  /** Nobody listens on port 1. */
-  public static final class NoRedis implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1");
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
@@ -11,12 +10,13 @@ import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -146,9 +146,7 @@ class RedisFenceTest {
             () ->
                 Race.of(
                     50,
-                    thread ->
-                        deposit(
-                            new RetryingLedger(kit.redis(waiters), Patience.retry()), account)));
+                    thread -> deposit(Retries.of(kit.redis(waiters), TestRetry.retry()), account)));
     waiters.await();
 
     long active = kit.dataSource.getMetrics().activeCount();
@@ -174,8 +172,8 @@ class RedisFenceTest {
       AccountId account = kit.records.open(Money.ZERO);
       List<Ledger> both =
           List.of(
-              new RetryingLedger(kit.redis(Checkpoint.NONE), Patience.retry()),
-              new RetryingLedger(other.apply(Checkpoint.NONE), Patience.retry()));
+              Retries.of(kit.redis(Checkpoint.NONE), TestRetry.retry()),
+              Retries.of(other.apply(Checkpoint.NONE), TestRetry.retry()));
 
       Race.of(16, thread -> deposit(both.get(thread % 2), account));
 
@@ -204,6 +202,6 @@ class RedisFenceTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.AccountRecords;
 import dev.interleave.contract.LedgerContract;
 import dev.interleave.contract.MetadataDeadlock;
@@ -45,7 +45,7 @@ class RedisLockLedgerTest extends LedgerContract {
       Movement movement = Movement.deposit(account, TEN);
       IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
       Claim claim = new Claim(key, "DEPOSIT", Fingerprint.of(movement));
-      Posting posting = new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+      PostingRequest posting = new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
       MetadataDeadlock deadlock = MetadataDeadlock.on(kit.dataSource, table, Checkpoint.Step.READ);
 
       assertThatThrownBy(() -> kit.redis(deadlock).post(posting))

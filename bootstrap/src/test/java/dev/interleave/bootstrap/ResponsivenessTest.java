@@ -9,6 +9,7 @@ import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ class ResponsivenessTest {
   private static final AccountId ONE = new AccountId(1);
 
   @Inject StrategyKit kit;
+  @Inject RedisDataSource redis;
 
   private Http http;
 
@@ -51,7 +53,7 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void forty_deadlock_demonstrations_at_once_starve_nobody() {
+  void forty_deadlock_demonstrations_at_once_starve_no_other_request() {
     Background<Race<HttpResponse<String>>> demonstrations =
         Background.start(
             () ->
@@ -106,7 +108,8 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void more_riders_than_there_are_worker_threads_leave_the_others_theirs() throws Exception {
+  void more_batched_requests_than_worker_threads_leave_workers_for_other_requests()
+      throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> riders;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
@@ -130,7 +133,7 @@ class ResponsivenessTest {
   @ParameterizedTest
   @ValueSource(strings = {"atomic", "pessimistic", "optimistic", "serializable"})
   @Tag("P33")
-  void whoever_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
+  void a_request_that_waits_for_a_connection_holds_no_thread(String strategy) throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> callers;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
@@ -139,7 +142,7 @@ class ResponsivenessTest {
         assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
       }
 
-      assertThat(threadsThatWaitForAdmission()).isEmpty();
+      assertThat(threadsThatWaitForAPermit()).isEmpty();
       assertThat(waitingForAConnection()).as("INCONCLUSIVE: they wait no longer").isPositive();
     }
 
@@ -148,14 +151,13 @@ class ResponsivenessTest {
 
   @Test
   @Tag("P33")
-  void more_of_those_who_try_again_than_there_are_worker_threads_leave_the_others_theirs()
-      throws Exception {
+  void more_queued_retries_than_worker_threads_leave_workers_for_other_requests() throws Exception {
     AccountId account = kit.records.open(Money.ZERO);
     Background<Race<Integer>> callers;
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       callers = depositing(RIDERS, "nowait", account);
       while (standing() < WORKER_THREADS + 1) {
-        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not stand in line").isFalse();
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not queue").isFalse();
       }
 
       assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);
@@ -163,6 +165,34 @@ class ResponsivenessTest {
     }
 
     assertThatWhatWasDoneIsThere(account, callers.result().results());
+  }
+
+  @Test
+  @Tag("P33")
+  void more_requests_for_the_lock_in_redis_than_worker_threads_are_all_served_and_hold_none()
+      throws Exception {
+    AccountId account = kit.records.open(Money.ZERO);
+    String key = "lock:account:" + account;
+    Background<Race<Integer>> callers;
+    redis.value(String.class).set(key, "another instance");
+    try {
+      callers = depositing(RIDERS, "distributed", account);
+      while (waitingForAKey() < WORKER_THREADS + 1) {
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+
+      assertThat(http.get("/balance/1").statusCode()).isEqualTo(200);
+      assertThat(waitingForAKey())
+          .as("the answer came while they waited")
+          .isGreaterThan(WORKER_THREADS);
+    } finally {
+      redis.key().del(key);
+    }
+
+    assertThat(callers.result().results()).containsOnly(200);
+    assertThat(kit.records.account(account))
+        .isEqualTo(new Account(account, new Money(RIDERS), RIDERS));
+    StatementAudit.assertUnbroken(kit.records, account);
   }
 
   private void assertThatWhatWasDoneIsThere(AccountId account, List<Integer> answers) {
@@ -184,7 +214,11 @@ class ResponsivenessTest {
   }
 
   private double standing() {
-    return metric("interleave_lines_waiting");
+    return metric("interleave_queues_waiting{queue=\"accounts\"}");
+  }
+
+  private double waitingForAKey() {
+    return metric("interleave_queues_waiting{queue=\"redis-keys\"}");
   }
 
   private double waitingForAConnection() {
@@ -195,14 +229,14 @@ class ResponsivenessTest {
     return Exposition.of(http.get("/q/metrics").body()).value(name);
   }
 
-  private static List<Thread> threadsThatWaitForAdmission() {
+  private static List<Thread> threadsThatWaitForAPermit() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(
             thread ->
                 Arrays.stream(thread.getValue())
                     .anyMatch(
                         frame ->
-                            frame.getClassName().endsWith(".Admission")
+                            frame.getClassName().endsWith(".ConnectionBulkhead")
                                 && frame.getMethodName().equals("enter")))
         .map(Map.Entry::getKey)
         .toList();

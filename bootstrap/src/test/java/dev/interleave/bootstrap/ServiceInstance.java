@@ -2,22 +2,25 @@ package dev.interleave.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shipped jar in a process of its own, on a port of its own, beside others like it. It ends
- * with {@link #close}, or with the JVM of the test, however that ends.
+ * The shipped jar in a separate process with a separate port, so that several can run. It ends with
+ * {@link #close}, or with the JVM of the test, however that ends.
  *
  * <p>Works where the jar has been packaged: in tests that Failsafe runs ({@code *IT}).
  */
 public final class ServiceInstance implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -48,14 +51,10 @@ public final class ServiceInstance implements AutoCloseable {
   static ServiceInstance start(ExternalServers servers, int port, Map<String, String> environment) {
     try {
       Path output = Files.createTempFile(Path.of("target"), "instance-" + port + "-", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-jar",
-              JAR.toString());
+      ProcessBuilder builder = new ProcessBuilder(ServiceCommand.of());
       builder.environment().putAll(servers.environment());
       builder.environment().put("PORT", Integer.toString(port));
-      // Asked for by name: with servers of somebody's own it is otherwise neither.
+      // Explicit, because with external servers both are off by default.
       builder.environment().put("INTERLEAVE_SECURITY_MODE", "open");
       builder.environment().put("INTERLEAVE_LAB_ENABLED", "true");
       builder.environment().putAll(environment);
@@ -79,11 +78,20 @@ public final class ServiceInstance implements AutoCloseable {
         .start();
   }
 
+  /**
+   * Returns a port on which nothing listens. It lies below the range from which operating systems
+   * take the ports of outgoing connections: none takes it before an instance listens there.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // the next one
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -107,7 +115,7 @@ public final class ServiceInstance implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** What readiness answers at this moment; false where nobody answers. */
+  /** The current readiness; false if the service does not respond. */
   boolean isReady() {
     try {
       return http().get("/q/health/ready").statusCode() == 200;

@@ -3,7 +3,6 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.Outcome;
@@ -12,13 +11,14 @@ import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -48,7 +48,6 @@ import org.junit.jupiter.api.Test;
  * that changed after the snapshot is error 1020, and the transaction is gone.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @Tag("P18")
 @TestProfile(SnapshotIsolationTest.Snapshots.class)
 class SnapshotIsolationTest {
@@ -112,7 +111,7 @@ class SnapshotIsolationTest {
 
     assertApplied(account);
     assertThat(conflicts.count(ConcurrencyConflict.Cause.SNAPSHOT))
-        .as("INCONCLUSIVE: nobody met a changed snapshot")
+        .as("INCONCLUSIVE: no request met a changed snapshot")
         .isPositive();
   }
 
@@ -123,7 +122,7 @@ class SnapshotIsolationTest {
   @Test
   void a_batch_whose_account_changed_after_the_keys_were_looked_up_leaves_nothing() {
     AccountId account = kit.records.open(Money.ZERO);
-    Posting posting = withKey(Movement.deposit(account, TEN));
+    PostingRequest posting = withKey(Movement.deposit(account, TEN));
     Ledger combining = kit.combining(rivalDeposits(account, Checkpoint.Step.LOCK));
 
     assertSnapshotConflict(combining, posting);
@@ -143,7 +142,7 @@ class SnapshotIsolationTest {
         List.<Function<Checkpoint, Ledger>>of(kit::optimistic, kit::redis)) {
       AccountId low = kit.records.open(TEN);
       AccountId high = kit.records.open(TEN);
-      Posting posting = withKey(Movement.transfer(low, high, TEN));
+      PostingRequest posting = withKey(Movement.transfer(low, high, TEN));
 
       assertSnapshotConflict(strategy.apply(rivalDeposits(high, Checkpoint.Step.WRITE)), posting);
 
@@ -156,7 +155,7 @@ class SnapshotIsolationTest {
     }
   }
 
-  private static void assertSnapshotConflict(Ledger ledger, Posting posting) {
+  private static void assertSnapshotConflict(Ledger ledger, PostingRequest posting) {
     assertThatThrownBy(() -> ledger.post(posting))
         .isInstanceOfSatisfying(
             ConcurrencyConflict.class,
@@ -173,17 +172,17 @@ class SnapshotIsolationTest {
       public void before(Operation operation, int attempt, Step reached) {
         if (reached == step && done.compareAndSet(false, true)) {
           Ledger rival = kit.atomic(Checkpoint.NONE);
-          Background.start(() -> rival.post(Posting.first(Movement.deposit(account, TEN))))
+          Background.start(() -> rival.post(PostingRequest.first(Movement.deposit(account, TEN))))
               .result();
         }
       }
     };
   }
 
-  private static Posting withKey(Movement movement) {
+  private static PostingRequest withKey(Movement movement) {
     IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static void deposit(List<Ledger> ledgers, AccountId account, ConflictCounter conflicts) {
@@ -191,12 +190,12 @@ class SnapshotIsolationTest {
         Race.of(
             CALLERS,
             thread ->
-                new RetryingLedger(
+                Retries.of(
                         posting ->
                             conflicts.counting(
                                 () -> ledgers.get(thread % ledgers.size()).post(posting)),
-                        Patience.retry())
-                    .post(Posting.first(Movement.deposit(account, TEN))));
+                        TestRetry.retry())
+                    .post(PostingRequest.first(Movement.deposit(account, TEN))));
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
   }
 
@@ -206,7 +205,10 @@ class SnapshotIsolationTest {
     StatementAudit.assertUnbroken(kit.records, account);
   }
 
-  /** The comment is a statement to MariaDB alone, so that the profile starts on MySQL, too. */
+  /**
+   * The comment is a statement to MariaDB alone, so that the profile starts on MySQL, too. The
+   * timeouts are long: how fast the machine is must not decide whether a strategy loses anything.
+   */
   public static final class Snapshots implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -214,7 +216,17 @@ class SnapshotIsolationTest {
           "quarkus.datasource.jdbc.transaction-isolation-level",
           "repeatable-read",
           "quarkus.datasource.jdbc.new-connection-sql",
-          "SET SESSION wait_timeout = 28800 /*M!100605 , SESSION innodb_snapshot_isolation = 1 */");
+          "SET SESSION wait_timeout = 28800 /*M!100605 , SESSION innodb_snapshot_isolation = 1 */",
+          "interleave.timeouts.acquisition",
+          "10s",
+          "interleave.timeouts.lock-wait",
+          "10s",
+          "interleave.timeouts.socket",
+          "15s",
+          "interleave.timeouts.transaction",
+          "30s",
+          "interleave.timeouts.request",
+          "100s");
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +26,6 @@ public record StartCommand(int exitCode, String out, String err) {
           "QUARKUS_DATASOURCE_PASSWORD", "secret",
           "INTERLEAVE_SECURITY_MODE", "open");
 
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  static final String JAR = "target/quarkus-app/quarkus-run.jar";
-
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   /**
@@ -40,10 +36,8 @@ public record StartCommand(int exitCode, String out, String err) {
       throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR));
-    if (!arguments.isEmpty()) {
-      command.addAll(List.of(arguments.split(" ")));
-    }
+    List<String> command =
+        arguments.isEmpty() ? ServiceCommand.of() : ServiceCommand.of(arguments.split(" "));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("PORT", Integer.toString(ServiceInstance.freePort()));

@@ -93,7 +93,7 @@ class StartCommandIT {
     TerminalStart.assertPlainAndEndsWith(
         TerminalStart.lines(
             folder.resolve("terminal"),
-            "-Dinterleave.lab.enabled=false -Dquarkus.http.port=" + port,
+            Map.of("INTERLEAVE_LAB_ENABLED", "false", "PORT", Integer.toString(port)),
             last),
         last);
   }

@@ -49,7 +49,7 @@ class StopIT {
   }
 
   @Test
-  @Tag("heavy")
+  @Tag("endurance")
   void ten_stops_under_load_answer_every_deposit_that_they_apply() throws Exception {
     stopUnderLoad(10);
   }

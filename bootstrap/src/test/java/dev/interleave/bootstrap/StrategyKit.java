@@ -30,9 +30,7 @@ import java.time.Duration;
 @Singleton
 class StrategyKit {
 
-  /**
-   * A contract is judged by what is applied, not by who was lucky within the application's wait.
-   */
+  /** Contracts check what is applied. The wait is long, so that no request of them times out. */
   private static final RedisLockSettings PATIENT =
       new RedisLockSettings(
           Duration.ofSeconds(5),

@@ -43,7 +43,7 @@ class TableSwapIT {
   private static final int CLIENTS = 16;
   private static final int REQUESTS = 12;
   private static final int SWAPS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Set<Integer> AGAIN = Set.of(409, 423, 503);
   private static final List<String> STRATEGIES =
       List.of(
@@ -100,7 +100,7 @@ class TableSwapIT {
               CLIENTS,
               client -> {
                 List<Integer> acknowledged = new ArrayList<>();
-                long end = System.nanoTime() + PATIENCE.toNanos();
+                long end = System.nanoTime() + TIMEOUT.toNanos();
                 for (int i = 0; i < REQUESTS || swaps.done() < SWAPS; i++) {
                   int strategy = (client + i) % STRATEGIES.size();
                   deposit(accounts.get(strategy), strategy, run + "-" + client + "-" + i, end);
@@ -155,7 +155,7 @@ class TableSwapIT {
   /** Not a promise of ours: what the driver does by default, on the server at hand. */
   @Test
   void control_a_driver_that_hides_a_failed_prepare_loses_keys() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     long lost = 0;
     while (lost == 0 && System.nanoTime() < end) {
       lost = lostKeys(true);

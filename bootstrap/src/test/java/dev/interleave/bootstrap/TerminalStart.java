@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service on a terminal, which {@code script} allocates. */
@@ -23,20 +24,22 @@ public final class TerminalStart {
   /**
    * Starts the service, waits for the last line and stops the service.
    *
-   * @param properties system properties, as they stand on a command line
+   * @param environment settings of the service
    * @param last the line that ends the start
    * @return the lines of the log, without colors
    */
-  public static List<String> lines(Path log, String properties, String last) throws Exception {
-    Process terminal =
+  public static List<String> lines(Path log, Map<String, String> environment, String last)
+      throws Exception {
+    ProcessBuilder builder =
         new ProcessBuilder(
                 SCRIPT.toString(),
                 "-qefc",
-                "exec " + StartCommand.JAVA + " " + properties + " -jar " + StartCommand.JAR,
+                "exec " + String.join(" ", ServiceCommand.of()),
                 "/dev/null")
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process terminal = builder.start();
     try {
       long end = System.nanoTime() + TIMEOUT.toNanos();
       while (!Files.readString(log).contains(last)) {

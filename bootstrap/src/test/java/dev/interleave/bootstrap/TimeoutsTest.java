@@ -59,7 +59,7 @@ class TimeoutsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"atomic", "optimistic", "pessimistic", "distributed", "serializable", "combining"})
-  void a_row_that_somebody_holds_is_answered_locked_in_less_than_three_seconds(String strategy) {
+  void a_locked_row_is_answered_423_in_less_than_three_seconds(String strategy) {
     AccountId account = kit.records.open(Money.ZERO);
     Http http = new Http(RestAssured.port);
     http.post("/deposit-" + strategy + "/" + kit.records.open(Money.ZERO), "{\"amount\":1}");

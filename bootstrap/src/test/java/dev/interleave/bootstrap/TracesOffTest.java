@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import org.junit.jupiter.api.Test;
 
-/** Traces are there for whoever has a collector, and off until then. */
+/** Traces are off unless a collector is configured. */
 @QuarkusTest
 class TracesOffTest {
 

@@ -7,14 +7,13 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.StatementAudit;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -25,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,17 +31,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A transaction that outlives its timeout goes on in code while the transaction service has rolled
- * it back. Whatever it does then must not reach the database: a pool that hands out a connection in
- * autocommit mode now would make half of a transfer permanent.
+ * The code of a transaction can continue after the transaction service has rolled it back on a
+ * timeout. Its later statements must not reach the database. On a pooled connection in autocommit
+ * mode they would make half of a transfer permanent.
  */
 @QuarkusTest
-@Tag("own-jvm")
 @Tag("P35")
-@TestProfile(TransactionTimeoutTest.Soon.class)
+@TestProfile(ShortTransactionsWithoutMetrics.class)
 class TransactionTimeoutTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Money HUNDRED = new Money(100_00);
 
   @Inject StrategyKit kit;
@@ -74,7 +71,7 @@ class TransactionTimeoutTest {
       Ledger ledger = strategy.ledger.apply(kit).apply(new UntilRolledBack(late));
 
       assertThatThrownBy(
-              () -> ledger.post(Posting.first(Movement.transfer(source, target, HUNDRED))))
+              () -> ledger.post(PostingRequest.first(Movement.transfer(source, target, HUNDRED))))
           .as("%s, timed out before %s", strategy, late)
           .isInstanceOfSatisfying(
               LedgerUnavailable.class,
@@ -92,11 +89,12 @@ class TransactionTimeoutTest {
   void the_next_transactions_on_the_same_connections_commit_as_ever() {
     AccountId account = kit.records.open(HUNDRED);
     Ledger late = kit.pessimistic(new UntilRolledBack(Checkpoint.Step.WRITE));
-    assertThatThrownBy(() -> late.post(Posting.first(Movement.deposit(account, HUNDRED))))
+    assertThatThrownBy(() -> late.post(PostingRequest.first(Movement.deposit(account, HUNDRED))))
         .isInstanceOf(LedgerUnavailable.class);
 
     for (int i = 0; i < 10; i++) {
-      kit.pessimistic(Checkpoint.NONE).post(Posting.first(Movement.deposit(account, HUNDRED)));
+      kit.pessimistic(Checkpoint.NONE)
+          .post(PostingRequest.first(Movement.deposit(account, HUNDRED)));
     }
 
     assertThat(kit.records.account(account).version()).isEqualTo(10);
@@ -137,24 +135,15 @@ class TransactionTimeoutTest {
         return;
       }
       passed = true;
-      long end = System.nanoTime() + PATIENCE.toNanos();
+      long end = System.nanoTime() + TIMEOUT.toNanos();
       try {
         while (transactionManager.getStatus() == Status.STATUS_ACTIVE) {
-          assertThat(System.nanoTime()).as("still active after " + PATIENCE).isLessThan(end);
+          assertThat(System.nanoTime()).as("still active after " + TIMEOUT).isLessThan(end);
           Thread.sleep(20);
         }
       } catch (SystemException | InterruptedException e) {
         throw new IllegalStateException(e);
       }
-    }
-  }
-
-  /** The shortest that the other timeouts allow. */
-  public static final class Soon implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "interleave.timeouts.socket", "2100ms", "interleave.timeouts.transaction", "3s");
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.JdbcRecords;
 import dev.interleave.contract.StatementAudit;
-import dev.interleave.contract.Wire;
+import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The wire to the database breaks at the one moment at which nobody can know. */
+/** The connection to the database fails during COMMIT, so that the outcome is unknown. */
 @Tag("P30")
 class UnknownOutcomeIT {
 
@@ -29,14 +29,14 @@ class UnknownOutcomeIT {
   private static final Duration LONGEST_SILENT_SESSION = Duration.ofSeconds(15);
 
   private static ExternalServers servers;
-  private static Wire wire;
+  private static TcpFaultProxy wire;
   private static ServiceInstance instance;
   private static JdbcRecords records;
 
   @BeforeAll
   static void start() {
     servers = ExternalServers.start();
-    wire = Wire.to(servers.databasePort());
+    wire = TcpFaultProxy.to(servers.databasePort());
     instance =
         ServiceInstance.start(
                 servers,
@@ -55,10 +55,10 @@ class UnknownOutcomeIT {
 
   @ParameterizedTest
   @EnumSource
-  void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(Wire.Cut cut) {
-    for (String strategy : SeedRoutes.GUARDED) {
+  void a_link_cut_at_the_commit_is_answered_unknown_and_never_repeated(TcpFaultProxy.Cut cut) {
+    for (String strategy : ComparisonRoutes.GUARDED) {
       AccountId account = records.open(Money.ZERO);
-      Wire.Trap trap = wire.cutAtCommit(cut);
+      TcpFaultProxy.Trap trap = wire.cutAtCommit(cut);
 
       HttpResponse<String> answer =
           instance.http().post("/deposit-" + strategy + "/" + account, "{\"amount\":10}");
@@ -71,7 +71,7 @@ class UnknownOutcomeIT {
       assertThat(records.account(account))
           .as(strategy)
           .isEqualTo(
-              cut == Wire.Cut.BEFORE_ANSWER
+              cut == TcpFaultProxy.Cut.BEFORE_ANSWER
                   ? new Account(account, TEN, 1)
                   : new Account(account, Money.ZERO, 0));
       StatementAudit.assertUnbroken(records, account);
@@ -80,10 +80,10 @@ class UnknownOutcomeIT {
 
   @ParameterizedTest
   @EnumSource
-  void with_a_key_it_is_safe_to_send_again_whatever_became_of_the_commit(Wire.Cut cut) {
+  void with_a_key_it_is_safe_to_send_again_whatever_became_of_the_commit(TcpFaultProxy.Cut cut) {
     AccountId account = records.open(Money.ZERO);
     String key = UUID.randomUUID().toString();
-    Wire.Trap trap = wire.cutAtCommit(cut);
+    TcpFaultProxy.Trap trap = wire.cutAtCommit(cut);
 
     HttpResponse<String> first = depositOnce(account, key);
     trap.awaitCut();
@@ -94,7 +94,7 @@ class UnknownOutcomeIT {
     assertThat(first.body()).contains("\"outcome\":\"unknown\"");
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.headers().firstValue("Idempotency-Replayed").isPresent())
-        .isEqualTo(cut == Wire.Cut.BEFORE_ANSWER);
+        .isEqualTo(cut == TcpFaultProxy.Cut.BEFORE_ANSWER);
     assertThat(third.body()).isEqualTo(second.body());
     assertThat(records.account(account)).isEqualTo(new Account(account, TEN, 1));
   }
@@ -104,7 +104,7 @@ class UnknownOutcomeIT {
   void a_session_whose_service_vanished_gives_back_its_row_and_its_key() {
     AccountId account = records.open(Money.ZERO);
     String key = UUID.randomUUID().toString();
-    Wire.Trap trap = wire.silenceAtCommit();
+    TcpFaultProxy.Trap trap = wire.silenceAtCommit();
 
     HttpResponse<String> first = depositOnce(account, key);
     trap.awaitCut();
@@ -135,7 +135,8 @@ class UnknownOutcomeIT {
   @Test
   void a_link_cut_before_the_commit_is_answered_not_applied() {
     AccountId account = records.open(Money.ZERO);
-    Wire.Trap trap = wire.cutAt("insert into ledger_entries", Wire.Cut.BEFORE_ANSWER);
+    TcpFaultProxy.Trap trap =
+        wire.cutAt("insert into ledger_entries", TcpFaultProxy.Cut.BEFORE_ANSWER);
 
     HttpResponse<String> answer =
         instance.http().post("/deposit-atomic/" + account, "{\"amount\":10}");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.contract.JdbcRecords;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.StatementAudit;
-import dev.interleave.contract.Wire;
+import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import java.net.http.HttpResponse;
@@ -42,7 +42,7 @@ class VanishedServiceIT {
   @Test
   void every_client_is_served_soon_after_the_network_is_back() throws Exception {
     try (ExternalServers servers = ExternalServers.start();
-        Wire wire = Wire.to(servers.databasePort());
+        TcpFaultProxy wire = TcpFaultProxy.to(servers.databasePort());
         ServiceInstance instance =
             ServiceInstance.start(
                 servers,

@@ -26,7 +26,7 @@ final class WaitersSeen implements Checkpoint {
 
   void await() {
     try {
-      if (!missing.await(4, TimeUnit.SECONDS)) {
+      if (!missing.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError(missing.getCount() + " requests never had to wait");
       }
     } catch (InterruptedException e) {

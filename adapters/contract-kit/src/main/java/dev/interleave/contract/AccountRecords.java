@@ -6,7 +6,7 @@ import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import java.util.List;
 
-/** The truth behind a ledger, read past it: the rows themselves. */
+/** The accounts and entries as stored, read without the ledger. */
 public interface AccountRecords {
 
   /**
@@ -16,10 +16,10 @@ public interface AccountRecords {
    */
   record Entry(String kind, Money amount, Money balanceAfter, long version) {}
 
-  /** Opens an account of its own for a test, with its opening entry. */
+  /** Opens a new account for a test, with its opening entry. */
   AccountId open(Money balance, Owner owner);
 
-  /** Opens an account that belongs to nobody. */
+  /** Opens an account without an owner. */
   default AccountId open(Money balance) {
     return open(balance, Owner.NOBODY);
   }

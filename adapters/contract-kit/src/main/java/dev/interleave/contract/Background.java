@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** A request that runs on a thread of its own while the test goes on. */
+/** A request that runs on a separate thread, concurrently with the test. */
 public final class Background<T> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final FutureTask<T> task;
 
@@ -38,14 +38,14 @@ public final class Background<T> {
    */
   public T result() {
     try {
-      return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return task.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new AssertionError(e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("not done within " + PATIENCE, e);
+      throw new AssertionError("not done within " + TIMEOUT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Counts conflicts by cause as they pass. */
+/** Counts conflicts by cause and rethrows them. */
 public final class ConflictCounter {
 
   private final Map<ConcurrencyConflict.Cause, LongAdder> counts =
@@ -18,7 +18,7 @@ public final class ConflictCounter {
     }
   }
 
-  /** Calls, counts a conflict, and lets it go on. */
+  /** Calls, counts a conflict, and rethrows it. */
   public <T> T counting(Supplier<T> call) {
     try {
       return call.get();

@@ -3,7 +3,6 @@ package dev.interleave.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
@@ -13,7 +12,7 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -29,7 +28,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger makes of the envelope around a movement: its conditions, and its key. */
+/**
+ * What every ledger promises about the envelope of a movement: expected versions and idempotency
+ * key.
+ */
 public abstract class EnvelopeContract {
 
   private static final Money TEN = new Money(10_00);
@@ -94,14 +96,15 @@ public abstract class EnvelopeContract {
   public void of_movements_that_want_the_same_version_and_start_together_one_happens() {
     AccountId account = records().open(HUNDRED);
     Conditions first = new Conditions(Scope.EVERYTHING, Set.of(0L));
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), TestRetry.retry());
 
     Race<Outcome> race =
         Race.of(
             16,
             thread ->
                 patient.post(
-                    new Posting(Movement.deposit(account, TEN), first, Optional.empty(), 1)));
+                    new PostingRequest(
+                        Movement.deposit(account, TEN), first, Optional.empty(), 1)));
 
     assertThat(race.results().stream().filter(Outcome.Posted.class::isInstance)).hasSize(1);
     assertThat(race.results().stream().filter(Outcome.Refused.class::isInstance))
@@ -111,7 +114,7 @@ public abstract class EnvelopeContract {
   }
 
   @Test
-  public void the_same_request_under_its_key_is_applied_once_and_told_the_same() {
+  public void a_repeated_request_under_its_key_is_applied_once_and_gets_the_same_outcome() {
     AccountId source = records().open(HUNDRED, ADA);
     AccountId target = records().open(HUNDRED, BEN);
     IdempotencyKey key = newKey("ada");
@@ -183,7 +186,7 @@ public abstract class EnvelopeContract {
     Movement deposit = Movement.deposit(account, TEN);
     Claim claim = new Claim(newKey("ada"), "DEPOSIT", Fingerprint.of(deposit));
     Conditions second = new Conditions(Scope.EVERYTHING, Set.of(1L));
-    Posting posting = new Posting(deposit, second, Optional.of(claim), 1);
+    PostingRequest posting = new PostingRequest(deposit, second, Optional.of(claim), 1);
 
     assertThat(ledger().post(posting)).isEqualTo(new Outcome.Refused(Reason.VERSION_MISMATCH, 1));
     post(Movement.deposit(account, TEN), Conditions.NONE);
@@ -198,7 +201,7 @@ public abstract class EnvelopeContract {
   public void requests_that_start_together_under_one_key_have_one_effect() {
     AccountId account = records().open(HUNDRED);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), TestRetry.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(64, thread -> unlessInProgress(patient, Movement.deposit(account, TEN), key));
@@ -212,10 +215,10 @@ public abstract class EnvelopeContract {
 
   @Test
   @Tag("P60")
-  public void of_unfunded_requests_that_start_together_under_one_key_none_is_told_success() {
+  public void of_unfunded_requests_that_start_together_under_one_key_none_succeeds() {
     AccountId empty = records().open(Money.ZERO);
     IdempotencyKey key = newKey("ada");
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), TestRetry.retry());
 
     Race<Optional<Outcome>> race =
         Race.of(32, thread -> unlessInProgress(patient, Movement.withdrawal(empty, TEN), key));
@@ -240,16 +243,16 @@ public abstract class EnvelopeContract {
   }
 
   private Outcome post(Movement movement, Conditions conditions) {
-    return ledger().post(new Posting(movement, conditions, Optional.empty(), 1));
+    return ledger().post(new PostingRequest(movement, conditions, Optional.empty(), 1));
   }
 
   private Outcome post(Movement movement, IdempotencyKey key) {
     return ledger().post(posting(movement, key));
   }
 
-  private static Posting posting(Movement movement, IdempotencyKey key) {
+  private static PostingRequest posting(Movement movement, IdempotencyKey key) {
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static IdempotencyKey newKey(String caller) {

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Holds the first request that arrives at one checkpoint until the test lets it go: this is how a
- * test chooses an interleaving instead of hoping for it.
+ * Blocks the first request at one checkpoint until the test opens the gate, so that the test
+ * chooses the interleaving.
  */
 public final class Gate implements Checkpoint {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Step step;
   private final AtomicBoolean taken = new AtomicBoolean();
@@ -42,14 +42,14 @@ public final class Gate implements Checkpoint {
     await(arrived, "reached");
   }
 
-  /** Lets it go on. */
+  /** Releases the held request. */
   public void open() {
     opened.countDown();
   }
 
   private void await(CountDownLatch latch, String what) {
     try {
-      if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("the gate before " + step + " was not " + what);
       }
     } catch (InterruptedException e) {

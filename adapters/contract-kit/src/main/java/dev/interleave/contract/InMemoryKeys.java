@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of requests, by their keys. Whoever guards the effect guards this with it.
+ * The outcomes of requests by key. The monitor that guards the effect also guards these.
  *
  * @param <T> what is remembered
  */

@@ -17,7 +17,7 @@ import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -30,7 +30,6 @@ import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.MovementId;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,12 +40,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A ledger in memory that keeps {@link LedgerContract}: one monitor guards it all. */
+/** A ledger in memory that fulfils {@link LedgerContract}. One monitor guards its state. */
 public final class InMemoryLedger implements Ledger, Accounts, Statements, AccountRecords {
 
   private static final AccountId UNKNOWN = new AccountId(999_999_999_999L);
 
-  private final TransferService transfers = new TransferService();
   private final Map<AccountId, Account> accounts = new TreeMap<>();
   private final Map<AccountId, AccountName> names = new HashMap<>();
   private final Map<AccountId, List<EntryView>> entries = new HashMap<>();
@@ -58,7 +56,7 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   private long lastEntry;
 
   @Override
-  public synchronized Outcome post(Posting posting) {
+  public synchronized Outcome post(PostingRequest posting) {
     return outcomes
         .recall(posting.claim())
         .map(InMemoryLedger::again)
@@ -71,8 +69,8 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
         refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true));
   }
 
-  private Outcome postFirst(Posting posting) {
-    Decision decision = transfers.decide(posting.movement(), posting.conditions(), accounts);
+  private Outcome postFirst(PostingRequest posting) {
+    Decision decision = posting.decide(accounts);
     if (decision instanceof Decision.Refused why) {
       Outcome.Refused refused = new Outcome.Refused(why.reason(), posting.attempt());
       if (refused.isFinal()) {

@@ -6,7 +6,7 @@ import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Publication;
-import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.LikeChange;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.PostTitle;
@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** Likes in memory that keep {@link LikeRegistryContract}: one monitor guards them all. */
+/**
+ * A like registry in memory that fulfils {@link LikeRegistryContract}. One monitor guards its
+ * state.
+ */
 public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostRecords {
 
   private static final PostId UNKNOWN = new PostId(999_999_999_999L);
@@ -31,20 +33,20 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
 
   @Override
   public synchronized LikeOutcome like(LikePosting posting) {
-    return once(posting, this::likeFirst);
+    return once(posting, LikeChange.LIKE);
   }
 
   @Override
   public synchronized LikeOutcome unlike(LikePosting posting) {
-    return once(posting, this::unlikeFirst);
+    return once(posting, LikeChange.UNLIKE);
   }
 
-  private LikeOutcome once(LikePosting posting, Function<LikePosting, LikeOutcome> first) {
+  private LikeOutcome once(LikePosting posting, LikeChange change) {
     Optional<LikeOutcome> known = outcomes.recall(posting.claim());
     if (known.isPresent()) {
       return again(known.get(), posting.attempt());
     }
-    LikeOutcome outcome = first.apply(posting);
+    LikeOutcome outcome = changeFirst(posting, change);
     if (isFinal(outcome)) {
       outcomes.remember(posting.claim(), outcome);
     }
@@ -63,24 +65,20 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
         refused -> new LikeOutcome.Refused(refused.reason(), attempt, true));
   }
 
-  private LikeOutcome likeFirst(LikePosting posting) {
+  private LikeOutcome changeFirst(LikePosting posting, LikeChange change) {
     Set<UserId> users = likers.get(posting.like().post());
     if (users == null) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
-    return users.add(posting.like().user())
-        ? new LikeOutcome.Recorded(posting.attempt())
-        : new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
-  }
-
-  private LikeOutcome unlikeFirst(LikePosting posting) {
-    Set<UserId> users = likers.get(posting.like().post());
-    if (users == null) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+    UserId user = posting.like().user();
+    LikeOutcome outcome = posting.decide(change, users.contains(user));
+    if (outcome instanceof LikeOutcome.Recorded) {
+      switch (change) {
+        case LIKE -> users.add(user);
+        case UNLIKE -> users.remove(user);
+      }
     }
-    return users.remove(posting.like().user())
-        ? new LikeOutcome.Recorded(posting.attempt())
-        : new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    return outcome;
   }
 
   @Override

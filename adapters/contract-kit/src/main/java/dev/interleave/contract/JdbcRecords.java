@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/**
- * The rows in the database, by plain JDBC: no code of an adapter stands between a test and the
- * truth.
- */
+/** The rows in the database, read by plain JDBC without any code of an adapter. */
 public final class JdbcRecords implements AccountRecords, PostRecords {
 
   /** An identity that AUTO_INCREMENT does not reach in tests. */

@@ -2,12 +2,11 @@ package dev.interleave.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -146,11 +145,16 @@ public abstract class LedgerContract extends EnvelopeContract {
   public void the_attempt_is_answered() {
     AccountId account = records().open(HUNDRED);
 
-    assertThat(ledger().post(Posting.first(Movement.deposit(account, TEN)).attempt(7)).attempts())
+    assertThat(
+            ledger()
+                .post(PostingRequest.first(Movement.deposit(account, TEN)).attempt(7))
+                .attempts())
         .isEqualTo(7);
     assertThat(
             ledger()
-                .post(Posting.first(Movement.withdrawal(account, Money.MAX_BALANCE)).attempt(8)))
+                .post(
+                    PostingRequest.first(Movement.withdrawal(account, Money.MAX_BALANCE))
+                        .attempt(8)))
         .isEqualTo(new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 8));
   }
 
@@ -158,13 +162,13 @@ public abstract class LedgerContract extends EnvelopeContract {
   @Tag("P01")
   public void a_thousand_deposits_of_a_cent_are_ten_exactly() {
     AccountId account = records().open(Money.ZERO);
-    Ledger patient = new RetryingLedger(ledger(), Patience.retry());
+    Ledger patient = Retries.of(ledger(), TestRetry.retry());
 
     Race.of(
         10,
         thread -> {
           for (int i = 0; i < 100; i++) {
-            legs(patient.post(Posting.first(Movement.deposit(account, CENT))));
+            legs(patient.post(PostingRequest.first(Movement.deposit(account, CENT))));
           }
           return null;
         });
@@ -180,7 +184,7 @@ public abstract class LedgerContract extends EnvelopeContract {
     Ledger patient = patient(conflicts);
 
     Race<Outcome> race =
-        Race.of(64, thread -> patient.post(Posting.first(Movement.deposit(account, TEN))));
+        Race.of(64, thread -> patient.post(PostingRequest.first(Movement.deposit(account, TEN))));
 
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
     assertThat(records().account(account))
@@ -195,7 +199,8 @@ public abstract class LedgerContract extends EnvelopeContract {
     Ledger patient = patient(new ConflictCounter());
 
     Race<Outcome> race =
-        Race.of(32, thread -> patient.post(Posting.first(Movement.withdrawal(account, TEN))));
+        Race.of(
+            32, thread -> patient.post(PostingRequest.first(Movement.withdrawal(account, TEN))));
 
     assertThat(race.results().stream().filter(Outcome.Posted.class::isInstance)).hasSize(10);
     assertThat(race.results().stream().filter(Outcome.Refused.class::isInstance))
@@ -222,7 +227,7 @@ public abstract class LedgerContract extends EnvelopeContract {
             boolean forth = thread % 2 == 0;
             legs(
                 patient.post(
-                    Posting.first(
+                    PostingRequest.first(
                         Movement.transfer(
                             forth ? one : two, forth ? two : one, new Money(1 + i)))));
           }
@@ -238,7 +243,7 @@ public abstract class LedgerContract extends EnvelopeContract {
     assertNoDeadlock(conflicts);
   }
 
-  /** Whether a deadlock is how this mechanism chooses who tries again, and so no defect. */
+  /** Whether this mechanism resolves conflicts by deadlock, so that a deadlock is no defect. */
   protected boolean decidesByDeadlock() {
     return false;
   }
@@ -250,12 +255,12 @@ public abstract class LedgerContract extends EnvelopeContract {
   }
 
   private Outcome post(Movement movement) {
-    return ledger().post(Posting.first(movement));
+    return ledger().post(PostingRequest.first(movement));
   }
 
   private Ledger patient(ConflictCounter conflicts) {
     Ledger counted = posting -> conflicts.counting(() -> ledger().post(posting));
-    return new RetryingLedger(counted, Patience.retry());
+    return Retries.of(counted, TestRetry.retry());
   }
 
   private static List<PostedLeg> legs(Outcome outcome) {

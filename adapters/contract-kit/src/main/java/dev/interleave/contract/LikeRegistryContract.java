@@ -3,7 +3,6 @@ package dev.interleave.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
@@ -88,7 +87,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P51")
-  public void users_who_like_one_post_together_neither_deadlock_nor_miscount() {
+  public void concurrent_likes_of_one_post_neither_deadlock_nor_miscount() {
     PostId post = records().openPost();
     ConflictCounter conflicts = new ConflictCounter();
     LikeRegistry patient = patient(conflicts);
@@ -103,7 +102,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P55")
-  public void one_user_who_likes_many_times_at_once_is_counted_once() {
+  public void concurrent_likes_by_one_user_count_once() {
     PostId post = records().openPost();
     LikeRegistry patient = patient(new ConflictCounter());
 
@@ -118,7 +117,7 @@ public abstract class LikeRegistryContract {
 
   @Test
   @Tag("P54")
-  public void one_user_who_unlikes_many_times_at_once_is_uncounted_once() {
+  public void concurrent_unlikes_by_one_user_uncount_once() {
     PostId post = records().openPost();
     like(post, ANN);
     like(post, BOB);
@@ -289,7 +288,7 @@ public abstract class LikeRegistryContract {
   }
 
   private LikeRegistry patient(ConflictCounter conflicts) {
-    return new RetryingLikeRegistry(
+    return Retries.of(
         new LikeRegistry() {
           @Override
           public LikeOutcome like(LikePosting posting) {
@@ -301,7 +300,7 @@ public abstract class LikeRegistryContract {
             return conflicts.counting(() -> registry().unlike(posting));
           }
         },
-        Patience.retry());
+        TestRetry.retry());
   }
 
   private void assertLikers(PostId post, int number) {

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  */
 public final class MetadataDeadlock implements Checkpoint {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(5);
 
   /** More than the driver keeps (its default is 25), so that the next statement is prepared. */
@@ -110,7 +110,7 @@ public final class MetadataDeadlock implements Checkpoint {
   private void awaitWaiting() {
     Background.start(
             () -> {
-              long end = System.nanoTime() + PATIENCE.toNanos();
+              long end = System.nanoTime() + TIMEOUT.toNanos();
               while (!isWaiting()) {
                 if (rename.isDone() || System.nanoTime() > end) {
                   throw new AssertionError("the RENAME of " + table + " does not wait");

@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 public final class OpenTransactions {
 
   /**
-   * Before every look, the first too: MariaDB refreshes this view only after 100 ms in which nobody
-   * looked, and whoever looked last may have been the test before.
+   * The delay before every query, including the first. MariaDB refreshes this view only 100 ms
+   * after the last query of it, which the previous test may have sent.
    */
   private static final Duration POLL = Duration.ofMillis(150);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final DataSource dataSource;
 
@@ -45,12 +45,12 @@ public final class OpenTransactions {
   }
 
   private void await(String condition, boolean wanted) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     do {
       pause();
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            (wanted ? "no" : "still a") + " transaction with " + condition + " after " + PATIENCE);
+            (wanted ? "no" : "still a") + " transaction with " + condition + " after " + TIMEOUT);
       }
     } while (count(condition) > 0 != wanted);
   }

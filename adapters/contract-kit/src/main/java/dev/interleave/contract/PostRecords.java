@@ -4,10 +4,10 @@ import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.Set;
 
-/** The truth behind a like registry, read past it: the rows themselves. */
+/** The likes and counts as stored, read without the like registry. */
 public interface PostRecords {
 
-  /** Opens a post of its own for a test. */
+  /** Opens a new post for a test. */
   PostId openPost();
 
   /** An identity that no post has. */
@@ -16,6 +16,6 @@ public interface PostRecords {
   /** The counter beside the post, as committed. */
   long likeCount(PostId post);
 
-  /** Who likes the post, as committed. */
+  /** The users that like the post, as committed. */
   Set<UserId> likers(PostId post);
 }

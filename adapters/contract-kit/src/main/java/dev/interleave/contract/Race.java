@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 /**
  * Runs the same work on many threads that start together behind one barrier.
  *
- * <p>An executor alone staggers its tasks, and a staggered race is no race.
+ * <p>An executor alone staggers its tasks, so that they hardly overlap.
  *
  * @param results one per thread, in the order of their numbers
  * @param overlap the largest number of threads seen inside the work at once

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Another session that holds an account's row until it is closed. */
+/** Another database session that locks an account's row until it is closed. */
 public final class RowHolder implements AutoCloseable {
 
   /** Longer than any test: the service's sessions end after a few seconds of silence. */
@@ -21,7 +21,7 @@ public final class RowHolder implements AutoCloseable {
     this.waitTimeout = waitTimeout;
   }
 
-  /** Locks the row in a transaction of its own. */
+  /** Locks the row in a separate transaction. */
   public static RowHolder of(DataSource dataSource, AccountId id) {
     try {
       Connection connection = dataSource.getConnection();

@@ -13,7 +13,7 @@ import java.util.List;
  * it ended, no version twice and none missing, and the balance is the sum.
  *
  * <p>A lost update shows here as two entries of one version, or as a sum that the balance does not
- * reach. The idea is Jepsen's and Elle's: let the data tell the order of the writes.
+ * reach. The idea is Jepsen's and Elle's: derive the order of the writes from the data.
  */
 public final class StatementAudit {
 

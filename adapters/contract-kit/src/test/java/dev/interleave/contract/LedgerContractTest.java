@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each test of the contract can fail: one mutant at least turns it red. */
+/** Each test of the contract can fail: at least one mutant makes it fail. */
 class LedgerContractTest {
 
   /**
@@ -57,7 +57,7 @@ class LedgerContractTest {
             () -> new LedgerMutants.Deciding(LedgerMutants::neverFull),
             "a_balance_can_reach_its_limit_and_not_pass_it"),
         new Mutant(
-            "acknowledges a deposit to nobody",
+            "acknowledges a deposit to an unknown account",
             () -> new LedgerMutants.Deciding(LedgerMutants::acknowledgeNobody),
             "an_unknown_account_refuses_every_movement"),
         new Mutant(
@@ -107,7 +107,7 @@ class LedgerContractTest {
         new Mutant(
             "has no keys",
             LedgerMutants.NoKeys::new,
-            "the_same_request_under_its_key_is_applied_once_and_told_the_same"),
+            "a_repeated_request_under_its_key_is_applied_once_and_gets_the_same_outcome"),
         new Mutant(
             "has no keys under load",
             LedgerMutants.NoKeys::new,
@@ -129,14 +129,14 @@ class LedgerContractTest {
             LedgerMutants.RemembersEveryRefusal::new,
             "a_refusal_for_what_the_caller_asked_leaves_the_key_free"),
         new Mutant(
-            "tells a duplicate success before it has happened",
+            "returns success to a duplicate before the effect",
             LedgerMutants.RepliesBeforeTheEffect::new,
-            "of_unfunded_requests_that_start_together_under_one_key_none_is_told_success"));
+            "of_unfunded_requests_that_start_together_under_one_key_none_succeeds"));
   }
 
   @ParameterizedTest
   @MethodSource("mutants")
-  void a_ledger_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+  void a_mutant_of_a_ledger_fails_its_test(Mutant mutant) {
     assertThat(mutant.redTests()).contains(mutant.red());
   }
 

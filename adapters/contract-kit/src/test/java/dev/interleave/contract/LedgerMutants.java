@@ -7,7 +7,7 @@ import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ledgers that are wrong in one way each. */
+/** Mutants of a ledger, each with one defect. */
 final class LedgerMutants {
 
   private LedgerMutants() {}
@@ -57,7 +57,7 @@ final class LedgerMutants {
 
   static final class LegsInLockOrder extends StepwiseLedger {
     @Override
-    public Outcome post(Posting posting) {
+    public Outcome post(PostingRequest posting) {
       return super.post(posting)
           .fold(
               posted ->
@@ -75,7 +75,7 @@ final class LedgerMutants {
 
   static final class FirstAttemptAlways extends StepwiseLedger {
     @Override
-    public Outcome post(Posting posting) {
+    public Outcome post(PostingRequest posting) {
       return super.post(posting.attempt(1));
     }
   }
@@ -84,7 +84,7 @@ final class LedgerMutants {
     private final Set<Object> victims = ConcurrentHashMap.newKeySet();
 
     @Override
-    public Outcome post(Posting posting) {
+    public Outcome post(PostingRequest posting) {
       // Only under a retry; the sequential tests have none.
       boolean raced = Thread.currentThread().getName().startsWith("pool-");
       if (raced && victims.add(posting.operation())) {
@@ -117,7 +117,7 @@ final class LedgerMutants {
 
   static final class EveryonesAccounts extends StepwiseLedger {
     @Override
-    Conditions conditionsOf(Posting posting) {
+    Conditions conditionsOf(PostingRequest posting) {
       return new Conditions(Scope.EVERYTHING, posting.conditions().versions());
     }
   }
@@ -132,26 +132,26 @@ final class LedgerMutants {
 
   static final class AnyVersion extends StepwiseLedger {
     @Override
-    Conditions conditionsOf(Posting posting) {
+    Conditions conditionsOf(PostingRequest posting) {
       return new Conditions(posting.conditions().scope(), Set.of());
     }
   }
 
   static final class NoKeys extends StepwiseLedger {
     @Override
-    Optional<Claim> claimOf(Posting posting) {
+    Optional<Claim> claimOf(PostingRequest posting) {
       return Optional.empty();
     }
   }
 
   static final class SomebodysKeys extends StepwiseLedger {
     @Override
-    Optional<Claim> claimOf(Posting posting) {
+    Optional<Claim> claimOf(PostingRequest posting) {
       return super.claimOf(posting)
           .map(
               claim ->
                   new Claim(
-                      new IdempotencyKey("somebody", claim.key().text()),
+                      new IdempotencyKey("other", claim.key().text()),
                       claim.operation(),
                       claim.fingerprint()));
     }
@@ -159,7 +159,7 @@ final class LedgerMutants {
 
   static final class AnyPayload extends StepwiseLedger {
     @Override
-    Optional<Claim> claimOf(Posting posting) {
+    Optional<Claim> claimOf(PostingRequest posting) {
       return super.claimOf(posting)
           .map(claim -> new Claim(claim.key(), claim.operation(), new Fingerprint("same")));
     }
@@ -167,7 +167,7 @@ final class LedgerMutants {
 
   static final class ForgetsRefusals extends StepwiseLedger {
     @Override
-    void remember(Posting posting, Outcome outcome) {
+    void remember(PostingRequest posting, Outcome outcome) {
       if (outcome instanceof Outcome.Posted) {
         super.remember(posting, outcome);
       }
@@ -178,12 +178,12 @@ final class LedgerMutants {
     private final Map<Object, Outcome> all = new ConcurrentHashMap<>();
 
     @Override
-    Optional<Outcome> recall(Posting posting) {
+    Optional<Outcome> recall(PostingRequest posting) {
       return claimOf(posting).map(all::get).or(() -> super.recall(posting));
     }
 
     @Override
-    void remember(Posting posting, Outcome outcome) {
+    void remember(PostingRequest posting, Outcome outcome) {
       claimOf(posting).ifPresent(claim -> all.put(claim, outcome));
     }
   }
@@ -192,7 +192,7 @@ final class LedgerMutants {
     private final Set<Object> seen = ConcurrentHashMap.newKeySet();
 
     @Override
-    Optional<Outcome> recall(Posting posting) {
+    Optional<Outcome> recall(PostingRequest posting) {
       return claimOf(posting).isEmpty() || seen.add(claimOf(posting))
           ? Optional.empty()
           : Optional.of(
@@ -258,7 +258,7 @@ final class LedgerMutants {
   }
 
   static Decision lowestRowFirst(Movement movement, Map<AccountId, Account> seen, Decision right) {
-    Leg lowest = movement.legsInLockOrder().get(0);
+    Leg lowest = movement.legsByAccount().get(0);
     Account row = seen.get(lowest.account());
     return row == null || row.hasRoomFor(lowest.amount())
         ? right

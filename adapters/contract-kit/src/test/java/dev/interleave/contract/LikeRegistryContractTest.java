@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each test of the contract can fail: one mutant at least turns it red. */
+/** Each test of the contract can fail: at least one mutant makes it fail. */
 class LikeRegistryContractTest {
 
   /**
@@ -48,7 +48,7 @@ class LikeRegistryContractTest {
         new Mutant(
             "records without counting",
             () -> new Counting(0),
-            "users_who_like_one_post_together_neither_deadlock_nor_miscount"),
+            "concurrent_likes_of_one_post_neither_deadlock_nor_miscount"),
         new Mutant(
             "unlikes what was not liked",
             UncountsAnyway::new,
@@ -64,15 +64,15 @@ class LikeRegistryContractTest {
         new Mutant(
             "deadlocks once per like",
             DeadlocksOnce::new,
-            "users_who_like_one_post_together_neither_deadlock_nor_miscount"),
+            "concurrent_likes_of_one_post_neither_deadlock_nor_miscount"),
         new Mutant(
             "checks, then inserts",
             CheckThenInsert::new,
-            "one_user_who_likes_many_times_at_once_is_counted_once"),
+            "concurrent_likes_by_one_user_count_once"),
         new Mutant(
             "checks, then deletes",
             CheckThenInsert::new,
-            "one_user_who_unlikes_many_times_at_once_is_uncounted_once"),
+            "concurrent_unlikes_by_one_user_uncount_once"),
         new Mutant(
             "does not know its keys",
             () -> new Claiming(claim -> Optional.empty()),
@@ -123,7 +123,7 @@ class LikeRegistryContractTest {
   @ParameterizedTest
   @MethodSource("mutants")
   @Tag("P55")
-  void a_registry_that_is_wrong_in_one_way_turns_its_test_red(Mutant mutant) {
+  void a_mutant_of_a_registry_fails_its_test(Mutant mutant) {
     assertThat(redOn(mutant.registry)).contains(mutant.red);
   }
 

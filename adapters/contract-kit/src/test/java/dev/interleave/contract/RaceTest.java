@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The race that judges others. */
+/** The race on which other tests rely. */
 class RaceTest {
 
   @Test

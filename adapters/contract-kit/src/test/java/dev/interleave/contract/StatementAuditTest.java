@@ -11,7 +11,7 @@ import dev.interleave.domain.money.Money;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A checker that cannot fail checks nothing: each kind of broken statement is shown to it. */
+/** The audit detects each kind of broken statement. */
 class StatementAuditTest {
 
   private static final AccountId ID = new AccountId(1);

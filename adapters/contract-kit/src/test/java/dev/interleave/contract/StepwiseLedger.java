@@ -5,7 +5,7 @@ import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -14,7 +14,6 @@ import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A ledger that keeps the contract, every step of it a method that a mutant can do wrong. It
- * belongs to the mutants and not to the fakes, so that a fake stays as simple as it is.
- */
+/** A ledger that fulfils the contract. Each step is a method that a mutant overrides. */
 class StepwiseLedger implements Ledger, AccountRecords {
 
   private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
@@ -37,13 +33,13 @@ class StepwiseLedger implements Ledger, AccountRecords {
   private final AtomicLong lastId = new AtomicLong();
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     synchronized (this) {
       return postUnguarded(posting);
     }
   }
 
-  final Outcome postUnguarded(Posting posting) {
+  final Outcome postUnguarded(PostingRequest posting) {
     Optional<Outcome> known = recall(posting);
     afterRecall();
     return known.orElseGet(
@@ -54,15 +50,15 @@ class StepwiseLedger implements Ledger, AccountRecords {
         });
   }
 
-  private Outcome postFirst(Posting posting) {
-    Decision decision = decide(posting.movement(), conditionsOf(posting), Map.copyOf(accounts));
+  private Outcome postFirst(PostingRequest posting) {
+    Decision decision = decide(posting, Map.copyOf(accounts));
     afterRead();
     return decision instanceof Decision.Accepted accepted
         ? new Outcome.Posted(write(posting.movement(), accepted.accounts()), posting.attempt())
         : new Outcome.Refused(((Decision.Refused) decision).reason(), posting.attempt());
   }
 
-  Optional<Outcome> recall(Posting posting) {
+  Optional<Outcome> recall(PostingRequest posting) {
     return keys.recall(claimOf(posting))
         .map(
             known ->
@@ -71,22 +67,25 @@ class StepwiseLedger implements Ledger, AccountRecords {
                     refused -> new Outcome.Refused(refused.reason(), refused.attempts(), true)));
   }
 
-  void remember(Posting posting, Outcome outcome) {
+  void remember(PostingRequest posting, Outcome outcome) {
     if (!(outcome instanceof Outcome.Refused refused) || refused.isFinal()) {
       keys.remember(claimOf(posting), outcome);
     }
   }
 
-  Conditions conditionsOf(Posting posting) {
+  Conditions conditionsOf(PostingRequest posting) {
     return posting.conditions();
   }
 
-  Optional<Claim> claimOf(Posting posting) {
+  Optional<Claim> claimOf(PostingRequest posting) {
     return posting.claim();
   }
 
-  Decision decide(Movement movement, Conditions conditions, Map<AccountId, Account> seen) {
-    return decide(movement, seen, new TransferService().decide(movement, conditions, seen));
+  Decision decide(PostingRequest posting, Map<AccountId, Account> seen) {
+    PostingRequest conditional =
+        new PostingRequest(
+            posting.movement(), conditionsOf(posting), posting.claim(), posting.attempt());
+    return decide(posting.movement(), seen, conditional.decide(seen));
   }
 
   Decision decide(Movement movement, Map<AccountId, Account> seen, Decision right) {

@@ -4,7 +4,7 @@ import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.LikeChange;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Likes that keep the contract, every step of it a method that a mutant can do wrong. */
+/** A like registry that fulfils the contract. Each step is a method that a mutant overrides. */
 class StepwiseLikeRegistry implements LikeRegistry, PostRecords {
 
   private final Map<PostId, Set<UserId>> likers = new ConcurrentHashMap<>();
@@ -61,31 +61,37 @@ class StepwiseLikeRegistry implements LikeRegistry, PostRecords {
   void afterRecall() {}
 
   final LikeOutcome likeUnguarded(LikePosting posting) {
-    if (!exists(posting)) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
-    }
-    boolean liked = isLiked(posting);
-    afterCheck();
-    if (liked) {
-      return new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
-    }
-    likers.get(posting.like().post()).add(posting.like().user());
-    count(posting, 1);
-    return new LikeOutcome.Recorded(posting.attempt());
+    return change(posting, LikeChange.LIKE);
   }
 
   final LikeOutcome unlikeUnguarded(LikePosting posting) {
+    return change(posting, LikeChange.UNLIKE);
+  }
+
+  private LikeOutcome change(LikePosting posting, LikeChange change) {
     if (!exists(posting)) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
-    boolean liked = isLiked(posting);
+    LikeOutcome outcome = posting.decide(change, isLiked(posting));
     afterCheck();
-    if (!liked) {
-      return new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    if (outcome instanceof LikeOutcome.Recorded) {
+      write(posting, change);
     }
-    likers.get(posting.like().post()).remove(posting.like().user());
-    count(posting, -1);
-    return new LikeOutcome.Recorded(posting.attempt());
+    return outcome;
+  }
+
+  private void write(LikePosting posting, LikeChange change) {
+    Set<UserId> users = likers.get(posting.like().post());
+    switch (change) {
+      case LIKE -> {
+        users.add(posting.like().user());
+        count(posting, 1);
+      }
+      case UNLIKE -> {
+        users.remove(posting.like().user());
+        count(posting, -1);
+      }
+    }
   }
 
   final boolean exists(LikePosting posting) {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The control: whoever reads, thinks and writes an absolute value must lose each race. */
+/**
+ * The negative control: a ledger that reads, computes and writes an absolute value loses every
+ * race.
+ */
 class UnguardedLedgerTest {
 
   @Test
@@ -54,7 +57,7 @@ class UnguardedLedgerTest {
     private final Meeting ofThoseWhoRead = new Meeting();
 
     @Override
-    public Outcome post(Posting posting) {
+    public Outcome post(PostingRequest posting) {
       return postUnguarded(posting);
     }
 
@@ -69,15 +72,17 @@ class UnguardedLedgerTest {
     }
   }
 
-  /** Of two who stand at the same place: whoever has only come so far is no witness of a read. */
+  /**
+   * Two threads at the same checkpoint. One thread alone there does not prove that both have read.
+   */
   private static final class Meeting {
 
     private final Exchanger<String> pair = new Exchanger<>();
     private volatile boolean happened;
 
     /**
-     * The first waits until there is a second, however slow the machine; once a loss is certain,
-     * the last of a race need not wait long for one who will not come.
+     * The first thread waits for a second one, however slow the machine is. Once a loss is certain,
+     * the last thread of a race waits only briefly for a partner.
      */
     void attend() {
       if (!Thread.currentThread().getName().startsWith("pool-")) {

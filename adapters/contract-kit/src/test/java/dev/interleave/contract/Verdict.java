@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Holds a contract against something, and tells which of its tests turn red. */
+/** Runs a contract against an implementation, and returns the tests that fail. */
 final class Verdict {
 
   private Verdict() {}
@@ -22,7 +22,7 @@ final class Verdict {
   }
 
   /**
-   * Runs every test on an instance of its own, as JUnit does.
+   * Runs every test on a new instance, as JUnit does.
    *
    * @return the names of those that failed
    */

@@ -1,22 +1,24 @@
 package dev.interleave.application.like;
 
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.LikePostUseCase;
-import dev.interleave.application.port.out.LikePosting;
-import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.domain.post.Like;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.retry.Retry;
+import java.util.concurrent.CompletionStage;
 
-/** Hands a like to the registry. */
+/** Submits likes to the registry. */
 public final class LikePostHandler implements LikePostUseCase {
 
-  private final LikeRegistry registry;
+  private final LikePipeline pipeline;
 
-  public LikePostHandler(LikeRegistry registry) {
-    this.registry = registry;
+  public LikePostHandler(AsyncLikeRegistry registry, Retry retry, Telemetry telemetry) {
+    this.pipeline = new LikePipeline(Telemetry.Kind.LIKE, registry::submitLike, retry, telemetry);
   }
 
   @Override
-  public LikeOutcome like(Like like) {
-    return registry.like(LikePosting.first(like));
+  public CompletionStage<LikeOutcome> like(LikeCommand command) {
+    return pipeline.submit(command);
   }
 }

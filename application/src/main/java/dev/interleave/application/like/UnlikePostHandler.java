@@ -1,22 +1,25 @@
 package dev.interleave.application.like;
 
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.UnlikePostUseCase;
-import dev.interleave.application.port.out.LikePosting;
-import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.domain.post.Like;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.retry.Retry;
+import java.util.concurrent.CompletionStage;
 
-/** Hands an unlike to the registry. */
+/** Submits unlikes to the registry. */
 public final class UnlikePostHandler implements UnlikePostUseCase {
 
-  private final LikeRegistry registry;
+  private final LikePipeline pipeline;
 
-  public UnlikePostHandler(LikeRegistry registry) {
-    this.registry = registry;
+  public UnlikePostHandler(AsyncLikeRegistry registry, Retry retry, Telemetry telemetry) {
+    this.pipeline =
+        new LikePipeline(Telemetry.Kind.UNLIKE, registry::submitUnlike, retry, telemetry);
   }
 
   @Override
-  public LikeOutcome unlike(Like like) {
-    return registry.unlike(LikePosting.first(like));
+  public CompletionStage<LikeOutcome> unlike(LikeCommand command) {
+    return pipeline.submit(command);
   }
 }

@@ -1,50 +1,134 @@
 package dev.interleave.application.movement;
 
+import dev.interleave.application.async.Failures;
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Claim;
+import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Fingerprint;
-import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
+import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.retry.Retry;
+import dev.interleave.application.telemetry.Instrumented;
 import dev.interleave.domain.transfer.Movement;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
-/** Hands a movement to the ledger. The rule is the domain's, the guard the strategy's. */
+/** Posts a movement through the pipeline of one strategy. The nesting is the lesson. */
 public final class PostMovementHandler implements PostMovementUseCase {
 
-  private final Ledger ledger;
+  private final AsyncLedger ledger;
+  private final Optional<AccountQueues> queues;
+  private final Retry retry;
+  private final Instrumented instrumented;
+  private final EffectiveKeys keys;
 
-  public PostMovementHandler(Ledger ledger) {
+  /**
+   * @param ledger the strategy
+   * @param queues in which requests wait for each other after a conflict; none if the strategy
+   *     already waits for the row in the database
+   * @param telemetry records each attempt and each request
+   * @param keys shared by all strategies
+   */
+  public PostMovementHandler(
+      AsyncLedger ledger,
+      Optional<AccountQueues> queues,
+      Retry retry,
+      Telemetry telemetry,
+      EffectiveKeys keys) {
     this.ledger = ledger;
+    this.queues = queues;
+    this.retry = retry;
+    this.instrumented = new Instrumented(telemetry);
+    this.keys = keys;
   }
 
   @Override
-  public Outcome post(PostMovementCommand command) {
-    Posting posting = posting(command);
-    try {
-      return ledger.post(posting);
-    } catch (LedgerUnavailable unavailable) {
-      throw unavailable.of(nameOf(posting));
-    }
+  public CompletionStage<Outcome> post(PostMovementCommand command) {
+    PostingRequest request = requestOf(command);
+    return answered(
+        request,
+        timed(
+            request,
+            () ->
+                queuedOnConflict(
+                    request,
+                    turn ->
+                        retried(
+                            turn, attempt -> reported(request.attempt(attempt), ledger::submit)))));
   }
 
-  /** Of a movement, for the log. A key has no control characters. */
-  static String nameOf(Posting posting) {
+  private CompletionStage<Outcome> timed(
+      PostingRequest request, Supplier<CompletionStage<Outcome>> work) {
+    return instrumented.request(Telemetry.Kind.of(request.movement()), work, Completion::of);
+  }
+
+  private CompletionStage<Outcome> queuedOnConflict(
+      PostingRequest request,
+      Function<Supplier<CompletionStage<Void>>, CompletionStage<Outcome>> work) {
+    return queues.isEmpty()
+        ? work.apply(() -> CompletableFuture.completedStage(null))
+        : queues.get().queued(request.movement(), work);
+  }
+
+  private CompletionStage<Outcome> retried(
+      Supplier<CompletionStage<Void>> turn, IntFunction<CompletionStage<Outcome>> attempt) {
+    return retry.submit(attempt, turn);
+  }
+
+  private CompletionStage<Outcome> reported(
+      PostingRequest attempt, Function<PostingRequest, CompletionStage<Outcome>> work) {
+    return instrumented.attempt(
+        Telemetry.Kind.of(attempt.movement()),
+        attempt.operation(),
+        attempt.attempt(),
+        () -> work.apply(attempt));
+  }
+
+  /** Remembers the key of a request that took effect. A failure names its request. */
+  private CompletionStage<Outcome> answered(
+      PostingRequest request, CompletionStage<Outcome> outcome) {
+    return outcome
+        .thenApply(
+            answer -> {
+              if (answer instanceof Outcome.Posted) {
+                keys.tookEffect(request.claim());
+              }
+              return answer;
+            })
+        .exceptionallyCompose(failure -> CompletableFuture.failedStage(named(failure, request)))
+        .toCompletableFuture()
+        // A caller that cancels its stage gives up the answer only.
+        .copy();
+  }
+
+  private Throwable named(Throwable failure, PostingRequest request) {
+    Throwable cause = keys.failed(request.claim(), Failures.causeOf(failure));
+    return cause instanceof LedgerUnavailable unavailable ? unavailable.of(nameOf(request)) : cause;
+  }
+
+  /** For the log. A key has no control characters. */
+  private static String nameOf(PostingRequest request) {
     return String.format(
         Locale.ROOT,
         "movement %s, Idempotency-Key %s",
-        posting.movement().id().value(),
-        posting.claim().map(claim -> claim.key().text()).orElse("(none)"));
+        request.movement().id().value(),
+        request.claim().map(claim -> claim.key().text()).orElse("(none)"));
   }
 
-  /** The first try at what is wanted. */
-  static Posting posting(PostMovementCommand command) {
+  private static PostingRequest requestOf(PostMovementCommand command) {
     Movement movement = command.movement();
     Optional<Claim> claim =
         command.key().map(key -> new Claim(key, command.operation(), Fingerprint.of(movement)));
-    return new Posting(movement, command.conditions(), claim, 1);
+    return new PostingRequest(movement, command.conditions(), claim, 1);
   }
 }

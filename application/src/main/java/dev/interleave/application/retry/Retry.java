@@ -17,10 +17,9 @@ import java.util.random.RandomGenerator;
  * <p>Once an attempt has met its idempotency key in use, the effect of the key may stand: from then
  * on no failure says that nothing was applied.
  *
- * <p>It stands outside of every transaction, because a rolled back one cannot be used again. The
- * delay is drawn between zero and a bound that doubles ("full jitter", Marc Brooker, "Exponential
- * Backoff And Jitter", AWS Architecture Blog, 2015): callers that collided once do not collide in
- * step.
+ * <p>It is outside of every transaction, because a rolled back one cannot be used again. The delay
+ * is drawn between zero and a bound that doubles ("full jitter", Marc Brooker, "Exponential Backoff
+ * And Jitter", AWS Architecture Blog, 2015): callers that collided once do not collide in step.
  */
 public final class Retry {
 
@@ -46,15 +45,6 @@ public final class Retry {
    *     or another attempt cannot help
    */
   public <T> T call(IntFunction<T> attempt) {
-    return call(attempt, () -> {});
-  }
-
-  /**
-   * Calls as {@link #call(IntFunction)} does, with a wait of the caller's own after each pause.
-   *
-   * @param turn returns when another attempt may be made; its time counts against the deadline
-   */
-  public <T> T call(IntFunction<T> attempt, Runnable turn) {
     long deadline = deadline();
     boolean keyTaken = false;
     for (int number = 1; ; number++) {
@@ -69,7 +59,6 @@ public final class Retry {
         if (delay.isEmpty() || !slept(delay.get())) {
           throw givenUp(conflict, number, keyTaken);
         }
-        turn.run();
         if (isPast(deadline, Duration.ZERO)) {
           throw givenUp(conflict, number, keyTaken);
         }
@@ -156,7 +145,7 @@ public final class Retry {
     return isPast(deadline, delay) ? Optional.empty() : Optional.of(delay);
   }
 
-  /** Asked twice, because a sleep may last longer than it was told to. */
+  /** Checked twice, because a sleep may last longer than requested. */
   private boolean isPast(long deadline, Duration ahead) {
     return pause.nanoTime() + ahead.toNanos() - deadline > 0;
   }
@@ -171,7 +160,7 @@ public final class Retry {
 
   /**
    * At least as wide as the failed attempt was long: a crowd shows in how long an attempt takes,
-   * and whoever comes back into the same crowd at once only collides again.
+   * and a request that returns to the same crowd at once only conflicts again.
    */
   private Duration delayAfter(int attempt, long tookNanos) {
     int doublings = Math.min(attempt - 1, Long.SIZE - 2);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.LikeOutcome;
+import dev.interleave.application.port.in.LikeCommand;
+import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
-import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.RecordingPause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
@@ -17,7 +19,10 @@ import dev.interleave.domain.post.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** Likes and unlikes ask the registry for the same thing in two directions. */
@@ -29,21 +34,20 @@ class LikeUseCasesTest {
 
   @Test
   void liking_asks_the_registry_once_for_exactly_this_like() {
-    assertThat(new LikePostHandler(registry).like(LIKE)).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(like()).isEqualTo(new LikeOutcome.Recorded(1));
     assertThat(registry.asked).containsExactly("like 1 by 2, attempt 1");
   }
 
   @Test
   void unliking_asks_the_registry_once_for_exactly_this_unlike() {
-    assertThat(new UnlikePostHandler(registry).unlike(LIKE)).isEqualTo(new LikeOutcome.Recorded(1));
+    assertThat(unlike()).isEqualTo(new LikeOutcome.Recorded(1));
     assertThat(registry.asked).containsExactly("unlike 1 by 2, attempt 1");
   }
 
   @Test
   void two_requests_are_two_operations() {
-    LikePostHandler handler = new LikePostHandler(registry);
-    handler.like(LIKE);
-    handler.like(LIKE);
+    like();
+    like();
 
     assertThat(registry.postings.get(0).operation())
         .isNotEqualTo(registry.postings.get(1).operation());
@@ -53,7 +57,7 @@ class LikeUseCasesTest {
   void a_like_is_tried_again_after_a_conflict_as_the_same_operation() {
     registry.conflicts = 2;
 
-    assertThat(retrying().like(LikePosting.first(LIKE))).isEqualTo(new LikeOutcome.Recorded(3));
+    assertThat(like()).isEqualTo(new LikeOutcome.Recorded(3));
     assertThat(registry.asked)
         .containsExactly(
             "like 1 by 2, attempt 1", "like 1 by 2, attempt 2", "like 1 by 2, attempt 3");
@@ -64,44 +68,56 @@ class LikeUseCasesTest {
   void an_unlike_is_tried_again_after_a_conflict_and_stays_an_unlike() {
     registry.conflicts = 1;
 
-    assertThat(retrying().unlike(LikePosting.first(LIKE))).isEqualTo(new LikeOutcome.Recorded(2));
+    assertThat(unlike()).isEqualTo(new LikeOutcome.Recorded(2));
     assertThat(registry.asked)
         .containsExactly("unlike 1 by 2, attempt 1", "unlike 1 by 2, attempt 2");
   }
 
   @Test
-  void when_the_budget_is_spent_the_conflict_is_thrown() {
+  void when_the_budget_is_spent_the_conflict_is_the_failure() {
     registry.conflicts = 9;
 
-    assertThatThrownBy(() -> retrying().like(LikePosting.first(LIKE)))
-        .isInstanceOf(ConcurrencyConflict.class);
+    assertThatThrownBy(this::like).hasCauseInstanceOf(ConcurrencyConflict.class);
     assertThat(registry.asked).hasSize(3);
   }
 
-  private RetryingLikeRegistry retrying() {
-    RetryPolicy three =
-        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    return new RetryingLikeRegistry(
-        registry, new Retry(three, new RecordingPause(), new Random(1)));
+  private LikeOutcome like() {
+    return new LikePostHandler(registry, retry(), Telemetry.NONE)
+        .like(new LikeCommand(LIKE, Optional.empty(), "like"))
+        .toCompletableFuture()
+        .join();
   }
 
-  private static final class Recording implements LikeRegistry {
+  private LikeOutcome unlike() {
+    return new UnlikePostHandler(registry, retry(), Telemetry.NONE)
+        .unlike(new LikeCommand(LIKE, Optional.empty(), "unlike"))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static Retry retry() {
+    RetryPolicy three =
+        new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
+    return new Retry(three, new RecordingPause(), new Random(1));
+  }
+
+  private static final class Recording implements AsyncLikeRegistry {
 
     private final List<String> asked = new ArrayList<>();
     private final List<LikePosting> postings = new ArrayList<>();
     private int conflicts;
 
     @Override
-    public LikeOutcome like(LikePosting posting) {
+    public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
       return answer("like", posting);
     }
 
     @Override
-    public LikeOutcome unlike(LikePosting posting) {
+    public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
       return answer("unlike", posting);
     }
 
-    private LikeOutcome answer(String what, LikePosting posting) {
+    private CompletionStage<LikeOutcome> answer(String what, LikePosting posting) {
       Like like = posting.like();
       asked.add(
           "%s %s by %s, attempt %d".formatted(what, like.post(), like.user(), posting.attempt()));
@@ -109,7 +125,7 @@ class LikeUseCasesTest {
       if (asked.size() <= conflicts) {
         throw new ConcurrencyConflict(Cause.DEADLOCK);
       }
-      return new LikeOutcome.Recorded(posting.attempt());
+      return CompletableFuture.completedStage(new LikeOutcome.Recorded(posting.attempt()));
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.interleave.application.movement;
 
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +11,11 @@ final class RecordingLedger implements Ledger {
 
   /** What to do with one posting: answer or throw. */
   interface Answer {
-    Outcome to(Posting posting);
+    Outcome to(PostingRequest posting);
   }
 
   private final List<Answer> script;
-  private final List<Posting> asked = new ArrayList<>();
+  private final List<PostingRequest> asked = new ArrayList<>();
 
   /**
    * @param script one answer per call, in order
@@ -25,12 +25,12 @@ final class RecordingLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     asked.add(posting);
     return script.get(asked.size() - 1).to(posting);
   }
 
-  List<Posting> asked() {
+  List<PostingRequest> asked() {
     return asked;
   }
 }

@@ -8,6 +8,8 @@ import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +48,21 @@ class RetryDeadlineTest {
     RecordingPause pause = new RecordingPause();
     List<String> order = new ArrayList<>();
 
-    assertThatThrownBy(
-            () ->
-                new Retry(POLICY, pause, new FixedRandom(0.0))
-                    .call(
-                        attempt -> {
-                          order.add("attempt " + attempt);
-                          throw new ConcurrencyConflict(Cause.VERSION);
-                        },
-                        () -> {
-                          order.add("turn");
-                          pause.work(DEADLINE.dividedBy(2).plusNanos(1));
-                        }))
+    CompletionStage<String> stage =
+        new Retry(POLICY, pause, new FixedRandom(0.0))
+            .submit(
+                attempt -> {
+                  order.add("attempt " + attempt);
+                  return CompletableFuture.failedStage(new ConcurrencyConflict(Cause.VERSION));
+                },
+                () -> {
+                  order.add("turn");
+                  pause.work(DEADLINE.dividedBy(2).plusNanos(1));
+                  return CompletableFuture.completedStage(null);
+                });
+
+    assertThatThrownBy(stage.toCompletableFuture()::join)
+        .cause()
         .isInstanceOfSatisfying(
             ConcurrencyConflict.class, last -> assertThat(last.attempts()).isEqualTo(2));
     assertThat(order).containsExactly("attempt 1", "turn", "attempt 2", "turn");

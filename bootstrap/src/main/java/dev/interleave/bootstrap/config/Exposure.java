@@ -3,7 +3,7 @@ package dev.interleave.bootstrap.config;
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.ApiKey;
 import dev.interleave.adapter.rest.security.ApiKeys;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public record Exposure(boolean sheltered) {
     return SecurityMode.OPEN;
   }
 
-  public Laboratory laboratory(Optional<Boolean> enabled) {
-    return new Laboratory(enabled.orElse(sheltered));
+  public LabEnabled laboratory(Optional<Boolean> enabled) {
+    return new LabEnabled(enabled.orElse(sheltered));
   }
 }

@@ -18,6 +18,16 @@ public final class TimeoutOrder {
   /** MySQL looks at its waiters once a second. */
   private static final Duration LOCK_WAIT_GRAIN = Duration.ofSeconds(1);
 
+  private static final String LAST_ATTEMPT =
+      "the last attempt of a request, that is interleave.retry.deadline,"
+          + " interleave.redis-lock.max-wait, interleave.combining.max-wait or once more"
+          + " interleave.retry.deadline";
+
+  /**
+   * Two transactions. The claim is the only statement of the first, or a look-up does not follow.
+   */
+  private static final int CLAIM_AND_LOOK_UP = 2;
+
   private final TimeoutSettings timeouts;
   private final RetrySettings retry;
   private final LockSettings redis;
@@ -97,21 +107,32 @@ public final class TimeoutOrder {
     shorter(new Limit("interleave.redis-lock.answer-timeout", redis.answerTimeout()), request);
     shorter(
         new Limit(
-            "the last attempt of a request, that is interleave.retry.deadline,"
-                + " interleave.redis-lock.max-wait, interleave.combining.max-wait or once more"
-                + " interleave.retry.deadline, four times interleave.timeouts.acquisition"
+            LAST_ATTEMPT
+                + ", four times interleave.timeouts.acquisition"
                 + " and interleave.timeouts.transaction together",
-            retry
-                .deadline()
-                .plus(longest(redis.maxWait(), combining.maxWait(), retry.deadline()))
-                .plus(timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS))
-                .plus(timeouts.transaction())),
+            untilLastAttempt().plus(longestAcquisition()).plus(timeouts.transaction())),
+        request);
+    shorter(
+        new Limit(
+            LAST_ATTEMPT
+                + ", and the look-up of an Idempotency-Key whose claim failed, that is"
+                + " eight times interleave.timeouts.acquisition"
+                + " and twice interleave.timeouts.socket together",
+            untilLastAttempt()
+                .plus(
+                    longestAcquisition().plus(timeouts.socket()).multipliedBy(CLAIM_AND_LOOK_UP))),
         request);
   }
 
-  /** A request waits in one of the lines, if at all. */
-  private static Duration longest(Duration... lines) {
-    return Collections.max(List.of(lines));
+  /** A request waits in at most one of the queues. */
+  private Duration untilLastAttempt() {
+    return retry
+        .deadline()
+        .plus(Collections.max(List.of(redis.maxWait(), combining.maxWait(), retry.deadline())));
+  }
+
+  private Duration longestAcquisition() {
+    return timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS);
   }
 
   /** Two places for one timeout would be one that somebody forgets. */

@@ -13,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the laboratory's own way to the database; nothing connects before somebody asks. */
+/** Builds the database access of the laboratory. The first use opens a connection. */
 @Singleton
 final class LabDatabaseWiring {
 

@@ -13,7 +13,7 @@ import dev.interleave.lab.port.out.LockWaits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Builds the experiments on the database alone. Each asks one port for one thing. */
+/** Builds the experiments on the database alone. Each is one method of one port. */
 @Singleton
 final class LabExperimentsWiring {
 

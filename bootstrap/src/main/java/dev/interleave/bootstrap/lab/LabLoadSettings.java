@@ -5,17 +5,17 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/** How the laboratory's meter reaches the service, and how much: {@code interleave.lab.load.*}. */
+/** The settings of load runs: {@code interleave.lab.load.*}. */
 @ConfigMapping(prefix = "interleave.lab.load")
 interface LabLoadSettings {
 
-  /** Of runs over HTTP; this instance if none is named. */
+  /** The service for runs over HTTP; this instance if absent. */
   Optional<URI> url();
 
-  /** Of runs over HTTP against a service that asks for keys: one of an operator. */
+  /** The API key of an operator, for runs over HTTP against a service that requires keys. */
   Optional<String> apiKey();
 
-  /** How many measurements run at once. */
+  /** The maximum number of concurrent measurements. */
   @WithDefault("1")
   int runsAtOnce();
 }

@@ -6,28 +6,20 @@ import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.IdempotencySettings;
 import dev.interleave.bootstrap.config.TimeoutSettings;
 import dev.interleave.bootstrap.wiring.LedgerWiring;
-import dev.interleave.bootstrap.wiring.Pause;
-import dev.interleave.bootstrap.wiring.UseCaseWiring;
+import dev.interleave.bootstrap.wiring.StepDelay;
 import dev.interleave.lab.adapter.load.HdrLatencies;
 import dev.interleave.lab.adapter.load.HttpLoadTargets;
-import dev.interleave.lab.advice.AskAdviceHandler;
-import dev.interleave.lab.advice.Consultations;
-import dev.interleave.lab.advice.GetAdviceHandler;
-import dev.interleave.lab.meter.CancelRunHandler;
-import dev.interleave.lab.meter.GetRunHandler;
+import dev.interleave.lab.advice.AdviceRuns;
+import dev.interleave.lab.meter.ControlledExperiment;
 import dev.interleave.lab.meter.InProcessTargets;
-import dev.interleave.lab.meter.ListRunsHandler;
-import dev.interleave.lab.meter.Meter;
+import dev.interleave.lab.meter.RunLimiter;
 import dev.interleave.lab.meter.Runs;
-import dev.interleave.lab.meter.StartRunHandler;
-import dev.interleave.lab.meter.Turns;
-import dev.interleave.lab.meter.WatchRunHandler;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CancelRunUseCase;
@@ -48,15 +40,16 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Builds the laboratory's meter and its advisor, over the same nesting that callers reach. */
+/** Builds the load runs and the advice runs, over the pipeline of the service. */
 @Singleton
 final class LabMeterWiring {
 
-  /** As the seed's broken deposit has one. */
-  private static final Checkpoint THOUGHT = new Pause(Checkpoint.Step.WRITE, Duration.ofMillis(5));
+  /** The processing time of the unguarded comparison route. */
+  private static final Checkpoint PROCESSING_TIME =
+      new StepDelay(Checkpoint.Step.WRITE, Duration.ofMillis(5));
 
   private final LabLoadSettings settings;
 
@@ -72,12 +65,10 @@ final class LabMeterWiring {
       Retry retry,
       IdempotencySettings idempotency,
       TimeoutSettings timeouts) {
-    Function<Telemetry, LikeRegistry> registry =
-        telemetry -> UseCaseWiring.likeRegistry(likes, retry, telemetry);
     return new InProcessTargets(
         ledgers::measuredBy,
-        telemetry -> new LikePostHandler(registry.apply(telemetry)),
-        telemetry -> new UnlikePostHandler(registry.apply(telemetry)),
+        telemetry -> new LikePostHandler(likes, retry, telemetry),
+        telemetry -> new UnlikePostHandler(likes, retry, telemetry),
         new HttpLoadTargets(
             this::service,
             settings.apiKey(),
@@ -85,7 +76,7 @@ final class LabMeterWiring {
             timeouts.request().multipliedBy(2)));
   }
 
-  /** Asked late: where a test listens is known once it does. */
+  /** Read at the first use, because a test knows its port only when it listens. */
   private URI service() {
     return settings
         .url()
@@ -98,38 +89,43 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  Meter meter(
+  ControlledExperiment experiment(
       LabAccounts accounts,
       LabPosts posts,
       EngineCounters counters,
       ContenderLikes likes,
       PerStrategy<PostMovementUseCase> movements,
       LoadTargets targets) {
-    return new Meter(
+    return new ControlledExperiment(
         accounts,
         posts,
         targets,
         new HdrLatencies(),
         counters,
-        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, THOUGHT), movements));
+        () -> unguarded(likes.under(Guard.CHECK_THEN_INSERT, PROCESSING_TIME), movements));
   }
 
   private static LoadTarget unguarded(
       LikeRegistry registry, PerStrategy<PostMovementUseCase> movements) {
+    // A client of the laboratory has a thread of its own.
     return InProcessTargets.of(
-        movements, new LikePostHandler(registry), new UnlikePostHandler(registry));
+        movements,
+        command ->
+            CompletableFuture.completedStage(registry.like(LikePosting.first(command.like()))),
+        command ->
+            CompletableFuture.completedStage(registry.unlike(LikePosting.first(command.like()))));
   }
 
   @Produces
   @Singleton
-  Turns turns() {
-    return new Turns(settings.runsAtOnce());
+  RunLimiter limiter() {
+    return new RunLimiter(settings.runsAtOnce());
   }
 
   @Produces
   @Singleton
-  Runs runs(Meter meter, Turns turns) {
-    return new Runs(meter, turns, Clock.systemUTC());
+  Runs runs(ControlledExperiment experiment, RunLimiter limiter) {
+    return new Runs(experiment, limiter, Clock.systemUTC());
   }
 
   void stop(@Disposes Runs runs) {
@@ -138,53 +134,53 @@ final class LabMeterWiring {
 
   @Produces
   @Singleton
-  Consultations consultations(Meter meter, Turns turns) {
-    return new Consultations(meter, turns);
+  AdviceRuns adviceRuns(ControlledExperiment experiment, RunLimiter limiter) {
+    return new AdviceRuns(experiment, limiter);
   }
 
-  void stop(@Disposes Consultations consultations) {
-    consultations.close();
+  void stop(@Disposes AdviceRuns adviceRuns) {
+    adviceRuns.close();
   }
 
   @Produces
   @Singleton
   StartRunUseCase startRun(Runs runs) {
-    return new StartRunHandler(runs);
+    return runs::start;
   }
 
   @Produces
   @Singleton
   GetRunUseCase getRun(Runs runs) {
-    return new GetRunHandler(runs);
+    return runs::get;
   }
 
   @Produces
   @Singleton
   ListRunsUseCase listRuns(Runs runs) {
-    return new ListRunsHandler(runs);
+    return runs::list;
   }
 
   @Produces
   @Singleton
   CancelRunUseCase cancelRun(Runs runs) {
-    return new CancelRunHandler(runs);
+    return runs::cancel;
   }
 
   @Produces
   @Singleton
   WatchRunUseCase watchRun(Runs runs) {
-    return new WatchRunHandler(runs);
+    return runs::watch;
   }
 
   @Produces
   @Singleton
-  AskAdviceUseCase askAdvice(Consultations consultations) {
-    return new AskAdviceHandler(consultations);
+  AskAdviceUseCase askAdvice(AdviceRuns adviceRuns) {
+    return adviceRuns::ask;
   }
 
   @Produces
   @Singleton
-  GetAdviceUseCase getAdvice(Consultations consultations) {
-    return new GetAdviceHandler(consultations);
+  GetAdviceUseCase getAdvice(AdviceRuns adviceRuns) {
+    return adviceRuns::get;
   }
 }

@@ -2,9 +2,9 @@ package dev.interleave.bootstrap.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.bootstrap.startup.UsageError;
-import dev.interleave.lab.adapter.web.LabSwitch;
-import dev.interleave.lab.adapter.web.command.Experiments;
+import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
+import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CountStepsUseCase;
 import dev.interleave.lab.port.in.DissectDeadlockUseCase;
@@ -24,13 +24,13 @@ final class LabProgram implements QuarkusApplication {
 
   private static final int FAILED = 2;
 
-  private final LabSwitch laboratory;
-  private final Experiments experiments;
+  private final LabRoutesEnabled laboratory;
+  private final LabUseCases useCases;
   private final ObjectMapper mapper;
 
   @Inject
   LabProgram(
-      LabSwitch laboratory,
+      LabRoutesEnabled laboratory,
       ObjectMapper mapper,
       ExploreInterleavingsUseCase explore,
       CountStepsUseCase steps,
@@ -44,8 +44,8 @@ final class LabProgram implements QuarkusApplication {
       GetAdviceUseCase getAdvice) {
     this.laboratory = laboratory;
     this.mapper = mapper;
-    this.experiments =
-        new Experiments(
+    this.useCases =
+        new LabUseCases(
             explore,
             steps,
             composition,
@@ -61,11 +61,11 @@ final class LabProgram implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     PrintWriter err = new PrintWriter(System.err, true);
-    if (!laboratory.open()) {
+    if (!laboratory.enabled()) {
       err.println("The laboratory is off: on this database set interleave.lab.enabled=true.");
       return FAILED;
     }
     return new LabCommandLine(new PrintWriter(System.out, true), err, UsageError::of)
-        .run(experiments, mapper, arguments);
+        .run(useCases, mapper, arguments);
   }
 }

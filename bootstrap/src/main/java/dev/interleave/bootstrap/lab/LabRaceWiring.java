@@ -17,9 +17,9 @@ import dev.interleave.bootstrap.wiring.StrategyLedgers;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.unsafe.AtomicWithoutVersionLedger;
 import dev.interleave.lab.adapter.database.unsafe.CheckThenInsertLikeRegistry;
-import dev.interleave.lab.adapter.database.unsafe.ExclusiveLock;
 import dev.interleave.lab.adapter.database.unsafe.LockInsideTransactionLedger;
 import dev.interleave.lab.adapter.database.unsafe.UnlockBeforeCommitLedger;
+import dev.interleave.lab.adapter.database.unsafe.VariantLock;
 import dev.interleave.lab.composition.MeasureCompositionHandler;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -30,7 +30,6 @@ import dev.interleave.lab.port.out.ContenderLikes;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LabPosts;
 import dev.interleave.lab.port.out.LockWaits;
-import dev.interleave.lab.race.CountStepsHandler;
 import dev.interleave.lab.race.ExploreInterleavingsHandler;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -38,22 +37,23 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * Builds what explores interleavings: the service's own strategies, on connections that it does not
- * share, so that a contender that stands still holds nobody up.
+ * Builds the exploration of interleavings with the strategies of the service. They use separate
+ * connections, so that a paused contender does not block requests of the service.
  */
 @Singleton
 final class LabRaceWiring {
 
-  /** One for each contender. */
-  private static final int PLACES = 3;
+  /** One per contender. */
+  private static final int CONNECTIONS = 3;
 
-  /** How long a contest waits for the one before it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** How long a contest waits for another one to end. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Quick to notice that a lock is free: contenders wait for each other all the time. */
-  private static final RedisLockSettings QUICK =
+  /** With a short poll interval, because contenders often wait for each other. */
+  private static final RedisLockSettings FAST_POLLING =
       new RedisLockSettings(
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
@@ -66,12 +66,12 @@ final class LabRaceWiring {
   private final RedisLock redisLock;
 
   /**
-   * @param service not used, but made before the pool grows: it has as many places as the pool is
-   *     large
+   * @param service not used, but created before the pool grows, because its permits follow from the
+   *     size of the pool
    */
   LabRaceWiring(AgroalDataSource dataSource, Transactions service, RedisDataSource redis) {
-    this.transactions = Transactions.beside(dataSource, PLACES);
-    this.redisLock = new RedisLock(redis, QUICK, LeaseObserver.NONE);
+    this.transactions = Transactions.beside(dataSource, CONNECTIONS);
+    this.redisLock = new RedisLock(redis, FAST_POLLING, LeaseObserver.NONE);
   }
 
   @PreDestroy
@@ -87,27 +87,32 @@ final class LabRaceWiring {
       KeyRows keys,
       CombiningSettings combining,
       LabConnections connections) {
-    StrategyLedgers ledgers =
-        new StrategyLedgers(
-            new PostingTransactions(transactions, keys),
-            accounts,
-            journal,
-            redisLock,
-            combining.combinerSettings(),
-            // A contender's own thread, which is watched and can be interrupted; each has its
-            // combiner.
-            Runnable::run);
-    ExclusiveLock lock =
+    // Each contender asks Redis itself, as if it were of another instance: one that waited in a
+    // queue would not come to a step.
+    Supplier<StrategyLedgers> ledgers =
+        () ->
+            new StrategyLedgers(
+                new PostingTransactions(transactions, keys),
+                accounts,
+                journal,
+                redisLock.ofAnotherInstance(),
+                combining.combinerSettings(),
+                // A contender's own thread, which is watched and can be interrupted; each has its
+                // combiner.
+                Runnable::run);
+    VariantLock lock =
         (lockKeys, checkpoint, posting) ->
-            redisLock.acquire(lockKeys, checkpoint, posting)::release;
+            redisLock.ofAnotherInstance().acquire(lockKeys, checkpoint, posting)::release;
     return (guard, checkpoint) ->
         switch (guard) {
           case UNGUARDED, ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, COMBINING ->
-              ledgers.of(guard.strategy().orElseThrow(), checkpoint);
+              ledgers.get().of(guard.strategy().orElseThrow(), checkpoint);
           case ATOMIC_WITHOUT_VERSION -> new AtomicWithoutVersionLedger(connections, checkpoint);
           case REDIS_UNFENCED ->
               new RedisLockLedger(
-                  ledgers.of(Strategy.UNGUARDED, checkpoint), redisLock, checkpoint);
+                  ledgers.get().of(Strategy.UNGUARDED, checkpoint),
+                  redisLock.ofAnotherInstance(),
+                  checkpoint);
           case UNLOCK_BEFORE_COMMIT -> new UnlockBeforeCommitLedger(connections, lock, checkpoint);
           case LOCK_INSIDE_TRANSACTION ->
               new LockInsideTransactionLedger(connections, lock, checkpoint);
@@ -133,14 +138,13 @@ final class LabRaceWiring {
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits) {
-    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, PATIENCE);
+    return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, TIMEOUT);
   }
 
-  /** Shares its turns with the explorations. */
   @Produces
   @Singleton
   CountStepsUseCase countSteps(ExploreInterleavingsHandler explorations) {
-    return new CountStepsHandler(explorations);
+    return explorations::steps;
   }
 
   @Produces

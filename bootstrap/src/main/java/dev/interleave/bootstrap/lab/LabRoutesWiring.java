@@ -1,9 +1,9 @@
 package dev.interleave.bootstrap.lab;
 
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.bootstrap.startup.EntryPoint;
 import dev.interleave.lab.adapter.database.JdbcConnectedEngine;
-import dev.interleave.lab.adapter.web.LabSwitch;
+import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import dev.interleave.lab.facts.DescribeLaboratoryHandler;
 import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
@@ -12,20 +12,20 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Opens the laboratory where what loses money is shown anyway, and says on what it runs. */
+/** Builds the routes of the laboratory and the description of its environment. */
 @Singleton
 final class LabRoutesWiring {
 
   @Produces
   @Singleton
-  LabSwitch labSwitch(Laboratory laboratory) {
-    return new LabSwitch(laboratory.enabled());
+  LabRoutesEnabled labRoutesEnabled(LabEnabled laboratory) {
+    return new LabRoutesEnabled(laboratory.enabled());
   }
 
   @Produces
   @Singleton
-  EntryPoint entryPoint(LabSwitch laboratory) {
-    return new EntryPoint("laboratory", "/lab", laboratory.open());
+  EntryPoint entryPoint(LabRoutesEnabled laboratory) {
+    return new EntryPoint("laboratory", "/lab", laboratory.enabled());
   }
 
   @Produces

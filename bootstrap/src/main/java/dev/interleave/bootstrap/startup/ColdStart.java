@@ -3,7 +3,7 @@ package dev.interleave.bootstrap.startup;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -40,13 +40,13 @@ final class ColdStart {
   private ColdStart() {}
 
   /** A failure is logged and does not stop the start: the first requests are slower then. */
-  static void warmUp(PerStrategy<SubmitMovementUseCase> movements, StartupWork work) {
+  static void warmUp(PerStrategy<PostMovementUseCase> movements, StartupWork work) {
     try {
       for (Strategy strategy : WITHOUT_REDIS) {
         for (int i = 0; i < ROUNDS && work.hasTimeLeft(); i++) {
           movements
               .under(strategy)
-              .submit(new PostMovementCommand(REFUSED, Conditions.NONE, Optional.empty()))
+              .post(new PostMovementCommand(REFUSED, Conditions.NONE, Optional.empty()))
               .toCompletableFuture()
               .join();
         }

@@ -4,15 +4,15 @@ import dev.interleave.adapter.persistence.DatabaseVariables;
 import dev.interleave.adapter.persistence.DriverFlags;
 import dev.interleave.adapter.persistence.SampleRows;
 import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.rest.security.Access;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.bootstrap.config.CombiningSettings;
 import dev.interleave.bootstrap.config.LockSettings;
 import dev.interleave.bootstrap.config.OpenModeAddress;
@@ -47,10 +47,10 @@ final class Startup {
   void start(
       @Observes StartupEvent event,
       Access access,
-      Laboratory laboratory,
+      LabEnabled laboratory,
       RateLimit rateLimit,
       Transactions transactions,
-      AccountRows accounts,
+      AccountDirectory accounts,
       PostingJournal journal,
       LikeRows likes,
       AgroalDataSource dataSource,
@@ -60,7 +60,7 @@ final class Startup {
       LockSettings lock,
       CombiningSettings combining,
       Config config,
-      PerStrategy<SubmitMovementUseCase> movements) {
+      PerStrategy<PostMovementUseCase> movements) {
     tell(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
     DriverFlags.check(dataSource);
     DatabaseVariables.check(dataSource);
@@ -76,7 +76,7 @@ final class Startup {
     ColdStart.warmUp(movements, work);
   }
 
-  private static void tell(Access access, Laboratory laboratory, String address) {
+  private static void tell(Access access, LabEnabled laboratory, String address) {
     if (access.mode() == SecurityMode.OPEN) {
       LOG.warnf(
           "OPEN TO EVERYBODY, address %s: no caller is asked for a key. To ask, set"
@@ -84,7 +84,7 @@ final class Startup {
           address);
     }
     if (!laboratory.enabled()) {
-      java.util.logging.Logger.getLogger("dev.interleave.seed")
+      java.util.logging.Logger.getLogger("dev.interleave.tutorial")
           .setLevel(java.util.logging.Level.WARNING);
     }
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in one line that names the argument and what is allowed. */
+/** The message for an invalid command line: one line with the argument and the valid values. */
 public final class UsageError {
 
   private UsageError() {}

@@ -1,6 +1,6 @@
 package dev.interleave.bootstrap.wiring;
 
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.bootstrap.config.IdempotencySettings;
@@ -23,7 +23,7 @@ final class ApiWiring {
   @Singleton
   ApiPolicy apiPolicy(
       IdempotencySettings idempotency,
-      Laboratory laboratory,
+      LabEnabled laboratory,
       @ConfigProperty(name = "interleave.if-match.required", defaultValue = "false")
           boolean versionRequired,
       @ConfigProperty(name = "interleave.deposit.strategy", defaultValue = "atomic")

@@ -5,29 +5,18 @@ import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
-import dev.interleave.adapter.persistence.movement.PlacedLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.RedisLock;
+import dev.interleave.application.async.Offload;
 import dev.interleave.application.idempotency.EffectiveKeys;
-import dev.interleave.application.movement.AccountLines;
+import dev.interleave.application.movement.AccountQueues;
+import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.movement.PostMovementHandler;
-import dev.interleave.application.movement.ReportingAsyncLedger;
-import dev.interleave.application.movement.ReportingLedger;
-import dev.interleave.application.movement.RetryingAsyncLedger;
-import dev.interleave.application.movement.RetryingLedger;
-import dev.interleave.application.movement.SubmitMovementHandler;
-import dev.interleave.application.movement.TimingAsyncLedger;
-import dev.interleave.application.movement.TimingLedger;
-import dev.interleave.application.movement.TurnTakingAsyncLedger;
-import dev.interleave.application.movement.TurnTakingLedger;
-import dev.interleave.application.movement.WorkerLedger;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.CombiningSettings;
@@ -37,38 +26,29 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.Optional;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
-/**
- * Builds the strategies. The nesting is the lesson: retry outermost, then the lock in Redis, then
- * the strategy that owns the transaction. What is told of them stands outside and inside of the
- * retry.
- */
+/** Builds the pipelines of the strategies, for the service and for the laboratory alike. */
 @Singleton
 public final class LedgerWiring {
 
   private final StrategyLedgers ledgers;
-  private final Transactions transactions;
 
-  /** One for the service and for whoever measures it. */
+  /** Shared by the service and the laboratory: requests combine only within one. */
   private final CombiningLedger combining;
 
+  /** A thread together with a connection permit. */
+  private final Offload permits;
+
+  /** For the strategy that thinks without a connection. */
+  private final Offload workers;
+
   private final Retry retry;
-
   private final Duration retryDeadline;
-
-  /** Of accounts and not of strategies: where some have collided, all are in the way. */
-  private final AccountLines lines;
-
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
-
-  /** What the service runs. */
-  private final Map<Strategy, Ledger> service = new EnumMap<>(Strategy.class);
+  private final EffectiveKeys keys = new EffectiveKeys();
 
   LedgerWiring(
       Transactions transactions,
@@ -78,6 +58,7 @@ public final class LedgerWiring {
       RedisLock redisLock,
       CombiningSettings settings,
       TransactionThreads combiningThreads,
+      ManagedExecutor workers,
       Retry retry,
       RetrySettings retrySettings,
       UnguardedSettings unguarded,
@@ -90,19 +71,16 @@ public final class LedgerWiring {
             redisLock,
             settings.combinerSettings(),
             combiningThreads);
-    this.transactions = transactions;
     this.combining = ledgers.combining(Checkpoint.NONE);
+    this.permits =
+        transactions.offload(new TransactionThreads("transaction", transactions.places()));
+    this.workers = Offload.to(workers);
     this.retry = retry;
     this.retryDeadline = retrySettings.deadline();
-    this.lines = new AccountLines(retryDeadline);
     this.unguarded = unguarded;
     this.meters = meters;
-    for (Strategy strategy : Strategy.values()) {
-      service.put(
-          strategy, nested(strategy, meters.postings(strategy.name()), seedsOwn(strategy), lines));
-    }
     meters.watchCombining("MOVEMENTS", combining::waiting);
-    meters.watchLines(lines::waiting);
+    meters.watchQueue("REDIS_KEYS", redisLock::waiting);
   }
 
   @PreDestroy
@@ -113,84 +91,44 @@ public final class LedgerWiring {
   @Produces
   @Singleton
   PerStrategy<PostMovementUseCase> postMovementUseCases() {
-    return perStrategy(strategy -> new PostMovementHandler(service.get(strategy)));
-  }
-
-  @Produces
-  @Singleton
-  PerStrategy<SubmitMovementUseCase> submitMovementUseCases(ManagedExecutor workers) {
-    Executor threads = new TransactionThreads("transaction", transactions.places());
-    EffectiveKeys keys = new EffectiveKeys();
-    return perStrategy(
-        strategy -> new SubmitMovementHandler(submitted(strategy, workers, threads), keys));
+    AccountQueues queues = new AccountQueues(retryDeadline);
+    meters.watchQueue("ACCOUNTS", queues::waiting);
+    return PerStrategy.of(
+        strategy ->
+            useCase(strategy, meters.postings(strategy.name()), seedsOwn(strategy), queues));
   }
 
   /**
-   * Whoever waits for a place, for company, or in a line needs no thread. A worker waits for the
-   * lock in Redis, and while the seed thinks, both of which are to keep no place from others.
-   */
-  private AsyncLedger submitted(Strategy strategy, Executor workers, Executor threads) {
-    return switch (strategy) {
-      case UNGUARDED, REDIS -> new WorkerLedger(service.get(strategy), workers);
-      case COMBINING -> nested(strategy, combining);
-      case ATOMIC, PESSIMISTIC, OPTIMISTIC, SERIALIZABLE, NOWAIT ->
-          nested(
-              strategy,
-              new PlacedLedger(ledgers.of(strategy, seedsOwn(strategy)), transactions, threads));
-    };
-  }
-
-  private AsyncLedger nested(Strategy strategy, AsyncLedger ledger) {
-    Telemetry telemetry = meters.postings(strategy.name());
-    AsyncLedger attempts = new ReportingAsyncLedger(ledger, telemetry);
-    return new TimingAsyncLedger(
-        takesTurns(strategy)
-            ? new TurnTakingAsyncLedger(attempts, retry, lines)
-            : new RetryingAsyncLedger(attempts, retry),
-        telemetry);
-  }
-
-  /**
-   * The same nesting, told to somebody else, without what the seed logs, and in lines of its own:
-   * nobody else is to stand behind a measurement.
+   * The same pipelines with other telemetry, without the log of the comparison routes, and with
+   * queues of their own: no request of the service waits behind a measurement.
    *
    * @param telemetry of all strategies
    */
   public PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry) {
-    AccountLines own = new AccountLines(retryDeadline);
-    return perStrategy(
-        strategy ->
-            new PostMovementHandler(
-                nested(
-                    strategy,
-                    telemetry,
-                    strategy == Strategy.UNGUARDED
-                        ? new Pause(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
-                        : Checkpoint.NONE,
-                    own)));
+    AccountQueues queues = new AccountQueues(retryDeadline);
+    return PerStrategy.of(strategy -> useCase(strategy, telemetry, thinking(strategy), queues));
   }
 
-  private static <U> PerStrategy<U> perStrategy(Function<Strategy, U> useCase) {
-    Map<Strategy, U> useCases = new EnumMap<>(Strategy.class);
-    for (Strategy strategy : Strategy.values()) {
-      useCases.put(strategy, useCase.apply(strategy));
-    }
-    return new PerStrategy<>(useCases);
+  private PostMovementUseCase useCase(
+      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountQueues queues) {
+    AsyncLedger ledger =
+        switch (strategy) {
+          case COMBINING -> combining;
+          case REDIS -> ledgers.redis(checkpoint, permits);
+          case UNGUARDED -> new OffloadedLedger(ledgers.of(strategy, checkpoint), workers);
+          case ATOMIC, PESSIMISTIC, OPTIMISTIC, SERIALIZABLE, NOWAIT ->
+              new OffloadedLedger(ledgers.of(strategy, checkpoint), permits);
+        };
+    return new PostMovementHandler(
+        ledger,
+        Optional.of(queues).filter(some -> queuesOnConflict(strategy)),
+        retry,
+        telemetry,
+        keys);
   }
 
-  private Ledger nested(
-      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountLines accountLines) {
-    Ledger ledger = strategy == Strategy.COMBINING ? combining : ledgers.of(strategy, checkpoint);
-    Ledger attempts = new ReportingLedger(ledger, telemetry);
-    return new TimingLedger(
-        takesTurns(strategy)
-            ? new TurnTakingLedger(attempts, retry, accountLines)
-            : new RetryingLedger(attempts, retry),
-        telemetry);
-  }
-
-  /** Who waits for a row in the database waits there better. */
-  private static boolean takesTurns(Strategy strategy) {
+  /** The others already wait for the row in the database, or for the lock. */
+  private static boolean queuesOnConflict(Strategy strategy) {
     return switch (strategy) {
       case OPTIMISTIC, SERIALIZABLE, NOWAIT -> true;
       case UNGUARDED, ATOMIC, PESSIMISTIC, REDIS, COMBINING -> false;
@@ -199,9 +137,15 @@ public final class LedgerWiring {
 
   private Checkpoint seedsOwn(Strategy strategy) {
     return switch (strategy) {
-      case UNGUARDED -> new SeedThinkTime(unguarded.thinkTime());
-      case OPTIMISTIC, REDIS -> new SeedConflictLog();
+      case UNGUARDED -> new UnguardedThinkTime(unguarded.thinkTime());
+      case OPTIMISTIC, REDIS -> new OptimisticRetryLog();
       case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT, COMBINING -> Checkpoint.NONE;
     };
+  }
+
+  private Checkpoint thinking(Strategy strategy) {
+    return strategy == Strategy.UNGUARDED
+        ? new StepDelay(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
+        : Checkpoint.NONE;
   }
 }

@@ -2,7 +2,7 @@ package dev.interleave.bootstrap.wiring;
 
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.AllowedHosts;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.bootstrap.config.Exposure;
@@ -69,7 +69,7 @@ final class SecurityWiring {
 
   @Produces
   @Singleton
-  Laboratory laboratory(
+  LabEnabled laboratory(
       @ConfigProperty(name = "interleave.lab.enabled") Optional<Boolean> enabled) {
     return exposure.laboratory(enabled);
   }

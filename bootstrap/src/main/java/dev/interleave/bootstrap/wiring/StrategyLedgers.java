@@ -13,6 +13,8 @@ import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
+import dev.interleave.application.async.Offload;
+import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
@@ -49,7 +51,13 @@ public record StrategyLedgers(
     };
   }
 
-  /** Callers combine only with those who come to the same one. */
+  /** The strategy without a thread that waits for the lock. */
+  RedisLockLedger redis(Checkpoint checkpoint, Offload offload) {
+    Ledger fenced = of(Strategy.OPTIMISTIC, checkpoint);
+    return new RedisLockLedger(fenced, new OffloadedLedger(fenced, offload), redisLock, checkpoint);
+  }
+
+  /** Requests combine only within one of them. */
   CombiningLedger combining(Checkpoint checkpoint) {
     return new CombiningLedger(
         transactions, accounts, journal, checkpoint, combining, combiningThreads);

@@ -2,6 +2,7 @@ package dev.interleave.bootstrap.wiring;
 
 import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
 import dev.interleave.adapter.persistence.deadlock.JpaDeadlockDemonstration;
@@ -20,35 +21,28 @@ import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
+import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.like.ReportingLikeRegistry;
-import dev.interleave.application.like.RetryingAsyncLikeRegistry;
-import dev.interleave.application.like.RetryingLikeRegistry;
-import dev.interleave.application.like.SubmitLikeHandler;
-import dev.interleave.application.like.SubmitUnlikeHandler;
-import dev.interleave.application.like.TimingLikeRegistry;
+import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.Accounts;
-import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.DeadlockDemonstration;
 import dev.interleave.application.port.out.IdempotencyKeys;
-import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Statements;
-import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
@@ -99,8 +93,8 @@ public final class UseCaseWiring {
   @Produces
   @Singleton
   Accounts accounts(
-      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
-    return new JpaAccounts(transactions, rows, journal, keys);
+      Transactions transactions, AccountDirectory directory, PostingJournal journal, KeyRows keys) {
+    return new JpaAccounts(transactions, directory, journal, keys);
   }
 
   @Produces
@@ -153,12 +147,6 @@ public final class UseCaseWiring {
 
   void stop(@Disposes CombiningLikeRegistry registry) {
     registry.close();
-  }
-
-  /** For callers that wait, as those that measure do. */
-  public static LikeRegistry likeRegistry(LikeRegistry registry, Retry retry, Telemetry telemetry) {
-    LikeRegistry attempts = new ReportingLikeRegistry(registry, telemetry);
-    return new TimingLikeRegistry(new RetryingLikeRegistry(attempts, retry), telemetry);
   }
 
   @Produces
@@ -236,20 +224,14 @@ public final class UseCaseWiring {
 
   @Produces
   @Singleton
-  AsyncLikeRegistry asyncLikes(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
-    return new RetryingAsyncLikeRegistry(registry, retry, meters.likes("UNIQUE_KEY"));
+  LikePostUseCase likePost(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
+    return new LikePostHandler(registry, retry, meters.likes("UNIQUE_KEY"));
   }
 
   @Produces
   @Singleton
-  SubmitLikeUseCase submitLike(AsyncLikeRegistry registry) {
-    return new SubmitLikeHandler(registry);
-  }
-
-  @Produces
-  @Singleton
-  SubmitUnlikeUseCase submitUnlike(AsyncLikeRegistry registry) {
-    return new SubmitUnlikeHandler(registry);
+  UnlikePostUseCase unlikePost(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
+    return new UnlikePostHandler(registry, retry, meters.likes("UNIQUE_KEY"));
   }
 
   @Produces

@@ -49,7 +49,7 @@ class ExposureTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void keys_without_a_key_would_let_nobody_in(boolean sheltered) {
+  void mode_keys_without_a_key_would_reject_every_caller(boolean sheltered) {
     assertThatThrownBy(
             () -> new Exposure(sheltered).access(Optional.of(SecurityMode.KEYS), List.of()))
         .isInstanceOf(IllegalStateException.class)

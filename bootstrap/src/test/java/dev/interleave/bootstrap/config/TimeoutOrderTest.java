@@ -38,6 +38,8 @@ class TimeoutOrderTest {
     "interleave.timeouts.acquisition, 20s, interleave.timeouts.request",
     "interleave.timeouts.acquisition, 0s, must be positive",
     "interleave.timeouts.request, 5s, the last attempt of a request",
+    "interleave.timeouts.acquisition, 1300ms, the look-up of an Idempotency-Key",
+    "interleave.timeouts.socket, 4900ms, the look-up of an Idempotency-Key",
     "interleave.timeouts.drain, -1s, must not be negative",
     "interleave.timeouts.readiness, 0s, must be positive",
     "interleave.timeouts.startup, 500ms, must be a second or longer",
@@ -61,7 +63,8 @@ class TimeoutOrderTest {
                 check(
                     Map.of(
                         "interleave.timeouts.lock-wait", "3s",
-                        "interleave.timeouts.socket", "7s")))
+                        "interleave.timeouts.socket", "7s",
+                        "interleave.timeouts.request", "30s")))
         .hasMessage(
             "The timeouts do not fit together: interleave.timeouts.socket (7000 ms) must be shorter"
                 + " than interleave.timeouts.transaction (5000 ms).");
@@ -107,7 +110,7 @@ class TimeoutOrderTest {
   }
 
   @Test
-  void what_is_set_once_reaches_everybody() {
+  void a_timeout_that_is_set_once_reaches_every_property() {
     Map<String, String> properties =
         TimeoutProperties.of(
             config(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the page of the anomalies says of an engine, cell by cell. */
+/** The cells of the page of the anomalies for an engine. */
 final class AnomaliesPage {
 
   private static final Path PAGE = Path.of("../docs/reference/anomalies.md");

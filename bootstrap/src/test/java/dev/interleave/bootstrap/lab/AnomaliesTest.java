@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which anomalies the connected engine lets happen, and whether the page says the same. */
+/** The anomalies of the connected engine, compared with the page. */
 @QuarkusTest
 class AnomaliesTest {
 
@@ -40,7 +40,7 @@ class AnomaliesTest {
   @Inject AgroalDataSource dataSource;
 
   @Test
-  void every_cell_is_as_the_page_says() {
+  void every_cell_is_as_on_the_page() {
     AnomalyMatrix matrix = anomalies.measure();
 
     assertThat(matrix.modes()).isNotEmpty();
@@ -52,7 +52,7 @@ class AnomaliesTest {
   }
 
   @Test
-  void the_next_run_tells_the_same_to_the_word() {
+  void the_next_run_has_the_same_result() {
     assertThat(anomalies.measure()).isEqualTo(anomalies.measure());
   }
 
@@ -85,9 +85,9 @@ class AnomaliesTest {
     assertThat(rowsOfTheLaboratory()).isEqualTo(before);
   }
 
-  /** Or else a database that is away would be one that prevents everything. */
+  /** Otherwise an unreachable database would appear to prevent every anomaly. */
   @Test
-  void a_database_that_does_not_answer_prevents_nothing() {
+  void an_unreachable_database_prevents_nothing() {
     LabConnections nowhere =
         new LabConnections("jdbc:mysql://127.0.0.1:1/none", "", "", new WatchedThreads());
     JdbcAnomalyExperiments experiments =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The benchmark on the packaged service, too short for its numbers to mean anything: it measures
  * everything, and finds exactly what was acknowledged.
  */
+@Tag("endurance")
 class BenchmarkIT {
 
   private static final Path JAR = Path.of("../adapters/tools/benchmark/target/benchmark.jar");
@@ -73,7 +75,7 @@ class BenchmarkIT {
     assertThat(json.get("measurements").findValuesAsText("entries")).contains("0", "1000");
     assertThat(json.get("measurements"))
         .allSatisfy(cell -> assertThat(cell.at("/rounds/0/acknowledged").asLong()).isPositive());
-    assertThat(json.get("looks"))
+    assertThat(json.get("heapSamples"))
         .hasSize(10)
         .allSatisfy(
             look -> {

@@ -62,7 +62,7 @@ class CompositionTest {
   }
 
   @Test
-  void the_control_loses_beside_everybody() {
+  void the_control_loses_beside_every_guard() {
     for (Guard other : of(Guard.Kind.SHIPPED)) {
       assertThat(composition.measure(Guard.UNGUARDED, other).lost()).as("%s", other).isPositive();
     }

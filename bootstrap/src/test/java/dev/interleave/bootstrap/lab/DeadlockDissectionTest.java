@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The engine's own report on a deadlock, taken apart. */
+/** The structure of a deadlock, from the report of the engine. */
 @QuarkusTest
 class DeadlockDissectionTest {
 

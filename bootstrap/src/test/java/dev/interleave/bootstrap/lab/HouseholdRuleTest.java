@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two accounts must hold 1000.00 together. Each of two people looks at both and then takes 1000.00
- * from his own: alone either may, and no row is written twice, so that no version and no lost
- * update would tell.
+ * Write skew: two accounts must hold 1000.00 together. Each of two transactions reads both and then
+ * withdraws 1000.00 from one of them. Either withdrawal alone is valid, and no row is written
+ * twice, so that neither a version nor a lost update shows the violation.
  */
 @QuarkusTest
 @Tag("P23")
@@ -50,15 +50,15 @@ class HouseholdRuleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {READ_COMMITTED, REPEATABLE_READ})
-  void unlocked_reads_let_both_take_what_one_may(int isolation) {
+  void unlocked_reads_allow_both_withdrawals(int isolation) {
     assertThat(bothTake(isolation, Reading.PLAIN)).containsOnly(Ending.COMMITTED);
     assertThat(together()).as("the control must break the rule").isEqualTo(Money.ZERO);
   }
 
-  /** The row that it writes is the wrong one to lock: the check depends on the other. */
+  /** The check depends on the row that is not written, so that row must be locked. */
   @ParameterizedTest
   @ValueSource(ints = {READ_COMMITTED, REPEATABLE_READ})
-  void a_lock_on_the_own_row_alone_does_not_help(int isolation) {
+  void a_lock_on_the_written_row_alone_does_not_prevent_write_skew(int isolation) {
     assertThat(bothTake(isolation, Reading.OWN_LOCKED)).containsOnly(Ending.COMMITTED);
     assertThat(together()).isEqualTo(Money.ZERO);
   }
@@ -72,7 +72,7 @@ class HouseholdRuleTest {
   }
 
   @Test
-  void serializable_locks_what_it_reads_and_lets_one_go_on() {
+  void serializable_locks_its_reads_and_lets_one_transaction_commit() {
     assertThat(bothTake(Connection.TRANSACTION_SERIALIZABLE, Reading.PLAIN))
         .containsExactlyInAnyOrder(Ending.COMMITTED, Ending.DEADLOCK);
     assertThat(together()).isEqualTo(HouseholdWithdrawal.MINIMUM);

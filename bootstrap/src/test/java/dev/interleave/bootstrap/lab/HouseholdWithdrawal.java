@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes {@link #AMOUNT} from one of two accounts if {@link #MINIMUM} is left in both together. It
- * stops between looking and deciding, so that a test can say who looks when.
+ * pauses between the read and the decision, so that a test can order the reads.
  */
 final class HouseholdWithdrawal {
 
@@ -79,12 +79,13 @@ final class HouseholdWithdrawal {
     await(hasRead);
   }
 
-  /** Until it has read or the engine says that it waits for a lock. */
+  /** Waits until it has read, or until the engine reports a lock wait. */
   void awaitReadOrLock() {
     await(started);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     try {
-      while (!hasRead.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && !waits.look(thread).waiting()) {
+      while (!hasRead.await(POLL_MILLIS, TimeUnit.MILLISECONDS)
+          && !waits.waitOf(thread).waiting()) {
         if (System.nanoTime() > end) {
           throw new AssertionError("neither read nor waits");
         }
@@ -122,7 +123,7 @@ final class HouseholdWithdrawal {
       }
       throw new AssertionError(e);
     } finally {
-      waits.forget();
+      waits.unwatch();
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every order of every pair, under every guard that ships, on the real servers. */
+/** Every order of every pair, under every shipped guard, on the real servers. */
 @QuarkusTest
 class InterleavingsTest {
 
@@ -32,7 +32,7 @@ class InterleavingsTest {
   @Inject ExploreInterleavingsUseCase interleavings;
 
   @Test
-  void the_controls_lose_in_some_orders_and_every_guarded_strategy_in_none_twice_the_same() {
+  void controls_lose_in_some_orders_and_guarded_strategies_in_none_in_both_runs() {
     for (List<LabOperation> pair : PAIRS) {
       for (Guard guard : guardsOf(pair.get(0))) {
         Contest contest =
@@ -55,7 +55,7 @@ class InterleavingsTest {
   }
 
   @Test
-  void who_waits_for_a_row_that_a_shared_transaction_holds_is_seen_to_wait() {
+  void a_wait_for_a_row_of_a_shared_transaction_is_detected() {
     Interleavings combining =
         interleavings.explore(Contest.parse("deposit.combining~deposit.combining"));
 

@@ -9,14 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The laboratory behind the service's keys and its strict reading. */
+/** Authentication and strict parsing of the laboratory. */
 @QuarkusTest
-@Tag("own-jvm")
 @TestProfile(KeysMode.Rotating.class)
 class LabAccessTest {
 
@@ -40,7 +38,7 @@ class LabAccessTest {
     "GET,/lab/advice/1",
     "GET,/lab/assets/lab.css"
   })
-  void nobody_is_asked_who_he_is_and_a_customer_is_turned_away(String method, String path) {
+  void a_request_without_a_key_is_401_and_a_customer_is_403(String method, String path) {
     given().request(method, path).then().statusCode(401).body("status", equalTo(401));
     as(KeysMode.ALICE).request(method, path).then().statusCode(403).body("status", equalTo(403));
   }
@@ -54,7 +52,7 @@ class LabAccessTest {
         "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"amount\":1}|amount:",
         "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"hope\":1}|hope: is not a field"
       })
-  void a_workload_is_read_as_strictly_as_money(String body, String detail) {
+  void a_workload_is_parsed_as_strictly_as_money(String body, String detail) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body(body)
@@ -67,7 +65,7 @@ class LabAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/lab/nothing", "/lab/nothing/async"})
-  void what_does_nothing_answers_like_a_deposit(String path) {
+  void the_no_op_route_answers_like_a_deposit(String path) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body("{\"amount\":1.5}")
@@ -79,7 +77,7 @@ class LabAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "{", "{\"hope\":1}"})
-  void what_does_nothing_reads_as_strictly(String body) {
+  void the_no_op_route_parses_as_strictly(String body) {
     as(KeysMode.OPERATOR)
         .contentType(ContentType.JSON)
         .body(body)

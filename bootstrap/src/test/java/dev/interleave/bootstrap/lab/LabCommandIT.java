@@ -7,6 +7,7 @@ import dev.interleave.bootstrap.ServiceInstance;
 import dev.interleave.bootstrap.StartCommand;
 import dev.interleave.bootstrap.TerminalStart;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -56,6 +57,8 @@ class LabCommandIT {
     String last = "Laboratory: http://localhost:" + port + "/lab";
 
     TerminalStart.assertPlainAndEndsWith(
-        TerminalStart.lines(folder.resolve("terminal"), "-Dquarkus.http.port=" + port, last), last);
+        TerminalStart.lines(
+            folder.resolve("terminal"), Map.of("PORT", Integer.toString(port)), last),
+        last);
   }
 }

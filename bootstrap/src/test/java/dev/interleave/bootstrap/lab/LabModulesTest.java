@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The page's modules, each alone, where they run: in a browser, and without a service. */
+/** The modules of the page, each alone, in a browser and without a service. */
 class LabModulesTest {
 
   private static final String ORIGIN = "http://modules.invalid";

@@ -15,8 +15,6 @@ import dev.interleave.bootstrap.Http;
 import dev.interleave.bootstrap.Pictures;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,11 +34,7 @@ import org.junit.jupiter.api.Test;
  * <p>Leaves pictures in target/screenshots, or where {@code -Dlab.screenshots} says.
  */
 @QuarkusTest
-@TestProfile(LabPageTest.OwnService.class)
-@Tag("own-jvm")
 class LabPageTest {
-
-  public static final class OwnService implements QuarkusTestProfile {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path PICTURES =
@@ -50,7 +43,7 @@ class LabPageTest {
   private static final double LONGEST_MILLIS = 180_000;
   private static final double MOST_SHIFT = 0.02;
 
-  /** Of what moved without anybody having asked for it (web.dev, Cumulative Layout Shift). */
+  /** Records unexpected layout shifts (web.dev, Cumulative Layout Shift). */
   private static final String WATCH_SHIFTS =
       """
       window.shifts = [];
@@ -105,7 +98,7 @@ class LabPageTest {
   }
 
   @AfterEach
-  void nothing_went_wrong_and_nothing_moved() {
+  void there_are_no_errors_and_no_layout_shifts() {
     Object shift = page.evaluate("window.shifts.reduce((sum, one) => sum + one, 0)");
     page.close();
 
@@ -189,7 +182,7 @@ class LabPageTest {
   }
 
   @Test
-  void a_deadlock_is_taken_apart() throws IOException {
+  void a_deadlock_is_shown_as_structure() throws IOException {
     page.locator("#tab-deadlock").click();
     button("Run into a deadlock").click();
     assertThat(page.locator("[data-deadlock=code]")).hasText("1213");
@@ -198,12 +191,12 @@ class LabPageTest {
   }
 
   @Test
-  void what_the_service_refuses_is_said_in_place() {
+  void a_rejected_request_is_shown_beside_its_form() {
     page.locator("#tab-load").click();
     page.locator("#load input[name=clients]").fill("9999");
     button("Start").click();
     assertThat(page.locator("#load [role=alert]")).containsText("1 to 512");
-    // The browser reports the answer 400 by itself.
+    // The browser logs the response 400.
     complaints.removeIf(complaint -> complaint.contains("400"));
   }
 
@@ -219,7 +212,7 @@ class LabPageTest {
     picture(tab, 1280, ColorScheme.LIGHT);
     picture(tab, 1280, ColorScheme.DARK);
     picture(tab, 390, ColorScheme.LIGHT);
-    // A page that was made narrower by somebody has moved, and may.
+    // A resized page has moved, which is expected.
     page.evaluate("window.shifts.length = 0");
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rows of experiments, beside the strategies that work on them. */
+/** The rows of experiments under the strategies of the service. */
 @QuarkusTest
 class LabRowsTest {
 
@@ -31,7 +31,7 @@ class LabRowsTest {
   @Inject PerStrategy<PostMovementUseCase> movements;
 
   @Test
-  void accounts_show_what_a_strategy_did_to_them_and_start_again() {
+  void accounts_show_a_posting_and_are_reset() {
     List<AccountId> two = accounts.open(2, HUNDRED);
     try {
       movements
@@ -40,14 +40,16 @@ class LabRowsTest {
               new PostMovementCommand(
                   Movement.transfer(two.get(0), two.get(1), new Money(1_00)),
                   Conditions.NONE,
-                  Optional.empty()));
+                  Optional.empty()))
+          .toCompletableFuture()
+          .join();
 
       assertThat(accounts.read(two))
           .containsExactly(
               new LabAccounts.Holding(two.get(0), new Money(99_00), 1, new Money(99_00), 1),
               new LabAccounts.Holding(two.get(1), new Money(101_00), 1, new Money(101_00), 1));
 
-      accounts.restart(two, HUNDRED);
+      accounts.reset(two, HUNDRED);
 
       assertThat(accounts.read(two))
           .containsExactly(
@@ -71,15 +73,15 @@ class LabRowsTest {
   }
 
   @Test
-  void a_post_has_the_likers_that_it_is_given() {
+  void a_post_has_exactly_the_given_likes() {
     PostId post = posts.open();
     try {
-      posts.restart(post, List.of(new UserId(7), new UserId(8)));
+      posts.reset(post, List.of(new UserId(7), new UserId(8)));
 
       assertThat(posts.read(post))
           .isEqualTo(new LabPosts.Holding(post, 2, List.of(new UserId(7), new UserId(8))));
 
-      posts.restart(post, List.of());
+      posts.reset(post, List.of());
 
       assertThat(posts.read(post)).isEqualTo(new LabPosts.Holding(post, 0, List.of()));
     } finally {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The meter and the advisor, asked over REST, on the real servers. */
+/** Load runs and advice runs over REST, on the real servers. */
 @QuarkusTest
 class LabRunsTest {
 
@@ -24,7 +24,7 @@ class LabRunsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"in-process", "http"})
-  void deposits_on_one_account_hold_and_all_of_them_are_accounted_for(String target) {
+  void deposits_on_one_account_hold_and_are_all_accounted_for(String target) {
     JsonPath run =
         run(
             """
@@ -75,7 +75,7 @@ class LabRunsTest {
   }
 
   @Test
-  void the_advisor_measures_every_guarded_strategy_and_then_itself() {
+  void advice_measures_every_guarded_strategy_and_checks_the_recommendation() {
     JsonPath advice =
         ended(
             given()
@@ -145,7 +145,7 @@ class LabRunsTest {
             .header("Location"));
   }
 
-  /** Asks until it is over. */
+  /** Polls until it has ended. */
   private static JsonPath ended(String location) {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (true) {

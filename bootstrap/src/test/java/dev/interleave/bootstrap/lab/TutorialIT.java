@@ -45,7 +45,7 @@ class TutorialIT {
   private static final Pattern COMMAND = Pattern.compile("```bash\\n");
 
   @Test
-  void every_command_prints_what_stands_below_it() throws Exception {
+  void every_command_prints_the_output_below_it() throws Exception {
     List<String> printed = new ArrayList<>();
     List<String> promised = new ArrayList<>();
     try (ExternalServers servers = ExternalServers.start();

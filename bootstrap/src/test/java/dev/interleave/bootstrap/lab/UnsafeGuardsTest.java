@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What loses on purpose can be raced in the laboratory, and asked for nowhere else. */
+/** Unsafe variants exist in the laboratory, and no other route accepts them. */
 @QuarkusTest
 class UnsafeGuardsTest {
 
@@ -23,7 +23,7 @@ class UnsafeGuardsTest {
 
   @ParameterizedTest
   @MethodSource("unsafe")
-  void a_variant_is_no_strategy_and_no_request_can_name_it(Guard variant) {
+  void a_variant_is_no_strategy_and_no_request_can_select_it(Guard variant) {
     String name = variant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     assertThat(variant.strategy()).isEmpty();

@@ -29,7 +29,7 @@ class KeyPurgeTest {
   }
 
   @Test
-  void it_goes_on_in_batches_until_one_finds_nothing() {
+  void it_continues_in_batches_until_one_finds_nothing() {
     batches.addAll(List.of(1_000, 7, 0));
 
     purge(this::nextBatch, Duration.ofHours(30)).purge();

@@ -6,6 +6,10 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +18,16 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with the servers becomes a warning in the log, and the start goes on. */
+/** A problem of the servers becomes a warning in the log, and the start continues. */
 @QuarkusTest
 class ServerCheckTest {
+
+  private static final int DURABLE = 1;
 
   @Inject AgroalDataSource dataSource;
   @Inject RedisDataSource redis;
@@ -54,10 +61,47 @@ class ServerCheckTest {
   }
 
   @Test
-  void servers_that_are_set_right_are_no_line() {
-    ServerCheck.warn(dataSource, Optional.of(redis));
+  void correctly_configured_servers_log_nothing() throws SQLException {
+    int before = flushLogAtCommit();
+    setFlushLogAtCommit(before, DURABLE);
+    try {
+      ServerCheck.warn(dataSource, Optional.of(redis));
+    } finally {
+      setFlushLogAtCommit(DURABLE, before);
+    }
 
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void a_database_that_does_not_sync_at_commit_is_a_warning() throws SQLException {
+    Assumptions.assumeTrue(
+        flushLogAtCommit() != DURABLE, "this database of the tests syncs at every commit");
+
+    ServerCheck.warn(dataSource, Optional.empty());
+
+    assertThat(lines)
+        .extracting(LogRecord::getMessage)
+        .anyMatch(message -> message.contains("innodb_flush_log_at_trx_commit = 2"));
+  }
+
+  private int flushLogAtCommit() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT @@innodb_flush_log_at_trx_commit")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /** Changes nothing, and needs no privilege, where the database is as it should be. */
+  private void setFlushLogAtCommit(int from, int to) throws SQLException {
+    if (from != to) {
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = " + to);
+      }
+    }
   }
 
   private final class Collecting extends Handler {

@@ -55,7 +55,7 @@ class StartFailureTest {
   }
 
   @Test
-  void what_this_project_refuses_is_its_message_alone() {
+  void a_refusal_of_this_project_is_reported_by_its_message_alone() {
     StartFailure failure = failure(new IllegalStateException("Set this.\n  And that."));
 
     assertThat(failure).isEqualTo(new StartFailure("Set this. And that.", true));

@@ -3,10 +3,10 @@ package dev.interleave.domain.account;
 import dev.interleave.domain.money.Money;
 
 /**
- * An account as it was read: who it is, what it holds, and how many movements made it so.
+ * An account as it was read.
  *
  * @param id its identity
- * @param owner to whom it belongs, for good
+ * @param owner its owner, which never changes
  * @param balance between zero and {@link Money#MAX_BALANCE}
  * @param version the number of movements applied since the account was opened
  */
@@ -24,7 +24,7 @@ public record Account(AccountId id, Owner owner, Money balance, long version) {
     }
   }
 
-  /** An account that belongs to nobody. */
+  /** An account without an owner. */
   public Account(AccountId id, Money balance, long version) {
     this(id, Owner.NOBODY, balance, version);
   }

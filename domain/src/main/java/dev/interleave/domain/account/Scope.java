@@ -3,14 +3,14 @@ package dev.interleave.domain.account;
 import java.util.Optional;
 
 /**
- * Whose accounts a caller can see and take money from. Outside of it an account does not exist: it
- * is refused as an unknown one is, so that nobody can find out which ids are taken.
+ * The accounts that a caller can see and take money from. An account outside the scope is refused
+ * like an unknown one, so that a caller cannot find out which ids exist.
  *
  * @param owner the only owner it admits, or empty if it admits all
  */
 public record Scope(Optional<Owner> owner) {
 
-  /** Every account, whoever owns it. */
+  /** Every account of every owner. */
   public static final Scope EVERYTHING = new Scope(Optional.empty());
 
   /** The accounts of one owner. */

@@ -1,7 +1,7 @@
 package dev.interleave.domain.post;
 
 /**
- * The identity of a user; users are known to whoever calls, not to this service.
+ * The identity of a user. The caller knows the users, this service does not.
  *
  * @param value a positive number
  */

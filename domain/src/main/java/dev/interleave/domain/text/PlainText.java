@@ -3,8 +3,8 @@ package dev.interleave.domain.text;
 /**
  * One line of text as people write it, in any script.
  *
- * <p>No control characters (a line break in a log is somebody's forged line), and no lone
- * surrogates (no database and no JSON can hold half a character).
+ * <p>No control characters, because a line break can forge a line of a log. No lone surrogates,
+ * because neither a database nor JSON can hold half a character.
  */
 public final class PlainText {
 

@@ -32,10 +32,10 @@ public sealed interface Movement {
   }
 
   /**
-   * The legs in ascending order of account: the order in which every strategy touches rows, so that
-   * two opposite transfers wait for each other instead of deadlocking.
+   * The legs in ascending order of account. Every strategy locks rows in this order, so that two
+   * opposite transfers wait for each other and do not deadlock.
    */
-  default List<Leg> legsInLockOrder() {
+  default List<Leg> legsByAccount() {
     return legs().stream().sorted(Comparator.comparing(Leg::account)).toList();
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public record MovementId(UUID value) {
 
-  /** A new identity that nobody has used. */
+  /** A new, unused identity. */
   public static MovementId random() {
     return new MovementId(UUID.randomUUID());
   }

@@ -1,6 +1,6 @@
 package dev.interleave.domain.transfer;
 
-/** What a movement is, for whoever writes it down. */
+/** The kind of a movement, for its ledger entries. */
 public enum MovementKind {
   DEPOSIT,
   WITHDRAWAL,

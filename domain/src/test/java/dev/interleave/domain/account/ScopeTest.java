@@ -11,7 +11,7 @@ class ScopeTest {
   private static final Owner BEN = new Owner("ben");
 
   @Test
-  void everything_admits_every_owner_and_nobody() {
+  void everything_admits_every_owner_and_no_owner() {
     assertThat(Scope.EVERYTHING.admits(ADA)).isTrue();
     assertThat(Scope.EVERYTHING.admits(Owner.NOBODY)).isTrue();
   }

@@ -32,7 +32,7 @@ class PostTest {
   }
 
   @Test
-  void a_like_is_told_by_its_post_and_its_user() {
+  void a_like_is_identified_by_its_post_and_its_user() {
     Like like = new Like(new PostId(1), new UserId(2));
 
     assertThat(like).isEqualTo(new Like(new PostId(1), new UserId(2)));

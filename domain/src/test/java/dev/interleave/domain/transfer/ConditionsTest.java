@@ -25,7 +25,7 @@ class ConditionsTest {
   private final TransferService service = new TransferService();
 
   @Test
-  void whoever_pays_in_or_out_must_own_the_account() {
+  void a_deposit_and_a_withdrawal_need_an_account_of_the_caller() {
     Conditions adas = new Conditions(Scope.of(ADA), Set.of());
 
     assertAccepted(Movement.deposit(OF_ADA, TEN), adas);
@@ -35,7 +35,7 @@ class ConditionsTest {
   }
 
   @Test
-  void a_transfer_goes_to_anybody_and_comes_from_oneself() {
+  void a_transfer_needs_a_source_of_the_caller_and_any_target() {
     Conditions adas = new Conditions(Scope.of(ADA), Set.of());
 
     assertAccepted(Movement.transfer(OF_ADA, OF_BEN, TEN), adas);

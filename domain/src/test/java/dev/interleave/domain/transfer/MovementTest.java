@@ -71,9 +71,9 @@ class MovementTest {
     Movement forth = Movement.transfer(ONE, TWO, TEN);
     Movement back = Movement.transfer(TWO, ONE, TEN);
 
-    assertThat(forth.legsInLockOrder()).extracting(Leg::account).containsExactly(ONE, TWO);
-    assertThat(back.legsInLockOrder()).extracting(Leg::account).containsExactly(ONE, TWO);
-    assertThat(back.legsInLockOrder()).containsExactlyInAnyOrderElementsOf(back.legs());
+    assertThat(forth.legsByAccount()).extracting(Leg::account).containsExactly(ONE, TWO);
+    assertThat(back.legsByAccount()).extracting(Leg::account).containsExactly(ONE, TWO);
+    assertThat(back.legsByAccount()).containsExactlyInAnyOrderElementsOf(back.legs());
   }
 
   @Test
@@ -81,7 +81,7 @@ class MovementTest {
   void the_order_is_that_of_numbers_and_not_of_texts() {
     Movement movement = Movement.transfer(new AccountId(10), new AccountId(9), TEN);
 
-    assertThat(movement.legsInLockOrder())
+    assertThat(movement.legsByAccount())
         .extracting(Leg::account)
         .containsExactly(new AccountId(9), new AccountId(10));
   }

@@ -29,7 +29,7 @@ public final class Bodies {
   private static final byte[] GZIP_BOMB = packedBlanks();
   private static final String ARRAYS = "[".repeat(30_000);
 
-  /** To be refused with 400 by whoever reads a body of at least one field that is a number. */
+  /** Bodies that every route with at least one numeric field must refuse with 400. */
   public static final List<Damage> DAMAGES =
       List.of(
           always("   "),

@@ -1,10 +1,8 @@
 package dev.interleave.adapter.redislock;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -76,43 +74,33 @@ final class HeldKey {
     }
   }
 
-  /** Ends the renewal and sends the release without waiting for its answer. */
-  CompletableFuture<Boolean> sendRelease() {
+  /**
+   * Ends the renewal and sends the release.
+   *
+   * @return whether the key was ours until now; false if Redis does not answer in time
+   */
+  CompletableFuture<Boolean> release() {
     released = true;
     renewal.cancel(false);
-    return commands.release(name, token);
+    return commands
+        .release(name, token)
+        .orTimeout(settings.answerTimeout().toNanos(), TimeUnit.NANOSECONDS)
+        .handle(this::released);
   }
 
-  /**
-   * Waits for the answer to {@link #sendRelease()}. An interrupted holder waits too, for an answer
-   * timeout at most: otherwise nobody would learn of a lost lease.
-   *
-   * @param deadline by {@link System#nanoTime()}
-   * @return whether the key was ours until now
-   */
-  boolean awaitRelease(CompletableFuture<Boolean> answer, long deadline) {
-    boolean interrupted = Thread.interrupted();
+  private boolean released(Boolean owned, Throwable failure) {
     try {
-      while (true) {
-        try {
-          boolean owned = answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-          if (!owned) {
-            noticeLoss();
-          }
-          return owned;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      if (failure != null) {
+        observer.releaseFailed(name);
+        LOG.warnf("release of %s not answered, it expires by itself: %s", name, failure);
+        return false;
       }
-    } catch (ExecutionException | TimeoutException e) {
-      observer.releaseFailed(name);
-      LOG.warnf("release of %s not answered, it expires by itself: %s", name, e);
-      return false;
+      if (!owned) {
+        noticeLoss();
+      }
+      return owned;
     } finally {
       afterRelease.run();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -1,28 +1,23 @@
 package dev.interleave.adapter.redislock;
 
 import dev.interleave.application.port.out.Checkpoint.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
-/**
- * The keys that one acquisition holds, until it releases them or loses them.
- *
- * <p>Belongs to the thread that acquired it.
- */
+/** The keys that one acquisition holds, until it releases them or loses them. */
 public final class Lease implements AutoCloseable {
 
   private final LockToken token;
-  private final Duration answerTimeout;
   private final LockSteps steps;
   private final List<HeldKey> held = new ArrayList<>();
   private boolean released;
   private boolean owned;
 
-  Lease(LockToken token, Duration answerTimeout, LockSteps steps) {
+  Lease(LockToken token, LockSteps steps) {
     this.token = token;
-    this.answerTimeout = answerTimeout;
     this.steps = steps;
   }
 
@@ -41,32 +36,49 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Gives the keys back if they are still ours, and never fails: the work under the lock is done
-   * and stands. A key that Redis does not answer for expires by itself.
+   * Gives the keys back if they are still ours, and waits for the answers of Redis. Never fails
+   * because of Redis: the work under the lock is done. A key whose release is not answered expires.
    *
-   * @return whether every key was ours until now; the observer was told of those that were not
+   * @return whether the lease held every key until now; the observer was called for each lost one
    */
   public boolean release() {
     if (!released) {
       released = true;
-      owned = releaseAll();
+      List<CompletableFuture<Boolean>> answers = send();
+      answers.forEach(CompletableFuture::join);
+      owned = passed(answers);
     }
     return owned;
   }
 
-  private boolean releaseAll() {
+  /**
+   * As {@link #release()}, without a thread that waits.
+   *
+   * @param executor runs the checkpoint after the answers
+   */
+  CompletionStage<Boolean> submitRelease(Executor executor) {
+    released = true;
+    List<CompletableFuture<Boolean>> answers = send();
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        .thenApplyAsync(answered -> owned = passed(answers), executor);
+  }
+
+  /** All at once, so that the keys together cost one answer timeout. */
+  private List<CompletableFuture<Boolean>> send() {
     List<CompletableFuture<Boolean>> answers;
     try {
       steps.before(Step.UNLOCK);
     } finally {
-      answers = held.stream().map(HeldKey::sendRelease).toList();
+      answers = held.stream().map(HeldKey::release).toList();
     }
-    long deadline = System.nanoTime() + answerTimeout.toNanos();
+    return answers;
+  }
+
+  private boolean passed(List<CompletableFuture<Boolean>> answers) {
     boolean all = true;
     for (int i = 0; i < answers.size(); i++) {
-      HeldKey key = held.get(i);
-      boolean ours = key.awaitRelease(answers.get(i), deadline);
-      steps.after(Step.UNLOCK, key.name(), ours ? token.shortForm() : "");
+      boolean ours = answers.get(i).join();
+      steps.after(Step.UNLOCK, held.get(i).name(), ours ? token.shortForm() : "");
       all &= ours;
     }
     return all;

@@ -1,8 +1,8 @@
 package dev.interleave.adapter.redislock;
 
 /**
- * Is told how long locks were waited for, and what went wrong with leases. None of it fails the
- * work under the lock: the version of the row is the fence.
+ * Observes how long acquisitions waited, and failures of leases. No failure of a lease fails the
+ * work under the lock, because the version of the row is the fence.
  *
  * <p>Called on the request's thread or the Redis client's; must not block.
  */
@@ -22,9 +22,9 @@ public interface LeaseObserver {
   /** Redis did not answer a renewal; the next one may still be in time. */
   default void renewalFailed(String key) {}
 
-  /** Redis did not answer the release; the key expires by itself. */
+  /** Redis did not answer the release; the key expires. */
   default void releaseFailed(String key) {}
 
-  /** Looks away. */
+  /** Ignores everything. */
   LeaseObserver NONE = new LeaseObserver() {};
 }

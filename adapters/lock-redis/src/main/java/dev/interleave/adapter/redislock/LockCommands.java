@@ -18,14 +18,16 @@ final class LockCommands {
   private static final String DELETE_IF_OWNED =
       """
       if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
-      return 0""";
+      return 0\
+      """;
 
   private static final String EXTEND_IF_OWNED =
       """
       if redis.call('get', KEYS[1]) == ARGV[1] then
         return redis.call('pexpire', KEYS[1], ARGV[2])
       end
-      return 0""";
+      return 0\
+      """;
 
   private final ReactiveRedisDataSource redis;
 
@@ -33,7 +35,7 @@ final class LockCommands {
     this.redis = redis;
   }
 
-  /** Takes a free key for a time; false if it is somebody's. Lock and expiry in one command. */
+  /** Acquires a free key with an expiry, in one command; false if the key is held. */
   CompletableFuture<Boolean> take(String key, LockToken token, Duration lease) {
     return ask(reply -> reply != null, "SET", key, token.value(), "NX", "PX", millis(lease));
   }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Says whose a key is. Nobody can guess it, and no two acquisitions share one.
+ * Identifies the holder of a key. It cannot be guessed, and each acquisition has a new one.
  *
  * @param value 128 random bits as 32 hexadecimal digits
  */
@@ -20,7 +20,7 @@ record LockToken(String value) {
     return new LockToken(HexFormat.of().formatHex(bits));
   }
 
-  /** Enough to tell holders apart in a log, too little to release their keys. */
+  /** Enough to distinguish holders in a log, too little to release their keys. */
   String shortForm() {
     return value.substring(0, SHORT_DIGITS);
   }

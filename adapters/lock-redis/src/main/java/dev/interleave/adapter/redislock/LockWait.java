@@ -1,18 +1,16 @@
 package dev.interleave.adapter.redislock;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The patience of one acquisition, spent over all of its keys.
+ * The time of one acquisition, spent over all of its keys.
  *
  * <p>The pauses have full jitter (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture
- * Blog, 2015). Between instances polling is enough: one of each asks, and nobody waits for a
- * message that was lost.
+ * Blog, 2015). Between instances polling is enough: one caller of each instance asks, and none
+ * waits for a message that was lost.
  */
 final class LockWait {
-
-  /** By how much longer those pause whom the one before them will call. */
-  private static final int OTHERS = 25;
 
   private final long start;
   private final long deadline;
@@ -35,15 +33,21 @@ final class LockWait {
     return deadline - System.nanoTime() <= 0;
   }
 
-  /**
-   * Pauses before the next try, never beyond the end, so that the last try is made at the end.
-   *
-   * @param place where it waits: away from the first one there is nothing to try
-   */
-  void pauseAt(KeyLines.Place place) throws InterruptedException {
-    long jittered = ThreadLocalRandom.current().nextLong(delay + 1);
+  /** The time until the deadline; never negative. */
+  Duration remaining() {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  /** The caller queues: this instance uses the key and wakes it, so it asks Redis less often. */
+  void queued() {
+    delay = maxDelay;
+  }
+
+  /** The pause before the next try. It never ends after the deadline, when the last try is made. */
+  Duration nextPause() {
+    Duration jittered = Duration.ofNanos(ThreadLocalRandom.current().nextLong(delay + 1));
     delay = Math.min(delay * 2, maxDelay);
-    long remaining = Math.max(0, deadline - System.nanoTime());
-    place.pause(Math.min(jittered, remaining), Math.min(OTHERS * jittered, remaining));
+    Duration remaining = remaining();
+    return jittered.compareTo(remaining) < 0 ? jittered : remaining;
   }
 }

@@ -31,7 +31,7 @@ public final class RedisEviction {
     }
     Matcher policy = POLICY.matcher(answer);
     if (!policy.find()) {
-      return Optional.of("Redis' eviction policy could not be looked at: INFO does not tell it");
+      return Optional.of("Redis' eviction policy could not be looked at: INFO does not report it");
     }
     if (SAFE.equals(policy.group(1))) {
       return Optional.empty();
@@ -39,7 +39,9 @@ public final class RedisEviction {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that is held. Nothing is lost by that, the version of the row decides, but callers collide. noeviction is safe.",
+            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that"
+                + " is held. Nothing is lost by that, the version of the row decides, but callers"
+                + " collide. noeviction is safe.",
             policy.group(1)));
   }
 }

@@ -1,25 +1,21 @@
 package dev.interleave.adapter.redislock;
 
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.LedgerUnavailable;
-import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Checkpoint.Step;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import io.quarkus.redis.datasource.RedisDataSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * A lock over one or several keys of one Redis, held for a lease that is renewed.
  *
  * <p>It is advisory, and it is no proof: see Martin Kleppmann, "How to do distributed locking",
- * 2016. Whoever works under it must be fenced by something that Redis cannot lose.
+ * 2016. Work under it must be fenced by something that Redis cannot lose.
  */
 public final class RedisLock implements AutoCloseable {
 
@@ -27,136 +23,90 @@ public final class RedisLock implements AutoCloseable {
   private final RedisLockSettings settings;
   private final LeaseObserver observer;
   private final LeaseRenewal renewal;
-  private final KeyLines lines = new KeyLines();
+  private final KeyQueues queues = new KeyQueues();
 
   /**
    * @param redis where the keys are; its client needs room for as many waiting commands as there
    *     are callers
    * @param settings the times
-   * @param observer is told of leases that were lost
+   * @param observer is notified of lost leases
    */
   public RedisLock(RedisDataSource redis, RedisLockSettings settings, LeaseObserver observer) {
-    this.commands = new LockCommands(redis.getReactive());
+    this(new LockCommands(redis.getReactive()), settings, observer, new LeaseRenewal(settings));
+  }
+
+  private RedisLock(
+      LockCommands commands,
+      RedisLockSettings settings,
+      LeaseObserver observer,
+      LeaseRenewal renewal) {
+    this.commands = commands;
     this.settings = settings;
     this.observer = observer;
-    this.renewal = new LeaseRenewal(settings);
+    this.renewal = renewal;
+  }
+
+  /** The lock as another instance of the service has it: with separate queues. */
+  public RedisLock ofAnotherInstance() {
+    return new RedisLock(commands, settings, observer, renewal);
   }
 
   /**
-   * Takes all keys, one after the other, or none.
+   * Takes all keys, one after the other, or none. The thread waits.
    *
-   * @param keys in the order in which every caller takes them, or two callers wait for each other
+   * @param keys in the order in which every caller takes them, or two callers deadlock
    * @throws ConcurrencyConflict {@code REDIS_LOCK}: one was not free in time, or the thread was
    *     interrupted (its flag is set again)
-   * @throws LedgerUnavailable {@code NOT_APPLIED}: Redis did not answer, or refused
+   * @throws dev.interleave.application.port.LedgerUnavailable {@code NOT_APPLIED}: Redis did not
+   *     answer, or refused
    * @throws IllegalArgumentException if there is no key, or one twice: it would wait for itself
    */
   public Lease acquire(List<String> keys) {
     return acquire(keys, LockSteps.NONE);
   }
 
-  /**
-   * The same for a posting, whose checkpoint is passed at every key and at every wait.
-   *
-   * @throws ConcurrencyConflict as above
-   * @throws LedgerUnavailable as above
-   */
-  public Lease acquire(List<String> keys, Checkpoint checkpoint, Posting posting) {
-    return acquire(keys, new LockSteps(checkpoint, posting.operation(), posting.attempt()));
+  /** The same for a posting, whose checkpoint is passed at every key and at every wait. */
+  public Lease acquire(List<String> keys, Checkpoint checkpoint, PostingRequest posting) {
+    return acquire(keys, LockSteps.of(checkpoint, posting));
   }
 
   Lease acquire(List<String> keys, LockSteps steps) {
-    if (keys.isEmpty() || new HashSet<>(keys).size() < keys.size()) {
-      throw new IllegalArgumentException("a lease needs keys, each once");
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ConcurrencyConflict(
+          ConcurrencyConflict.Cause.REDIS_LOCK, new InterruptedException());
     }
-    LockToken token = LockToken.random();
-    LockWait wait = new LockWait(settings);
-    Lease lease = new Lease(token, settings.answerTimeout(), steps);
-    boolean acquired = false;
+    CallerThread thread = new CallerThread();
+    Acquisition acquisition = acquisition(keys, steps, thread);
+    CompletableFuture<Lease> lease = acquisition.start();
+    thread.await(lease, acquisition::cancel);
     try {
-      for (String key : keys) {
-        steps.before(Step.LOCK);
-        await(key, token, wait, steps);
-        hold(key, token, lease);
-        steps.after(Step.LOCK, key, token.shortForm());
+      return lease.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
       }
-      acquired = true;
-      return lease;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      lease.release();
-      throw new ConcurrencyConflict(ConcurrencyConflict.Cause.REDIS_LOCK, e);
-    } catch (RuntimeException | Error e) {
-      lease.release();
-      throw e;
-    } finally {
-      observer.waited(wait.nanos(), acquired);
-    }
-  }
-
-  private void hold(String key, LockToken token, Lease lease) {
-    HeldKey held = new HeldKey(key, token, commands, settings, observer, () -> lines.released(key));
-    lease.add(held);
-    try {
-      held.renewBy(renewal);
-    } catch (RejectedExecutionException e) {
-      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
-    }
-  }
-
-  private void await(String key, LockToken token, LockWait wait, LockSteps steps)
-      throws InterruptedException {
-    try (KeyLines.Place place = lines.join(key)) {
-      while (!place.isFirst() || !ask(key, token)) {
-        if (wait.isOver()) {
-          throw new ConcurrencyConflict(ConcurrencyConflict.Cause.REDIS_LOCK);
-        }
-        steps.before(Step.LOCK_WAIT);
-        wait.pauseAt(place);
-      }
-    }
-  }
-
-  private boolean ask(String key, LockToken token) throws InterruptedException {
-    try {
-      return take(key, token);
-    } catch (LedgerUnavailable e) {
-      lines.unavailable(key, e.getCause());
-      throw e;
-    }
-  }
-
-  private boolean take(String key, LockToken token) throws InterruptedException {
-    // An answer that is there already is handed out even to an interrupted thread.
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    CompletableFuture<Boolean> answer = commands.take(key, token, settings.lease());
-    try {
-      return answer.get(settings.answerTimeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      forget(answer, key, token);
-      throw e;
-    } catch (ExecutionException e) {
-      forget(answer, key, token);
-      throw new LedgerUnavailable(Effect.NOT_APPLIED, e.getCause());
-    } catch (TimeoutException e) {
-      forget(answer, key, token);
-      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
+      throw (RuntimeException) failed.getCause();
     }
   }
 
   /**
-   * The key may be ours without our knowing. Asked after the late answer, so that the release does
-   * not overtake what it undoes; if it fails too, the lease ends by itself.
+   * As {@link #acquire(List, Checkpoint, PostingRequest)}, without a thread that waits. Dependents
+   * of the stage, and the checkpoint, must not block.
    */
-  private void forget(CompletableFuture<Boolean> answer, String key, LockToken token) {
-    answer.whenComplete(
-        (taken, failure) -> {
-          if (failure != null || taken) {
-            commands.release(key, token);
-          }
-        });
+  CompletionStage<Lease> request(List<String> keys, Checkpoint checkpoint, PostingRequest posting) {
+    return acquisition(keys, LockSteps.of(checkpoint, posting), Runnable::run).start();
+  }
+
+  private Acquisition acquisition(List<String> keys, LockSteps steps, Executor executor) {
+    if (keys.isEmpty() || new HashSet<>(keys).size() < keys.size()) {
+      throw new IllegalArgumentException("a lease needs keys, each once");
+    }
+    return new Acquisition(keys, commands, settings, observer, renewal, queues, steps, executor);
+  }
+
+  /** How many callers wait behind another one of this instance now; an estimate for a gauge. */
+  public int waiting() {
+    return queues.waiting();
   }
 
   /** Ends the renewals; leases that are held last for their time and no longer. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long the lock is held, waited for, and asked after.
  *
- * @param lease after this time Redis forgets a lock that nobody renews: how long a crashed holder
+ * @param lease after this time Redis deletes a lock that is not renewed: how long a crashed holder
  *     blocks the others. At least a millisecond, the grain of Redis
  * @param maxWait how long an acquisition waits, over all of its keys together
  * @param firstDelay the upper bound of the first pause between two tries; doubles with every try

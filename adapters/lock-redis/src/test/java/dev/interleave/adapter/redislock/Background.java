@@ -7,7 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One call on a thread of its own. */
+/** One call on a separate thread. */
 final class Background<T> {
 
   private final FutureTask<T> task;

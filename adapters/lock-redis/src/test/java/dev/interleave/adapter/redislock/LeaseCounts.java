@@ -3,7 +3,7 @@ package dev.interleave.adapter.redislock;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what is told of leases. */
+/** Counts the reports about leases. */
 final class LeaseCounts implements LeaseObserver {
 
   private final LongAdder lost = new LongAdder();
@@ -35,7 +35,7 @@ final class LeaseCounts implements LeaseObserver {
     releasesFailed.increment();
   }
 
-  /** Keys that were somebody else's, or nobody's, before their holder released them. */
+  /** Keys that were lost before their holder released them. */
   long lost() {
     return lost.sum();
   }

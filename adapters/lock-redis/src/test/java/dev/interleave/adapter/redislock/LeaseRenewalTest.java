@@ -73,7 +73,7 @@ class LeaseRenewalTest {
   void the_first_key_is_renewed_while_the_second_is_waited_for() {
     String second = KEY + ":second";
     try (RedisLock lock = lock(Times.lease(LEASE))) {
-      keys.set(second, "somebody", THREE_LEASES);
+      keys.set(second, "other", THREE_LEASES);
 
       Lease lease = lock.acquire(List.of(KEY, second));
 

@@ -10,7 +10,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Race;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -255,15 +255,15 @@ class LockedPostingTest {
     return new RedisLockLedger(inner, lock, Checkpoint.NONE);
   }
 
-  private static Posting deposit() {
-    return Posting.first(Movement.deposit(ONE, TEN));
+  private static PostingRequest deposit() {
+    return PostingRequest.first(Movement.deposit(ONE, TEN));
   }
 
-  private static Posting transfer() {
-    return Posting.first(Movement.transfer(ONE, TWO, TEN));
+  private static PostingRequest transfer() {
+    return PostingRequest.first(Movement.transfer(ONE, TWO, TEN));
   }
 
-  private static Posting transferBack() {
-    return Posting.first(Movement.transfer(TWO, ONE, TEN));
+  private static PostingRequest transferBack() {
+    return PostingRequest.first(Movement.transfer(TWO, ONE, TEN));
   }
 }

@@ -62,7 +62,7 @@ class RedisEvictionTest {
 
   @Test
   @Tag("P45")
-  void a_redis_that_does_not_tell_is_named_too() {
+  void a_redis_that_does_not_report_its_policy_is_named_too() {
     redis.execute("ACL", "SETUSER", "default", "-info");
 
     assertThat(RedisEviction.warning(redis))

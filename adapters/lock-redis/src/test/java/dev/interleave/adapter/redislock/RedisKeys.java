@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Looks at Redis past the lock. */
 record RedisKeys(RedisDataSource redis) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   boolean exists(String key) {
     return redis.execute("EXISTS", key).toInteger() == 1;
@@ -42,10 +42,10 @@ record RedisKeys(RedisDataSource redis) {
 
   /** Polls until it is so, for a minute at most. */
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
-        throw new AssertionError("waited in vain for " + what);
+        throw new AssertionError("timed out waiting for " + what);
       }
       try {
         TimeUnit.MILLISECONDS.sleep(2);

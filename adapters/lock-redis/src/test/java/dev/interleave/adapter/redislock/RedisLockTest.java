@@ -60,7 +60,9 @@ class RedisLockTest {
 
       Section control = new Section();
       Race.of(32, thread -> control.pass(5, () -> () -> {}));
-      assertThat(control.mostInside()).as("INCONCLUSIVE: nobody raced").isGreaterThan(1);
+      assertThat(control.mostInside())
+          .as("INCONCLUSIVE: no two callers overlapped")
+          .isGreaterThan(1);
       assertThat(control.sum()).as("INCONCLUSIVE: nothing lost").isLessThan(32 * 5);
     }
     assertThat(counts.lost()).isZero();
@@ -68,7 +70,7 @@ class RedisLockTest {
 
   @Test
   @Tag("P48")
-  void every_acquisition_has_a_token_of_128_bits_of_its_own() {
+  void every_acquisition_has_a_new_token_of_128_bits() {
     ConcurrentHashMap.KeySetView<String, Boolean> seen = ConcurrentHashMap.newKeySet();
     try (RedisLock lock = lock(Times.USUAL)) {
       for (int i = 0; i < 200; i++) {
@@ -114,7 +116,7 @@ class RedisLockTest {
   }
 
   @Test
-  void every_acquisition_tells_how_long_it_waited_and_whether_it_got_its_keys() {
+  void every_acquisition_reports_its_wait_and_whether_it_got_its_keys() {
     Duration patience = Duration.ofMillis(60);
     try (RedisLock lock = lock(Times.maxWait(patience))) {
       Lease lease = lock.acquire(List.of(KEY, OTHER_KEY));
@@ -195,7 +197,7 @@ class RedisLockTest {
 
   @Test
   @Timeout(120)
-  void of_many_who_wait_in_one_instance_one_asks_redis_and_a_release_calls_the_next() {
+  void of_many_waiters_in_one_instance_one_asks_redis_and_a_release_calls_the_next() {
     try (RedisLock lock = lock(Times.delay(Duration.ofHours(1)))) {
       Lease held = lock.acquire(List.of(KEY));
       redis.execute("CONFIG", "RESETSTAT");

@@ -10,9 +10,9 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Race;
-import dev.interleave.contract.Wire;
+import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -48,14 +48,14 @@ class RedisOutageTest {
   private final LeaseCounts counts = new LeaseCounts();
   private final ThinkingLedger inner = ThinkingLedger.fenced(() -> {}).with(ACCOUNT, HUNDRED);
   private RedisServer server;
-  private Wire link;
+  private TcpFaultProxy link;
   private Redis linked;
   private RedisLock lock;
 
   @BeforeEach
   void start() {
     server = RedisServer.start(ServerSettings.throwAway());
-    link = Wire.to(server.port());
+    link = TcpFaultProxy.to(server.port());
     linked = Redis.createClient(vertx, "redis://127.0.0.1:" + link.port());
     lock =
         new RedisLock(
@@ -119,7 +119,7 @@ class RedisOutageTest {
 
   @Test
   @Tag("P46")
-  void a_redis_that_hangs_costs_all_who_wait_in_line_what_it_costs_the_first() {
+  void a_redis_that_hangs_delays_all_waiters_as_long_as_the_first() {
     link.keepAnswers();
 
     Race<LedgerUnavailable> race =
@@ -129,7 +129,7 @@ class RedisOutageTest {
                 catchThrowableOfType(LedgerUnavailable.class, () -> ledger(inner).post(deposit())));
 
     assertThat(race.results())
-        .as("one after the other, the last would have waited in vain and be told of a conflict")
+        .as("one after the other, the last waiter would time out with a conflict")
         .hasSize(8)
         .allMatch(told -> told.effect() == LedgerUnavailable.Effect.NOT_APPLIED);
     assertThat(inner.calls()).isZero();
@@ -171,7 +171,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_renewal_without_an_answer_is_counted_and_the_work_goes_on() {
+  void a_renewal_without_an_answer_is_counted_and_the_work_continues() {
     try (RedisLock brief =
         new RedisLock(
             dataSource(linked),
@@ -191,8 +191,8 @@ class RedisOutageTest {
     return new RedisLockLedger(ledger, lock, Checkpoint.NONE);
   }
 
-  private static Posting deposit() {
-    return Posting.first(Movement.deposit(ACCOUNT, TEN));
+  private static PostingRequest deposit() {
+    return PostingRequest.first(Movement.deposit(ACCOUNT, TEN));
   }
 
   private static void assertNotApplied(ThrowingCallable call) {

@@ -7,7 +7,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -123,8 +123,8 @@ class StaleHolderTest {
     return stale;
   }
 
-  private static Posting deposit() {
-    return Posting.first(Movement.deposit(ACCOUNT, TEN));
+  private static PostingRequest deposit() {
+    return PostingRequest.first(Movement.deposit(ACCOUNT, TEN));
   }
 
   private void think() {

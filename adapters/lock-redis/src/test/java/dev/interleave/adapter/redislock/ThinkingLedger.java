@@ -4,13 +4,12 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
-import dev.interleave.domain.transfer.TransferService;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +17,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads, thinks, writes absolute balances, as a ledger without a lock of its own does. A fenced one
- * compares the versions at the write, an unfenced one loses updates.
+ * Reads, computes and writes absolute balances without a lock. With a fence it compares the
+ * versions at the write; without one it loses updates.
  */
 final class ThinkingLedger implements Ledger {
 
   private final boolean fenced;
   private final Runnable thought;
-  private final TransferService transfers = new TransferService();
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -56,11 +54,11 @@ final class ThinkingLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     calls.incrementAndGet();
     List<AccountId> ids = posting.movement().legs().stream().map(Leg::account).toList();
     Map<AccountId, Account> read = read(ids);
-    Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+    Decision decision = posting.decide(read);
     thought.run();
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());

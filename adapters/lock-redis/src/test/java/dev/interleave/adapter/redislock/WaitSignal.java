@@ -4,7 +4,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Operation;
 import java.util.concurrent.CountDownLatch;
 
-/** Tells when somebody waits for the lock. */
+/** Signals that a caller waits for the lock. */
 record WaitSignal(CountDownLatch waits) implements Checkpoint {
 
   @Override

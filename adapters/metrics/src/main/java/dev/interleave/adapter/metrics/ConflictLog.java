@@ -1,13 +1,13 @@
 package dev.interleave.adapter.metrics;
 
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
 import org.jboss.logging.Logger;
 
 /**
- * One line per conflict at DEBUG, none per success, and passes everything on.
+ * Logs one line per conflict at DEBUG and none per success, and delegates every call.
  *
  * <p>No caller's text is in the line, so none can forge another one.
  */
@@ -37,7 +37,7 @@ final class ConflictLog implements Telemetry {
   }
 
   @Override
-  public void ended(Kind kind, Ending ending, long nanos) {
-    next.ended(kind, ending, nanos);
+  public void ended(Kind kind, Completion completion, long nanos) {
+    next.ended(kind, completion, nanos);
   }
 }

@@ -1,7 +1,7 @@
 package dev.interleave.adapter.metrics;
 
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
 import io.micrometer.core.instrument.Counter;
@@ -48,7 +48,7 @@ final class RequestMeters implements Telemetry {
   private final Map<ConcurrencyConflict.Cause, Counter> conflicts =
       new EnumMap<>(ConcurrencyConflict.Cause.class);
 
-  private record Series(Kind kind, Ending.Result result, String reason) {}
+  private record Series(Kind kind, Completion.Result result, String reason) {}
 
   /**
    * @param name of the timer
@@ -82,10 +82,11 @@ final class RequestMeters implements Telemetry {
   }
 
   @Override
-  public void ended(Kind kind, Ending ending, long nanos) {
-    timer(new Series(kind, ending.result(), ending.reason())).record(nanos, TimeUnit.NANOSECONDS);
-    if (ending.attempts() > 0) {
-      attempts.record(ending.attempts());
+  public void ended(Kind kind, Completion completion, long nanos) {
+    timer(new Series(kind, completion.result(), completion.reason()))
+        .record(nanos, TimeUnit.NANOSECONDS);
+    if (completion.attempts() > 0) {
+      attempts.record(completion.attempts());
     }
   }
 

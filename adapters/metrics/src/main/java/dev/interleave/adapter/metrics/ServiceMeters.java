@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.IntSupplier;
 
 /**
- * The meters of the service, by whom they are told.
+ * The meters of the service, grouped by the port that feeds them.
  *
  * <p>No tag carries an id or a caller's text: their values are the names of constants, so the
  * number of series is bounded by the code.
@@ -60,12 +60,14 @@ public final class ServiceMeters {
   }
 
   /**
-   * @param waiting how many requests stand now behind another that tries again
+   * @param queue the name of the queue
+   * @param waiting how many requests wait now behind another one
    */
-  public void watchLines(IntSupplier waiting) {
+  public void watchQueue(String queue, IntSupplier waiting) {
     watch(
-        Gauge.builder("interleave.lines.waiting", waiting::getAsInt)
-            .description("Requests that stand behind another that tries again"));
+        Gauge.builder("interleave.queues.waiting", waiting::getAsInt)
+            .description("Requests that wait behind another one for the same account or key")
+            .tag("queue", TagValue.of(queue)));
   }
 
   private void watch(Gauge.Builder<?> gauge) {

@@ -1,5 +1,5 @@
 /**
- * What the service tells of its work, as Micrometer meters and as log lines. The names and tags
- * stand in docs/operations/metrics.md.
+ * The telemetry of the service: Micrometer meters and log lines. The names and tags are listed in
+ * docs/operations/metrics.md.
  */
 package dev.interleave.adapter.metrics;

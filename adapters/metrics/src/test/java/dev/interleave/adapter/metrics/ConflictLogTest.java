@@ -3,8 +3,8 @@ package dev.interleave.adapter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
-import dev.interleave.application.port.out.Ending;
-import dev.interleave.application.port.out.Ending.Result;
+import dev.interleave.application.port.out.Completion;
+import dev.interleave.application.port.out.Completion.Result;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.port.out.Telemetry.Kind;
@@ -55,9 +55,9 @@ class ConflictLogTest {
   }
 
   @Test
-  void a_request_that_ends_is_no_line() {
-    log.ended(Kind.TRANSFER, new Ending(Result.DONE, "", 1), 5);
-    log.ended(Kind.TRANSFER, new Ending(Result.CONFLICT, "VERSION", 12), 5);
+  void a_request_that_ends_logs_nothing() {
+    log.ended(Kind.TRANSFER, new Completion(Result.DONE, "", 1), 5);
+    log.ended(Kind.TRANSFER, new Completion(Result.CONFLICT, "VERSION", 12), 5);
 
     assertThat(lines).isEmpty();
   }
@@ -84,13 +84,13 @@ class ConflictLogTest {
               }
 
               @Override
-              public void ended(Kind kind, Ending ending, long nanos) {
-                told.add(kind + " " + ending.result() + " " + nanos);
+              public void ended(Kind kind, Completion completion, long nanos) {
+                told.add(kind + " " + completion.result() + " " + nanos);
               }
             });
 
     passing.conflicted(Kind.LIKE, OPERATION, 2, Cause.DEADLOCK);
-    passing.ended(Kind.LIKE, new Ending(Result.DONE, "", 1), 5);
+    passing.ended(Kind.LIKE, new Completion(Result.DONE, "", 1), 5);
 
     assertThat(told).containsExactly("LIKE " + OPERATION.id() + " 2 DEADLOCK", "LIKE DONE 5");
   }

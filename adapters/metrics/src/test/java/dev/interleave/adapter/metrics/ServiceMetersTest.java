@@ -3,8 +3,8 @@ package dev.interleave.adapter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
-import dev.interleave.application.port.out.Ending;
-import dev.interleave.application.port.out.Ending.Result;
+import dev.interleave.application.port.out.Completion;
+import dev.interleave.application.port.out.Completion.Result;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.port.out.Telemetry.Kind;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is told becomes a number under a name and tags that are known beforehand. */
+/** Each observation becomes a number under a fixed name and fixed tags. */
 class ServiceMetersTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -25,9 +25,9 @@ class ServiceMetersTest {
   void requests_are_timed_by_how_they_ended() {
     Telemetry atomic = meters.postings("ATOMIC");
 
-    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 1), 2_000_000);
-    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 3), 4_000_000);
-    atomic.ended(Kind.TRANSFER, new Ending(Result.REFUSED, "INSUFFICIENT_FUNDS", 1), 1_000_000);
+    atomic.ended(Kind.DEPOSIT, new Completion(Result.DONE, "", 1), 2_000_000);
+    atomic.ended(Kind.DEPOSIT, new Completion(Result.DONE, "", 3), 4_000_000);
+    atomic.ended(Kind.TRANSFER, new Completion(Result.REFUSED, "INSUFFICIENT_FUNDS", 1), 1_000_000);
 
     assertThat(
             registry
@@ -50,14 +50,14 @@ class ServiceMetersTest {
 
   @Test
   void attempts_that_are_not_known_are_not_counted_as_none() {
-    meters.postings("REDIS").ended(Kind.DEPOSIT, new Ending(Result.UNAVAILABLE, "", 0), 1);
+    meters.postings("REDIS").ended(Kind.DEPOSIT, new Completion(Result.UNAVAILABLE, "", 0), 1);
 
     assertThat(registry.get("interleave.attempts").tag("strategy", "redis").summary().count())
         .isZero();
   }
 
   @Test
-  void conflicts_are_counted_by_cause_and_stand_at_nought_from_the_start() {
+  void conflicts_are_counted_by_cause_and_start_at_zero() {
     Telemetry optimistic = meters.postings("OPTIMISTIC");
     assertThat(registry.get("interleave.conflicts").counters()).hasSize(Cause.values().length);
 
@@ -69,8 +69,8 @@ class ServiceMetersTest {
   }
 
   @Test
-  void likes_have_a_timer_of_their_own() {
-    meters.likes("UNIQUE_KEY").ended(Kind.LIKE, new Ending(Result.DONE, "", 1), 5);
+  void likes_have_a_separate_timer() {
+    meters.likes("UNIQUE_KEY").ended(Kind.LIKE, new Completion(Result.DONE, "", 1), 5);
 
     assertThat(registry.get("interleave.likes").tag("strategy", "unique-key").timer().count())
         .isEqualTo(1);
@@ -78,7 +78,7 @@ class ServiceMetersTest {
   }
 
   @Test
-  void the_lock_in_redis_tells_its_waits_and_its_losses() {
+  void the_lock_in_redis_reports_its_waits_and_its_losses() {
     LockMeters lock = meters.redisLock();
 
     lock.waited(3_000_000, true);
@@ -95,19 +95,20 @@ class ServiceMetersTest {
   }
 
   @Test
-  void those_who_wait_are_looked_at_when_they_are_asked_for() {
+  void the_waiting_gauges_read_the_current_value() {
     AtomicInteger waiting = new AtomicInteger();
     meters.watchAdmission(waiting::get);
     meters.watchCombining("MOVEMENTS", () -> 2 * waiting.get());
     meters.watchCombining("LIKES", () -> 3 * waiting.get());
-    meters.watchLines(() -> 5 * waiting.get());
+    meters.watchQueue("ACCOUNTS", () -> 5 * waiting.get());
 
     waiting.set(7);
 
     assertThat(registry.get("interleave.admission.waiting").gauge().value()).isEqualTo(7);
     assertThat(combining("movements")).isEqualTo(14);
     assertThat(combining("likes")).isEqualTo(21);
-    assertThat(registry.get("interleave.lines.waiting").gauge().value()).isEqualTo(35);
+    assertThat(registry.get("interleave.queues.waiting").tag("queue", "accounts").gauge().value())
+        .isEqualTo(35);
   }
 
   private double combining(String what) {
@@ -115,14 +116,14 @@ class ServiceMetersTest {
   }
 
   @Test
-  void no_series_is_added_by_who_calls() {
+  void no_caller_adds_a_series() {
     Telemetry atomic = meters.postings("ATOMIC");
-    atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", 1), 1);
+    atomic.ended(Kind.DEPOSIT, new Completion(Result.DONE, "", 1), 1);
     List<Meter> before = registry.getMeters();
 
     for (int i = 0; i < 100; i++) {
       atomic.conflicted(Kind.DEPOSIT, Operation.random(), i, Cause.VERSION);
-      atomic.ended(Kind.DEPOSIT, new Ending(Result.DONE, "", i), i);
+      atomic.ended(Kind.DEPOSIT, new Completion(Result.DONE, "", i), i);
     }
 
     assertThat(registry.getMeters()).hasSameSizeAs(before);

@@ -44,7 +44,7 @@ public final class DatabaseProbe implements AutoCloseable {
    */
   private final long id = ThreadLocalRandom.current().nextLong();
 
-  private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
   /** Of the probe's thread alone, as what follows. */
   private long lastCommit = System.nanoTime() - COMMIT_INTERVAL.toNanos();
@@ -75,17 +75,17 @@ public final class DatabaseProbe implements AutoCloseable {
    * @return ends when the database has accepted a write, or exceptionally with the reason why not
    */
   public synchronized CompletableFuture<Void> ask() {
-    if (question.isDone()) {
-      question = CompletableFuture.runAsync(this::check, thread);
+    if (running.isDone()) {
+      running = CompletableFuture.runAsync(this::check, thread);
     }
-    return question.copy();
+    return running.copy();
   }
 
   private void check() {
     try {
       transactions.call(this::write);
       lastCommit = System.nanoTime();
-    } catch (RolledBack written) {
+    } catch (ProbeRollback written) {
       // Accepted, and not kept.
     } catch (RuntimeException e) {
       if (!isWithoutConnection(e) || lastSuccess.isEmpty() || isOlder(lastSuccess.get())) {
@@ -110,7 +110,7 @@ public final class DatabaseProbe implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("INSERT INTO write_probe (id) VALUES (" + id + ")");
       if (System.nanoTime() - lastCommit < COMMIT_INTERVAL.toNanos()) {
-        throw new RolledBack();
+        throw new ProbeRollback();
       }
       statement.executeUpdate("DELETE FROM write_probe WHERE id = " + id);
       return null;
@@ -126,11 +126,11 @@ public final class DatabaseProbe implements AutoCloseable {
   }
 
   /** Ends the transaction without a commit. */
-  private static final class RolledBack extends RuntimeException {
+  private static final class ProbeRollback extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RolledBack() {
+    ProbeRollback() {
       super("rolled back on purpose", null, false, false);
     }
   }

@@ -1,22 +1,25 @@
 package dev.interleave.adapter.persistence;
 
-import dev.interleave.adapter.persistence.account.AccountRows;
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.PostId;
 
-/** The rows that every example starts from: Alice, Bob, Charlie and a post. */
+/** Inserts the rows that the examples start from: Alice, Bob, Charlie and a post. */
 public final class SampleRows {
 
   private final Transactions transactions;
-  private final AccountRows accounts;
+  private final AccountDirectory accounts;
   private final PostingJournal journal;
   private final LikeRows likes;
 
   public SampleRows(
-      Transactions transactions, AccountRows accounts, PostingJournal journal, LikeRows likes) {
+      Transactions transactions,
+      AccountDirectory accounts,
+      PostingJournal journal,
+      LikeRows likes) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;
@@ -24,7 +27,7 @@ public final class SampleRows {
   }
 
   /**
-   * Adds what is missing and touches nothing that is there; several instances may do it at once.
+   * Inserts the missing rows and does not change the others. Several instances may do it at once.
    */
   public void insertMissing() {
     transactions.call(

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.persistence;
 
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
+import dev.interleave.application.async.Offload;
 import dev.interleave.application.port.LedgerUnavailable;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
@@ -25,9 +26,9 @@ import java.util.function.Supplier;
 public final class Transactions {
 
   /** How many acquisition timeouts a transaction waits for its connection at the most. */
-  public static final int ACQUISITION_TURNS = Admission.TURNS;
+  public static final int ACQUISITION_TURNS = ConnectionBulkhead.TURNS;
 
-  private final Places places;
+  private final ConnectionPermits permits;
   private final AgroalDataSource dataSource;
   private final Runnable opening;
   private final Optional<Duration> timeout;
@@ -37,13 +38,19 @@ public final class Transactions {
    */
   public Transactions(AgroalDataSource dataSource) {
     this(
-        dataSource, placesOf(poolOf(dataSource).maxSize(), dataSource), () -> {}, Optional.empty());
+        dataSource,
+        permitsOf(poolOf(dataSource).maxSize(), dataSource),
+        () -> {},
+        Optional.empty());
   }
 
   private Transactions(
-      AgroalDataSource dataSource, Places places, Runnable opening, Optional<Duration> timeout) {
+      AgroalDataSource dataSource,
+      ConnectionPermits permits,
+      Runnable opening,
+      Optional<Duration> timeout) {
     this.dataSource = dataSource;
-    this.places = places;
+    this.permits = permits;
     this.opening = opening;
     this.timeout = timeout;
   }
@@ -57,27 +64,28 @@ public final class Transactions {
   public static Transactions beside(AgroalDataSource dataSource, int places) {
     AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
     pool.setMaxSize(pool.maxSize() + places);
-    return new Transactions(dataSource, placesOf(places, dataSource), () -> {}, Optional.empty());
+    return new Transactions(dataSource, permitsOf(places, dataSource), () -> {}, Optional.empty());
   }
 
-  /** The same places in the pool, for transactions at isolation level SERIALIZABLE. */
+  /** The same connection permits, for transactions at isolation level SERIALIZABLE. */
   public Transactions serializable() {
     return new Transactions(
-        dataSource, places, new NextTransaction(dataSource)::serializable, timeout);
+        dataSource, permits, new TransactionIsolation(dataSource)::serializable, timeout);
   }
 
   /**
-   * The same places in the pool, for transactions that may last longer or less long than those of
+   * The same connection permits, for transactions that may last longer or less long than those of
    * requests.
    *
    * @param longest of a transaction, in whole seconds
    */
   public Transactions within(Duration longest) {
-    return new Transactions(dataSource, places, opening, Optional.of(longest));
+    return new Transactions(dataSource, permits, opening, Optional.of(longest));
   }
 
-  private static Places placesOf(int count, AgroalDataSource dataSource) {
-    return new Places(new Admission(count, poolOf(dataSource).acquisitionTimeout()));
+  private static ConnectionPermits permitsOf(int count, AgroalDataSource dataSource) {
+    return new ConnectionPermits(
+        new ConnectionBulkhead(count, poolOf(dataSource).acquisitionTimeout()));
   }
 
   private static AgroalConnectionPoolConfiguration poolOf(AgroalDataSource dataSource) {
@@ -92,21 +100,23 @@ public final class Transactions {
    * @throws dev.interleave.adapter.persistence.conflict.DuplicateKey rolled back
    */
   public <T> T call(Supplier<T> work) {
-    return places.call(() -> transaction(work));
+    return permits.call(() -> transaction(work));
   }
 
   /**
-   * Runs work whose transactions, one after the other, have a place already: it is waited for
-   * before, and without a thread.
+   * Offloads work that calls {@link #call}. The work waits for its connection permit without a
+   * thread, and all of its transactions, one after the other, run under this permit.
    *
-   * @param threads as many as there are {@link #places}, and for nothing else: so one is free for
-   *     whoever has a place
-   * @return what the work returned or threw, or {@link LedgerUnavailable}, not applied, if there
-   *     was no place or no thread; ends on the thread of the work or of who refused it, and what
-   *     depends on it must not block
+   * @param threads as many as there are {@link #places}, and for nothing else: work with a permit
+   *     never waits for a thread
    */
-  public <T> CompletionStage<T> submit(Supplier<T> work, Executor threads) {
-    return places.submit(work, threads);
+  public Offload offload(Executor threads) {
+    return new Offload() {
+      @Override
+      public <T> CompletionStage<T> submit(Supplier<T> work) {
+        return permits.submit(work, threads);
+      }
+    };
   }
 
   private <T> T transaction(Supplier<T> work) {
@@ -137,7 +147,7 @@ public final class Transactions {
         .orElse(options);
   }
 
-  /** The pool does not see the failures of {@link PlainSql}. */
+  /** The pool does not see the failures of {@link JdbcStatements}. */
   private void evictReadOnlySessions(RuntimeException failure) {
     if (poolOf(dataSource).exceptionSorter() instanceof ReadOnlySessions sessions) {
       DatabaseFailures.errorCode(failure).ifPresent(sessions::evict);
@@ -146,12 +156,12 @@ public final class Transactions {
 
   /** How many run at once. */
   public int places() {
-    return places.count();
+    return permits.count();
   }
 
   /** How many transactions wait for a connection now; an estimate, for people. */
   public int waiting() {
-    return places.waiting();
+    return permits.waiting();
   }
 
   /**

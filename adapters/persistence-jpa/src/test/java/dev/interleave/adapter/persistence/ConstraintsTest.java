@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the database refuses on its own, whoever writes. */
+/** Constraints that the database enforces against every writer. */
 @QuarkusTest
 class ConstraintsTest {
 

@@ -73,7 +73,7 @@ class IsolationMatrixTest {
   }
 
   @Test
-  void serializable_lets_one_of_them_go_on() throws SQLException {
+  void under_serializable_one_of_them_commits() throws SQLException {
     AccountId account = kit.records.open(new Money(100_00));
     int serializable = Connection.TRANSACTION_SERIALIZABLE;
     List<Integer> errors = new ArrayList<>();

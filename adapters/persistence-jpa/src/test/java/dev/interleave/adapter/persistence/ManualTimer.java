@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence;
 
+import dev.interleave.application.async.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

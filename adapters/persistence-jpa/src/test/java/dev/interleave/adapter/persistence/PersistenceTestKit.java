@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence;
 
+import dev.interleave.adapter.persistence.account.AccountDirectory;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.EntryRows;
@@ -29,9 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * What a test of this adapter works with: the parts as the application wires them, and the rows.
- */
+/** The fixture of this adapter's tests: the parts as the application wires them, and the rows. */
 @Singleton
 public class PersistenceTestKit {
 
@@ -51,6 +50,7 @@ public class PersistenceTestKit {
   public final KeyRows keys;
   public final EntryRows entries;
   public final AccountRows accounts;
+  public final AccountDirectory directory;
   public final PostingJournal journal;
   public final LikeRows likes;
   public final AgroalDataSource dataSource;
@@ -59,6 +59,7 @@ public class PersistenceTestKit {
   @Inject
   PersistenceTestKit(
       AccountRows accounts,
+      AccountDirectory directory,
       PostingJournal journal,
       EntryRows entries,
       KeyRows keys,
@@ -69,13 +70,14 @@ public class PersistenceTestKit {
     this.keys = keys;
     this.entries = entries;
     this.accounts = accounts;
+    this.directory = directory;
     this.journal = journal;
     this.likes = likes;
     this.dataSource = dataSource;
     this.records = new JdbcRecords(dataSource);
   }
 
-  /** As many as are wanted, for transactions alone. */
+  /** Runs transactions; the number of threads is not limited. */
   public Executor threads() {
     return THREADS;
   }
@@ -109,7 +111,7 @@ public class PersistenceTestKit {
   }
 
   /**
-   * @param checkpoint of those who are alone
+   * @param checkpoint of likes that are alone in their batch
    */
   public CombiningLikeRegistry combiningLikes(Checkpoint checkpoint) {
     return new CombiningLikeRegistry(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -40,9 +40,9 @@ class SessionStateTest {
     strategies.add(kit::unguarded);
     for (Function<Checkpoint, Ledger> strategy : strategies) {
       Ledger ledger = strategy.apply(Checkpoint.NONE);
-      ledger.post(Posting.first(Movement.deposit(account, new Money(1))));
-      ledger.post(Posting.first(Movement.withdrawal(account, Money.MAX_BALANCE)));
-      ledger.post(Posting.first(Movement.transfer(account, other, new Money(1))));
+      ledger.post(PostingRequest.first(Movement.deposit(account, new Money(1))));
+      ledger.post(PostingRequest.first(Movement.withdrawal(account, Money.MAX_BALANCE)));
+      ledger.post(PostingRequest.first(Movement.transfer(account, other, new Money(1))));
     }
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       for (Function<Checkpoint, Ledger> strategy : kit.guarded()) {
@@ -50,7 +50,7 @@ class SessionStateTest {
                 () ->
                     strategy
                         .apply(Checkpoint.NONE)
-                        .post(Posting.first(Movement.deposit(account, new Money(1)))))
+                        .post(PostingRequest.first(Movement.deposit(account, new Money(1)))))
             .isInstanceOf(ConcurrencyConflict.class);
       }
     }

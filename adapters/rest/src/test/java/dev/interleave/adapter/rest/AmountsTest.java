@@ -27,11 +27,11 @@ class AmountsTest {
 
   private static final Duration AT_ONCE = Duration.ofMillis(100);
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   private static Stream<Arguments> onEveryRoute(List<String> literals) {
@@ -95,11 +95,11 @@ class AmountsTest {
   }
 
   private void arrives(Routes.Money route, String literal) {
-    var before = world.account(1).balance();
+    var before = service.account(1).balance();
     var answer = Http.json(route.route(), route.body(literal));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     var moved = Money.of(new BigDecimal(literal.replace(QUOTE, "")));
-    assertThat(world.account(1).balance())
+    assertThat(service.account(1).balance())
         .isEqualTo(route.route().contains("transfer") ? before.minus(moved) : before.plus(moved));
   }
 
@@ -145,9 +145,9 @@ class AmountsTest {
   }
 
   private void refused(Routes.Money route, String literal) {
-    String before = world.state();
+    String before = service.state();
     assertProblem(Http.json(route.route(), route.body(literal)), 400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -164,6 +164,6 @@ class AmountsTest {
   void nine_is_less_than_a_thousand() {
     String body = "{\"fromId\":1,\"toId\":2,\"amount\":\"9\"}";
     assertThat(Http.json("POST /transfer", body).statusCode()).isEqualTo(200);
-    assertThat(world.account(1).balance()).hasToString("991.00");
+    assertThat(service.account(1).balance()).hasToString("991.00");
   }
 }

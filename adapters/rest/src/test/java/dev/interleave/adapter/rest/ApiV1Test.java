@@ -45,11 +45,11 @@ class ApiV1Test {
   private static final String DEPOSIT = "POST /api/v1/accounts/1/deposits";
   private static final String ONE = "{\"amount\":1}";
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   static Stream<Arguments> keyed() {
@@ -98,14 +98,14 @@ class ApiV1Test {
   @Tag("P56")
   void a_replay_is_the_same_byte_for_byte_and_says_that_it_is_one(String route, String body) {
     HttpResponse<String> first = send(route, body, "Idempotency-Key", "k-1");
-    String after = world.state();
+    String after = service.state();
     HttpResponse<String> again = send(route, body, "Idempotency-Key", "k-1");
     assertThat(first.headers().map()).doesNotContainKey("Idempotency-Replayed");
     assertThat(again.statusCode()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(header(again, "Location")).isEqualTo(header(first, "Location"));
     assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
-    assertThat(world.state()).isEqualTo(after);
+    assertThat(service.state()).isEqualTo(after);
   }
 
   @Test
@@ -121,7 +121,7 @@ class ApiV1Test {
     HttpResponse<String> other = send(withdrawal, ONE, "Idempotency-Key", "k");
     assertThat(assertProblem(other, 422).get("type").textValue())
         .isEqualTo("/problems/idempotency-key-reused");
-    assertThat(world.account(1).version()).isZero();
+    assertThat(service.account(1).version()).isZero();
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class ApiV1Test {
   void any_visible_ascii_is_a_key(String key) {
     HttpResponse<String> first = send(DEPOSIT, ONE, "Idempotency-Key", key);
     assertThat(send(DEPOSIT, ONE, "Idempotency-Key", key).body()).isEqualTo(first.body());
-    assertThat(world.account(1).version()).isEqualTo(1);
+    assertThat(service.account(1).version()).isEqualTo(1);
   }
 
   @Test
@@ -149,9 +149,9 @@ class ApiV1Test {
   @MethodSource("badKeys")
   @Tag("P59")
   void what_is_no_key_is_refused(String route, String body, String line) throws IOException {
-    String before = world.state();
+    String before = service.state();
     assertThat(raw(route, body, line).status()).isEqualTo(400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   static Stream<Arguments> matches() {
@@ -167,12 +167,12 @@ class ApiV1Test {
   @MethodSource("matches")
   void another_version_is_a_failed_precondition_and_garbage_a_bad_request(
       String route, String line, int status) throws IOException {
-    String before = world.state();
+    String before = service.state();
     RawHttp.Answer answer = raw(route, ONE, line);
     assertThat(answer.status()).isEqualTo(status);
     assertThat(parse(answer.body()).get("type").textValue())
         .isEqualTo(status == 412 ? "/problems/precondition-failed" : "/problems/invalid-request");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   private static RawHttp.Answer raw(String route, String body, String line) throws IOException {
@@ -189,7 +189,7 @@ class ApiV1Test {
   @ValueSource(strings = {"*", "\"v0\"", "\"v7\", \"v0\"", "W/\"v9\",\"v0\""})
   void the_version_that_is_there_is_taken(String match) {
     assertThat(send(DEPOSIT, ONE, "If-Match", match).statusCode()).isEqualTo(201);
-    assertThat(world.account(1).version()).isEqualTo(1);
+    assertThat(service.account(1).version()).isEqualTo(1);
   }
 
   @Test
@@ -205,7 +205,7 @@ class ApiV1Test {
       quoteCharacter = '`',
       delimiter = ';',
       value = {"\"v0\"; 304", "*; 304", "\"v1\", \"v0\"; 304", "\"v1\"; 200"})
-  void a_reader_who_has_this_version_is_not_sent_it_again(String known, int status) {
+  void a_known_version_is_not_sent_again(String known, int status) {
     HttpResponse<String> answer =
         Http.send("GET /api/v1/accounts/1", null, new byte[0], "If-None-Match", known);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -215,7 +215,7 @@ class ApiV1Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "", "\"v0", "v0", ",", "W/", "\"\"", "*, \"v0\"", "'; --"})
-  void a_reader_who_says_nonsense_is_no_defect_of_ours(String known) {
+  void a_malformed_precondition_of_a_read_is_no_server_error(String known) {
     for (String header : List.of("If-None-Match", "If-Match")) {
       HttpResponse<String> answer =
           Http.send("GET /api/v1/accounts/1", null, new byte[0], header, known);
@@ -229,9 +229,9 @@ class ApiV1Test {
   @Test
   void a_strategy_may_be_asked_for_in_the_laboratory() {
     send(DEPOSIT, ONE);
-    assertThat(world.lastStrategy()).isEqualTo(Strategy.ATOMIC);
+    assertThat(service.lastStrategy()).isEqualTo(Strategy.ATOMIC);
     send(DEPOSIT, ONE, "X-Strategy", "redis");
-    assertThat(world.lastStrategy()).isEqualTo(Strategy.REDIS);
+    assertThat(service.lastStrategy()).isEqualTo(Strategy.REDIS);
     assertProblem(send(DEPOSIT, ONE, "X-Strategy", "luck"), 400);
   }
 
@@ -252,8 +252,8 @@ class ApiV1Test {
 
   @ParameterizedTest
   @EnumSource(Cause.class)
-  void a_conflict_says_of_which_kind_it_is_and_when_to_come_back(Cause cause) {
-    world.failOn(1, new ConcurrencyConflict(cause, new SQLException("SQL")));
+  void a_conflict_names_its_kind_and_when_to_retry(Cause cause) {
+    service.failOn(1, new ConcurrencyConflict(cause, new SQLException("SQL")));
     String type =
         switch (cause) {
           case VERSION, DEADLOCK, SNAPSHOT -> "409 /problems/conflict";
@@ -274,7 +274,7 @@ class ApiV1Test {
   @ParameterizedTest
   @EnumSource(Effect.class)
   void an_unavailable_ledger_says_whether_the_money_moved(Effect effect) {
-    world.failOn(1, new LedgerUnavailable(effect, new SQLException("SQL")));
+    service.failOn(1, new LedgerUnavailable(effect, new SQLException("SQL")));
     movements()
         .forEach(
             route -> {
@@ -303,7 +303,7 @@ class ApiV1Test {
   @ParameterizedTest
   @ValueSource(strings = {"abc", "-1", "0", "01", "9223372036854775808", "%00"})
   @Tag("P10")
-  void a_user_in_a_path_that_cannot_be_is_nobody(String user) {
+  void an_impossible_user_id_in_a_path_is_not_found(String user) {
     String path = " /api/v1/posts/1/likes/" + user;
     assertProblem(Http.send("PUT" + path, null, new byte[0]), 404, "User not found");
     assertProblem(Http.send("DELETE" + path, null, new byte[0]), 404, "User not found");

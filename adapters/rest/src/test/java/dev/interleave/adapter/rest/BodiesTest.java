@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class BodiesTest {
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
     Http.json("POST /like/1", "{\"userId\":7}");
   }
 
@@ -43,24 +43,24 @@ class BodiesTest {
   @Tag("P06")
   @Tag("P52")
   void a_damaged_body_is_refused_and_changes_nothing(Routes.Write write, Damage damage) {
-    String before = world.state();
+    String before = service.state();
     assertProblem(Http.json(write.route(), damage.of().apply(write.fields())), 400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("writes")
   @Tag("P06")
   void an_empty_body_is_refused(Routes.Write write) {
-    String before = world.state();
+    String before = service.state();
     assertProblem(Http.json(write.route(), ""), 400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("writes")
   void only_utf_8_is_read(Routes.Write write) {
-    String before = world.state();
+    String before = service.state();
     byte[] broken = Bodies.brokenUtf8(write.fields());
     assertProblem(Http.send(write.route(), Http.JSON, broken), 400);
     String body = "{" + write.fields() + "}";
@@ -68,7 +68,7 @@ class BodiesTest {
     assertProblem(Http.send(write.route(), Http.JSON, body.getBytes(UTF_16LE)), 400);
     String utf16 = "application/json; charset=utf-16";
     assertProblem(Http.send(write.route(), utf16, body.getBytes(UTF_16)), 415);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   static Stream<Arguments> mediaTypes() {
@@ -79,31 +79,31 @@ class BodiesTest {
   @ParameterizedTest
   @MethodSource("mediaTypes")
   void another_media_type_is_refused(Routes.Write write, String type) {
-    String before = world.state();
+    String before = service.state();
     byte[] body = ("{" + write.fields() + "}").getBytes(UTF_8);
     assertProblem(Http.send(write.route(), type, body), 415);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("writes")
   void no_content_type_or_an_encoding_is_refused(Routes.Write write) {
-    String before = world.state();
+    String before = service.state();
     byte[] body = ("{" + write.fields() + "}").getBytes(UTF_8);
     assertProblem(Http.send(write.route(), null, body), 415);
     assertProblem(Http.send(write.route(), Http.JSON, body, "Content-Encoding", "gzip"), 415);
     assertProblem(Http.send(write.route(), Http.JSON, body, "Content-Encoding", "bogus"), 415);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("writes")
   void an_answer_that_the_caller_cannot_accept_is_refused_before_anything_moves(
       Routes.Write write) {
-    String before = world.state();
+    String before = service.state();
     byte[] body = ("{" + write.fields() + "}").getBytes(UTF_8);
     assertProblem(Http.send(write.route(), Http.JSON, body, "Accept", "application/xml"), 406);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest

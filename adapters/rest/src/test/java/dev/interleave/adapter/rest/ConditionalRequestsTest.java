@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ConditionalRequestsTest {
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   private static HttpResponse<String> send(Write write, String... headers) {
@@ -54,14 +54,14 @@ class ConditionalRequestsTest {
   @Tag("F11")
   void an_unmet_precondition_changes_nothing(Write write, String line, int status)
       throws IOException {
-    String before = world.state();
+    String before = service.state();
 
     RawHttp.Answer answer = RawHttp.exchange(KeyedWritesTest.head(write) + line, write.body());
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(parse(answer.body()).get("type").textValue())
         .isEqualTo(status == 412 ? "/problems/precondition-failed" : "/problems/invalid-request");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -69,22 +69,22 @@ class ConditionalRequestsTest {
   @Tag("F11")
   void a_movement_happens_to_the_version_that_its_caller_names(Write write) {
     assertThat(send(write, "If-Match", "\"v7\", \"v0\"").statusCode()).isIn(200, 201);
-    assertThat(world.account(1).version()).isEqualTo(1);
+    assertThat(service.account(1).version()).isEqualTo(1);
     assertProblem(send(write, "If-Match", "\"v0\""), 412);
-    assertThat(world.account(1).version()).isEqualTo(1);
+    assertThat(service.account(1).version()).isEqualTo(1);
     assertThat(send(write, "If-Match", "*").statusCode()).isIn(200, 201);
-    assertThat(world.account(1).version()).isEqualTo(2);
+    assertThat(service.account(1).version()).isEqualTo(2);
   }
 
   @ParameterizedTest
   @MethodSource("dev.interleave.adapter.rest.WriteRoutes#versionless")
   @Tag("F11")
   void a_target_without_a_version_matches_any_and_no_tag(Write write) {
-    String before = world.state();
+    String before = service.state();
     for (String tag : List.of("\"v0\"", "\"likes-0\"", "W/\"v0\"")) {
       assertProblem(send(write, "If-Match", tag), 412);
     }
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
     assertThat(send(write, "If-Match", "*").statusCode()).isNotIn(400, 412);
   }
 
@@ -92,11 +92,11 @@ class ConditionalRequestsTest {
   @MethodSource("dev.interleave.adapter.rest.WriteRoutes#all")
   @Tag("F13")
   void a_condition_for_readers_is_refused_where_something_changes(Write write) {
-    String before = world.state();
+    String before = service.state();
     for (String known : List.of("*", "\"v0\"", "garbage")) {
       assertProblem(send(write, "If-None-Match", known), 400);
     }
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   /** A path with an entity tag, and the tag. */

@@ -29,11 +29,11 @@ class ErrorTextsTest {
   private static final String ID =
       "Use a whole number from 1 to 9223372036854775807 without a leading zero.";
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   private static String detail(HttpResponse<String> answer, int status) {

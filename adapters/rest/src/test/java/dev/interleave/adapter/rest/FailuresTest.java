@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the adapters behind the ports report, and what nobody expected. */
+/** Failures that the adapters behind the ports report, and unexpected exceptions. */
 @QuarkusTest
 class FailuresTest {
 
@@ -34,17 +34,19 @@ class FailuresTest {
   private static final SQLException SECRET =
       new SQLException("Unknown column 'java.lang' in SQL at /home/app/App.class");
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   @ParameterizedTest
   @EnumSource(Cause.class)
-  void a_conflict_says_whether_it_was_a_race_or_a_lock_and_when_to_come_back(Cause cause) {
-    world.failOn(1, new ConcurrencyConflict(cause, SECRET).after(7));
+  void a_conflict_names_race_or_lock_and_when_to_retry(Cause cause) {
+    service.failOn(1, new ConcurrencyConflict(cause, SECRET));
+    boolean retried = cause != Cause.REDIS_LOCK && cause != Cause.KEY_IN_PROGRESS;
+    String attempts = Integer.toString(retried ? Wiring.MOST_ATTEMPTS : 1);
     Routes.movingMoney()
         .forEach(
             route -> {
@@ -58,14 +60,14 @@ class FailuresTest {
                           ? "Too many conflicts, please retry"
                           : "Could not acquire lock");
               assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-              assertThat(answer.headers().firstValue("X-Attempts")).contains("7");
+              assertThat(answer.headers().firstValue("X-Attempts")).contains(attempts);
             });
   }
 
   @ParameterizedTest
   @EnumSource(Effect.class)
   void an_unavailable_ledger_says_whether_the_money_moved(Effect effect) {
-    world.failOn(1, new LedgerUnavailable(effect, SECRET));
+    service.failOn(1, new LedgerUnavailable(effect, SECRET));
     var answer = Http.json("POST /deposit-atomic/1", "{\"amount\":1}");
     var problem = assertProblem(answer, 503, "Unavailable");
     assertThat(problem.get("outcome").textValue())
@@ -75,8 +77,8 @@ class FailuresTest {
 
   @Test
   @Tag("P06")
-  void a_defect_tells_nothing_of_the_inside() {
-    world.failOn(1, new IllegalStateException(SECRET));
+  void a_defect_reveals_no_internals() {
+    service.failOn(1, new IllegalStateException(SECRET));
     var answer = Http.json("POST /deposit-atomic/1", "{\"amount\":1}");
     assertThat(assertProblem(answer, 500, "Internal error").get("outcome").textValue())
         .isEqualTo("unknown");
@@ -84,7 +86,7 @@ class FailuresTest {
 
   @Test
   void an_illegal_argument_behind_the_edge_is_a_defect_and_not_a_bad_request() {
-    world.failOn(1, new IllegalArgumentException("not the caller's"));
+    service.failOn(1, new IllegalArgumentException("not the caller's"));
     assertProblem(Http.json("POST /deposit-atomic/1", "{\"amount\":1}"), 500, "Internal error");
   }
 }

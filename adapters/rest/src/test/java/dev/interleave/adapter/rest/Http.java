@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Sends exactly what a test says: no default headers, no second try. */
+/** Sends exactly what a test specifies: no default headers, no retries. */
 final class Http {
 
   static final String JSON = "application/json";

@@ -15,17 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What HTTP refuses, over a plain socket where clients are too polite to ask. */
+/** What HTTP refuses, over a plain socket where HTTP clients would not send it. */
 @QuarkusTest
 class HttpLevelTest {
 
   private static final int KIB_64 = 64 * 1024;
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   private static void assertRawProblem(Answer answer, int status, String type) {
@@ -76,7 +76,7 @@ class HttpLevelTest {
   @ValueSource(ints = {KIB_64 + 1, 11 * 1024 * 1024})
   void a_body_over_the_limit_is_refused_whether_announced_or_in_chunks(int size)
       throws IOException {
-    String before = world.state();
+    String before = service.state();
     String body = "{\"amount\":1" + " ".repeat(size - 12) + "}";
     String head = "POST /deposit-atomic/1 HTTP/1.1\r\nContent-Type: application/json\r\n";
     assertRawProblem(
@@ -87,7 +87,7 @@ class HttpLevelTest {
             Integer.toHexString(size) + "\r\n" + body + "\r\n0\r\n\r\n"),
         413,
         "payload-too-large");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @Test

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class IdsTest {
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   static Stream<Arguments> paths() {
@@ -38,17 +38,17 @@ class IdsTest {
   @MethodSource("paths")
   @Tag("P10")
   void a_path_segment_that_is_no_id_names_nothing(String route) {
-    String before = world.state();
+    String before = service.state();
     assertProblem(Http.json(route, bodyFor(route)), 404);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"999", "9223372036854775807"})
   @Tag("P11")
   @Tag("P53")
-  void an_id_that_nobody_has_is_not_found(String id) {
-    String before = world.state();
+  void an_unassigned_id_is_not_found(String id) {
+    String before = service.state();
     for (String route : Routes.withId(id)) {
       String what = route.contains("like") ? "Post not found" : "Account not found";
       assertProblem(Http.json(route, bodyFor(route)), 404, what);
@@ -60,7 +60,7 @@ class IdsTest {
       String to = "{\"fromId\":1,\"toId\":" + id + ",\"amount\":1}";
       assertProblem(Http.json(route, to), 404, "Account not found");
     }
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   static Stream<String> jsonIds() {
@@ -72,7 +72,7 @@ class IdsTest {
   @Tag("P10")
   @Tag("P52")
   void an_id_in_a_body_is_a_positive_whole_json_number(String id) {
-    String before = world.state();
+    String before = service.state();
     for (String route : Routes.transfers().keySet()) {
       String from = "{\"fromId\":" + id + ",\"toId\":2,\"amount\":1}";
       assertProblem(Http.json(route, from), 400);
@@ -81,7 +81,7 @@ class IdsTest {
     }
     assertProblem(Http.json("POST /like/1", "{\"userId\":" + id + "}"), 400);
     assertProblem(Http.json("DELETE /unlike/1", "{\"userId\":" + id + "}"), 400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest

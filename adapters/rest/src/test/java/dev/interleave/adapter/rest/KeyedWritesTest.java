@@ -25,11 +25,11 @@ class KeyedWritesTest {
 
   private static final String KEY = "Idempotency-Key";
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   private static HttpResponse<String> send(Write write, String... headers) {
@@ -47,11 +47,11 @@ class KeyedWritesTest {
     assertThat(first.statusCode()).as(first.body()).isIn(200, 201, 204, 409);
     Http.json("POST /deposit-atomic/1", "{\"amount\":0.5}");
     Http.json("POST /like/1", "{\"userId\":7}");
-    String after = world.state();
+    String after = service.state();
 
     HttpResponse<String> again = send(write, KEY, "k-1");
 
-    assertThat(world.state()).isEqualTo(after);
+    assertThat(service.state()).isEqualTo(after);
     assertThat(again.statusCode()).isEqualTo(first.statusCode());
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(again.headers().map().get("Location"))
@@ -67,13 +67,13 @@ class KeyedWritesTest {
       return;
     }
     send(write, KEY, "k-1");
-    String after = world.state();
+    String after = service.state();
 
     HttpResponse<String> other = send(write.other(), KEY, "k-1");
 
     assertThat(assertProblem(other, 422).get("type").textValue())
         .isEqualTo("/problems/idempotency-key-reused");
-    assertThat(world.state()).isEqualTo(after);
+    assertThat(service.state()).isEqualTo(after);
   }
 
   @Test
@@ -94,11 +94,11 @@ class KeyedWritesTest {
   @ParameterizedTest
   @MethodSource("malformed")
   void a_malformed_key_is_refused_and_changes_nothing(Write write, String line) throws IOException {
-    String before = world.state();
+    String before = service.state();
 
     assertThat(RawHttp.exchange(head(write) + line, write.body()).status()).isEqualTo(400);
 
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   static String head(Write write) {

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes on a plain socket, where clients are too polite to send them. */
+/** Bytes on a plain socket, for requests that HTTP clients do not send. */
 final class RawHttp {
 
   private RawHttp() {}

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the domain refuses, with the seed's texts. */
+/** What the domain refuses, with the tutorial's texts. */
 @QuarkusTest
 class RefusalsTest {
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   static Stream<String> transfers() {
@@ -35,29 +35,29 @@ class RefusalsTest {
   @MethodSource("transfers")
   @Tag("P09")
   void a_transfer_to_itself_is_a_bad_request(String route) {
-    String before = world.state();
+    String before = service.state();
     assertProblem(Http.json(route, "{\"fromId\":1,\"toId\":1,\"amount\":1}"), 400);
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("transfers")
   void more_than_the_account_holds_is_refused(String route) {
-    String before = world.state();
+    String before = service.state();
     var answer = Http.json(route, "{\"fromId\":1,\"toId\":2,\"amount\":1000.01}");
     assertProblem(answer, 422, "Insufficient funds");
     assertThat(answer.headers().firstValue("X-Attempts")).contains("1");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @MethodSource("deposits")
   @Tag("P08")
   void more_than_an_account_can_hold_is_refused(String route) {
-    String before = world.state();
+    String before = service.state();
     var answer = Http.json(route + "1", "{\"amount\":\"999999999999.99\"}");
     assertProblem(answer, 422, "Balance limit exceeded");
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @Test
@@ -65,6 +65,6 @@ class RefusalsTest {
     var answer = Http.json("DELETE /unlike/1", "{\"userId\":1}");
     assertProblem(answer, 409, "Not liked");
     assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
-    assertThat(world.likeCount()).isZero();
+    assertThat(service.likeCount()).isZero();
   }
 }

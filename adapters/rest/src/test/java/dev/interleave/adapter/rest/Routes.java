@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The seed's routes that write, and a body that each of them accepts. */
+/** The comparison routes that write, and a body that each of them accepts. */
 final class Routes {
 
   private Routes() {}

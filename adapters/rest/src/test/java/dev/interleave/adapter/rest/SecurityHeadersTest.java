@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every answer tells a browser, whoever answers. */
+/** The security headers of every response, whichever component sends it. */
 @QuarkusTest
 class SecurityHeadersTest {
 

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that take their time, which is two seconds in these tests. */
+/** Clients that send slowly: the limit is two seconds in these tests. */
 @QuarkusTest
 class SlowClientsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  @Inject World world;
+  @Inject InMemoryService service;
 
   @BeforeEach
   void begin() {
-    world.begin();
+    service.begin();
   }
 
   @ParameterizedTest
@@ -36,13 +36,13 @@ class SlowClientsTest {
             + "Content-Length: 1000\r\n\r\n{\"amount\":1}",
       })
   void a_byte_now_and_then_does_not_keep_a_connection_open(String beginning) throws Exception {
-    String before = world.state();
+    String before = service.state();
     try (Socket socket = new Socket("localhost", Http.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(beginning.getBytes(StandardCharsets.US_ASCII));
       assertThat(closedWhileDripping(socket, out)).as("closed by the service").isTrue();
     }
-    assertThat(world.state()).isEqualTo(before);
+    assertThat(service.state()).isEqualTo(before);
   }
 
   @Test
@@ -90,7 +90,7 @@ class SlowClientsTest {
   /** Whether a write fails or the end of the stream is read, within a few times the limit. */
   private static boolean closedWhileDripping(Socket socket, OutputStream out)
       throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < end) {
       try {
         socket.setSoTimeout(100);

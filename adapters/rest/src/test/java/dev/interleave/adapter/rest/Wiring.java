@@ -3,17 +3,17 @@ package dev.interleave.adapter.rest;
 import dev.interleave.adapter.rest.security.Access;
 import dev.interleave.adapter.rest.security.AllowedHosts;
 import dev.interleave.adapter.rest.security.ApiKeys;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.security.RateLimit;
 import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.idempotency.EffectiveKeys;
+import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.like.SubmitLikeHandler;
-import dev.interleave.application.like.SubmitUnlikeHandler;
-import dev.interleave.application.movement.SubmitMovementHandler;
+import dev.interleave.application.like.UnlikePostHandler;
+import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
 import dev.interleave.application.port.LikeOutcome;
@@ -22,19 +22,20 @@ import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
+import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
@@ -46,13 +47,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** What bootstrap does in the application, here with everything in memory. */
+/** The wiring of bootstrap, with everything in memory. */
 final class Wiring {
+
+  /** Of a movement whose every attempt ends in a conflict. */
+  static final int MOST_ATTEMPTS = 7;
 
   @Produces
   @Singleton
@@ -74,19 +79,23 @@ final class Wiring {
 
   @Produces
   @Singleton
-  Laboratory laboratory() {
-    return new Laboratory(true);
+  LabEnabled laboratory() {
+    return new LabEnabled(true);
   }
 
   @Produces
   @Singleton
-  PerStrategy<SubmitMovementUseCase> movements(World world) {
-    Map<Strategy, SubmitMovementUseCase> useCases = new EnumMap<>(Strategy.class);
+  PerStrategy<PostMovementUseCase> movements(InMemoryService service) {
+    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
     for (Strategy strategy : Strategy.values()) {
       useCases.put(
           strategy,
-          new SubmitMovementHandler(
-              posting -> later(() -> world.post(strategy, posting)), new EffectiveKeys()));
+          new PostMovementHandler(
+              posting -> later(() -> service.post(strategy, posting)),
+              Optional.empty(),
+              attempts(MOST_ATTEMPTS),
+              Telemetry.NONE,
+              new EffectiveKeys()));
     }
     return new PerStrategy<>(useCases);
   }
@@ -105,32 +114,32 @@ final class Wiring {
 
   @Produces
   @Singleton
-  OpenAccountUseCase openAccount(World world) {
-    return new OpenAccountHandler(world, once());
+  OpenAccountUseCase openAccount(InMemoryService service) {
+    return new OpenAccountHandler(service, once());
   }
 
   @Produces
   @Singleton
-  ListAccountsUseCase listAccounts(World world) {
-    return world::list;
+  ListAccountsUseCase listAccounts(InMemoryService service) {
+    return service::list;
   }
 
   @Produces
   @Singleton
-  GetMovementUseCase getMovement(World world) {
-    return world::movement;
+  GetMovementUseCase getMovement(InMemoryService service) {
+    return service::movement;
   }
 
   @Produces
   @Singleton
-  ListEntriesUseCase listEntries(World world) {
-    return world::entries;
+  ListEntriesUseCase listEntries(InMemoryService service) {
+    return service::entries;
   }
 
   @Produces
   @Singleton
-  ReconcileLedgerUseCase reconcileLedger(World world) {
-    return world::reconcile;
+  ReconcileLedgerUseCase reconcileLedger(InMemoryService service) {
+    return service::reconcile;
   }
 
   @Produces
@@ -141,43 +150,47 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PublishPostUseCase publishPost(World world) {
-    return new PublishPostHandler(world, once());
+  PublishPostUseCase publishPost(InMemoryService service) {
+    return new PublishPostHandler(service, once());
   }
 
   @Produces
   @Singleton
-  GetPostUseCase getPost(World world) {
-    return world::find;
+  GetPostUseCase getPost(InMemoryService service) {
+    return service::find;
   }
 
   private static Retry once() {
-    RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    return new Retry(once, Pause.SYSTEM, new Random());
+    return attempts(1);
+  }
+
+  private static Retry attempts(int most) {
+    RetryPolicy policy = new RetryPolicy(most, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
+    return new Retry(policy, Pause.SYSTEM, new Random());
   }
 
   @Produces
   @Singleton
-  SubmitLikeUseCase like(World world) {
-    return new SubmitLikeHandler(likes(world));
+  LikePostUseCase like(InMemoryService service) {
+    return new LikePostHandler(likes(service), once(), Telemetry.NONE);
   }
 
   @Produces
   @Singleton
-  SubmitUnlikeUseCase unlike(World world) {
-    return new SubmitUnlikeHandler(likes(world));
+  UnlikePostUseCase unlike(InMemoryService service) {
+    return new UnlikePostHandler(likes(service), once(), Telemetry.NONE);
   }
 
-  private static AsyncLikeRegistry likes(World world) {
+  private static AsyncLikeRegistry likes(InMemoryService service) {
     return new AsyncLikeRegistry() {
       @Override
       public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
-        return later(() -> world.like(posting));
+        return later(() -> service.like(posting));
       }
 
       @Override
       public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
-        return later(() -> world.unlike(posting));
+        return later(() -> service.unlike(posting));
       }
     };
   }
@@ -188,14 +201,14 @@ final class Wiring {
 
   @Produces
   @Singleton
-  GetAccountUseCase getAccount(World world) {
-    return world::find;
+  GetAccountUseCase getAccount(InMemoryService service) {
+    return service::find;
   }
 
   @Produces
   @Singleton
-  ResetAccountUseCase resetAccount(World world) {
-    return new ResetAccountHandler(world, once());
+  ResetAccountUseCase resetAccount(InMemoryService service) {
+    return new ResetAccountHandler(service, once());
   }
 
   @Produces

@@ -1,16 +1,18 @@
 package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.LikeOutcome;
-import dev.interleave.domain.post.Like;
+import java.util.concurrent.CompletionStage;
 
 /** Likes a post. */
 public interface LikePostUseCase {
 
   /**
-   * Adds the like and counts it, or refuses and changes nothing.
+   * Adds the like and counts it, or refuses and changes nothing. Once per key. Returns at once;
+   * dependents of the stage must not block.
    *
-   * @throws dev.interleave.application.port.ConcurrencyConflict when the retry budget is spent
-   * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
+   * @return the outcome; or a failure: {@link dev.interleave.application.port.ConcurrencyConflict}
+   *     when the retry budget is spent, {@link dev.interleave.application.port.LedgerUnavailable}
+   *     when the database could not serve
    */
-  LikeOutcome like(Like like);
+  CompletionStage<LikeOutcome> like(LikeCommand command);
 }

@@ -1,8 +1,11 @@
 package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.Strategy;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The same use case, once per strategy: for callers that compare them.
@@ -24,6 +27,12 @@ public final class PerStrategy<U> {
         throw new IllegalArgumentException("no use case for " + strategy);
       }
     }
+  }
+
+  /** One for every strategy. */
+  public static <U> PerStrategy<U> of(Function<Strategy, U> useCase) {
+    return new PerStrategy<>(
+        Arrays.stream(Strategy.values()).collect(Collectors.toMap(strategy -> strategy, useCase)));
   }
 
   public U under(Strategy strategy) {

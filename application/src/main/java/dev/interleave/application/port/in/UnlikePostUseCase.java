@@ -1,16 +1,18 @@
 package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.LikeOutcome;
-import dev.interleave.domain.post.Like;
+import java.util.concurrent.CompletionStage;
 
 /** Takes a like back. */
 public interface UnlikePostUseCase {
 
   /**
-   * Removes the like and uncounts it, or refuses and changes nothing.
+   * Removes the like and uncounts it, or refuses and changes nothing. Returns at once; dependents
+   * of the stage must not block.
    *
-   * @throws dev.interleave.application.port.ConcurrencyConflict when the retry budget is spent
-   * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
+   * @return the outcome; or a failure: {@link dev.interleave.application.port.ConcurrencyConflict}
+   *     when the retry budget is spent, {@link dev.interleave.application.port.LedgerUnavailable}
+   *     when the database could not serve
    */
-  LikeOutcome unlike(Like like);
+  CompletionStage<LikeOutcome> unlike(LikeCommand command);
 }

@@ -12,5 +12,5 @@ public interface AsyncLedger {
    *
    * @return what {@link Ledger#post} returns or throws
    */
-  CompletionStage<Outcome> submit(Posting posting);
+  CompletionStage<Outcome> submit(PostingRequest posting);
 }

@@ -39,7 +39,7 @@ public interface Telemetry {
    *
    * @param nanos how long it took, waits and pauses included
    */
-  default void ended(Kind kind, Ending ending, long nanos) {}
+  default void ended(Kind kind, Completion completion, long nanos) {}
 
   /** Listens to nothing. */
   Telemetry NONE = new Telemetry() {};

@@ -8,6 +8,7 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.transfer.Reason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,7 +48,9 @@ class PerStrategyTest {
     for (Strategy strategy : Strategy.values()) {
       all.put(
           strategy,
-          command -> new Outcome.Refused(Reason.values()[0], strategy.ordinal())); // one each
+          command ->
+              CompletableFuture.completedStage(
+                  new Outcome.Refused(Reason.values()[0], strategy.ordinal()))); // one each
     }
     return all;
   }

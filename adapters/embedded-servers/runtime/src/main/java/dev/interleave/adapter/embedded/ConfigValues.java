@@ -7,14 +7,14 @@ import io.smallrye.config.ConfigValue;
 final class ConfigValues {
 
   /**
-   * Below application.properties (250) and microprofile-config.properties (100): anybody may
-   * overrule us.
+   * Below application.properties (250) and microprofile-config.properties (100): every other source
+   * overrides it.
    */
   static final int ORDINAL = 50;
 
   private ConfigValues() {}
 
-  /** Null if nobody has set it. */
+  /** Null if it is not set. */
   static String of(ConfigSourceContext context, String property) {
     ConfigValue value = context.getValue(property);
     return value == null ? null : value.getValue();

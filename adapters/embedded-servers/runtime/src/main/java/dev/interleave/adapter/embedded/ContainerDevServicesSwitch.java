@@ -22,7 +22,7 @@ public final class ContainerDevServicesSwitch implements ConfigSourceFactory {
       return List.of();
     }
     Map<String, String> off = new HashMap<>();
-    // Quarkus looks for an engine all the same, and not finding one is no error here
+    // Quarkus looks for an engine nevertheless, and its absence is no error here
     off.put("quarkus.log.category.\"org.testcontainers\".level", "OFF");
     if (isPresent("io.agroal.api.AgroalDataSource")) {
       off.put("quarkus.datasource.devservices.enabled", "false");

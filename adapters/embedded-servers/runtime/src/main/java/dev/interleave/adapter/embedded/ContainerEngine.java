@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Is there a Docker or Podman on this machine that answers?
  *
  * <p>An installed client proves nothing, nor does DOCKER_HOST, which may point at an engine that is
- * down. So somebody must accept a connection.
+ * down. Therefore this connects to it.
  */
 final class ContainerEngine {
 

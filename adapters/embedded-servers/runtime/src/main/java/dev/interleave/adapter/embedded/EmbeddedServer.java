@@ -24,7 +24,7 @@ public record EmbeddedServer(String url, Map<String, String> configuration, Auto
   private static final String USERNAME = "quarkus.datasource.username";
   private static final String PASSWORD = "quarkus.datasource.password";
 
-  /** What can be embedded, and how to tell that it need not be. */
+  /** The kinds of server that can be embedded, with the property that makes one unnecessary. */
   public enum Kind {
     DATABASE(
         "database",
@@ -58,7 +58,7 @@ public record EmbeddedServer(String url, Map<String, String> configuration, Auto
       this.starter = starter;
     }
 
-    /** Who has set this has a server. */
+    /** If this property is set, no embedded server is needed. */
     public String urlProperty() {
       return urlProperty;
     }

@@ -28,7 +28,7 @@ public record EmbeddedSettings(Servers servers, Optional<Path> keptIn, Durabilit
   static final String DATA_DIR = "interleave.embedded.data-dir";
   static final String DURABILITY = "interleave.embedded.durability";
 
-  /** Who serves a database or a Redis for which no URL is configured. */
+  /** Where a database or a Redis comes from if no URL is configured. */
   public enum Servers {
     /**
      * In development and tests a container if a container engine answers, otherwise an embedded
@@ -45,7 +45,7 @@ public record EmbeddedSettings(Servers servers, Optional<Path> keptIn, Durabilit
      */
     CONTAINERS,
 
-    /** Nobody: an URL must be configured. */
+    /** No server: a URL must be configured. */
     OFF;
 
     /** In development and tests. */

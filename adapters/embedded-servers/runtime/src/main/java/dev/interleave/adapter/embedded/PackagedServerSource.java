@@ -35,8 +35,8 @@ final class PackagedServerSource implements ConfigSourceFactory {
     }
     EmbeddedServer server = starter.apply(settings.forLauncher());
     LOG.warnf(
-        "EMBEDDED %s, NOT FOR PRODUCTION: %s was not set, so this application started a server of its own at %s, which"
-            + " stops with it; %s. To use a real one set %s.",
+        "EMBEDDED %s, NOT FOR PRODUCTION: %s was not set, so this application started an embedded"
+            + " server at %s, which stops with it; %s. To use a real one set %s.",
         kind.title().toUpperCase(Locale.ROOT),
         kind.urlProperty(),
         server.url(),

@@ -1,5 +1,5 @@
 /**
- * A Quarkus extension that supplies the servers nobody else supplied.
+ * A Quarkus extension that starts the servers for which no URL is configured.
  *
  * <p>In development and tests the deployment half hands embedded servers to Quarkus as Dev
  * Services; a packaged application starts them while it puts its configuration together. {@link

@@ -17,10 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Which servers a packaged application starts, told from a record of the starts instead of real
- * servers.
- */
+/** Which servers a packaged application starts. A recording starter replaces real servers. */
 class PackagedServerSourceTest {
 
   private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";

@@ -1,21 +1,27 @@
 package dev.interleave.lab.advice;
 
 import dev.interleave.lab.port.AdviceQuestion;
-import dev.interleave.lab.port.AdviceView.Because;
 import dev.interleave.lab.port.AdviceView.Candidate;
+import dev.interleave.lab.port.AdviceView.Rationale;
 import dev.interleave.lab.port.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders what was measured: by what was acknowledged in a second, discounted by what was refused
- * (threefold where callers rather wait), by the longest waits (where they rather do not), by what
- * long work costs it, and by what it depends on. Whoever lost comes last.
+ * Orders the measured strategies. A strategy that lost is last. The others are ordered by
+ * acknowledged requests per second, reduced by:
+ *
+ * <ul>
+ *   <li>refused requests, with a weight of three where callers prefer to wait;
+ *   <li>the 99th percentile of the latency, where callers prefer not to wait;
+ *   <li>long work under the guard;
+ *   <li>dependencies other than the database.
+ * </ul>
  */
 final class Ranking {
 
-  private static final int PATIENT_WEIGHT = 3;
+  private static final int REFUSAL_WEIGHT = 3;
 
   private final AdviceQuestion question;
   private final List<Trial> best;
@@ -37,14 +43,14 @@ final class Ranking {
     if (trial.lost()) {
       return -1;
     }
-    Traits traits = Traits.of(trial.strategy());
-    int refused = trial.refusedPermille() * (question.patience() ? PATIENT_WEIGHT : 1);
+    StrategyProfile profile = StrategyProfile.of(trial.strategy());
+    int refused = trial.refusedPermille() * (question.prefersWaiting() ? REFUSAL_WEIGHT : 1);
     long worth = trial.predicted().acknowledgedPerSecond() * Math.max(0, 1000 - refused);
-    worth = worth * traits.dependencePermille() / 1000;
+    worth = worth * profile.dependencePermille() / 1000;
     if (question.longWork()) {
-      worth = worth * traits.longWorkPermille() / 1000;
+      worth = worth * profile.longWorkPermille() / 1000;
     }
-    if (!question.patience()) {
+    if (!question.prefersWaiting()) {
       worth = worth * (1000 + 1000 * shortest / wait(trial)) / 2000;
     }
     return worth;
@@ -77,7 +83,7 @@ final class Ranking {
 
   private List<String> against(Trial trial) {
     List<String> against = new ArrayList<>(doubts(trial));
-    Traits traits = Traits.of(trial.strategy());
+    StrategyProfile profile = StrategyProfile.of(trial.strategy());
     long less =
         first().predicted().acknowledgedPerSecond() - trial.predicted().acknowledgedPerSecond();
     if (less > 0) {
@@ -86,14 +92,14 @@ final class Ranking {
     if (trial.refusedPermille() > first().refusedPermille()) {
       against.add(refused(trial));
     }
-    if (!question.patience() && wait(trial) > wait(first())) {
+    if (!question.prefersWaiting() && wait(trial) > wait(first())) {
       against.add(latency(trial));
     }
     if (question.longWork()) {
-      against.add("where the work is long: " + traits.longWork());
+      against.add("where the work is long: " + profile.longWork());
     }
-    if (traits.dependencePermille() < 1000) {
-      against.add(traits.failure());
+    if (profile.dependencePermille() < 1000) {
+      against.add(profile.failure());
     }
     if (against.isEmpty()) {
       against.add("nothing but that another is first by what was measured");
@@ -101,32 +107,32 @@ final class Ranking {
     return against;
   }
 
-  List<Because> reasons() {
+  List<Rationale> reasons() {
     Trial trial = first();
-    Traits traits = Traits.of(trial.strategy());
-    List<Because> reasons = new ArrayList<>();
+    StrategyProfile profile = StrategyProfile.of(trial.strategy());
+    List<Rationale> reasons = new ArrayList<>();
     reasons.add(
-        new Because(
+        new Rationale(
             "contention",
             trial.conflictsPermille()
                 + " conflicts for 1000 acknowledged, "
                 + trial.predicted().acknowledgedPerSecond()
                 + " acknowledged in a second."));
-    reasons.add(new Because("refused", refused(trial) + "."));
-    reasons.add(new Because("latency", latency(trial) + "."));
+    reasons.add(new Rationale("refused", refused(trial) + "."));
+    reasons.add(new Rationale("latency", latency(trial) + "."));
     reasons.add(
-        new Because(
+        new Rationale(
             "instances",
             question.severalInstances()
                 ? "What guards it is outside of the process: it holds for any number of instances."
                 : "One instance writes: nothing across instances was asked of it."));
-    reasons.add(new Because("failure mode", sentence(traits.failure())));
+    reasons.add(new Rationale("failure mode", sentence(profile.failure())));
     if (question.longWork()) {
       reasons.add(
-          new Because("failure mode", sentence("where the work is long, " + traits.longWork())));
+          new Rationale("failure mode", sentence("where the work is long, " + profile.longWork())));
     }
     reasons.add(
-        new Because(
+        new Rationale(
             "margin",
             "Predicted is the mean of two passes, "
                 + trial.first().acknowledgedPerSecond()
@@ -135,7 +141,7 @@ final class Ranking {
                 + ". The check may be "
                 + trial.marginPermille() / 10
                 + " % slower and refuse "
-                + Comparison.REFUSED_MARGIN_PERMILLE / 10
+                + PredictionComparison.REFUSED_MARGIN_PERMILLE / 10
                 + " % more of the offered requests."));
     return reasons;
   }

@@ -2,18 +2,18 @@ package dev.interleave.lab.advice;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.lab.port.AdviceView;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
-import dev.interleave.lab.port.Tally;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * One candidate as it was measured, twice: what is measured last finds a warmer machine than what
- * was first, so everybody is first once and last once.
+ * Two measurements of one strategy. A later measurement finds a warmer JVM, so the second pass runs
+ * in the reverse order.
  */
 record Trial(Strategy strategy, RunResult first, RunResult second) {
 
-  /** What a workload of this kind is expected to bring: the mean of the passes. */
+  /** The expected result of such a workload: the mean of the passes. */
   AdviceView.Numbers predicted() {
     return new AdviceView.Numbers(mean(), refusedPermille(), p99Micros());
   }
@@ -21,7 +21,7 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
   static AdviceView.Numbers numbers(RunResult result) {
     return new AdviceView.Numbers(
         result.acknowledgedPerSecond(),
-        permille(result.tally().refused(), result.tally().offered()),
+        permille(result.totals().refused(), result.totals().offered()),
         micros(result));
   }
 
@@ -46,7 +46,7 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return result().verdict();
   }
 
-  /** Why it has its verdict. */
+  /** The reason for the verdict. */
   String reason() {
     return result().findings().get(0);
   }
@@ -56,11 +56,11 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
   }
 
   long offered() {
-    return sum(Tally::offered);
+    return sum(RoundTotals::offered);
   }
 
   long refused() {
-    return sum(Tally::refused);
+    return sum(RoundTotals::refused);
   }
 
   int refusedPermille() {
@@ -72,22 +72,22 @@ record Trial(Strategy strategy, RunResult first, RunResult second) {
     return Math.max(micros(first), micros(second));
   }
 
-  /** How many attempts were wasted for a thousand that were acknowledged. */
+  /** Conflicts per thousand acknowledged requests. */
   long conflictsPermille() {
-    return permille(conflicts(first) + conflicts(second), sum(Tally::acknowledged));
+    return permille(conflicts(first) + conflicts(second), sum(RoundTotals::acknowledged));
   }
 
   /**
-   * How far the measurement may be from the prediction, in thousandths of it: three tenths on a
-   * machine that is shared, more where the passes differed by more.
+   * The tolerated difference between measurement and prediction, in thousandths of the prediction.
+   * At least 300, because the machine is shared; more if the passes differed by more.
    */
   int marginPermille() {
     long difference = Math.abs(first.acknowledgedPerSecond() - second.acknowledgedPerSecond());
     return (int) Math.min(900, Math.max(300, 1000 * difference / Math.max(1, mean())));
   }
 
-  private long sum(ToLongFunction<Tally> part) {
-    return List.of(first, second).stream().map(RunResult::tally).mapToLong(part).sum();
+  private long sum(ToLongFunction<RoundTotals> part) {
+    return List.of(first, second).stream().map(RunResult::totals).mapToLong(part).sum();
   }
 
   private static long conflicts(RunResult result) {

@@ -1,2 +1,2 @@
-/** The advisor: measures the strategies under a workload, recommends one, and checks itself. */
+/** Measures the strategies under a workload, recommends one, and checks the recommendation. */
 package dev.interleave.lab.advice;

@@ -13,7 +13,7 @@ import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Lets two deposits race, one under each guard, in every order; of likes, a like and an unlike. */
+/** Runs two deposits, one under each guard, in every order. For likes, a like and an unlike. */
 public final class MeasureCompositionHandler implements MeasureCompositionUseCase {
 
   private static final Comparator<Execution> SHORTEST =

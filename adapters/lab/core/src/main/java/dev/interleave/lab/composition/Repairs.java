@@ -2,7 +2,7 @@ package dev.interleave.lab.composition;
 
 import dev.interleave.lab.port.Guard;
 
-/** What would make a pair hold that loses: the smallest change of the member that is at fault. */
+/** The smallest change that repairs a pair which loses updates. */
 final class Repairs {
 
   private Repairs() {}
@@ -11,7 +11,7 @@ final class Repairs {
     return of(first.kind() == Guard.Kind.SHIPPED ? second : more(first, second));
   }
 
-  /** The one that is wrong by itself, where both are wrong. */
+  /** Of two unsafe guards, the control. */
   private static Guard more(Guard first, Guard second) {
     return second.kind() == Guard.Kind.CONTROL ? second : first;
   }

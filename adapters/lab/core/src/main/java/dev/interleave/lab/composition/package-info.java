@@ -1,2 +1,2 @@
-/** Which guards may share a row. */
+/** Measures which guards can share a row. */
 package dev.interleave.lab.composition;

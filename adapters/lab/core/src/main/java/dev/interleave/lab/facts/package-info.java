@@ -1,2 +1,2 @@
-/** On what the laboratory runs. */
+/** The environment of the laboratory. */
 package dev.interleave.lab.facts;

@@ -1,6 +1,6 @@
 package dev.interleave.lab.meter;
 
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.Latencies;
 import dev.interleave.lab.port.out.LoadTargets.LoadTarget;
 import dev.interleave.lab.port.out.LoadTargets.Reply;
@@ -14,20 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * So many clients, each on a thread of its own, that start together behind one barrier. An executor
- * alone staggers its tasks, and a staggered race is no race.
+ * The clients of a round. Each has a thread, and all start together behind one barrier: an executor
+ * would start them one after the other, with less contention.
  */
 final class Clients implements AutoCloseable {
 
-  private final Workload workload;
+  private final LabWorkload workload;
   private final LoadTarget target;
-  private final Scene scene;
-  private final Pace pace;
-  private final Stop stop;
+  private final WorkloadFixture fixture;
+  private final ArrivalSchedule arrivals;
+  private final RunCancellation cancellation;
   private final Latencies.Recording latencies;
-  private final Answers answers;
-  private final Witness witness;
-  private final InFlight inFlight = new InFlight();
+  private final ReplyCounter answers;
+  private final ReadBackProbe probe;
+  private final InFlightRequests inFlight = new InFlightRequests();
   private final CyclicBarrier start;
   private final CountDownLatch over;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -35,20 +35,20 @@ final class Clients implements AutoCloseable {
   private volatile long begin;
 
   Clients(
-      Workload workload,
+      LabWorkload workload,
       LoadTarget target,
-      Scene scene,
-      Pace pace,
-      Stop stop,
+      WorkloadFixture fixture,
+      ArrivalSchedule arrivals,
+      RunCancellation cancellation,
       Latencies.Recording latencies) {
     this.workload = workload;
     this.target = target;
-    this.scene = scene;
-    this.pace = pace;
-    this.stop = stop;
+    this.fixture = fixture;
+    this.arrivals = arrivals;
+    this.cancellation = cancellation;
     this.latencies = latencies;
-    this.answers = new Answers(workload.clients());
-    this.witness = new Witness(scene);
+    this.answers = new ReplyCounter(workload.clients());
+    this.probe = new ReadBackProbe(fixture);
     this.start = new CyclicBarrier(workload.clients() + 1, () -> begin = System.nanoTime());
     this.over = new CountDownLatch(workload.clients());
     AtomicInteger number = new AtomicInteger();
@@ -62,7 +62,7 @@ final class Clients implements AutoCloseable {
             });
   }
 
-  /** Lets all of them go at the same moment, and returns then. */
+  /** Starts all clients at the same moment. */
   void start() throws InterruptedException {
     for (int client = 0; client < workload.clients(); client++) {
       int number = client;
@@ -74,15 +74,15 @@ final class Clients implements AutoCloseable {
   private void run(int client) {
     try {
       await(start);
-      for (long number = pace.take(elapsed());
-          number != Pace.NONE && !stop.isCalled();
-          number = pace.take(elapsed())) {
-        long due = pace.due(number, elapsed());
-        if (stop.pause(due - elapsed())) {
+      for (long number = arrivals.take(elapsed());
+          number != ArrivalSchedule.NONE && !cancellation.isCancelled();
+          number = arrivals.take(elapsed())) {
+        long due = arrivals.due(number, elapsed());
+        if (cancellation.pause(due - elapsed())) {
           return;
         }
-        send(client, scene.request(number), due);
-        if (!pace.isOpen() && stop.pause(workload.thinkTime().toNanos())) {
+        send(client, fixture.request(number), due);
+        if (!arrivals.isOpen() && cancellation.pause(workload.thinkTime().toNanos())) {
           return;
         }
       }
@@ -94,7 +94,7 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  private void send(int client, Request request, long due) {
+  private void send(int client, RoundRequest request, long due) {
     answers.offered();
     inFlight.begin();
     Reply reply;
@@ -105,13 +105,13 @@ final class Clients implements AutoCloseable {
     }
     latencies.record(elapsed() - due);
     if (reply.kind() == Reply.Kind.ACKNOWLEDGED) {
-      scene.acknowledged(request);
+      fixture.acknowledged(request);
     } else if (reply.kind() == Reply.Kind.UNKNOWN) {
-      scene.unknown(request);
+      fixture.unknown(request);
     }
     answers.count(client, reply);
     if (reply.kind() == Reply.Kind.ACKNOWLEDGED) {
-      witness.acknowledged(request);
+      probe.acknowledged(request);
     }
   }
 
@@ -123,32 +123,32 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  /** Nanoseconds since they were let go. */
+  /** Nanoseconds since the start. */
   long elapsed() {
     return System.nanoTime() - begin;
   }
 
   /**
-   * @return whether all have got their last answer
+   * @return whether all clients have ended
    */
   boolean awaitEnd(long nanos) throws InterruptedException {
     return over.await(nanos, TimeUnit.NANOSECONDS);
   }
 
   /**
-   * @throws IllegalStateException if a client failed, other than by an answer
+   * @throws IllegalStateException if a client failed with an exception
    */
-  void requireSound() {
+  void requireNoFailure() {
     if (failure.get() != null) {
       throw new IllegalStateException("a client failed: " + failure.get(), failure.get());
     }
   }
 
-  Answers answers() {
+  ReplyCounter answers() {
     return answers;
   }
 
-  InFlight inFlight() {
+  InFlightRequests inFlight() {
     return inFlight;
   }
 

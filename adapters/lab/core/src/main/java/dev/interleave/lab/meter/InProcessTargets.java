@@ -1,19 +1,23 @@
 package dev.interleave.lab.meter;
 
+import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.Strategy;
+import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
-import dev.interleave.application.port.out.Ending;
+import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,7 +30,7 @@ public final class InProcessTargets implements LoadTargets {
   private final LoadTargets others;
 
   /**
-   * @param movements nested as in production, and telling this telemetry
+   * @param movements the pipeline of the service, with this telemetry
    */
   public InProcessTargets(
       Function<Telemetry, PerStrategy<PostMovementUseCase>> movements,
@@ -40,8 +44,8 @@ public final class InProcessTargets implements LoadTargets {
   }
 
   @Override
-  public LoadTarget open(Workload.Target target, Telemetry telemetry) {
-    return target == Workload.Target.IN_PROCESS
+  public LoadTarget open(LabWorkload.Target target, Telemetry telemetry) {
+    return target == LabWorkload.Target.IN_PROCESS
         ? new InProcess(
             movements.apply(telemetry), likes.apply(telemetry), unlikes.apply(telemetry))
         : others.open(target, telemetry);
@@ -63,30 +67,40 @@ public final class InProcessTargets implements LoadTargets {
     public Reply post(Strategy strategy, Movement movement) {
       PostMovementCommand command =
           new PostMovementCommand(movement, Conditions.NONE, Optional.empty());
-      return reply(() -> Ending.of(movements.under(strategy).post(command)));
+      return reply(() -> movements.under(strategy).post(command), Completion::of);
     }
 
     @Override
     public Reply like(Like like) {
-      return reply(() -> Ending.of(likes.like(like)));
+      return reply(() -> likes.like(unkeyed(like, "like")), Completion::of);
     }
 
     @Override
     public Reply unlike(Like like) {
-      return reply(() -> Ending.of(unlikes.unlike(like)));
+      return reply(() -> unlikes.unlike(unkeyed(like, "unlike")), Completion::of);
     }
 
-    private static Reply reply(Supplier<Ending> call) {
-      Ending ending;
+    private static LikeCommand unkeyed(Like like, String operation) {
+      return new LikeCommand(like, Optional.empty(), operation);
+    }
+
+    /** A client waits for its answer. */
+    private static <T> Reply reply(
+        Supplier<CompletionStage<T>> call, Function<T, Completion> completionOf) {
+      Completion completion;
       try {
-        ending = call.get();
-      } catch (RuntimeException failure) {
-        ending = Ending.of(failure);
+        completion = completionOf.apply(Failures.caught(call).toCompletableFuture().join());
+      } catch (CompletionException failed) {
+        Throwable cause = Failures.causeOf(failed);
+        if (cause instanceof Error error) {
+          throw error;
+        }
+        completion = Completion.of(cause);
       }
-      return new Reply(kind(ending.result()), ending.attempts(), reason(ending));
+      return new Reply(kind(completion.result()), completion.attempts(), reason(completion));
     }
 
-    private static Reply.Kind kind(Ending.Result result) {
+    private static Reply.Kind kind(Completion.Result result) {
       return switch (result) {
         case DONE -> Reply.Kind.ACKNOWLEDGED;
         case REFUSED, CONFLICT, UNAVAILABLE -> Reply.Kind.REFUSED;
@@ -94,11 +108,11 @@ public final class InProcessTargets implements LoadTargets {
       };
     }
 
-    private static String reason(Ending ending) {
-      if (ending.result() == Ending.Result.DONE) {
+    private static String reason(Completion completion) {
+      if (completion.result() == Completion.Result.DONE) {
         return "";
       }
-      return ending.reason().isEmpty() ? ending.result().name() : ending.reason();
+      return completion.reason().isEmpty() ? completion.result().name() : completion.reason();
     }
 
     @Override

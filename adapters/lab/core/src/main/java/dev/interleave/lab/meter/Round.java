@@ -1,23 +1,23 @@
 package dev.interleave.lab.meter;
 
 import dev.interleave.lab.port.Latency;
-import dev.interleave.lab.port.Tally;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.out.EngineCounters.Reading;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * What one round of requests came to, before it is judged.
+ * The measurements of one round, before they are evaluated.
  *
- * @param tally what was answered, and what the rows show of it
- * @param evidence what else the rows show
- * @param reasons why requests were not acknowledged, and how many
- * @param engine what the engine counted meanwhile
- * @param leftOver how many requests were due and never sent
+ * @param totals the totals of replies and rows
+ * @param comparison the difference between rows and replies
+ * @param reasons the number of requests that were not acknowledged, by reason
+ * @param engine the engine's counters during the round
+ * @param unsent the number of requests that were due and not sent
  */
 record Round(
-    Tally tally,
-    Evidence evidence,
+    RoundTotals totals,
+    BalanceComparison comparison,
     Map<String, Long> reasons,
     long attempts,
     Map<String, Long> conflicts,
@@ -26,4 +26,4 @@ record Round(
     Duration took,
     int fairnessPermille,
     int overlap,
-    long leftOver) {}
+    long unsent) {}

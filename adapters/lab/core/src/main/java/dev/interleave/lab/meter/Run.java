@@ -1,22 +1,22 @@
 package dev.interleave.lab.meter;
 
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunView;
 import dev.interleave.lab.port.RunView.State;
-import dev.interleave.lab.port.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One run as it goes on, and those who watch it. */
-final class Run implements Progress {
+/** The state of a run, and its watchers. */
+final class Run implements RunListener {
 
   private final long id;
-  private final Workload workload;
+  private final LabWorkload workload;
   private final Instant startedAt;
-  private final Stop stop = new Stop();
+  private final RunCancellation cancellation = new RunCancellation();
   private final List<RunView.Sample> samples = new ArrayList<>();
   private final List<Watcher> watchers = new ArrayList<>();
   private State state = State.CONTROL;
@@ -24,14 +24,14 @@ final class Run implements Progress {
   private Optional<RunResult> result = Optional.empty();
   private String failure = "";
 
-  Run(long id, Workload workload, Instant startedAt) {
+  Run(long id, LabWorkload workload, Instant startedAt) {
     this.id = id;
     this.workload = workload;
     this.startedAt = startedAt;
   }
 
-  Stop stop() {
-    return stop;
+  RunCancellation cancellation() {
+    return cancellation;
   }
 
   synchronized RunView view() {
@@ -59,35 +59,35 @@ final class Run implements Progress {
   }
 
   @Override
-  public synchronized void reached(State next) {
+  public synchronized void stateChanged(State next) {
     state = next;
-    tell();
+    send();
   }
 
   @Override
   public synchronized void sampled(RunView.Sample sample, int permille) {
     samples.add(sample);
     donePermille = permille;
-    tell();
+    send();
   }
 
   synchronized void done(RunResult found) {
     result = Optional.of(found);
     donePermille = 1000;
-    reached(stop.isCalled() ? State.CANCELLED : State.DONE);
+    stateChanged(cancellation.isCancelled() ? State.CANCELLED : State.DONE);
     watchers.clear();
   }
 
   synchronized void failed(Throwable why) {
     failure = String.valueOf(why.getMessage() == null ? why : why.getMessage());
-    reached(State.FAILED);
+    stateChanged(State.FAILED);
     watchers.clear();
   }
 
-  /** Tells the run as it stands at once; afterwards what is new. */
+  /** Sends the current state immediately, and every change afterwards. */
   synchronized AutoCloseable watch(Consumer<RunView> consumer) {
     Watcher watcher = new Watcher(consumer);
-    watcher.tell();
+    watcher.send();
     if (!state.isOver()) {
       watchers.add(watcher);
     }
@@ -98,27 +98,27 @@ final class Run implements Progress {
     watchers.remove(watcher);
   }
 
-  private void tell() {
-    watchers.removeIf(watcher -> !watcher.tell());
+  private void send() {
+    watchers.removeIf(watcher -> !watcher.send());
   }
 
   private final class Watcher {
 
     private final Consumer<RunView> consumer;
-    private int told;
+    private int sent;
 
     Watcher(Consumer<RunView> consumer) {
       this.consumer = consumer;
     }
 
     /**
-     * @return false if it does not want to hear any more: whoever watches must not end the run
+     * @return false if the watcher has failed. A watcher must not end the run
      */
-    boolean tell() {
-      RunView news = viewFrom(told);
-      told = samples.size();
+    boolean send() {
+      RunView changes = viewFrom(sent);
+      sent = samples.size();
       try {
-        consumer.accept(news);
+        consumer.accept(changes);
         return true;
       } catch (RuntimeException gone) {
         return false;

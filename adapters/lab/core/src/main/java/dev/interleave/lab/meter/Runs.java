@@ -1,7 +1,7 @@
 package dev.interleave.lab.meter;
 
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.RunView;
-import dev.interleave.lab.port.Workload;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,29 +11,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The runs that go on, and the last ones that are over. */
+/** The running measurements and the most recent finished ones. */
 public final class Runs implements AutoCloseable {
 
-  /** How many are remembered. */
+  /** The number of stored runs. */
   public static final int MOST_REMEMBERED = 50;
 
-  private final Meter meter;
-  private final Turns turns;
+  private final ControlledExperiment experiment;
+  private final RunLimiter limiter;
   private final Clock clock;
   private final TreeMap<Long, Run> runs = new TreeMap<>();
   private long lastId;
 
   /**
-   * @param turns shared by all that measures
+   * @param limiter shared by all measurements
    */
-  public Runs(Meter meter, Turns turns, Clock clock) {
-    this.meter = meter;
-    this.turns = turns;
+  public Runs(ControlledExperiment experiment, RunLimiter limiter, Clock clock) {
+    this.experiment = experiment;
+    this.limiter = limiter;
     this.clock = clock;
   }
 
-  long start(Workload workload) {
-    turns.begin();
+  /**
+   * Starts a run on a separate thread.
+   *
+   * @return its id
+   */
+  public long start(LabWorkload workload) {
+    limiter.acquire();
     try {
       Run run = remember(workload);
       Thread thread = new Thread(() -> measure(run, workload), "lab-run-" + run.view().id());
@@ -41,12 +46,12 @@ public final class Runs implements AutoCloseable {
       thread.start();
       return run.view().id();
     } catch (RuntimeException | Error e) {
-      turns.end();
+      limiter.release();
       throw e;
     }
   }
 
-  private synchronized Run remember(Workload workload) {
+  private synchronized Run remember(LabWorkload workload) {
     Run run = new Run(++lastId, workload, clock.instant());
     runs.put(lastId, run);
     Iterator<Run> oldest = runs.values().iterator();
@@ -58,20 +63,21 @@ public final class Runs implements AutoCloseable {
     return run;
   }
 
-  private void measure(Run run, Workload workload) {
+  private void measure(Run run, LabWorkload workload) {
     Runnable end;
     try {
-      var result = meter.measure(workload, run.stop(), run);
+      var result = experiment.measure(workload, run.cancellation(), run);
       end = () -> run.done(result);
     } catch (RuntimeException | Error | InterruptedException e) {
       end = () -> run.failed(e);
     } finally {
-      turns.end();
+      limiter.release();
     }
     end.run();
   }
 
-  Optional<RunView> get(long id) {
+  /** Finds a remembered run. */
+  public Optional<RunView> get(long id) {
     return find(id).map(Run::view);
   }
 
@@ -79,26 +85,37 @@ public final class Runs implements AutoCloseable {
     return Optional.ofNullable(runs.get(id));
   }
 
-  synchronized List<RunView> list() {
+  /** Lists the remembered runs, newest first and without samples. */
+  public synchronized List<RunView> list() {
     List<RunView> all =
         new ArrayList<>(runs.values().stream().map(Run::viewWithoutSamples).toList());
     Collections.reverse(all);
     return all;
   }
 
-  boolean cancel(long id) {
+  /**
+   * Stops a run from sending requests.
+   *
+   * @return false if no such run is remembered
+   */
+  public boolean cancel(long id) {
     Optional<Run> run = find(id);
-    run.ifPresent(found -> found.stop().call());
+    run.ifPresent(found -> found.cancellation().cancel());
     return run.isPresent();
   }
 
-  Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher) {
+  /**
+   * Passes each new state of a run to a watcher, until it is closed.
+   *
+   * @return empty if no such run is remembered
+   */
+  public Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher) {
     return find(id).map(run -> run.watch(watcher));
   }
 
-  /** Cancels what goes on. */
+  /** Cancels the running measurements. */
   @Override
   public synchronized void close() {
-    runs.values().forEach(run -> run.stop().call());
+    runs.values().forEach(run -> run.cancellation().cancel());
   }
 }

@@ -4,18 +4,18 @@ import dev.interleave.lab.port.RunView.Sample;
 import dev.interleave.lab.port.out.Latencies;
 import java.time.Duration;
 
-/** Cuts a round into intervals. One thread at a time. */
+/** Samples a round at intervals. Not thread-safe. */
 final class Sampler {
 
-  private final Answers answers;
-  private final Conflicts conflicts;
+  private final ReplyCounter answers;
+  private final ConflictTelemetry conflicts;
   private final Latencies.Recording latencies;
   private long at;
   private long acknowledged;
   private long refused;
   private long conflicted;
 
-  Sampler(Answers answers, Conflicts conflicts, Latencies.Recording latencies) {
+  Sampler(ReplyCounter answers, ConflictTelemetry conflicts, Latencies.Recording latencies) {
     this.answers = answers;
     this.conflicts = conflicts;
     this.latencies = latencies;

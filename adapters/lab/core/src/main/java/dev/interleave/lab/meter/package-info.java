@@ -1,5 +1,5 @@
 /**
- * The honest meter: loads the service, keeps books on what it was answered, and compares them with
- * the rows.
+ * Controlled load experiments: sends requests, records the replies, and reconciles them with the
+ * rows.
  */
 package dev.interleave.lab.meter;

@@ -1,13 +1,13 @@
 package dev.interleave.lab.port;
 
 /**
- * For what a strategy is looked for.
+ * The requirements for a recommended strategy.
  *
- * @param workload what the service will be asked for; its mix is ignored
- * @param severalInstances whether more than one instance will write the same rows
- * @param longWork whether the work under the lock is longer than a transaction should be, for
- *     example because it calls another service
- * @param patience whether callers rather wait than be told to come again
+ * @param workload the expected load; its mix is ignored
+ * @param severalInstances whether more than one instance writes the same rows
+ * @param longWork whether the work under the lock is too long for a transaction, for example a call
+ *     of another service
+ * @param prefersWaiting whether callers prefer waiting to a refusal
  */
 public record AdviceQuestion(
-    Workload workload, boolean severalInstances, boolean longWork, boolean patience) {}
+    LabWorkload workload, boolean severalInstances, boolean longWork, boolean prefersWaiting) {}

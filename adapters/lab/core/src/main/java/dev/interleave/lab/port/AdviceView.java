@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of advice as it stands.
+ * The current state of an advice run.
  *
  * @param id counts from 1 since the service started
- * @param phase what is being done, for people
- * @param candidates what was measured, a strategy each, in the order of the recommendation
- * @param advice once it is there
+ * @param phase the current activity, in words
+ * @param candidates the measured strategies in the order of the recommendation
+ * @param advice empty until the run has ended
  * @param failure why it failed; empty if it did not
  */
 public record AdviceView(
@@ -28,7 +28,7 @@ public record AdviceView(
    * @param reason why it has this verdict, a sentence
    * @param numbers of both passes together; the ranking compares these
    * @param result of the worse pass, in detail
-   * @param against what speaks against it; empty for a first choice that held
+   * @param against the disadvantages; empty for a first choice that held
    */
   public record Candidate(
       Strategy strategy,
@@ -44,9 +44,8 @@ public record AdviceView(
   }
 
   /**
-   * @param recommended which one
-   * @param reasons with the numbers they stand on: contention, refused, latency, instances, failure
-   *     mode
+   * @param recommended the strategy
+   * @param reasons with their numbers: contention, refused, latency, instances, failure mode
    * @param predicted for the workload in question, from what was measured before
    * @param measured by a run of that workload afterwards
    * @param confirmed whether nothing was lost and the measurement is as good as the prediction or
@@ -54,7 +53,7 @@ public record AdviceView(
    */
   public record Advice(
       Strategy recommended,
-      List<Because> reasons,
+      List<Rationale> reasons,
       Numbers predicted,
       Numbers measured,
       boolean confirmed) {
@@ -68,7 +67,7 @@ public record AdviceView(
    *     {@code failure mode}, {@code check}, {@code comparison} or {@code margin}
    * @param text a sentence
    */
-  public record Because(String criterion, String text) {}
+  public record Rationale(String criterion, String text) {}
 
   /**
    * @param acknowledgedPerSecond rounded

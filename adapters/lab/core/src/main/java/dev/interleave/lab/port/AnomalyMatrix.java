@@ -3,10 +3,10 @@ package dev.interleave.lab.port;
 import java.util.List;
 
 /**
- * Which anomalies the connected engine lets happen, by experiment.
+ * The anomalies that occur on the connected engine, as measured.
  *
  * @param engine name and version, for example {@code MariaDB 11.4.5}
- * @param modes one per setting that changes the answers
+ * @param modes one per setting that changes the results
  */
 public record AnomalyMatrix(String engine, List<Mode> modes) {
 
@@ -48,9 +48,9 @@ public record AnomalyMatrix(String engine, List<Mode> modes) {
 
   /**
    * @param occurs whether the anomaly happened
-   * @param prevention how it was kept from happening: {@code blocked}, {@code error 1213}, {@code
-   *     snapshot}; empty if it happened
-   * @param history what the transactions did and saw, one line a statement
+   * @param prevention what prevented it: {@code blocked}, {@code error 1213}, {@code snapshot};
+   *     empty if it happened
+   * @param history the statements and their results, one line each
    */
   public record Cell(
       Isolation isolation,

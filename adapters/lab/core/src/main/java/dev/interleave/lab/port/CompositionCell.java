@@ -3,12 +3,12 @@ package dev.interleave.lab.port;
 import java.util.Optional;
 
 /**
- * Whether two guards may share a row: two deposits, one under each, in every order.
+ * Whether two guards can share a row: two deposits, one under each guard, in every order.
  *
- * @param schedules all orders
- * @param lost how many of them lose
+ * @param schedules the number of orders
+ * @param lost the number of orders that lose
  * @param shortest of the losing executions, the one with the fewest events
- * @param repair what would make this pair hold, in a sentence; empty where nothing is lost
+ * @param repair the change that prevents the loss, as a sentence; empty if nothing is lost
  */
 public record CompositionCell(
     Guard first,

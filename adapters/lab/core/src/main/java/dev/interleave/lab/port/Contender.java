@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One request of an experiment.
+ * A request of a contest.
  *
- * @param operation what it does
- * @param guard under what
+ * @param operation of the request
+ * @param guard of the request
  */
 public record Contender(LabOperation operation, Guard guard) {
 
   /**
-   * @throws IllegalArgumentException if that guard does not guard that operation
+   * @throws IllegalArgumentException if the guard does not support the operation
    */
   public Contender {
     if (operation.isLike() != guard.isOfLikes()) {
@@ -29,7 +29,7 @@ public record Contender(LabOperation operation, Guard guard) {
     }
   }
 
-  /** For addresses: {@code deposit.optimistic}, {@code transfer-back.unlock-before-commit}. */
+  /** The text for URLs: {@code deposit.optimistic}, {@code transfer-back.unlock-before-commit}. */
   public String text() {
     return word(operation) + "." + word(guard);
   }
@@ -79,7 +79,9 @@ public record Contender(LabOperation operation, Guard guard) {
         shown(word) + " is no " + what + ". Use one of: " + words(type, allowed) + ".");
   }
 
-  /** In single quotes if it is short and plain: a message reaches pages and terminals. */
+  /**
+   * In single quotes if it is short and plain, because a message reaches web pages and terminals.
+   */
   private static String shown(String text) {
     return text.matches("[A-Za-z0-9_.-]{1,40}") ? "'" + text + "'" : "This text";
   }

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two or three requests that race for the same rows.
+ * Two or three concurrent requests for the same rows.
  *
- * @param contenders request 0 is called A, 1 is B, 2 is C
+ * @param contenders named A, B and C in this order
  */
 public record Contest(List<Contender> contenders) {
 
@@ -31,7 +31,15 @@ public record Contest(List<Contender> contenders) {
     return new Contest(List.of(contenders));
   }
 
-  /** For addresses: the contenders' texts, joined by {@code ~}. Names this contest for good. */
+  /** The name of a contender: A, B or C. */
+  public static String letterOf(int contender) {
+    return Character.toString('A' + contender);
+  }
+
+  /**
+   * The contenders' texts, joined by {@code ~}, for use in URLs. It identifies this contest
+   * permanently.
+   */
   public String id() {
     return contenders.stream().map(Contender::text).collect(Collectors.joining("~"));
   }

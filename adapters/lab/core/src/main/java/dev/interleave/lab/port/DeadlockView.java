@@ -6,12 +6,12 @@ import java.util.List;
  * One deadlock, as structure.
  *
  * @param transactions both, in the order in which they took their first lock
- * @param cycle who waits for whom, closed: {@code Txn1, Txn2, Txn1}
+ * @param cycle the cycle of the wait-for graph, closed: {@code Txn1, Txn2, Txn1}
  * @param victim the one that the database rolled back
  * @param errorCode the database's error code of the victim
- * @param timeline what both did, one line each
- * @param report the engine's own report on it, as text; empty where it may not be read
- * @param source where locks and report were read
+ * @param timeline the steps of both, one line each
+ * @param report the engine's report, as text; empty if the user may not read it
+ * @param source the source of locks and report
  */
 public record DeadlockView(
     List<Participant> transactions,
@@ -39,7 +39,7 @@ public record DeadlockView(
    * @param table for example {@code accounts}
    * @param index for example {@code PRIMARY}
    * @param mode as the engine names it, for example {@code X,REC_NOT_GAP}
-   * @param record the key locked, for example {@code 17}; empty if the engine does not tell
+   * @param record the key locked, for example {@code 17}; empty if the engine does not report it
    */
   public record Lock(String table, String index, String mode, String record) {}
 

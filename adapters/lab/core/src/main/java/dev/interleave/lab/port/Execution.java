@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * One run of a contest in one order.
  *
- * @param order in which the contenders were let go on at the steps of their first attempts, one
- *     letter a step: {@code AABABB}
- * @param verdict what became of it
- * @param explanation why, in a sentence
- * @param timeline all that happened, in order
+ * @param order the order in which the steps of the first attempts ran, one letter per step: {@code
+ *     AABABB}
+ * @param verdict its class
+ * @param explanation the reason for the class, as a sentence
+ * @param timeline all events in order
  * @param opening the rows before
  * @param ending the rows after
- * @param expected the rows as what was acknowledged would have left them
+ * @param expected the rows that the acknowledged requests should have left
  */
 public record Execution(
     String order,

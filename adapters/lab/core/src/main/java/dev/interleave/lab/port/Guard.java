@@ -4,8 +4,8 @@ import dev.interleave.application.port.Strategy;
 import java.util.Optional;
 
 /**
- * By what a request of an experiment is guarded: a strategy of the service, or a variant that is
- * wrong on purpose and exists in the laboratory alone.
+ * The concurrency control of a request in an experiment: a strategy of the service, or an unsafe
+ * variant that exists only in the laboratory.
  */
 public enum Guard {
   UNGUARDED(Kind.CONTROL),
@@ -16,26 +16,26 @@ public enum Guard {
   SERIALIZABLE(Kind.SHIPPED),
   NOWAIT(Kind.SHIPPED),
   COMBINING(Kind.SHIPPED),
-  /** Adds in one statement, and leaves the version as it was. */
+  /** Adds in one statement and does not increment the version. */
   ATOMIC_WITHOUT_VERSION(Kind.UNSAFE),
   /** The lock in Redis around a write that checks no version. */
   REDIS_UNFENCED(Kind.UNSAFE),
-  /** The lock in Redis, released when the row is written and not yet committed. */
+  /** The lock in Redis, released after the write and before the commit. */
   UNLOCK_BEFORE_COMMIT(Kind.UNSAFE),
   /** The lock in Redis, taken after the transaction has read. */
   LOCK_INSIDE_TRANSACTION(Kind.UNSAFE),
-  /** Of likes: what the service ships. */
+  /** For likes: the strategy of the service. */
   UNIQUE_KEY(Kind.SHIPPED),
-  /** Of likes: looks whether it is there, then inserts, then writes a count it has read. */
+  /** For likes: reads, then inserts, then writes a count computed from the earlier read. */
   CHECK_THEN_INSERT(Kind.CONTROL);
 
-  /** How far a guard is to be trusted. */
+  /** What is expected of a guard. */
   public enum Kind {
-    /** Ships with the service and must never lose. */
+    /** Part of the service. Must never lose. */
     SHIPPED,
-    /** Guards nothing and must lose, or the experiment proves nothing. */
+    /** Unguarded. Must lose, or the experiment proves nothing. */
     CONTROL,
-    /** Looks right and is not; the laboratory's own. */
+    /** Unsafe, and part of the laboratory only. */
     UNSAFE
   }
 
@@ -54,9 +54,7 @@ public enum Guard {
     return this == UNIQUE_KEY || this == CHECK_THEN_INSERT;
   }
 
-  /**
-   * The strategy of the service that this is; empty for a variant of the laboratory or of likes.
-   */
+  /** The strategy of the service; empty for a variant of the laboratory and for likes. */
   public Optional<Strategy> strategy() {
     return switch (this) {
       case UNGUARDED -> Optional.of(Strategy.UNGUARDED);

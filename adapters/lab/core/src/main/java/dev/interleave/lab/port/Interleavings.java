@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every order in which a contest can go.
+ * Every order of the steps of a contest.
  *
- * @param contest who raced
- * @param detection by what a request was seen to wait for a lock
+ * @param contest the requests
+ * @param detection the source of the lock waits
  * @param schedules all orders of the steps: 20 for two requests of three
- * @param executions what was run. A turn given to a request that waits for a lock is kept until the
- *     lock is granted, so that several schedules can be one execution
+ * @param executions the executions that ran. A choice of a request that waits for a lock is pending
+ *     until the lock is granted, so that several schedules can be one execution
  * @param took wall time
  */
 public record Interleavings(
@@ -38,7 +38,7 @@ public record Interleavings(
     return executions.get(schedule.execution());
   }
 
-  /** How many schedules are of each class, zeros included. */
+  /** The number of schedules of each class, zeros included. */
   public Map<ScheduleClass, Integer> counts() {
     Map<ScheduleClass, Integer> counts = new EnumMap<>(ScheduleClass.class);
     for (ScheduleClass verdict : ScheduleClass.values()) {

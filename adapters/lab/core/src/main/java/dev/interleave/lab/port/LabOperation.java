@@ -1,6 +1,6 @@
 package dev.interleave.lab.port;
 
-/** What a request of an experiment does, in terms of the experiment's own two accounts and post. */
+/** The operation of a request, on the two accounts and the post of an experiment. */
 public enum LabOperation {
   /** Into account A. */
   DEPOSIT,
@@ -10,9 +10,9 @@ public enum LabOperation {
   TRANSFER,
   /** From B to A. */
   TRANSFER_BACK,
-  /** The experiment's post, by a user of the request's own. */
+  /** A like of the post. Each request has its own user. */
   LIKE,
-  /** The experiment's post, by a user who has liked it before the experiment. */
+  /** The removal of the like that the post had before the experiment. */
   UNLIKE;
 
   /** Whether it is about the post and not about accounts. */

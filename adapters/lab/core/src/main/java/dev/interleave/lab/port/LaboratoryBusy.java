@@ -1,6 +1,6 @@
 package dev.interleave.lab.port;
 
-/** As many experiments of this kind run as may at once. Nothing was started; try again later. */
+/** The maximum number of experiments of this kind is running. Nothing was started. Retry later. */
 public final class LaboratoryBusy extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

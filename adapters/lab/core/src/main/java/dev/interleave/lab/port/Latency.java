@@ -3,15 +3,15 @@ package dev.interleave.lab.port;
 import java.time.Duration;
 
 /**
- * How long answers took. In an open loop from the moment at which a request was due, whether or not
- * it could be sent by then, so that a stalled service cannot hide the requests it kept from being
- * sent (coordinated omission, Gil Tene).
+ * The latency of replies. In an open loop it is measured from the time at which a request was due,
+ * even if it was sent later. Otherwise a stalled service would hide the requests that it delayed
+ * (coordinated omission, Gil Tene).
  *
- * @param count how many answers
+ * @param count the number of replies
  */
 public record Latency(long count, Duration p50, Duration p90, Duration p99, Duration max) {
 
-  /** Of no answers. */
+  /** No replies. */
   public static final Latency NONE =
       new Latency(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 }

@@ -1,7 +1,7 @@
 package dev.interleave.lab.port;
 
 /**
- * A row as committed at some moment.
+ * The committed state of a row.
  *
  * @param row {@code account A}, {@code account B} or {@code post}
  * @param value its balance or its count as text, for example {@code 1000.00}

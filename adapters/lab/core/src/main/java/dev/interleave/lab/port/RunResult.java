@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run found.
+ * The result of a run.
  *
- * @param verdict all findings in one word
- * @param findings why, one sentence each; the name of the defect first where there is one
- * @param attempts of all answered requests together
+ * @param verdict the conclusion of all findings
+ * @param findings the reasons, one sentence each, defects first
+ * @param attempts the sum over all requests with a reply
  * @param conflicts attempts that ended in a conflict, by the name of its cause
- * @param lockWaits the engine's count of waits for rows during the run, everybody's
- * @param lockWaitTime all those waits together
- * @param deadlocks the engine's count of deadlocks during the run; -1 if it does not tell
- * @param took from the first request to the last answer
+ * @param lockWaits the engine's count of row lock waits during the run, of all clients
+ * @param lockWaitTime the total time of these waits
+ * @param deadlocks the engine's count of deadlocks during the run; -1 if it does not count them
+ * @param took from the first request to the last reply
  * @param acknowledgedPerSecond rounded
  * @param fairnessPermille Jain's index of acknowledged requests per client, 1000 is fair (R. Jain
  *     et al., "A Quantitative Measure of Fairness", DEC-TR-301, 1984)
- * @param overlap the most requests seen in flight at once
- * @param control the tally of the same workload under the unguarded strategy, which must lose;
- *     empty where the run itself is unguarded
+ * @param overlap the maximum number of requests in flight
+ * @param control the totals of the same workload under the unguarded strategy, which must lose;
+ *     empty if the run itself is unguarded
  */
 public record RunResult(
     Verdict verdict,
     List<String> findings,
-    Tally tally,
+    RoundTotals totals,
     long attempts,
     Map<String, Long> conflicts,
     long lockWaits,
@@ -37,15 +37,17 @@ public record RunResult(
     long acknowledgedPerSecond,
     int fairnessPermille,
     int overlap,
-    Optional<Tally> control) {
+    Optional<RoundTotals> control) {
 
-  /** In one word. */
+  /** The conclusion of a run. */
   public enum Verdict {
-    /** All that was acknowledged is there, once, under a load at which the control lost. */
+    /** Every acknowledged request was applied once, under a load at which the control lost. */
     HELD,
-    /** Something acknowledged is missing, is there twice, or was acknowledged too early. */
+    /**
+     * An acknowledged request is missing, was applied twice, or was acknowledged before its commit.
+     */
     LOST,
-    /** No race, no proof: the control held, requests did not overlap, or answers stayed unknown. */
+    /** Nothing is proved: the control held, requests did not overlap, or outcomes are unknown. */
     INCONCLUSIVE
   }
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as it stands.
+ * The current state of a run.
  *
  * @param id counts from 1 since the service started
- * @param donePermille how much of it is over
- * @param samples one per interval since it began
- * @param result once it is over
+ * @param donePermille the progress
+ * @param samples one per interval since the start
+ * @param result empty until the run has ended
  * @param failure why it failed; empty if it did not
  */
 public record RunView(
     long id,
-    Workload workload,
+    LabWorkload workload,
     State state,
     Instant startedAt,
     int donePermille,
@@ -24,16 +24,16 @@ public record RunView(
     Optional<RunResult> result,
     String failure) {
 
-  /** How far it is. */
+  /** The state of a run. */
   public enum State {
-    /** The unguarded control, before what is asked for. */
+    /** The unguarded control runs before the workload. */
     CONTROL,
     RUNNING,
     DONE,
     CANCELLED,
     FAILED;
 
-    /** Whether nothing will change any more. */
+    /** Whether the run has ended. */
     public boolean isOver() {
       return this == DONE || this == CANCELLED || this == FAILED;
     }
@@ -42,11 +42,11 @@ public record RunView(
   /**
    * One interval.
    *
-   * @param at its end, since the run began
+   * @param at the end of the interval, since the start of the run
    * @param acknowledged in this interval
    * @param refused in this interval
    * @param conflicts attempts that ended in a conflict in this interval
-   * @param latency of the answers of this interval
+   * @param latency of the replies in this interval
    */
   public record Sample(
       Duration at,

@@ -1,12 +1,15 @@
 package dev.interleave.lab.port;
 
-/** What became of a schedule. Where several apply, the first in this order. */
+/** The class of a schedule. If several apply, the first in this order. */
 public enum ScheduleClass {
-  /** An acknowledged effect is missing from the rows, or one is there that nobody was told of. */
+  /**
+   * An acknowledged effect is missing from the rows, or the rows have an effect that was not
+   * acknowledged.
+   */
   LOST,
-  /** The database ended a request as a deadlock's victim. */
+  /** The database chose a request as the victim of a deadlock. */
   DEADLOCK,
-  /** A request was refused, and nothing of it is in the rows. */
+  /** A request was refused and changed nothing. */
   REFUSED,
   /**
    * A request met a conflict and succeeded at a later attempt. It may have waited for a lock
@@ -15,6 +18,6 @@ public enum ScheduleClass {
   RETRIED,
   /** A request waited for a lock that another held, and its attempt then succeeded. */
   BLOCKED,
-  /** Nothing of the kind: as if one request had come after the other. */
+  /** None of these: the requests ran as if one after the other. */
   SERIAL
 }

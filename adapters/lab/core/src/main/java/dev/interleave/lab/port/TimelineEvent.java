@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One thing that happened in a schedule.
+ * An event of an execution.
  *
- * @param contender whose, from 0
- * @param attempt which of its attempts, from 1
- * @param kind what happened
- * @param step the checkpoint's name, for example {@code READ}; empty where there is none
- * @param row which row was seen or written, for example {@code account A}; empty if none
- * @param value what was seen or will be written there; empty if nothing
- * @param version the version of that; -1 if none
- * @param waitsFor the contender that holds the lock, if this one waits and it is known
- * @param note for people: a reason, an error code; empty if there is nothing to add
- * @param committed the rows as everybody else sees them right after this event
+ * @param contender from 0
+ * @param attempt of the contender, from 1
+ * @param kind of the event
+ * @param step the name of the checkpoint, for example {@code READ}; empty if none
+ * @param row the row that was read or written, for example {@code account A}; empty if none
+ * @param value the value read or to be written; empty if none
+ * @param version the version of that value; -1 if none
+ * @param waitsFor the contender that holds the lock, if it is known
+ * @param note a reason in words; empty if none
+ * @param committed the committed rows after this event
  */
 public record TimelineEvent(
     int contender,
@@ -29,19 +29,19 @@ public record TimelineEvent(
     String note,
     List<RowState> committed) {
 
-  /** What happened. */
+  /** The kind of an event. */
   public enum Kind {
-    /** A step was done. */
+    /** A step has ended. */
     DONE,
-    /** A step was begun and has to wait for a lock. */
+    /** A step waits for a lock. */
     WAITS,
-    /** The wait is over. */
+    /** The lock was granted. */
     GRANTED,
-    /** The attempt ended in a conflict; nothing of it is left. */
+    /** The attempt ended in a conflict and changed nothing. */
     CONFLICT,
-    /** The request was told that it is done. */
+    /** The request was acknowledged. */
     ACKNOWLEDGED,
-    /** The request was told no, or that it had to give up. */
+    /** The request was refused, or its retries were exhausted. */
     REFUSED
   }
 

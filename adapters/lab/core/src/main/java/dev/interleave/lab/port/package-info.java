@@ -1,2 +1,2 @@
-/** What the laboratory asks and finds, as values that cross its ports. */
+/** The values that cross the ports of the laboratory. */
 package dev.interleave.lab.port;

@@ -17,22 +17,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs a contest in every order of its steps. One exploration at a time. */
+/** Runs a contest in every order of its steps. One exploration runs at a time. */
 public final class ExploreInterleavingsHandler implements ExploreInterleavingsUseCase {
 
-  private static final int MOST_EXECUTIONS = 5_000;
-  private static final int MOST_SCHEDULES = 20_000;
+  private static final int MAX_EXECUTIONS = 5_000;
+  private static final int MAX_SCHEDULES = 20_000;
 
   private final ContenderLedgers ledgers;
   private final ContenderLikes likes;
   private final LabAccounts accounts;
   private final LabPosts posts;
   private final LockWaits waits;
-  private final Duration patience;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Duration timeout;
+  private final ReentrantLock lock = new ReentrantLock(true);
 
   /**
-   * @param patience how long an exploration waits for the one before it
+   * @param timeout how long an exploration waits for another one to end
    */
   public ExploreInterleavingsHandler(
       ContenderLedgers ledgers,
@@ -40,34 +40,34 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
       LabAccounts accounts,
       LabPosts posts,
       LockWaits waits,
-      Duration patience) {
+      Duration timeout) {
     this.ledgers = ledgers;
     this.likes = likes;
     this.accounts = accounts;
     this.posts = posts;
     this.waits = waits;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
   public Interleavings explore(Contest contest) {
-    return inTurn(() -> exploreAlone(contest));
+    return exclusively(() -> exploreLocked(contest));
   }
 
-  /** How many steps each contender has. */
-  List<Integer> steps(Contest contest) {
-    return inTurn(
+  /** Counts the steps of each contender, while no exploration runs. */
+  public List<Integer> steps(Contest contest) {
+    return exclusively(
         () -> {
-          try (Ground ground = groundOf(contest);
-              Contenders threads = new Contenders(contest.contenders().size())) {
-            return Schedules.steps(runner(contest, ground, threads).apply(List.of()), contest);
+          try (RaceFixture fixture = fixtureOf(contest);
+              ContenderThreads threads = new ContenderThreads(contest.contenders().size())) {
+            return Schedules.steps(runner(contest, fixture, threads).apply(List.of()), contest);
           }
         });
   }
 
-  private <T> T inTurn(Supplier<T> work) {
+  private <T> T exclusively(Supplier<T> work) {
     try {
-      if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new LaboratoryBusy("another contest is being explored");
       }
     } catch (InterruptedException e) {
@@ -77,22 +77,22 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
     try {
       return work.get();
     } finally {
-      turn.unlock();
+      lock.unlock();
     }
   }
 
-  private Interleavings exploreAlone(Contest contest) {
+  private Interleavings exploreLocked(Contest contest) {
     long start = System.nanoTime();
     int contenders = contest.contenders().size();
-    try (Ground ground = groundOf(contest);
-        Contenders threads = new Contenders(contenders)) {
-      Function<List<Integer>, Path> runner = runner(contest, ground, threads);
-      List<Path> paths =
+    try (RaceFixture fixture = fixtureOf(contest);
+        ContenderThreads threads = new ContenderThreads(contenders)) {
+      Function<List<Integer>, ExecutionPath> runner = runner(contest, fixture, threads);
+      List<ExecutionPath> paths =
           Exploration.all(
               runner,
-              serial -> Schedules.requireAtMost(MOST_SCHEDULES, Schedules.steps(serial, contest)),
-              MOST_EXECUTIONS);
-      List<Execution> executions = paths.stream().map(Path::execution).toList();
+              serial -> Schedules.requireAtMost(MAX_SCHEDULES, Schedules.steps(serial, contest)),
+              MAX_EXECUTIONS);
+      List<Execution> executions = paths.stream().map(ExecutionPath::execution).toList();
       return new Interleavings(
           contest,
           waits.source().name(),
@@ -102,14 +102,16 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
     }
   }
 
-  private Function<List<Integer>, Path> runner(Contest contest, Ground ground, Contenders threads) {
+  private Function<List<Integer>, ExecutionPath> runner(
+      Contest contest, RaceFixture fixture, ContenderThreads threads) {
     int contenders = contest.contenders().size();
-    return prefix -> Performance.run(prefix, ground, contenders, waits, threads);
+    return prefix ->
+        ScheduledExecution.run(new ReplayStrategy(prefix), fixture, contenders, waits, threads);
   }
 
-  private Ground groundOf(Contest contest) {
+  private RaceFixture fixtureOf(Contest contest) {
     return contest.contenders().get(0).operation().isLike()
-        ? new PostGround(contest, likes, posts)
-        : new AccountGround(contest, ledgers, accounts);
+        ? new PostFixture(contest, likes, posts)
+        : new AccountFixture(contest, ledgers, accounts);
   }
 }

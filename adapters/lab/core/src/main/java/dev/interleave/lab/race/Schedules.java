@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All orders in which the contenders' steps can be put, and to which execution each leads.
+ * All orders of the contenders' steps, and the execution that each order leads to.
  *
- * <p>A turn given to a contender that a lock stops is kept, and taken as soon as the lock is
- * granted; so several orders can be one execution. The turns of a contender that ended early, by a
- * conflict, are left over.
+ * <p>A choice of a contender that waits for a lock is pending until the lock is granted. Several
+ * orders can therefore be one execution. The choices of a contender whose attempt ended early, in a
+ * conflict, have no effect.
  */
 final class Schedules {
 
@@ -21,12 +21,12 @@ final class Schedules {
   private final Map<String, Integer> executions = new HashMap<>();
   private final int[] steps;
 
-  private Schedules(List<Path> paths, Contest contest) {
+  private Schedules(List<ExecutionPath> paths, Contest contest) {
     for (int i = 0; i < paths.size(); i++) {
       StringBuilder order = new StringBuilder();
-      for (Path.Turn turn : paths.get(i).turns()) {
-        enabled.put(order.toString(), turn.enabled());
-        order.append(Letters.of(turn.taken()));
+      for (ExecutionPath.Choice choice : paths.get(i).choices()) {
+        enabled.put(order.toString(), choice.enabled());
+        order.append(Contest.letterOf(choice.chosen()));
       }
       executions.put(order.toString(), i);
     }
@@ -34,22 +34,22 @@ final class Schedules {
   }
 
   /**
-   * How many steps each contender has.
+   * The number of steps of each contender.
    *
-   * @param serial the execution that runs one after the other: no request is stopped, so all steps
-   *     are there
+   * @param serial the execution in which the contenders run one after the other: none is blocked,
+   *     so each runs all of its steps
    */
-  static List<Integer> steps(Path serial, Contest contest) {
+  static List<Integer> steps(ExecutionPath serial, Contest contest) {
     int[] steps = new int[contest.contenders().size()];
-    serial.turns().forEach(turn -> steps[turn.taken()]++);
+    serial.choices().forEach(choice -> steps[choice.chosen()]++);
     return Arrays.stream(steps).boxed().toList();
   }
 
   /**
    * @param paths every execution, the serial one first
-   * @return in the order of the alphabet
+   * @return in alphabetical order
    */
-  static List<Schedule> of(List<Path> paths, Contest contest) {
+  static List<Schedule> of(List<ExecutionPath> paths, Contest contest) {
     Schedules all = new Schedules(paths, contest);
     List<Schedule> schedules = new ArrayList<>();
     all.complete(new StringBuilder(), all.steps.clone(), schedules);
@@ -59,7 +59,7 @@ final class Schedules {
   /**
    * Counts the schedules: the multinomial coefficient of the steps.
    *
-   * @throws IllegalArgumentException if there are more than so many
+   * @throws IllegalArgumentException if there are more than {@code most}
    */
   static void requireAtMost(int most, List<Integer> steps) {
     long count = 1;
@@ -83,7 +83,7 @@ final class Schedules {
     for (int contender = 0; contender < left.length; contender++) {
       if (left[contender] > 0) {
         left[contender]--;
-        order.append(Letters.of(contender));
+        order.append(Contest.letterOf(contender));
         complete(order, left, schedules);
         order.setLength(order.length() - 1);
         left[contender]++;
@@ -92,24 +92,24 @@ final class Schedules {
   }
 
   private int executionOf(String schedule) {
-    int[] kept = new int[steps.length];
-    StringBuilder taken = new StringBuilder();
-    for (char turn : schedule.toCharArray()) {
-      kept[turn - 'A']++;
-      takeKept(kept, taken);
+    int[] pending = new int[steps.length];
+    StringBuilder chosen = new StringBuilder();
+    for (char letter : schedule.toCharArray()) {
+      pending[letter - 'A']++;
+      resolvePending(pending, chosen);
     }
-    while (!executions.containsKey(taken.toString())) {
-      taken.append(Letters.of(enabled.get(taken.toString()).get(0)));
+    while (!executions.containsKey(chosen.toString())) {
+      chosen.append(Contest.letterOf(enabled.get(chosen.toString()).get(0)));
     }
-    return executions.get(taken.toString());
+    return executions.get(chosen.toString());
   }
 
-  private void takeKept(int[] kept, StringBuilder taken) {
-    for (int contender = 0; contender < kept.length; contender++) {
-      if (kept[contender] > 0
-          && enabled.getOrDefault(taken.toString(), List.of()).contains(contender)) {
-        kept[contender]--;
-        taken.append(Letters.of(contender));
+  private void resolvePending(int[] pending, StringBuilder chosen) {
+    for (int contender = 0; contender < pending.length; contender++) {
+      if (pending[contender] > 0
+          && enabled.getOrDefault(chosen.toString(), List.of()).contains(contender)) {
+        pending[contender]--;
+        chosen.append(Contest.letterOf(contender));
         contender = -1;
       }
     }

@@ -6,12 +6,12 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.money.Money;
 import dev.interleave.lab.meter.Workloads;
 import dev.interleave.lab.port.AdviceQuestion;
-import dev.interleave.lab.port.AdviceView.Because;
 import dev.interleave.lab.port.AdviceView.Candidate;
+import dev.interleave.lab.port.AdviceView.Rationale;
 import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunResult.Verdict;
-import dev.interleave.lab.port.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
-  private static final AdviceQuestion PATIENT = question(false, false, true);
-  private static final AdviceQuestion IMPATIENT = question(false, false, false);
+  private static final AdviceQuestion PREFERS_WAITING = question(false, false, true);
+  private static final AdviceQuestion PREFERS_REFUSAL = question(false, false, false);
 
   @Test
-  void what_brings_the_most_comes_first_and_the_others_are_told_what_they_lack() {
+  void the_highest_rate_is_first_and_the_others_have_disadvantages() {
     List<Candidate> candidates =
         rank(
-            PATIENT,
+            PREFERS_WAITING,
             trial(Strategy.OPTIMISTIC, 100, 0, 10),
             trial(Strategy.ATOMIC, 900, 0, 10),
             trial(Strategy.PESSIMISTIC, 500, 0, 10));
@@ -42,70 +42,71 @@ class RankingTest {
   }
 
   @Test
-  void refusals_weigh_more_where_callers_rather_wait() {
+  void refusals_weigh_more_where_callers_prefer_waiting() {
     Trial refuses = trial(Strategy.NOWAIT, 600, 200, 10);
     Trial waits = trial(Strategy.PESSIMISTIC, 300, 0, 10);
 
-    assertThat(first(PATIENT, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(first(IMPATIENT, refuses, waits)).isEqualTo(Strategy.NOWAIT);
-    assertThat(rank(PATIENT, refuses, waits).get(1).against()).contains("400 of 2000 were refused");
+    assertThat(first(PREFERS_WAITING, refuses, waits)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(PREFERS_REFUSAL, refuses, waits)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(PREFERS_WAITING, refuses, waits).get(1).against())
+        .contains("400 of 2000 were refused");
   }
 
   @Test
-  void long_waits_weigh_where_callers_rather_do_not() {
+  void long_waits_weigh_where_callers_prefer_a_refusal() {
     Trial slow = trial(Strategy.PESSIMISTIC, 500, 0, 2_000);
     Trial quick = trial(Strategy.NOWAIT, 400, 0, 20);
 
-    assertThat(first(PATIENT, slow, quick)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(first(IMPATIENT, slow, quick)).isEqualTo(Strategy.NOWAIT);
-    assertThat(rank(IMPATIENT, slow, quick).get(1).against())
+    assertThat(first(PREFERS_WAITING, slow, quick)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(first(PREFERS_REFUSAL, slow, quick)).isEqualTo(Strategy.NOWAIT);
+    assertThat(rank(PREFERS_REFUSAL, slow, quick).get(1).against())
         .contains("99 % were answered within 2000.0 ms");
   }
 
   @Test
-  void long_work_has_no_place_in_one_statement() {
+  void long_work_excludes_the_atomic_statement() {
     Trial atomic = trial(Strategy.ATOMIC, 900, 0, 10);
     Trial optimistic = trial(Strategy.OPTIMISTIC, 300, 0, 10);
 
-    assertThat(first(PATIENT, atomic, optimistic)).isEqualTo(Strategy.ATOMIC);
+    assertThat(first(PREFERS_WAITING, atomic, optimistic)).isEqualTo(Strategy.ATOMIC);
     assertThat(first(question(false, true, true), atomic, optimistic))
         .isEqualTo(Strategy.OPTIMISTIC);
   }
 
   @Test
-  void a_second_server_has_to_be_worth_it() {
+  void a_second_server_must_bring_a_higher_rate() {
     Trial redis = trial(Strategy.REDIS, 110, 0, 10);
     Trial pessimistic = trial(Strategy.PESSIMISTIC, 100, 0, 10);
 
-    assertThat(first(PATIENT, redis, pessimistic)).isEqualTo(Strategy.PESSIMISTIC);
-    assertThat(rank(PATIENT, redis, pessimistic).get(1).against())
+    assertThat(first(PREFERS_WAITING, redis, pessimistic)).isEqualTo(Strategy.PESSIMISTIC);
+    assertThat(rank(PREFERS_WAITING, redis, pessimistic).get(1).against())
         .anySatisfy(text -> assertThat(text).contains("without Redis nothing is done"));
-    assertThat(first(PATIENT, trial(Strategy.REDIS, 130, 0, 10), pessimistic))
+    assertThat(first(PREFERS_WAITING, trial(Strategy.REDIS, 130, 0, 10), pessimistic))
         .isEqualTo(Strategy.REDIS);
   }
 
   @Test
-  void whatever_lost_comes_last_however_fast_it_was() {
+  void a_strategy_that_lost_is_last_at_any_rate() {
     Trial fast =
         new Trial(
             Strategy.ATOMIC,
             result(Verdict.LOST, 900, 0, 1, "LOST: at least 1 of 9."),
             result(Verdict.HELD, 900, 0, 1, "HELD"));
 
-    List<Candidate> candidates = rank(PATIENT, fast, trial(Strategy.REDIS, 1, 0, 10));
+    List<Candidate> candidates = rank(PREFERS_WAITING, fast, trial(Strategy.REDIS, 1, 0, 10));
 
     assertThat(candidates.get(1).strategy()).isEqualTo(Strategy.ATOMIC);
     assertThat(candidates.get(1).against()).contains("LOST: at least 1 of 9.");
   }
 
-  /** Measured on a busy machine on 2026-11-29: the table showed the second pass of each alone. */
+  /** Regression of 2026-11-29: the table showed only the second pass of each strategy. */
   @Test
   @Tag("F23")
-  void the_numbers_of_a_candidate_are_those_it_is_ranked_by() {
+  void a_candidate_shows_the_numbers_it_is_ranked_by() {
     Trial noWait = passes(Strategy.NOWAIT, 60, 14);
     Trial pessimistic = passes(Strategy.PESSIMISTIC, 18, 20);
 
-    List<Candidate> candidates = rank(PATIENT, pessimistic, noWait);
+    List<Candidate> candidates = rank(PREFERS_WAITING, pessimistic, noWait);
 
     assertThat(candidates)
         .extracting(Candidate::strategy)
@@ -125,7 +126,7 @@ class RankingTest {
             result(Verdict.INCONCLUSIVE, 900, 0, 1, "UNKNOWN: 3 answers do not say."),
             result(Verdict.HELD, 900, 0, 1, "HELD: all are there."));
 
-    Candidate first = rank(PATIENT, doubtful).get(0);
+    Candidate first = rank(PREFERS_WAITING, doubtful).get(0);
 
     assertThat(first.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(first.reason()).isEqualTo("UNKNOWN: 3 answers do not say.");
@@ -133,13 +134,13 @@ class RankingTest {
   }
 
   @Test
-  void every_criterion_is_given_with_the_numbers_it_stands_on() {
+  void every_criterion_has_its_numbers() {
     Trial trial = trial(Strategy.OPTIMISTIC, 400, 50, 12);
 
-    List<Because> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();
+    List<Rationale> reasons = new Ranking(question(true, true, true), List.of(trial)).reasons();
 
     assertThat(reasons)
-        .extracting(Because::criterion)
+        .extracting(Rationale::criterion)
         .containsExactly(
             "contention",
             "refused",
@@ -149,7 +150,7 @@ class RankingTest {
             "failure mode",
             "margin");
     assertThat(reasons)
-        .extracting(Because::text)
+        .extracting(Rationale::text)
         .contains(
             "2000 conflicts for 1000 acknowledged, 400 acknowledged in a second.",
             "100 of 2000 were refused.",
@@ -183,9 +184,12 @@ class RankingTest {
   }
 
   private static AdviceQuestion question(
-      boolean severalInstances, boolean longWork, boolean patience) {
+      boolean severalInstances, boolean longWork, boolean prefersWaiting) {
     return new AdviceQuestion(
-        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1), severalInstances, longWork, patience);
+        Workloads.deposits(Strategy.ATOMIC, 16, 1_000, 1),
+        severalInstances,
+        longWork,
+        prefersWaiting);
   }
 
   private static Trial trial(Strategy strategy, long perSecond, long refused, long p99Millis) {
@@ -200,7 +204,8 @@ class RankingTest {
     return new RunResult(
         verdict,
         List.of(finding),
-        new Tally(1_000, acknowledged, refused, 0, acknowledged, 0, Money.ZERO, 0, Money.ZERO),
+        new RoundTotals(
+            1_000, acknowledged, refused, 0, acknowledged, 0, Money.ZERO, 0, Money.ZERO),
         1_000,
         Map.of("VERSION", 2 * acknowledged),
         0,

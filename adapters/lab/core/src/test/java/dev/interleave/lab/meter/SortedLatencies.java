@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Exact, and slow. */
+/** Exact percentiles, computed by sorting. */
 final class SortedLatencies implements Latencies {
 
   @Override
   public Recording start() {
     return new Recording() {
       private final List<Long> all = new ArrayList<>();
-      private int told;
+      private int sent;
 
       @Override
       public synchronized void record(long nanos) {
@@ -23,8 +23,8 @@ final class SortedLatencies implements Latencies {
 
       @Override
       public synchronized Latency interval() {
-        Latency interval = of(all.subList(told, all.size()));
-        told = all.size();
+        Latency interval = of(all.subList(sent, all.size()));
+        sent = all.size();
         return interval;
       }
 

@@ -22,21 +22,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Contests of scripted ledgers on rows in memory, whose every outcome is known beforehand. */
+/** Contests of scripted ledgers on rows in memory. Every outcome is known in advance. */
 @Timeout(60)
 class ExploreInterleavingsHandlerTest {
 
-  private final LockingMemory memory = new LockingMemory(true);
+  private final InMemoryRowLocks memory = new InMemoryRowLocks(true);
 
   @Test
-  void two_of_three_steps_go_in_twenty_orders_and_whoever_reads_before_a_commit_loses() {
+  void two_requests_of_three_steps_have_twenty_orders_and_a_read_before_the_other_commit_loses() {
     Interleavings found =
         explore(ScriptedLedger.UNGUARDED, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
     assertThat(found.schedules()).hasSize(20).doesNotHaveDuplicates();
     assertThat(found.schedules().get(0).order()).isEqualTo("AAABBB");
     assertThat(found.schedules().get(19).order()).isEqualTo("BBBAAA");
-    // All but one after the other: with the other's commit before one's read nothing is lost.
+    // Only the two serial orders lose nothing: in each, one request commits before the other reads.
     assertThat(found.counts())
         .containsEntry(ScheduleClass.LOST, 18)
         .containsEntry(ScheduleClass.SERIAL, 2);
@@ -44,7 +44,7 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_loss_says_what_is_there_and_what_was_acknowledged() {
+  void a_loss_names_the_balance_found_and_the_balance_acknowledged() {
     Execution lost =
         schedule(
             explore(ScriptedLedger.UNGUARDED, LabOperation.DEPOSIT, LabOperation.DEPOSIT),
@@ -60,7 +60,7 @@ class ExploreInterleavingsHandlerTest {
 
   @Test
   @Tag("F24")
-  void who_finds_the_version_changed_tries_again_and_nothing_is_lost() {
+  void a_request_that_finds_the_version_changed_is_retried_and_nothing_is_lost() {
     Interleavings found =
         explore(ScriptedLedger.OPTIMISTIC, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
@@ -83,7 +83,7 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_turn_of_who_waits_is_kept_until_the_lock_is_granted() {
+  void a_choice_of_a_waiter_is_pending_until_the_lock_is_granted() {
     Interleavings found =
         explore(ScriptedLedger.PESSIMISTIC, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
@@ -105,9 +105,9 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_lock_that_is_asked_for_again_and_again_stops_as_one_that_is_waited_for() {
+  void a_lock_that_is_polled_blocks_as_one_that_is_waited_for() {
     Interleavings found =
-        explore(ScriptedLedger.ASKING, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
+        explore(ScriptedLedger.POLLING, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
     assertThat(found.schedules()).hasSize(252);
     assertThat(found.executions()).hasSizeLessThan(20);
@@ -121,8 +121,7 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void
-      who_locks_in_the_order_of_the_request_deadlocks_and_who_locks_in_the_order_of_ids_does_not() {
+  void locks_in_the_order_of_the_request_deadlock_and_locks_in_the_order_of_ids_do_not() {
     Interleavings unordered =
         explore(ScriptedLedger.UNORDERED, LabOperation.TRANSFER, LabOperation.TRANSFER_BACK);
     Interleavings ordered =
@@ -137,8 +136,8 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_circle_of_three_is_one_deadlock_and_nobody_is_left_standing() {
-    // A and C want A's row first and B the other: B closes the circle that A is in, C waits behind.
+  void a_cycle_of_three_is_one_deadlock_and_no_thread_is_left_waiting() {
+    // A and C lock A's row first, B the other one. B closes a cycle with A, and C waits behind A.
     Interleavings found =
         explore(
             new Contest(
@@ -154,9 +153,9 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_ledger_that_drops_what_it_acknowledged_is_found_in_every_order() {
+  void a_ledger_that_drops_an_acknowledged_posting_loses_in_every_order() {
     Interleavings found =
-        explore(ScriptedLedger.FORGETFUL, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
+        explore(ScriptedLedger.DROPPING, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
     assertThat(found.counts()).containsEntry(ScheduleClass.LOST, 20);
   }
@@ -172,9 +171,9 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void the_same_contest_gives_the_same_timelines_every_time() {
+  void repeated_explorations_have_the_same_timelines() {
     for (ScriptedLedger.Script script :
-        List.of(ScriptedLedger.PESSIMISTIC, ScriptedLedger.OPTIMISTIC, ScriptedLedger.ASKING)) {
+        List.of(ScriptedLedger.PESSIMISTIC, ScriptedLedger.OPTIMISTIC, ScriptedLedger.POLLING)) {
       Interleavings first = explore(script, LabOperation.TRANSFER, LabOperation.DEPOSIT);
       Interleavings second = explore(script, LabOperation.TRANSFER, LabOperation.DEPOSIT);
 
@@ -184,39 +183,39 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void every_execution_is_another_one_and_runs_once() {
+  void executions_are_distinct_and_each_runs_once() {
     Interleavings found =
         explore(ScriptedLedger.OPTIMISTIC, LabOperation.DEPOSIT, LabOperation.TRANSFER);
 
     assertThat(found.executions()).extracting(Execution::order).doesNotHaveDuplicates();
-    assertThat(memory.restarts()).isEqualTo(found.executions().size());
+    assertThat(memory.resets()).isEqualTo(found.executions().size());
   }
 
   @Test
-  void where_nobody_may_look_a_bounded_wait_finds_the_same() {
+  void without_the_views_of_the_engine_a_bounded_wait_finds_the_same() {
     Interleavings seen =
         explore(ScriptedLedger.PESSIMISTIC, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
-    LockingMemory dark = new LockingMemory(false);
-    Interleavings guessed =
-        handler(dark, script(dark, ScriptedLedger.PESSIMISTIC), Duration.ZERO)
+    InMemoryRowLocks unreadable = new InMemoryRowLocks(false);
+    Interleavings inferred =
+        handler(unreadable, script(unreadable, ScriptedLedger.PESSIMISTIC), Duration.ZERO)
             .explore(contest(LabOperation.DEPOSIT, LabOperation.DEPOSIT));
 
-    assertThat(guessed.detection()).isEqualTo("a bounded wait");
-    assertThat(guessed.counts()).isEqualTo(seen.counts());
-    assertThat(guessed.schedules()).isEqualTo(seen.schedules());
+    assertThat(inferred.detection()).isEqualTo("a bounded wait");
+    assertThat(inferred.counts()).isEqualTo(seen.counts());
+    assertThat(inferred.schedules()).isEqualTo(seen.schedules());
   }
 
   @Test
-  void what_no_contest_is_about_ends_the_exploration_and_leaves_neither_rows_nor_locks() {
+  void a_failure_of_a_contender_ends_the_exploration_and_leaves_neither_rows_nor_locks() {
     assertThatThrownBy(
-            () -> explore(ScriptedLedger.BROKEN, LabOperation.TRANSFER, LabOperation.TRANSFER))
+            () -> explore(ScriptedLedger.FAILING, LabOperation.TRANSFER, LabOperation.TRANSFER))
         .hasMessage("broken");
 
     assertThat(memory.isEmpty()).isTrue();
   }
 
   @Test
-  void a_contest_with_more_orders_than_anybody_reads_is_refused() {
+  void a_contest_with_too_many_orders_is_rejected() {
     assertThatThrownBy(
             () ->
                 explore(
@@ -232,13 +231,14 @@ class ExploreInterleavingsHandlerTest {
   }
 
   @Test
-  void a_second_exploration_is_told_that_the_laboratory_is_busy() throws InterruptedException {
+  void a_second_exploration_is_rejected_because_the_laboratory_is_busy()
+      throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch proceed = new CountDownLatch(1);
     ContenderLedgers slow =
         (guard, checkpoint) -> {
           inside.countDown();
-          await(goOn);
+          await(proceed);
           return new ScriptedLedger(memory, ScriptedLedger.OPTIMISTIC, checkpoint);
         };
     ExploreInterleavingsHandler handler = handler(memory, slow, Duration.ofMillis(20));
@@ -248,7 +248,7 @@ class ExploreInterleavingsHandlerTest {
     await(inside);
 
     assertThatThrownBy(() -> handler.explore(contest)).isInstanceOf(LaboratoryBusy.class);
-    goOn.countDown();
+    proceed.countDown();
     first.join();
     assertThat(handler.explore(contest).schedules()).hasSize(20);
   }
@@ -261,13 +261,13 @@ class ExploreInterleavingsHandlerTest {
     return handler(memory, ledgers, Duration.ZERO).explore(contest);
   }
 
-  private static ContenderLedgers script(LockingMemory memory, ScriptedLedger.Script script) {
+  private static ContenderLedgers script(InMemoryRowLocks memory, ScriptedLedger.Script script) {
     return (guard, checkpoint) -> new ScriptedLedger(memory, script, checkpoint);
   }
 
   private static ExploreInterleavingsHandler handler(
-      LockingMemory memory, ContenderLedgers ledgers, Duration patience) {
-    return new ExploreInterleavingsHandler(ledgers, null, memory, null, memory, patience);
+      InMemoryRowLocks memory, ContenderLedgers ledgers, Duration timeout) {
+    return new ExploreInterleavingsHandler(ledgers, null, memory, null, memory, timeout);
   }
 
   private static Contest contest(LabOperation first, LabOperation second) {

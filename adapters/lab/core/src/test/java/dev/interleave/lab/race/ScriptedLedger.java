@@ -7,7 +7,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Leg;
@@ -18,15 +18,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A ledger whose transaction is a script of steps on {@link LockingMemory}. */
+/** A ledger whose transaction is a script of steps on {@link InMemoryRowLocks}. */
 final class ScriptedLedger implements Ledger {
 
-  /** What a ledger does with one posting; one that returns has been acknowledged. */
+  /** The transaction of one posting. A return acknowledges the posting. */
   interface Script {
-    void play(Steps steps, Posting posting);
+    void run(Steps steps, PostingRequest posting);
   }
 
-  /** Reads, and writes what it has read plus the amount, whatever is there by then. */
+  /** Reads, then writes the balance it has read plus the amount, without a check. */
   static final Script UNGUARDED =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.read(posting.movement());
@@ -34,7 +34,7 @@ final class ScriptedLedger implements Ledger {
         steps.commit();
       };
 
-  /** Writes only over the version that it has read. */
+  /** Writes only if the version is still the one it has read. */
   static final Script OPTIMISTIC =
       (steps, posting) -> {
         Map<AccountId, Account> read = steps.read(posting.movement());
@@ -45,7 +45,7 @@ final class ScriptedLedger implements Ledger {
   /** Locks before it reads, in ascending order. */
   static final Script PESSIMISTIC =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
         steps.commit();
       };
@@ -58,57 +58,57 @@ final class ScriptedLedger implements Ledger {
         steps.commit();
       };
 
-  /** Takes a lock outside of the rows, and asks again while it is taken. */
-  static final Script ASKING =
+  /** Polls for a lock outside of the rows, as the lock in Redis. */
+  static final Script POLLING =
       (steps, posting) -> {
-        steps.askUntilFree(posting.movement().legsInLockOrder().get(0).account());
+        steps.pollUntilFree(posting.movement().legsByAccount().get(0).account());
         Map<AccountId, Account> read = steps.read(posting.movement());
         steps.write(posting.movement(), read);
         steps.commitAndUnlock();
       };
 
-  /** Is told that it is done, and is not. */
-  static final Script FORGETFUL =
+  /** Acknowledges a posting that it does not apply. */
+  static final Script DROPPING =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
         if (read.values().stream().anyMatch(account -> account.version() > 0)) {
-          steps.forget();
+          steps.dropWrites();
         }
         steps.commit();
       };
 
-  /** Changes the balance and leaves no entry. */
+  /** Changes the balance without an entry. */
   static final Script WITHOUT_ENTRY =
       (steps, posting) -> {
-        Map<AccountId, Account> read = steps.lock(posting.movement().legsInLockOrder());
+        Map<AccountId, Account> read = steps.lock(posting.movement().legsByAccount());
         steps.write(posting.movement(), read);
-        steps.forgetEntries();
+        steps.dropEntries();
         steps.commit();
       };
 
-  /** Breaks in its second step. */
-  static final Script BROKEN =
+  /** Fails in its second step. */
+  static final Script FAILING =
       (steps, posting) -> {
-        steps.lock(posting.movement().legsInLockOrder());
+        steps.lock(posting.movement().legsByAccount());
         steps.before(Step.WRITE);
         throw new IllegalStateException("broken");
       };
 
-  private final LockingMemory memory;
+  private final InMemoryRowLocks memory;
   private final Script script;
   private final Checkpoint checkpoint;
 
-  ScriptedLedger(LockingMemory memory, Script script, Checkpoint checkpoint) {
+  ScriptedLedger(InMemoryRowLocks memory, Script script, Checkpoint checkpoint) {
     this.memory = memory;
     this.script = script;
     this.checkpoint = checkpoint;
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     try {
-      script.play(new Steps(memory, checkpoint, posting), posting);
+      script.run(new Steps(memory, checkpoint, posting), posting);
     } finally {
       memory.release();
     }
@@ -119,12 +119,12 @@ final class ScriptedLedger implements Ledger {
   /** The steps of one transaction. */
   static final class Steps {
 
-    private final LockingMemory memory;
+    private final InMemoryRowLocks memory;
     private final Checkpoint checkpoint;
-    private final Posting posting;
+    private final PostingRequest posting;
     private final Map<AccountId, Holding> written = new HashMap<>();
 
-    Steps(LockingMemory memory, Checkpoint checkpoint, Posting posting) {
+    Steps(InMemoryRowLocks memory, Checkpoint checkpoint, PostingRequest posting) {
       this.memory = memory;
       this.checkpoint = checkpoint;
       this.posting = posting;
@@ -132,7 +132,7 @@ final class ScriptedLedger implements Ledger {
 
     Map<AccountId, Account> read(Movement movement) {
       Map<AccountId, Account> read = new HashMap<>();
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         before(Step.READ);
         see(Step.READ, leg.account(), read);
       }
@@ -157,7 +157,7 @@ final class ScriptedLedger implements Ledger {
 
     void write(Movement movement, Map<AccountId, Account> read) {
       before(Step.WRITE);
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         memory.lock(leg.account());
         write(leg, read.get(leg.account()));
       }
@@ -165,7 +165,7 @@ final class ScriptedLedger implements Ledger {
 
     void writeIfUnchanged(Movement movement, Map<AccountId, Account> read) {
       before(Step.WRITE);
-      for (Leg leg : movement.legsInLockOrder()) {
+      for (Leg leg : movement.legsByAccount()) {
         memory.lock(leg.account());
         if (!memory.find(leg.account()).equals(read.get(leg.account()))) {
           throw new ConcurrencyConflict(ConcurrencyConflict.Cause.VERSION);
@@ -188,7 +188,7 @@ final class ScriptedLedger implements Ledger {
       after(Step.WRITE, Observation.of(after));
     }
 
-    void askUntilFree(AccountId lock) {
+    void pollUntilFree(AccountId lock) {
       before(Step.LOCK);
       while (!memory.lockIfFree(lock)) {
         before(Step.LOCK_WAIT);
@@ -212,11 +212,11 @@ final class ScriptedLedger implements Ledger {
       after(Step.UNLOCK, Observation.NONE);
     }
 
-    void forget() {
+    void dropWrites() {
       written.clear();
     }
 
-    void forgetEntries() {
+    void dropEntries() {
       written.replaceAll(
           (id, row) ->
               new Holding(

@@ -1,23 +1,23 @@
-// What the page shows stands in the address, so that a link shows the same to somebody else.
+// The URL hash has the state of the page, so that a link opens the same state.
 //   #race/<contest>/<order>    #load/<run>,<run>    #matrix/<first>~<second>    #deadlock
 
 export const TABS = ['race', 'load', 'matrix', 'deadlock'];
 
 const CONTENDER = /^[a-z-]+\.[a-z-]+$/;
 
-/** Reads a hash; whatever is not understood is the start of the first tab. */
+/** Parses a hash. An invalid hash selects the first tab. */
 export function parse(hash) {
   const [tab, ...rest] = hash.replace(/^#/, '').split('/').map(decode);
   if (!TABS.includes(tab)) return { tab: 'race' };
   return { tab, ...READERS[tab](rest) };
 }
 
-/** Writes what parse reads. */
+/** Formats what parse reads. */
 export function format(place) {
   return `#${[place.tab, ...WRITERS[place.tab](place)].join('/')}`;
 }
 
-/** A contest's id, taken apart; null if it is none. */
+/** Parses the id of a contest; null if it is invalid. */
 export function contenders(contest) {
   const parts = (contest ?? '').split('~');
   if (parts.length < 2 || parts.length > 3 || !parts.every((part) => CONTENDER.test(part))) return null;

@@ -1,9 +1,9 @@
-// Which strategy fits a workload, why, and whether the prediction came true.
+// The recommended strategy for a workload, the reasons, and the check of the prediction.
 
 import * as api from './api.js';
 import { el, replace } from './dom.js';
 import { count, millis, percent, title } from './format.js';
-import { badge } from './place.js';
+import { badge } from './widgets.js';
 import { VERDICTS } from './results.js';
 
 export class AdvicePanel {

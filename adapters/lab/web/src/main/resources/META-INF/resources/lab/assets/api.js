@@ -1,6 +1,6 @@
-// The laboratory's routes. Every way to fail becomes a Problem that says what to show.
+// The routes of the laboratory. Every failure becomes a Problem with the text to show.
 
-/** What went wrong, for people. */
+/** A failure, with its text. */
 export class Problem extends Error {
   constructor(message, status = 0) {
     super(message);
@@ -23,14 +23,14 @@ export const advice = (id) => ask('GET', `/lab/advice/${id}`);
 
 const OVER = ['done', 'cancelled', 'failed'];
 
-/** Whether nothing of a run or an advice will change any more. */
+/** Whether a run or an advice has ended. */
 export function isOver({ state }) {
   return OVER.includes(state);
 }
 
 /**
- * Follows a run to its end: told of each change with all samples so far, answers the last state. Where the stream
- * breaks, asks once a second instead.
+ * Follows a run to its end: calls back at each change with all samples so far, and returns the last state. If the
+ * stream breaks, polls once a second.
  */
 export function watch(id, told) {
   return new Promise((resolve, reject) => {
@@ -47,7 +47,7 @@ export function watch(id, told) {
       const whole = see(JSON.parse(event.data), false);
       if (isOver(whole)) resolve((over = whole));
     });
-    // The service closes the stream when the run is over; without this the browser would open it again.
+    // The service closes the stream when the run has ended. Without this, the browser would reconnect.
     events.addEventListener('error', () => {
       events.close();
       if (!over) follow(async () => see(await run(id), true)).then(resolve, reject);
@@ -55,7 +55,7 @@ export function watch(id, told) {
   });
 }
 
-/** Asks once in a while until it is over. */
+/** Polls until it has ended. */
 export async function follow(look, pauseMillis = 1000) {
   for (;;) {
     const seen = await look();
@@ -64,7 +64,7 @@ export async function follow(look, pauseMillis = 1000) {
   }
 }
 
-/** Samples by their time, each once. */
+/** Merges samples by time, without duplicates. */
 export function merged(known, news) {
   const last = known.length ? known[known.length - 1].atMillis : -1;
   return [...known, ...news.filter((sample) => sample.atMillis > last)];
@@ -89,6 +89,6 @@ async function ask(method, path, body) {
 
 /** A problem document as one sentence. */
 export function explain(status, problem, retryAfter) {
-  const said = problem?.detail || problem?.title || `The service answered ${status}.`;
-  return status === 409 && retryAfter ? `${said.replace(/\.?$/, '.')} Try again in ${retryAfter} s.` : said;
+  const text = problem?.detail || problem?.title || `The service answered ${status}.`;
+  return status === 409 && retryAfter ? `${text.replace(/\.?$/, '.')} Try again in ${retryAfter} s.` : text;
 }

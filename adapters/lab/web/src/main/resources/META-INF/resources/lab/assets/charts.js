@@ -1,4 +1,4 @@
-// Throughput, latency and conflicts over time; a line for each run.
+// Throughput, latency and conflicts over time, one line per run.
 
 import uPlot from './uplot/uPlot.esm.js';
 import { el, replace } from './dom.js';
@@ -17,7 +17,7 @@ export function perSecond(number, { lengthMillis }) {
   return lengthMillis > 0 ? Math.round((number * 1000) / lengthMillis) : 0;
 }
 
-/** One common time axis in seconds, and for each line its values on it; null where a run has no sample. */
+/** A common time axis in seconds, and the values of each line on it; null if a run has no sample. */
 export function aligned(runs, lines) {
   const times = [...new Set(runs.flatMap((run) => run.samples.map((sample) => sample.atMillis)))].sort((a, b) => a - b);
   const columns = runs.flatMap((run) => {
@@ -27,15 +27,15 @@ export function aligned(runs, lines) {
   return [times.map((time) => time / 1000), ...columns];
 }
 
-/** Three charts that keep their room before there is anything to draw. */
+/** Three charts, which reserve their space before there is data. */
 export class Charts {
   constructor() {
     this.runs = [];
     this.drawn = '';
     this.legend = el('ul', { class: 'legend', 'aria-label': 'Runs in the charts' });
-    this.places = KINDS.map((kind) => ({ kind, holder: el('div', { class: 'chart', role: 'img', 'aria-label': `${kind.label}: nothing yet` }), latest: el('output', { class: 'latest' }) }));
+    this.panels = KINDS.map((kind) => ({ kind, holder: el('div', { class: 'chart', role: 'img', 'aria-label': `${kind.label}: nothing yet` }), latest: el('output', { class: 'latest' }) }));
     this.element = el('div', { class: 'charts' }, this.legend,
-      this.places.map(({ kind, holder, latest }) => el('figure', { 'data-chart': kind.key }, el('figcaption', {}, kind.label, latest), holder)));
+      this.panels.map(({ kind, holder, latest }) => el('figure', { 'data-chart': kind.key }, el('figcaption', {}, kind.label, latest), holder)));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw());
     new ResizeObserver(() => this.resize()).observe(this.element);
   }
@@ -44,9 +44,9 @@ export class Charts {
     this.runs = runs;
     const shape = runs.map((run) => run.id).join();
     if (shape !== this.drawn) return this.redraw();
-    for (const place of this.places) {
+    for (const place of this.panels) {
       place.plot?.setData(aligned(runs, place.kind.lines));
-      this.tell(place);
+      this.describe(place);
     }
   }
 
@@ -54,10 +54,10 @@ export class Charts {
     this.drawn = this.runs.map((run) => run.id).join();
     replace(this.legend, this.runs.map((run, at) => el('li', {}, el('span', { class: `swatch r-${at % 6}`, 'aria-hidden': 'true' }), nameOf(run.workload))));
     const style = getComputedStyle(document.documentElement);
-    for (const place of this.places) {
+    for (const place of this.panels) {
       place.plot?.destroy();
       place.plot = this.runs.length ? new uPlot(this.options(place, style), aligned(this.runs, place.kind.lines), place.holder) : null;
-      this.tell(place);
+      this.describe(place);
     }
   }
 
@@ -72,17 +72,17 @@ export class Charts {
     };
   }
 
-  tell({ kind, holder, latest }) {
-    const said = this.runs.filter((run) => run.samples.length).map((run) => {
+  describe({ kind, holder, latest }) {
+    const summaries = this.runs.filter((run) => run.samples.length).map((run) => {
       const sample = run.samples[run.samples.length - 1];
-      return { who: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ') };
+      return { run: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ') };
     });
-    latest.textContent = said.length ? said[said.length - 1].now : '';
-    holder.setAttribute('aria-label', `${kind.label}: ${said.map(({ who, now }) => `${who} ${now}`).join('; ') || 'nothing yet'}`);
+    latest.textContent = summaries.length ? summaries[summaries.length - 1].now : '';
+    holder.setAttribute('aria-label', `${kind.label}: ${summaries.map(({ run, now }) => `${run} ${now}`).join('; ') || 'nothing yet'}`);
   }
 
   resize() {
-    for (const { plot, holder } of this.places) {
+    for (const { plot, holder } of this.panels) {
       if (plot && holder.clientWidth > 0 && plot.width !== holder.clientWidth) plot.setSize({ width: holder.clientWidth, height: HEIGHT });
     }
   }

@@ -1,11 +1,11 @@
-// Deadlock: two transactions that wait for each other, taken apart.
+// Deadlock: the structure of two transactions that wait for each other.
 
 import { deadlock } from './api.js';
 import { el, replace, svg } from './dom.js';
-import { Notice } from './place.js';
-import { spoken } from './matrix.js';
+import { Notice } from './widgets.js';
+import { historyLines } from './matrix.js';
 
-/** "accounts 17 (PRIMARY, X)": a lock in short. */
+/** "accounts 17 (PRIMARY, X)": a lock as text. */
 export function lockText({ table, index, mode, record }) {
   return [`${table}${record ? ` ${record}` : ''}`, [index, mode].filter(Boolean).join(', ')].filter(Boolean).join(' · ');
 }
@@ -53,7 +53,7 @@ export class Deadlock {
     replace(this.headline, el('strong', { 'data-deadlock': 'victim' }, view.victim), ' was the victim: error ', el('span', { 'data-deadlock': 'code' }, String(view.errorCode)), '. The other went on.');
     replace(this.diagram, picture(view));
     replace(this.sets, view.transactions.map((one, at) => lockSet(one, at, view.victim)));
-    replace(this.timeline, spoken(view.timeline).map(({ who, text }) => el('li', { class: who ? `said c-${view.transactions.findIndex(({ name }) => name === who)}` : 'said' }, who ? el('b', { class: 'who' }, who) : null, el('span', {}, text))));
+    replace(this.timeline, historyLines(view.timeline).map(({ transaction, text }) => el('li', { class: transaction ? `history-line c-${view.transactions.findIndex(({ name }) => name === transaction)}` : 'history-line' }, transaction ? el('b', { class: 'owner' }, transaction) : null, el('span', {}, text))));
     this.source.textContent = view.source;
     this.report.textContent = view.report || 'The engine does not let this user read its report.';
   }
@@ -72,8 +72,8 @@ function picture({ transactions, cycle, victim }) {
     svg('text', { x: at === 0 ? 70 : 310, y: 72 }, name),
     svg('text', { x: at === 0 ? 70 : 310, y: 92, class: 'small' }, name === victim ? 'rolled back' : 'goes on'));
   const wants = (one) => one.awaits[0] ? `${one.awaits[0].table} ${one.awaits[0].record}`.trim() : 'a row';
-  const said = cycle.join(' waits for ');
-  return svg('svg', { viewBox: '0 0 380 150', role: 'img', 'aria-label': said },
+  const label = cycle.join(' waits for ');
+  return svg('svg', { viewBox: '0 0 380 150', role: 'img', 'aria-label': label },
     svg('defs', {}, svg('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' }, svg('path', { d: 'M0 0 L8 4 L0 8 Z' }))),
     svg('path', { class: 'wait', d: 'M80 43 C 110 8, 270 8, 302 41', 'marker-end': 'url(#tip)' }),
     svg('path', { class: 'wait', d: 'M300 107 C 270 142, 110 142, 78 109', 'marker-end': 'url(#tip)' }),

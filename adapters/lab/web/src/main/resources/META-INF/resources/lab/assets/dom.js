@@ -1,18 +1,18 @@
-// The only place that makes elements. Text becomes text nodes, so nothing from the server is ever read as markup.
+// The only module that creates elements. Text becomes text nodes, so that data is never parsed as markup.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Makes an element: attributes, `on*` listeners, then children (nodes, texts, lists; null is left out). */
+/** Creates an element: attributes, `on*` listeners, then children (nodes, texts, lists; null is left out). */
 export function el(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** As el, of SVG. */
+/** As el, for SVG. */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Puts these in the place of all that an element holds. */
+/** Replaces the children of an element. */
 export function replace(element, ...children) {
   element.replaceChildren(...present(children));
   return element;
@@ -32,7 +32,7 @@ function present(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
-// Shapes, not letters of a font: a machine's fonts may lack them, and a class must not be told by colour alone.
+// Shapes instead of font glyphs, which a font may lack. A class differs by its shape, and not only by its colour.
 const SHAPES = {
   lost: 'M4 4 L12 12 M12 4 L4 12',
   deadlock: 'M3.5 6 a4.8 4.8 0 0 1 8.6-1.2 M12.5 2.2 V5.2 H9.5 M12.5 10 a4.8 4.8 0 0 1-8.6 1.2 M3.5 13.8 V10.8 H6.5',
@@ -50,7 +50,7 @@ const SHAPES = {
   next: 'M4 3 L9 8 L4 13 M12 3 V13',
 };
 
-/** A small drawing; the words beside it say the same. */
+/** An icon. The text beside it has the same meaning. */
 export function icon(name) {
   return svg('svg', { class: `icon icon-${name}`, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: SHAPES[name] ?? '' }));
 }

@@ -1,4 +1,4 @@
-// Numbers and words as people read them.
+// The formats of numbers and names.
 
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -7,7 +7,7 @@ export function count(number) {
   return WHOLE.format(number);
 }
 
-/** Milliseconds with three digits that count: 0.42 ms, 3.1 ms, 412 ms, 4.12 s. */
+/** Milliseconds with three significant digits: 0.42 ms, 3.1 ms, 412 ms, 4.12 s. */
 export function millis(number) {
   if (number >= 1000) return `${(number / 1000).toFixed(number >= 10_000 ? 1 : 2)} s`;
   if (number >= 100) return `${Math.round(number)} ms`;

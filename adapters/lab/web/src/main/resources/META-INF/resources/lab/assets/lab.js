@@ -1,4 +1,4 @@
-// The page: its tabs, and the address that says what they show.
+// The page: its tabs, and the URL hash with their state.
 
 import { format, parse } from './address.js';
 import * as api from './api.js';
@@ -11,27 +11,27 @@ import { tablist } from './tabs.js';
 import { plural } from './format.js';
 
 const engine = document.getElementById('engine');
-const places = new Map();
+const panels = new Map();
 const lastHash = new Map();
 let current = null;
-// Before anything is waited for: who chooses a tab meanwhile arrives there.
+// Before the first request, so that a tab can be selected during it.
 const tabs = tablist(document.getElementById('tabs'), (name) => { location.hash = lastHash.get(name) ?? `#${name}`; });
 
 try {
   const facts = await api.facts();
   engine.textContent = `${facts.engine} · Java ${facts.java} · ${plural(facts.cpus, 'CPU')}`;
-  const rooms = { race: new Race(facts, go), load: new Load(facts, go), matrix: new Matrix(facts, go), deadlock: new Deadlock() };
-  for (const [name, room] of Object.entries(rooms)) {
-    places.set(name, room);
-    replace(document.getElementById(name), room.element);
+  const views = { race: new Race(facts, go), load: new Load(facts, go), matrix: new Matrix(facts, go), deadlock: new Deadlock() };
+  for (const [name, panel] of Object.entries(views)) {
+    panels.set(name, panel);
+    replace(document.getElementById(name), panel.element);
   }
   const arrive = () => {
     const place = parse(location.hash);
     lastHash.set(place.tab, location.hash);
-    if (current !== null && current !== place.tab) places.get(current).close();
+    if (current !== null && current !== place.tab) panels.get(current).close();
     current = place.tab;
     tabs.show(place.tab);
-    places.get(place.tab).open(place);
+    panels.get(place.tab).open(place);
   };
   addEventListener('hashchange', arrive);
   arrive();
@@ -41,7 +41,7 @@ try {
 }
 document.body.dataset.ready = 'true';
 
-/** Puts what a tab shows into the address, without a new entry in the history for each step. */
+/** Writes the state of a tab to the URL hash, without a history entry per step. */
 function go(place) {
   lastHash.set(place.tab, format(place));
   if (place.tab === current) history.replaceState(null, '', format(place));

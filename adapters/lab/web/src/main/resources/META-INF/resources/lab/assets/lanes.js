@@ -1,11 +1,11 @@
-// A schedule as swim lanes: one lane per request, one line per thing that happened, the committed rows beside it.
+// A schedule as a swimlane diagram: one lane per request, one line per event, and the committed rows.
 
 import { el, icon, replace } from './dom.js';
 import { title, words } from './format.js';
 
 const LETTERS = ['A', 'B', 'C'];
 
-/** What happened, in a few words, and what there is to add. */
+/** The text of an event, and its note. */
 export function phrase(event) {
   const seen = [event.row, event.version >= 0 ? `version ${event.version}` : ''].filter(Boolean).join(', ');
   switch (event.kind) {
@@ -33,7 +33,7 @@ function joined(...parts) {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** For each event, how each lane stands after it: `before`, `active`, `waiting`, `over`. */
+/** For each event, the state of each lane after it: `before`, `active`, `waiting`, `over`. */
 export function laneStates(timeline, size) {
   const states = Array(size).fill('before');
   return timeline.map((event) => {
@@ -56,12 +56,12 @@ export function committedStates(opening, timeline) {
   });
 }
 
-/** "1010.00 v1": a row's state. */
+/** "1010.00 v1": the state of a row. */
 export function stateText(row) {
   return row.version >= 0 ? `${row.value} v${row.version}` : row.value;
 }
 
-/** The lanes of one execution. The part after the current step is only hinted at, and keeps its room. */
+/** The lanes of one execution. The part after the current step is dimmed, and keeps its space. */
 export class Lanes {
   constructor() {
     this.list = el('ol', { class: 'events' });
@@ -100,7 +100,7 @@ export class Lanes {
     replace(this.ending);
   }
 
-  /** Shows the first so many events as done, and the last of them as the current one. */
+  /** Shows the first events as done, and the last of them as the current one. */
   step(reached) {
     this.reached = reached;
     this.items.forEach((item, at) => {
@@ -120,7 +120,7 @@ export class Lanes {
         return el('i', { class: `lane c-${lane} s-${state === 'over' && lane !== mine ? 'over' : state === 'over' ? 'ending' : state}${was === 'waiting' && lane === mine ? ' was-waiting' : ''}`, style: `grid-column:${lane + 1}`, 'aria-hidden': 'true' });
       }),
       el('div', { class: 'card', style: `grid-column:${mine + 1}` },
-        el('b', { class: 'who' }, event.contender),
+        el('b', { class: 'owner' }, event.contender),
         el('span', { class: 'what' }, text),
         event.attempt > 1 ? el('span', { class: 'attempt' }, `try ${event.attempt}`) : null,
         more ? el('span', { class: 'more' }, more) : null),
@@ -128,7 +128,7 @@ export class Lanes {
   }
 }
 
-/** Whether all is about one row, so that its name can stand at the head alone. */
+/** Whether all events are about one row, so that only the header shows its name. */
 function single({ opening }) {
   return opening.length === 1;
 }

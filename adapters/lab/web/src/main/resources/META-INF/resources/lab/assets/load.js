@@ -1,11 +1,11 @@
-// Load: run a workload, watch it, set strategies side by side, ask for advice.
+// Load: run a workload, watch it, compare strategies, request advice.
 
 import * as api from './api.js';
 import { AdvicePanel } from './advice.js';
 import { Charts } from './charts.js';
 import { el, replace } from './dom.js';
 import { count, percent, title, words } from './format.js';
-import { badge, field, Notice, options } from './place.js';
+import { badge, field, Notice, options } from './widgets.js';
 import { table, VERDICTS } from './results.js';
 import { DEFAULTS, nameOf, plan, summary, workload } from './workload.js';
 
@@ -37,7 +37,7 @@ export class Load {
     this.draw();
   }
 
-  /** Shows what the address asks for. */
+  /** Shows the state of the URL hash. */
   async open({ runs }) {
     this.list();
     if (!runs || this.running || runs.join() === this.shown.map((run) => run.id).join()) return;

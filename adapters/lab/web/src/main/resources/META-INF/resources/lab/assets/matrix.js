@@ -1,23 +1,23 @@
-// Matrix: which strategies may share a row, and which anomalies the engine lets happen.
+// Matrix: the strategies that can share a row, and the anomalies of the engine.
 
 import * as api from './api.js';
 import { el, icon, replace } from './dom.js';
 import { millis, plural, title, words } from './format.js';
-import { Notice } from './place.js';
+import { Notice } from './widgets.js';
 import { Player } from './player.js';
 
-/** All pairs of guards that are to be measured: each once, those without the laboratory's own first. */
+/** All pairs of guards, each once; pairs without unsafe variants first. */
 export function pairs(guards) {
   const all = guards.flatMap((first, at) => guards.slice(at).map((second) => [first, second]));
   const own = ([first, second]) => Number(first.kind === 'unsafe') + Number(second.kind === 'unsafe');
   return all.map((pair, at) => ({ pair, at })).sort((a, b) => own(a.pair) - own(b.pair) || a.at - b.at).map(({ pair }) => pair);
 }
 
-/** The lines of a history by who speaks: {who: 'T1', text} or {who: '', text}. */
-export function spoken(history) {
+/** The lines of a history with their transaction: {transaction: 'T1', text} or {transaction: '', text}. */
+export function historyLines(history) {
   return history.map((line) => {
-    const [, who, text] = /^(T\d+|Txn\d+):\s*(.*)$/.exec(line) ?? [null, '', line];
-    return { who, text };
+    const [, transaction, text] = /^(T\d+|Txn\d+):\s*(.*)$/.exec(line) ?? [null, '', line];
+    return { transaction, text };
   });
 }
 
@@ -170,16 +170,16 @@ export class Matrix {
       el('tbody', {}, anomalies.map((anomaly) => el('tr', {}, el('th', { scope: 'row' }, title(anomaly)), levels.map((level) => {
         const cell = at(level, anomaly);
         if (!cell) return el('td', {});
-        const said = cell.occurs ? 'occurs' : cell.prevention || 'no';
-        return el('td', {}, el('button', { type: 'button', class: cell.occurs ? 'v-lost' : 'v-serial', style: `--heat:${cell.occurs ? '60%' : '0%'}`, 'aria-label': `${words(anomaly)} at ${words(level)}: ${said}`, onclick: (event) => this.showHistory(event.currentTarget, setting, cell) }, icon(cell.occurs ? 'lost' : 'serial'), el('span', {}, said)));
+        const result = cell.occurs ? 'occurs' : cell.prevention || 'no';
+        return el('td', {}, el('button', { type: 'button', class: cell.occurs ? 'v-lost' : 'v-serial', style: `--heat:${cell.occurs ? '60%' : '0%'}`, 'aria-label': `${words(anomaly)} at ${words(level)}: ${result}`, onclick: (event) => this.showHistory(event.currentTarget, setting, cell) }, icon(cell.occurs ? 'lost' : 'serial'), el('span', {}, result)));
       }))))));
   }
 
   showHistory(button, setting, cell) {
     for (const other of this.anomalyPlace.querySelectorAll('button')) other.toggleAttribute('data-open', other === button);
     this.anomalyTitle.textContent = `${title(cell.anomaly)} at ${words(cell.isolation)}${setting ? `, ${setting}` : ''}`;
-    const voices = [...new Set(spoken(cell.history).map(({ who }) => who).filter(Boolean))];
-    replace(this.history, spoken(cell.history).map(({ who, text }) => el('li', { class: who ? `said c-${voices.indexOf(who)}` : 'said' }, who ? el('b', { class: 'who' }, who) : null, el('code', {}, text))));
+    const transactions = [...new Set(historyLines(cell.history).map(({ transaction }) => transaction).filter(Boolean))];
+    replace(this.history, historyLines(cell.history).map(({ transaction, text }) => el('li', { class: transaction ? `history-line c-${transactions.indexOf(transaction)}` : 'history-line' }, transaction ? el('b', { class: 'owner' }, transaction) : null, el('code', {}, text))));
     this.anomalyTitle.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
   }
 

@@ -1,11 +1,11 @@
-// Steps through an execution, by hand or by itself.
+// Steps through an execution, manually or automatically.
 
 import { el, icon, replace } from './dom.js';
 import { Lanes } from './lanes.js';
 
 const STEP_MILLIS = 900;
 
-/** Swim lanes with their controls. `previous` and `next` are what the outer buttons do; without them there are none. */
+/** A swimlane diagram with controls. `previous` and `next` are the actions of the outer buttons, which are optional. */
 export class Player {
   constructor({ previous, next, empty }) {
     this.lanes = new Lanes();
@@ -67,7 +67,7 @@ export class Player {
     this.update();
   }
 
-  /** Arrow keys and the space bar, where nothing else wants them. Answers whether it took the key. */
+  /** Handles arrow keys and the space bar. Returns whether it handled the key. */
   key(name) {
     if (!this.size) return false;
     if (name === 'ArrowLeft') this.go(this.lanes.reached - 1);

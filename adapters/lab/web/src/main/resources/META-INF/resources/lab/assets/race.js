@@ -1,10 +1,10 @@
-// Race: every order in which two or three requests can go.
+// Race: every order of the steps of two or three requests.
 
 import { interleavings } from './api.js';
 import { contenders as parseContest, contestOf } from './address.js';
 import { el, icon, replace } from './dom.js';
 import { count, millis, plural, title } from './format.js';
-import { badge, field, Notice, options } from './place.js';
+import { badge, field, Notice, options } from './widgets.js';
 import { Player } from './player.js';
 import { CLASSES, indexOf, MEANING, nextBad, sentence, worst } from './schedules.js';
 
@@ -17,7 +17,7 @@ export class Race {
     this.go = go;
     this.found = null;
     this.at = -1;
-    this.seats = ['A', 'B', 'C'].map((letter, at) => this.seat(letter, at));
+    this.requests = ['A', 'B', 'C'].map((letter, at) => this.request(letter, at));
     this.runButton = el('button', { type: 'submit', class: 'primary' }, 'Run all interleavings');
     this.badButton = el('button', { type: 'button', onclick: () => this.findBad() }, 'Find me a bad schedule');
     this.notice = new Notice();
@@ -29,7 +29,7 @@ export class Race {
     this.player = new Player({ previous: () => this.move(-1), next: () => this.move(1), empty: 'Choose two requests above and run all interleavings. Each order is then shown here, step by step.' });
     this.element = el('div', { class: 'race', onkeydown: (event) => this.key(event) },
       el('form', { class: 'panel contest', 'aria-label': 'Contest', onsubmit: (event) => { event.preventDefault(); this.choose(); } },
-        el('div', { class: 'seats' }, this.seats.map((seat) => seat.element)),
+        el('div', { class: 'requests' }, this.requests.map((request) => request.element)),
         el('div', { class: 'actions' }, this.runButton, this.badButton)),
       this.notice.element,
       el('section', { class: 'panel summary', 'aria-label': 'Result' }, this.headline, this.bar, this.tally),
@@ -40,7 +40,7 @@ export class Race {
     this.empty();
   }
 
-  /** Shows what the address asks for. */
+  /** Shows the state of the URL hash. */
   async open({ contest, order }) {
     if (!contest) return;
     if (this.found?.contest !== contest) {
@@ -60,57 +60,57 @@ export class Race {
     this.player.stop();
   }
 
-  seat(letter, at) {
+  request(letter, at) {
     const operation = el('select', { onchange: () => this.changed(at) });
     const guard = el('select', { onchange: () => this.explain(at) });
-    const hint = el('span', { class: 'hint seat-hint' });
-    const element = el('fieldset', { class: `seat c-${at}` },
-      el('legend', {}, el('b', { class: 'who' }, letter), at === 2 ? ' third request' : at === 0 ? ' first request' : ' second request'),
+    const hint = el('span', { class: 'hint request-hint' });
+    const element = el('fieldset', { class: `request c-${at}` },
+      el('legend', {}, el('b', { class: 'owner' }, letter), at === 2 ? ' third request' : at === 0 ? ' first request' : ' second request'),
       field('Operation', operation), field('Strategy', guard), hint);
     return { element, operation, guard, hint };
   }
 
   seed(contest) {
     const list = parseContest(contest);
-    this.seats.forEach((seat, at) => {
+    this.requests.forEach((request, at) => {
       const wanted = list[at];
       const operations = this.facts.operations.map((name) => [name, title(name)]);
-      options(seat.operation, [['', at === 2 ? [['', 'None'], ...operations] : operations]], wanted?.operation ?? '');
+      options(request.operation, [['', at === 2 ? [['', 'None'], ...operations] : operations]], wanted?.operation ?? '');
       this.offerGuards(at, wanted?.guard);
     });
   }
 
   offerGuards(at, chosen) {
-    const seat = this.seats[at];
-    const operation = seat.operation.value;
+    const request = this.requests[at];
+    const operation = request.operation.value;
     const fitting = this.facts.guards.filter((guard) => guard.ofLikes === isLike(operation));
-    seat.guard.disabled = operation === '';
+    request.guard.disabled = operation === '';
     const pick = fitting.some((guard) => guard.name === chosen) ? chosen : fitting.find((guard) => guard.kind === 'control')?.name;
-    options(seat.guard, operation === '' ? [['', [['', '–']]]] : KINDS.map(([kind, label]) => [label, fitting.filter((guard) => guard.kind === kind).map((guard) => [guard.name, guard.title])]), pick);
+    options(request.guard, operation === '' ? [['', [['', '–']]]] : KINDS.map(([kind, label]) => [label, fitting.filter((guard) => guard.kind === kind).map((guard) => [guard.name, guard.title])]), pick);
     this.explain(at);
   }
 
   explain(at) {
-    const { operation, guard, hint } = this.seats[at];
+    const { operation, guard, hint } = this.requests[at];
     hint.textContent = operation.value === '' ? '' : (this.facts.guards.find(({ name }) => name === guard.value)?.summary ?? '');
   }
 
-  /** Likes and movements share no row: the other seats follow. */
+  /** Likes and movements share no row: the other requests change to the same kind. */
   changed(at) {
-    const like = isLike(this.seats[at].operation.value);
-    if (this.seats[at].operation.value !== '') {
-      this.seats.forEach((seat, other) => {
-        if (other !== at && seat.operation.value !== '' && isLike(seat.operation.value) !== like) {
-          seat.operation.value = like ? 'like' : 'deposit';
-          this.offerGuards(other, this.seats[at].guard.value);
+    const like = isLike(this.requests[at].operation.value);
+    if (this.requests[at].operation.value !== '') {
+      this.requests.forEach((request, other) => {
+        if (other !== at && request.operation.value !== '' && isLike(request.operation.value) !== like) {
+          request.operation.value = like ? 'like' : 'deposit';
+          this.offerGuards(other, this.requests[at].guard.value);
         }
       });
     }
-    this.offerGuards(at, this.seats[at].guard.value);
+    this.offerGuards(at, this.requests[at].guard.value);
   }
 
   chosen() {
-    return contestOf(this.seats.filter((seat) => seat.operation.value !== '').map((seat) => ({ operation: seat.operation.value, guard: seat.guard.value })));
+    return contestOf(this.requests.filter((request) => request.operation.value !== '').map((request) => ({ operation: request.operation.value, guard: request.guard.value })));
   }
 
   async choose() {
@@ -210,7 +210,7 @@ function letters(order) {
   return [...order].map((letter) => el('span', { class: `c-${'ABC'.indexOf(letter)}` }, letter));
 }
 
-/** Scrolls a list, and nothing else, until a child of it can be seen. */
+/** Scrolls only this list until a child is visible. */
 function reveal(list, child) {
   const top = child.offsetTop - list.offsetTop;
   if (top < list.scrollTop) list.scrollTop = top - 4;

@@ -1,8 +1,8 @@
-// Runs side by side: a row for each number that the service tells.
+// A comparison of runs: one row per number.
 
 import { el } from './dom.js';
 import { count, millis, percent, words } from './format.js';
-import { badge } from './place.js';
+import { badge } from './widgets.js';
 import { nameOf } from './workload.js';
 
 export const VERDICTS = { held: 'Held', lost: 'Lost', inconclusive: 'Inconclusive' };
@@ -22,7 +22,7 @@ const ROWS = [
   ['conflicts', 'Conflicts', conflictText],
   ['lockWaits', 'Lock waits', count],
   ['lockWaitMillis', 'Time in lock waits', millis],
-  ['deadlocks', 'Deadlocks', (number) => (number < 0 ? 'not told' : count(number))],
+  ['deadlocks', 'Deadlocks', (number) => (number < 0 ? 'unknown' : count(number))],
   ['p50Millis', 'Latency p50', millis],
   ['p90Millis', 'Latency p90', millis],
   ['p99Millis', 'Latency p99', millis],
@@ -35,7 +35,7 @@ const ROWS = [
 
 const ALARMING = new Set(['lost', 'doubled', 'unknown']);
 
-/** The rows of a comparison: [key, label, [{raw, text, alarming}]], a cell for each run. */
+/** The rows of a comparison: [key, label, [{raw, text, alarming}]], one cell per run. */
 export function rows(runs) {
   return ROWS.map(([key, label, write]) => [key, label, runs.map(({ result }) => {
     if (!result) return { raw: null, text: '–', alarming: false };

@@ -1,6 +1,6 @@
 // Tabs after the ARIA pattern: arrow keys, Home and End move among them, and only the chosen one is in the tab order.
 
-/** @param choose is told the name of the tab that the person chose */
+/** @param choose receives the name of the selected tab */
 export function tablist(list, choose) {
   const tabs = [...list.querySelectorAll('[role=tab]')];
   const name = (tab) => tab.dataset.tab;

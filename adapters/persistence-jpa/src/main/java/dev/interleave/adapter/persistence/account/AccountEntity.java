@@ -19,7 +19,7 @@ class AccountEntity {
 
   String name;
 
-  /** Empty for nobody. */
+  /** Empty if the account has no owner. */
   String owner = "";
 
   BigDecimal balance;

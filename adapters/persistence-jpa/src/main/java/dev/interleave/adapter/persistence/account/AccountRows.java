@@ -1,19 +1,14 @@
 package dev.interleave.adapter.persistence.account;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
-import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.ConcurrencyConflict;
-import dev.interleave.application.port.PageRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
-import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
-import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Leg;
-import io.quarkus.panache.common.Parameters;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
@@ -29,8 +24,11 @@ import java.util.Set;
 import org.hibernate.Timeouts;
 
 /**
- * The ways to touch account rows, in the terms of the domain. Each needs a transaction; which ones
- * a strategy combines, and in which order, is what makes it that strategy.
+ * Reads and writes account rows for the strategies. Each method needs a transaction. A strategy is
+ * the set of methods that it calls, and their order.
+ *
+ * <p>Entities go through Hibernate; statements that run while a row is locked go past it, by {@link
+ * JdbcStatements}. {@link AccountDirectory} opens, resets and lists accounts.
  */
 @Singleton
 public class AccountRows {
@@ -41,11 +39,12 @@ public class AccountRows {
    */
   public static final Comparator<Account> LOCK_ORDER = Comparator.comparing(Account::id);
 
-  /** Row by row and by primary key: an IN list locks in the order of whatever index is scanned. */
+  /** One row, by primary key: an IN list locks rows in the order of the index that is scanned. */
   private static final String ADD_WITHIN_BOUNDS =
       """
       UPDATE accounts SET balance = balance + ?, version = version + 1
-      WHERE id = ? AND balance + ? BETWEEN 0 AND ?""";
+      WHERE id = ? AND balance + ? BETWEEN 0 AND ?\
+      """;
 
   private static final String AND_OWNER = " AND owner = ?";
   private static final String AND_VERSION = " AND version IN (%s)";
@@ -53,34 +52,28 @@ public class AccountRows {
   private static final String READ =
       "SELECT id, owner, balance, version FROM accounts WHERE id IN (%s)";
 
-  /** JPQL; the owner is null for everything. */
-  private static final String IN_SCOPE = "(:owner is null or owner = :owner)";
-
   private static final String OVERWRITE =
-      "UPDATE accounts SET balance = :balance, version = version + 1 WHERE id = :id";
+      "UPDATE accounts SET balance = ?, version = version + 1 WHERE id = ?";
 
   /**
-   * By primary key, whatever the optimizer thinks of a long list: rows are locked in the order of
-   * the index that is scanned.
+   * By primary key, which the optimizer does not always choose for a long list: rows are locked in
+   * the order of the index that is scanned.
    */
   private static final String LOCK_ALL =
       """
       SELECT id, owner, balance, version FROM accounts FORCE INDEX (PRIMARY)
-      WHERE id IN (%s) ORDER BY id FOR UPDATE""";
+      WHERE id IN (%s) ORDER BY id FOR UPDATE\
+      """;
 
   /**
-   * One statement for any number of rows, and no VALUES table, which the two engines spell apart.
+   * One statement for any number of rows, without a VALUES table, whose syntax differs on the
+   * engines.
    */
   private static final String OVERWRITE_ALL =
       """
       UPDATE accounts a JOIN (%s) n ON n.id = a.id
-      SET a.balance = n.balance, a.version = n.version""";
-
-  private static final String INSERT_IF_MISSING =
-      "INSERT IGNORE INTO accounts (id, name, balance) VALUES (:id, :name, :balance)";
-
-  private static final String RESTART =
-      "UPDATE accounts SET balance = :balance, version = 0 WHERE id = :id";
+      SET a.balance = n.balance, a.version = n.version\
+      """;
 
   private final AccountRepository repository;
 
@@ -93,7 +86,7 @@ public class AccountRows {
     return repository.findByIdOptional(id.value()).map(AccountMapper::toDomain);
   }
 
-  /** Locks a row against everybody else until the end of the transaction, then reads it. */
+  /** Locks a row until the end of the transaction, then reads it. */
   public Optional<Account> lock(AccountId id) {
     return repository
         .findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
@@ -101,7 +94,7 @@ public class AccountRows {
   }
 
   /**
-   * Locks a row as {@link #lock} does, or fails at once if somebody else has it.
+   * Locks a row as {@link #lock} does, or fails immediately if another transaction holds it.
    *
    * @throws ConcurrencyConflict of {@code NOWAIT}; the transaction has to be rolled back
    */
@@ -147,8 +140,9 @@ public class AccountRows {
             + (owner.isPresent() ? AND_OWNER : "")
             + (versions.isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, AND_VERSION, PlainSql.list("?", versions.size())));
-    return PlainSql.execute(
+                : String.format(
+                    Locale.ROOT, AND_VERSION, JdbcStatements.list("?", versions.size())));
+    return JdbcStatements.execute(
             repository.getEntityManager(),
             sql,
             statement -> {
@@ -169,8 +163,8 @@ public class AccountRows {
   }
 
   /**
-   * Reads rows that this transaction has written, past the persistence context and in one
-   * statement. It locks nothing, so the order in which it finds them is nobody's concern.
+   * Reads rows that this transaction has written, in one statement past the persistence context. It
+   * takes no lock, so their order does not matter.
    *
    * @return by id
    */
@@ -188,18 +182,19 @@ public class AccountRows {
 
   /** Writes a balance whatever the row holds by now. Only the unguarded strategy does that. */
   public void overwrite(Account account) {
-    repository
-        .getEntityManager()
-        .createNativeQuery(OVERWRITE)
-        .setParameter("balance", account.balance().toBigDecimal())
-        .setParameter("id", account.id().value())
-        .executeUpdate();
+    JdbcStatements.execute(
+        repository.getEntityManager(),
+        OVERWRITE,
+        statement -> {
+          statement.setBigDecimal(1, account.balance().toBigDecimal());
+          statement.setLong(2, account.id().value());
+          return statement.executeUpdate();
+        });
   }
 
   /**
-   * Locks rows against everybody else until the end of the transaction, in ascending order, and
-   * reads them, all in one statement. Past the persistence context: a row that it holds is not
-   * refreshed.
+   * Locks rows until the end of the transaction, in ascending order, and reads them, in one
+   * statement past the persistence context. An entity that the context holds is not refreshed.
    *
    * @return those that exist, by id
    */
@@ -208,9 +203,9 @@ public class AccountRows {
   }
 
   private Map<AccountId, Account> read(String sql, Collection<AccountId> ids) {
-    return PlainSql.executeList(
+    return JdbcStatements.executeList(
         repository.getEntityManager(),
-        String.format(Locale.ROOT, sql, PlainSql.list("?", ids.size())),
+        String.format(Locale.ROOT, sql, JdbcStatements.list("?", ids.size())),
         ids.size(),
         statement -> {
           int parameter = 0;
@@ -234,7 +229,7 @@ public class AccountRows {
         "SELECT ? AS id, ? AS balance, ? AS version"
             + " UNION ALL SELECT ?, ?, ?".repeat(accounts.size() - 1);
     int written =
-        PlainSql.executeList(
+        JdbcStatements.executeList(
             repository.getEntityManager(),
             String.format(Locale.ROOT, OVERWRITE_ALL, rows),
             accounts.size(),
@@ -250,65 +245,5 @@ public class AccountRows {
     if (written != accounts.size()) {
       throw new IllegalStateException(written + " rows written of " + accounts.size());
     }
-  }
-
-  /** Sets a balance and starts the versions again; the caller holds the row's lock. */
-  void restart(AccountId id, Money balance) {
-    repository
-        .getEntityManager()
-        .createNativeQuery(RESTART)
-        .setParameter("balance", balance.toBigDecimal())
-        .setParameter("id", id.value())
-        .executeUpdate();
-  }
-
-  /** Opens an account under a new identity. */
-  AccountId insert(AccountName name, Owner owner, Money balance) {
-    AccountEntity entity = new AccountEntity();
-    entity.name = name.text();
-    entity.owner = owner.name();
-    entity.balance = balance.toBigDecimal();
-    repository.persist(entity);
-    return new AccountId(entity.id);
-  }
-
-  /** An account as callers of this scope see it. */
-  Optional<AccountView> view(AccountId id, Scope scope) {
-    return repository
-        .find(IN_SCOPE + " and id = :id", in(scope).and("id", id.value()))
-        .firstResultOptional()
-        .map(AccountMapper::toView);
-  }
-
-  /** One line more than the limit, if there is one. */
-  List<AccountView> views(Scope scope, PageRequest page) {
-    return repository
-        .find(
-            IN_SCOPE + " and id > :after order by id",
-            in(scope).and("after", page.after().orElse(0)))
-        .range(0, page.limit())
-        .stream()
-        .map(AccountMapper::toView)
-        .toList();
-  }
-
-  private static Parameters in(Scope scope) {
-    return Parameters.with("owner", scope.owner().map(Owner::name).orElse(null));
-  }
-
-  /**
-   * Opens an account under a given identity.
-   *
-   * @return false if it is there already, whoever opened it
-   */
-  public boolean insertIfMissing(AccountId id, String name, Money balance) {
-    return repository
-            .getEntityManager()
-            .createNativeQuery(INSERT_IF_MISSING)
-            .setParameter("id", id.value())
-            .setParameter("name", name)
-            .setParameter("balance", balance.toBigDecimal())
-            .executeUpdate()
-        == 1;
   }
 }

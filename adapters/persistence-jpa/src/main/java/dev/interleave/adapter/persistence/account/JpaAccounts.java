@@ -2,8 +2,9 @@ package dev.interleave.adapter.persistence.account;
 
 import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
@@ -19,27 +20,27 @@ import java.util.Optional;
 public final class JpaAccounts implements Accounts {
 
   private final Transactions transactions;
-  private final AccountRows rows;
+  private final AccountDirectory directory;
   private final PostingJournal journal;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
 
   public JpaAccounts(
-      Transactions transactions, AccountRows rows, PostingJournal journal, KeyRows keys) {
+      Transactions transactions, AccountDirectory directory, PostingJournal journal, KeyRows keys) {
     this.transactions = transactions;
-    this.rows = rows;
+    this.directory = directory;
     this.journal = journal;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
   }
 
   @Override
   public Optional<AccountView> find(AccountId id, Scope scope) {
-    return transactions.call(() -> rows.view(id, scope));
+    return transactions.call(() -> directory.view(id, scope));
   }
 
   @Override
   public Page<AccountView> list(Scope scope, PageRequest page) {
     return Page.cut(
-        transactions.call(() -> rows.views(scope, page)), page, view -> view.id().value());
+        transactions.call(() -> directory.views(scope, page)), page, view -> view.id().value());
   }
 
   @Override
@@ -47,28 +48,27 @@ public final class JpaAccounts implements Accounts {
     return once.call(
         opening.claim(),
         () -> {
-          AccountId id = rows.insert(opening.name(), opening.owner(), opening.balance());
+          AccountId id = directory.insert(opening.name(), opening.owner(), opening.balance());
           journal.open(id, opening.balance());
           return opened(id, opening, false);
         },
-        new OpeningMemory(opening));
+        new OpeningCodec(opening));
   }
 
   private static OpenedAccount opened(AccountId id, AccountOpening opening, boolean replayed) {
     return new OpenedAccount(new AccountView(id, opening.name(), opening.balance(), 0), replayed);
   }
 
-  /** The id is enough: the rest stands in the request, which is the same or has no answer. */
-  private record OpeningMemory(AccountOpening opening)
-      implements ExactlyOnce.Memory<OpenedAccount> {
+  /** Stores the id. Everything else is in the request, whose fingerprint is compared. */
+  private record OpeningCodec(AccountOpening opening) implements ResultCodec<OpenedAccount> {
 
     @Override
-    public Optional<String> write(OpenedAccount opened) {
+    public Optional<String> encode(OpenedAccount opened) {
       return Optional.of(opened.account().id().toString());
     }
 
     @Override
-    public OpenedAccount read(String text) {
+    public OpenedAccount decode(String text) {
       return opened(new AccountId(Long.parseLong(text)), opening, true);
     }
   }
@@ -78,25 +78,24 @@ public final class JpaAccounts implements Accounts {
     return once.call(
         reset.claim(),
         () -> {
-          if (rows.lock(reset.id()).isPresent()) {
-            rows.restart(reset.id(), reset.balance());
+          if (directory.reset(reset.id(), reset.balance())) {
             journal.restart(reset.id(), reset.balance());
           }
           return false;
         },
-        new ResetMemory());
+        new ResetCodec());
   }
 
-  /** There is one outcome, and the result is whether it was read. */
-  private record ResetMemory() implements ExactlyOnce.Memory<Boolean> {
+  /** Stores that the reset happened. The result is whether it was replayed. */
+  private record ResetCodec() implements ResultCodec<Boolean> {
 
     @Override
-    public Optional<String> write(Boolean replayed) {
+    public Optional<String> encode(Boolean replayed) {
       return Optional.of("RESET");
     }
 
     @Override
-    public Boolean read(String text) {
+    public Boolean decode(String text) {
       return true;
     }
   }

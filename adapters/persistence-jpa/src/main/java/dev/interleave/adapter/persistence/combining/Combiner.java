@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets requests that want the same rows at the same time be worked on together: flat combining.
+ * Runs requests for the same rows in one batch: flat combining, as in a group commit.
  *
- * <p>A request that finds its rows free is worked on at once, and takes along all that wait for
- * them by then; when that is done, the first of those that came meanwhile does the same. Nothing
- * waits for company: what is alone is served at once. Only the work has a thread; a request that
- * waits, or goes along, has none.
+ * <p>A request whose rows are free becomes a batch leader at once, and its batch takes all requests
+ * that wait for the rows by then. When the batch is done, the first request that arrived meanwhile
+ * leads the next one. A request never waits for a batch to fill. Only the batch has a thread;
+ * waiting and batched requests have none.
  *
  * <p>Idea: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
  * tradeoff", SPAA 2010; what is saved here is not cache misses but the commits under a row lock.
@@ -39,14 +39,14 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   private final Executor workers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private final WaitingLine<Waiter> line;
+  private final BatchQueue<Waiter> queue;
   private boolean closed;
 
-  /** Whether somebody will come and look who has waited for too long. */
-  private boolean watched;
+  /** Whether the timer for the first timeout runs. */
+  private boolean timerSet;
 
   /**
-   * @param work answers a batch in its order, or throws what all of them are told
+   * @param work answers a batch in its order, or throws the failure of all of them
    * @param workers on which batches are worked on; none of its threads may wait for a request of
    *     another
    */
@@ -54,12 +54,12 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     this.settings = settings;
     this.work = work;
     this.workers = workers;
-    this.line = new WaitingLine<>(settings.batch());
+    this.queue = new BatchQueue<>(settings.batch());
   }
 
   /**
-   * Has a request worked on, alone or in company. The stage ends on the thread of whoever worked on
-   * it or refused it, and what depends on it must not block.
+   * Submits a request for a batch of one or more. The stage ends on the thread of the batch or of
+   * the timer. Dependents must not block.
    *
    * @return its answer, or what the work threw, or {@link LedgerUnavailable}, not applied: too many
    *     wait, it has waited for too long, or the combiner is closed
@@ -69,10 +69,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   /**
-   * Has a request worked on, and waits for its answer.
+   * Submits a request and waits for its answer.
    *
    * @throws LedgerUnavailable as {@link #submit} does, or not applied because the thread was
-   *     interrupted before anybody worked on it
+   *     interrupted before its batch began
    */
   public A call(T request) {
     Waiter me = enter(new Waiter(request));
@@ -103,12 +103,12 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     try {
       if (closed) {
         refusal = new RejectedExecutionException("closed");
-      } else if ((line.hasFreeWay(me) ? line.calledSize() : line.size()) >= settings.queue()) {
+      } else if ((queue.canRunNow(me) ? queue.calledSize() : queue.size()) >= settings.queue()) {
         refusal = new RejectedExecutionException(settings.queue() + " wait already");
       } else {
-        leaders = line.arrive(me) ? List.of(me) : List.of();
-        if (!watched) {
-          watch(settings.maxWait());
+        leaders = queue.arrive(me) ? List.of(me) : List.of();
+        if (!timerSet) {
+          setTimer(settings.maxWait());
         }
       }
     } finally {
@@ -121,10 +121,11 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     return me;
   }
 
-  /** If somebody works on it already, what becomes of it is decided, and only to be heard. */
+  /** A request whose batch has begun is not withdrawn: its outcome is decided there. */
   private void withdraw(Waiter me) {
     refuse(
-        () -> line.hasGone(me) ? List.of() : List.of(me), new CancellationException("interrupted"));
+        () -> queue.hasGone(me) ? List.of() : List.of(me),
+        new CancellationException("interrupted"));
   }
 
   /**
@@ -136,8 +137,8 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     lock.lock();
     try {
       refused = which.get();
-      leaders = line.leave(refused);
-      tellIfIdle();
+      leaders = queue.leave(refused);
+      signalIfIdle();
     } finally {
       lock.unlock();
     }
@@ -145,28 +146,32 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     refused.forEach(waiter -> waiter.refuse(why));
   }
 
-  /** One timer for all: after a time at least as long as the first of them will still wait. */
-  private void watch(Duration next) {
-    watched = true;
+  /** One timer serves all waiters: it rings no later than the first timeout. */
+  private void setTimer(Duration next) {
+    timerSet = true;
     // On the JDK's one timer thread: it must not fail for want of another.
     CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-        .execute(this::refuseTheImpatient);
+        .execute(this::expireWaiters);
   }
 
-  private void refuseTheImpatient() {
+  private void expireWaiters() {
     refuse(
-        () -> line.notGone().filter(waiter -> waiter.patience().isZero()).toList(),
+        () -> queue.notGone().filter(waiter -> waiter.remainingWait().isZero()).toList(),
         new TimeoutException("not begun within " + settings.maxWait()));
     lock.lock();
     try {
-      watched = false;
-      line.notGone().map(Waiter::patience).min(Comparator.naturalOrder()).ifPresent(this::watch);
+      timerSet = false;
+      queue
+          .notGone()
+          .map(Waiter::remainingWait)
+          .min(Comparator.naturalOrder())
+          .ifPresent(this::setTimer);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whoever gets no thread must not keep its rows. */
+  /** A leader without a thread must not keep its rows. */
   private void lead(List<Waiter> leaders) {
     for (Waiter leader : leaders) {
       try {
@@ -178,7 +183,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   private void lead(Waiter leader) {
-    List<Waiter> batch = board(leader);
+    List<Waiter> batch = drainBatch(leader);
     if (batch.isEmpty()) {
       return;
     }
@@ -204,30 +209,30 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  private List<Waiter> board(Waiter leader) {
+  private List<Waiter> drainBatch(Waiter leader) {
     lock.lock();
     try {
-      return line.board(leader);
+      return queue.drainBatch(leader);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Before the answers, for others wait for those who lead next. */
+  /** Before the answers, because other requests wait for the next leaders. */
   private void done(List<Waiter> batch) {
     List<Waiter> leaders;
     lock.lock();
     try {
-      leaders = line.done(batch);
-      tellIfIdle();
+      leaders = queue.done(batch);
+      signalIfIdle();
     } finally {
       lock.unlock();
     }
     lead(leaders);
   }
 
-  private void tellIfIdle() {
-    if (line.isIdle()) {
+  private void signalIfIdle() {
+    if (queue.isIdle()) {
       idle.signalAll();
     }
   }
@@ -236,19 +241,19 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   public int waiting() {
     lock.lock();
     try {
-      return line.size() + line.calledSize();
+      return queue.size() + queue.calledSize();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes nobody in any more, and returns when of all who are inside it is decided. */
+  /** Rejects new requests, and returns when all requests inside have ended. */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
-      while (!line.isIdle()) {
+      while (!queue.isIdle()) {
         idle.awaitUninterruptibly();
       }
     } finally {
@@ -272,12 +277,12 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
 
     @Override
-    public Object company() {
-      return request.company();
+    public Object batchGroup() {
+      return request.batchGroup();
     }
 
-    /** How long it will still wait; never negative. */
-    Duration patience() {
+    /** The time until its timeout; never negative. */
+    Duration remainingWait() {
       Duration left = settings.maxWait().minusNanos(System.nanoTime() - since);
       return left.isNegative() ? Duration.ZERO : left;
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.hibernate.StaleStateException;
 
 /**
- * The one place that knows how the database says "conflict", "duplicate" and "unavailable".
+ * Translates errors of the database to conflicts, duplicates and outages. No other class does.
  *
  * <p>It decides by error code, through the whole chain of causes: the same event comes wrapped
  * differently by Hibernate, Narayana and Agroal, up to four deep, and the two engines name it by
@@ -77,9 +77,9 @@ public final class DatabaseFailures {
   }
 
   /**
-   * The failure of a statement that was told not to wait for a lock. MariaDB reports a taken row by
-   * the code of a lock wait that took too long; only whoever ran the statement knows that it did
-   * not wait.
+   * Translates the failure of a statement that does not wait for a lock. MariaDB reports a locked
+   * row with the code of a lock wait timeout, so only the caller knows that the statement did not
+   * wait.
    *
    * @return a {@link ConcurrencyConflict} of {@code NOWAIT}, or the failure itself
    */

@@ -23,10 +23,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Lets two real transactions lock accounts 1 and 2 in opposite order.
  *
- * <p>A barrier between the first lock and the second makes the deadlock certain; the seed's sleep
- * only made it likely. One demonstration runs at a time, on two connections, so that many callers
- * at once leave the rest of the pool to others. Both transactions end before their connections
- * return: a victim handed back without rollback swallowed 53,302 later updates of others.
+ * <p>A barrier between the first lock and the second makes the deadlock certain; the tutorial's
+ * sleep only makes it likely. One demonstration runs at a time, on two connections, so that many
+ * callers at once leave the rest of the pool to others. Both transactions end before their
+ * connections return: a victim handed back without rollback swallowed 53,302 later updates of
+ * others.
  */
 public final class JpaDeadlockDemonstration implements DeadlockDemonstration, AutoCloseable {
 
@@ -70,7 +71,7 @@ public final class JpaDeadlockDemonstration implements DeadlockDemonstration, Au
   }
 
   private DeadlockReport deadlock() throws InterruptedException {
-    Timeline timeline = new Timeline();
+    DeadlockTimeline timeline = new DeadlockTimeline();
     CyclicBarrier bothReady = new CyclicBarrier(2);
     List<Future<Optional<ConcurrencyConflict>>> bothEnded =
         threads.invokeAll(
@@ -98,12 +99,16 @@ public final class JpaDeadlockDemonstration implements DeadlockDemonstration, Au
   }
 
   private Optional<ConcurrencyConflict> transaction(
-      String name, AccountId mine, AccountId others, CyclicBarrier bothReady, Timeline timeline) {
+      String name,
+      AccountId mine,
+      AccountId others,
+      CyclicBarrier bothReady,
+      DeadlockTimeline timeline) {
     try {
       transactions.call(
           () -> {
-            // A connection each, before either holds a row: who waits for it may hold the
-            // connection.
+            // Both have a connection before either holds a row. Otherwise one could wait for the
+            // other's connection.
             await(bothReady);
             timeline.add(name, "Locking account " + mine);
             accounts.lock(mine);
@@ -114,7 +119,7 @@ public final class JpaDeadlockDemonstration implements DeadlockDemonstration, Au
       timeline.add(name, "Success!");
       return Optional.empty();
     } catch (ConcurrencyConflict conflict) {
-      // The other one must not wait at the barrier for somebody who will not come.
+      // The other transaction must not wait at the barrier: this one does not reach it again.
       bothReady.reset();
       timeline.add(name, "failed: " + nameOf(conflict));
       return Optional.of(conflict);

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.entry;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
@@ -33,7 +33,8 @@ public class PostingJournal {
       """
       INSERT INTO ledger_entries
         (movement_id, account_id, kind, amount, balance_after, version, posted_at, memo)
-      VALUES\s""";
+      VALUES\s\
+      """;
 
   private final LedgerEntryRepository entries;
 
@@ -78,9 +79,9 @@ public class PostingJournal {
   /** Adds one entry per leg of all these movements, in their order and in one statement. */
   public void recordAll(List<Posted> posted) {
     int legs = posted.stream().mapToInt(one -> one.receipt.legs().size()).sum();
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         entries.getEntityManager(),
-        INSERT + PlainSql.list("(?, ?, ?, ?, ?, ?, ?, ?)", legs),
+        INSERT + JdbcStatements.list("(?, ?, ?, ?, ?, ?, ?, ?)", legs),
         legs,
         statement -> {
           int parameter = 0;

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.entry;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -187,7 +187,7 @@ public class ReconciliationRows {
   /** Replaces the checkpoints of the accounts that these entries belong to. */
   void store(List<UpTo> checkpoints) {
     String rows = TYPED + (" UNION ALL " + TYPED).repeat(checkpoints.size() - 1);
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         entities,
         String.format(Locale.ROOT, STORE, rows),
         checkpoints.size(),

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The keys in the database. */
 public final class JpaIdempotencyKeys implements IdempotencyKeys {
 
-  /** Few enough that nobody waits for the locks of one statement. */
+  /** Small enough that no request waits noticeably for the locks of one statement. */
   static final int BATCH = 1_000;
 
   private final Transactions transactions;

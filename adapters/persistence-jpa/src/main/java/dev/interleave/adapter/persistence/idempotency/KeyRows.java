@@ -1,52 +1,63 @@
 package dev.interleave.adapter.persistence.idempotency;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The ways to touch {@code idempotency_keys}. Each needs a transaction. */
+/** Reads and writes {@code idempotency_keys}. Each method needs a transaction. */
 @Singleton
 public class KeyRows {
-
-  private static final String WHERE_KEY =
-      " WHERE caller = :caller AND operation = :operation AND idempotency_key = :key";
 
   private static final String CLAIM =
       """
       INSERT INTO idempotency_keys (caller, operation, idempotency_key, fingerprint, created_at)
-      VALUES (:caller, :operation, :key, :fingerprint, UTC_TIMESTAMP(6))""";
+      VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))\
+      """;
 
-  private static final String STORE = "UPDATE idempotency_keys SET outcome = :outcome" + WHERE_KEY;
+  private static final String STORE =
+      """
+      UPDATE idempotency_keys SET outcome = ?
+      WHERE caller = ? AND operation = ? AND idempotency_key = ?\
+      """;
 
   private static final String FIND =
       """
       SELECT caller, operation, idempotency_key, fingerprint, outcome FROM idempotency_keys
-      WHERE (caller, operation, idempotency_key) IN (%s)""";
+      WHERE (caller, operation, idempotency_key) IN (%s)\
+      """;
+
+  /** The spelling that both engines know. */
+  private static final String FIND_SHARED = FIND + " LOCK IN SHARE MODE";
 
   private static final String INSERT_ALL =
       """
       INSERT INTO idempotency_keys
         (caller, operation, idempotency_key, fingerprint, outcome, created_at)
-      VALUES\s""";
+      VALUES\s\
+      """;
 
   /** By the database's clock, which all instances share. */
   private static final String DELETE_OLDER =
       """
       DELETE FROM idempotency_keys
-      WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND ORDER BY created_at LIMIT :most""";
+      WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND ORDER BY created_at LIMIT ?\
+      """;
 
   private final EntityManager entities;
 
@@ -63,92 +74,121 @@ public class KeyRows {
   }
 
   /**
-   * What is remembered under a key.
+   * The outcome that is stored under a key.
    *
-   * @param fingerprint its SHA-256, in hexadecimal
+   * @param fingerprint the SHA-256 of the request's fingerprint, in hexadecimal
+   * @param text the outcome, encoded
    */
-  record Remembered(String fingerprint, String outcome) {
+  record StoredOutcome(String fingerprint, String text) {
 
-    static Remembered of(Claim claim, String outcome) {
-      return new Remembered(sha256(claim.fingerprint()), outcome);
+    static StoredOutcome of(Claim claim, String text) {
+      return new StoredOutcome(sha256(claim.fingerprint()), text);
     }
 
+    /** Whether the key belongs to this request. */
     boolean isOf(Claim claim) {
       return fingerprint.equals(sha256(claim.fingerprint()));
     }
   }
 
   /**
-   * Inserts the key. Fails by the primary key if somebody has committed it; waits while somebody
-   * else is about to.
+   * Inserts the key without an outcome. Waits for another transaction that has inserted it and has
+   * not ended. Fails by the primary key if the key is committed.
    */
   void claim(Claim claim) {
-    of(CLAIM, claim).setParameter("fingerprint", sha256(claim.fingerprint())).executeUpdate();
-  }
-
-  /** Adds what became of the request; in the transaction that has claimed the key. */
-  void store(Claim claim, String outcome) {
-    of(STORE, claim).setParameter("outcome", outcome).executeUpdate();
-  }
-
-  /** What is remembered under any of these keys. */
-  Map<Key, Remembered> find(Collection<Claim> claims) {
-    return PlainSql.executeList(
+    JdbcStatements.execute(
         entities,
-        String.format(Locale.ROOT, FIND, PlainSql.list("(?, ?, ?)", claims.size())),
+        CLAIM,
+        statement -> {
+          setKey(statement, 1, claim);
+          statement.setString(4, sha256(claim.fingerprint()));
+          return statement.executeUpdate();
+        });
+  }
+
+  /** Adds the outcome, in the transaction that has claimed the key. */
+  void store(Claim claim, String outcome) {
+    JdbcStatements.execute(
+        entities,
+        STORE,
+        statement -> {
+          statement.setString(1, outcome);
+          setKey(statement, 2, claim);
+          return statement.executeUpdate();
+        });
+  }
+
+  /** Reads the committed outcomes under these keys, without a lock. */
+  Map<Key, StoredOutcome> find(Collection<Claim> claims) {
+    return find(FIND, claims);
+  }
+
+  /**
+   * Reads the outcome under a key with a shared lock. Waits for another transaction that has
+   * claimed the key and has not ended, so an empty result means that no transaction has claimed it.
+   */
+  Optional<StoredOutcome> findUnclaimed(Claim claim) {
+    return Optional.ofNullable(find(FIND_SHARED, List.of(claim)).get(Key.of(claim)));
+  }
+
+  private Map<Key, StoredOutcome> find(String sql, Collection<Claim> claims) {
+    return JdbcStatements.executeList(
+        entities,
+        String.format(Locale.ROOT, sql, JdbcStatements.list("(?, ?, ?)", claims.size())),
         claims.size(),
         statement -> {
-          int parameter = 0;
+          int parameter = 1;
           for (Claim claim : claims) {
-            statement.setString(++parameter, claim.key().caller());
-            statement.setString(++parameter, claim.operation());
-            statement.setString(++parameter, claim.key().text());
+            setKey(statement, parameter, claim);
+            parameter += 3;
           }
-          Map<Key, Remembered> found = new HashMap<>();
+          Map<Key, StoredOutcome> found = new HashMap<>();
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
               found.put(
                   new Key(rows.getString(1), rows.getString(2), rows.getString(3)),
-                  new Remembered(rows.getString(4), rows.getString(5)));
+                  new StoredOutcome(rows.getString(4), rows.getString(5)));
             }
           }
           return found;
         });
   }
 
-  /** Inserts keys together with what became of their requests. */
-  void insert(Map<Key, Remembered> outcomes) {
-    PlainSql.executeList(
+  /** Inserts keys together with their outcomes. */
+  void insert(Map<Key, StoredOutcome> outcomes) {
+    JdbcStatements.executeList(
         entities,
-        INSERT_ALL + PlainSql.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
+        INSERT_ALL + JdbcStatements.list("(?, ?, ?, ?, ?, UTC_TIMESTAMP(6))", outcomes.size()),
         outcomes.size(),
         statement -> {
           int parameter = 0;
-          for (Map.Entry<Key, Remembered> entry : outcomes.entrySet()) {
+          for (Map.Entry<Key, StoredOutcome> entry : outcomes.entrySet()) {
             statement.setString(++parameter, entry.getKey().caller());
             statement.setString(++parameter, entry.getKey().operation());
             statement.setString(++parameter, entry.getKey().text());
             statement.setString(++parameter, entry.getValue().fingerprint());
-            statement.setString(++parameter, entry.getValue().outcome());
+            statement.setString(++parameter, entry.getValue().text());
           }
           return statement.executeUpdate();
         });
   }
 
   int deleteOlderThan(Duration age, int most) {
-    return entities
-        .createNativeQuery(DELETE_OLDER)
-        .setParameter("seconds", age.toSeconds())
-        .setParameter("most", most)
-        .executeUpdate();
+    return JdbcStatements.execute(
+        entities,
+        DELETE_OLDER,
+        statement -> {
+          statement.setLong(1, age.toSeconds());
+          statement.setInt(2, most);
+          return statement.executeUpdate();
+        });
   }
 
-  private Query of(String sql, Claim claim) {
-    return entities
-        .createNativeQuery(sql)
-        .setParameter("caller", claim.key().caller())
-        .setParameter("operation", claim.operation())
-        .setParameter("key", claim.key().text());
+  private static void setKey(PreparedStatement statement, int first, Claim claim)
+      throws SQLException {
+    statement.setString(first, claim.key().caller());
+    statement.setString(first + 1, claim.operation());
+    statement.setString(first + 2, claim.key().text());
   }
 
   private static String sha256(Fingerprint fingerprint) {

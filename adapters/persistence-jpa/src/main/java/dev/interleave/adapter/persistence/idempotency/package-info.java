@@ -1,2 +1,2 @@
-/** Requests with a key: once, and the same answer ever after. */
+/** Requests with an idempotency key: applied at most once, then replayed. */
 package dev.interleave.adapter.persistence.idempotency;

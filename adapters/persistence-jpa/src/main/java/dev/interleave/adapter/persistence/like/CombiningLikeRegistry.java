@@ -5,13 +5,13 @@ import dev.interleave.adapter.persistence.combining.Combinable;
 import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
+import dev.interleave.domain.post.LikeChange;
 import dev.interleave.domain.post.PostId;
 import java.util.List;
 import java.util.Set;
@@ -20,23 +20,24 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Lets those who like or unlike one post at the same time share a transaction, so that a post's row
- * is locked and its count written once for all of them.
+ * Batches concurrent likes and unlikes of one post in one transaction. The row of the post is
+ * locked once, and its count is written once.
  *
- * <p>Who is alone goes through the registry inside, with no statement more than without this. In
- * company each has its own answer, as if they had come one after the other. The row of the post and
- * the unique key of its likes decide in both cases, so other instances may write the same rows.
+ * <p>A batch of one goes through the registry inside, with no additional statement. In a larger
+ * batch each request has its own answer, as if the requests had arrived one after the other. The
+ * row of the post and the unique key of its likes decide in both cases, so other instances may
+ * write the same rows.
  */
 public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegistry, AutoCloseable {
 
   private final LikeRegistry single;
   private final Transactions transactions;
   private final LikeRows rows;
-  private final ExactlyOnce once;
+  private final KeyRows keys;
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
-   * @param single for those who are alone
+   * @param single for a batch of one
    * @param workers on which batches are worked on; none of its threads may wait for a like
    */
   public CombiningLikeRegistry(
@@ -49,28 +50,28 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     this.single = single;
     this.transactions = transactions;
     this.rows = rows;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.keys = keys;
     this.combiner = new Combiner<>(settings, this::answers, workers);
   }
 
   @Override
   public LikeOutcome like(LikePosting posting) {
-    return combiner.call(new Request(posting, Change.LIKE)).get();
+    return combiner.call(new Request(posting, LikeChange.LIKE)).get();
   }
 
   @Override
   public LikeOutcome unlike(LikePosting posting) {
-    return combiner.call(new Request(posting, Change.UNLIKE)).get();
+    return combiner.call(new Request(posting, LikeChange.UNLIKE)).get();
   }
 
   @Override
   public CompletionStage<LikeOutcome> submitLike(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.LIKE)).thenApply(Supplier::get);
+    return combiner.submit(new Request(posting, LikeChange.LIKE)).thenApply(Supplier::get);
   }
 
   @Override
   public CompletionStage<LikeOutcome> submitUnlike(LikePosting posting) {
-    return combiner.submit(new Request(posting, Change.UNLIKE)).thenApply(Supplier::get);
+    return combiner.submit(new Request(posting, LikeChange.UNLIKE)).thenApply(Supplier::get);
   }
 
   /** How many wait for their transaction now. */
@@ -78,7 +79,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     return combiner.waiting();
   }
 
-  /** Refuses new likes, and returns when of those inside it is decided. */
+  /** Rejects new likes, and returns when all likes inside have ended. */
   @Override
   public void close() {
     combiner.close();
@@ -89,24 +90,18 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       LikeOutcome alone = requests.get(0).to(single);
       return List.of(() -> alone);
     }
-    LikeBatch batch = new LikeBatch(requests, rows, once);
+    LikeBatch batch = new LikeBatch(requests, rows, keys);
     try {
       return transactions.call(batch::answers);
     } catch (LedgerUnavailable unavailable) {
-      return batch.failed(unavailable);
+      return batch.answersAfter(unavailable);
     } catch (RuntimeException failure) {
       return RolledBack.eachAlone(requests, failure, this::answers);
     }
   }
 
-  /** What is asked for. */
-  enum Change {
-    LIKE,
-    UNLIKE
-  }
-
   /** A like or an unlike as the combiner sees it. */
-  record Request(LikePosting posting, Change change) implements Combinable {
+  record Request(LikePosting posting, LikeChange change) implements Combinable {
 
     private static final Object ANY = new Object();
 
@@ -115,7 +110,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     }
 
     LikeOutcome to(LikeRegistry registry) {
-      return change == Change.LIKE ? registry.like(posting) : registry.unlike(posting);
+      return change == LikeChange.LIKE ? registry.like(posting) : registry.unlike(posting);
     }
 
     @Override
@@ -123,9 +118,9 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       return Set.of(post());
     }
 
-    /** All who could meet want the one same row: nobody fails because of a stranger's. */
+    /** Requests that share a row all want the same single row, so none fails because of another. */
     @Override
-    public Object company() {
+    public Object batchGroup() {
       return ANY;
     }
   }

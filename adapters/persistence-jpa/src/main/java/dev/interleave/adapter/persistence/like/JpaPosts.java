@@ -1,8 +1,9 @@
 package dev.interleave.adapter.persistence.like;
 
 import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
+import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Publication;
@@ -16,12 +17,12 @@ public final class JpaPosts implements Posts {
 
   private final Transactions transactions;
   private final LikeRows rows;
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
 
   public JpaPosts(Transactions transactions, LikeRows rows, KeyRows keys) {
     this.transactions = transactions;
     this.rows = rows;
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
   }
 
   @Override
@@ -29,19 +30,19 @@ public final class JpaPosts implements Posts {
     return once.call(
         publication.claim(),
         () -> new PublishedPost(rows.insert(publication.title()), false),
-        new PublicationMemory(publication.title()));
+        new PublicationCodec(publication.title()));
   }
 
-  /** The id is enough: the title stands in the request, which is the same or has no answer. */
-  private record PublicationMemory(PostTitle title) implements ExactlyOnce.Memory<PublishedPost> {
+  /** Stores the id. The title is in the request, whose fingerprint is compared. */
+  private record PublicationCodec(PostTitle title) implements ResultCodec<PublishedPost> {
 
     @Override
-    public Optional<String> write(PublishedPost published) {
+    public Optional<String> encode(PublishedPost published) {
       return Optional.of(published.post().id().toString());
     }
 
     @Override
-    public PublishedPost read(String text) {
+    public PublishedPost decode(String text) {
       return new PublishedPost(new Post(new PostId(Long.parseLong(text)), title, 0), true);
     }
   }

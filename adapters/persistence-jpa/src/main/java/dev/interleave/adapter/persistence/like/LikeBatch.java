@@ -1,32 +1,26 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
-import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
-import dev.interleave.adapter.persistence.idempotency.OnceEach;
-import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Change;
+import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
+import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
-import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
-import dev.interleave.application.port.out.Claim;
-import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One transaction of several likes and unlikes of one post: locks the post, looks who of these
- * users likes it, decides each on what those before it have left, and writes the difference.
+ * One transaction of several likes and unlikes of one post. It locks the post, reads which of these
+ * users like it, decides each request after the earlier ones, and writes the difference.
  *
- * <p>To look first is safe here and only here: whoever writes a like of this post needs the post's
- * row, by its count or at least by the foreign key, and that is locked. The lock comes before the
- * first plain read, so the snapshot of the transaction holds all that was committed by then.
+ * <p>A check before the insert is safe only under this lock. Every writer of a like needs the
+ * post's row, for its count or at least for the foreign key. The lock precedes the first plain
+ * read, so the snapshot of the transaction holds everything that was committed before.
  *
  * <p>For one transaction only; not thread-safe.
  */
@@ -34,20 +28,15 @@ final class LikeBatch {
 
   private final List<Request> requests;
   private final LikeRows rows;
-  private final ExactlyOnce once;
-
-  private boolean begun;
-
-  /** Null until they are looked up. */
-  private OnceEach keys;
+  private final IdempotentBatch keys;
 
   /**
    * @param requests all of one post
    */
-  LikeBatch(List<Request> requests, LikeRows rows, ExactlyOnce once) {
+  LikeBatch(List<Request> requests, LikeRows rows, KeyRows keys) {
     this.requests = requests;
     this.rows = rows;
-    this.once = once;
+    this.keys = new IdempotentBatch(keys, requests.stream().map(one -> one.posting().claim()));
   }
 
   /**
@@ -59,10 +48,10 @@ final class LikeBatch {
    * @return an answer for each request, in their order; what it throws is for that one alone
    */
   List<Supplier<LikeOutcome>> answers() {
-    begun = true;
+    keys.begin();
     PostId post = requests.get(0).post();
     boolean exists = rows.lock(post);
-    keys = once.each(claims());
+    keys.lookUp();
     Set<UserId> before =
         exists
             ? rows.likers(post, requests.stream().map(LikeBatch::user).collect(Collectors.toSet()))
@@ -77,66 +66,34 @@ final class LikeBatch {
     return answers;
   }
 
-  private List<Claim> claims() {
+  /** Returns the answer of each request after the transaction was rolled back by this failure. */
+  List<Supplier<LikeOutcome>> answersAfter(LedgerUnavailable failure) {
     return requests.stream()
-        .map(request -> request.posting().claim())
-        .flatMap(Optional::stream)
-        .distinct()
+        .map(one -> keys.answerAfter(failure, one.posting().claim(), codec(one)))
         .toList();
-  }
-
-  /**
-   * What each request gets if the database could not serve. Even if the transaction applied
-   * nothing, a key may have an effect from an earlier one.
-   */
-  List<Supplier<LikeOutcome>> failed(LedgerUnavailable unavailable) {
-    KeysInDoubt inDoubt = new KeysInDoubt(unavailable, this::mayHaveEffect);
-    return requests.stream()
-        .map(request -> inDoubt.of(request.posting().claim()))
-        .<Supplier<LikeOutcome>>map(
-            failure ->
-                () -> {
-                  throw failure;
-                })
-        .toList();
-  }
-
-  /** Whether the key is stored, or could not be read by a transaction that has begun. */
-  private boolean mayHaveEffect(Claim claim) {
-    return begun && (keys == null || keys.isStored(claim));
   }
 
   private Supplier<LikeOutcome> answer(Request request, boolean exists, Set<UserId> likers) {
-    Optional<Claim> claim = request.posting().claim();
-    LikeMemory memory = new LikeMemory(request.posting().attempt());
-    Optional<LikeOutcome> earlier;
-    try {
-      earlier = claim.flatMap(mine -> keys.told(mine, memory));
-    } catch (IdempotencyKeyReused reused) {
-      return () -> {
-        throw reused;
-      };
-    }
-    LikeOutcome outcome =
-        earlier.orElseGet(
-            () -> {
-              LikeOutcome decided =
-                  exists ? decide(request, likers) : refused(request, LikeReason.POST_NOT_FOUND);
-              claim.ifPresent(mine -> keys.remember(mine, decided, memory));
-              return decided;
-            });
-    return () -> outcome;
+    return keys.answer(
+        request.posting().claim(),
+        codec(request),
+        () -> exists ? decide(request, likers) : request.posting().postNotFound());
+  }
+
+  private static LikeOutcomeCodec codec(Request request) {
+    return new LikeOutcomeCodec(request.posting().attempt());
   }
 
   private static LikeOutcome decide(Request request, Set<UserId> likers) {
-    if (request.change() == Change.LIKE) {
-      return likers.add(user(request))
-          ? recorded(request)
-          : refused(request, LikeReason.ALREADY_LIKED);
+    UserId user = user(request);
+    LikeOutcome outcome = request.posting().decide(request.change(), likers.contains(user));
+    if (outcome instanceof LikeOutcome.Recorded) {
+      switch (request.change()) {
+        case LIKE -> likers.add(user);
+        case UNLIKE -> likers.remove(user);
+      }
     }
-    return likers.remove(user(request))
-        ? recorded(request)
-        : refused(request, LikeReason.NOT_LIKED);
+    return outcome;
   }
 
   /** The post's row first, then the likes', as everywhere. */
@@ -162,13 +119,5 @@ final class LikeBatch {
 
   private static UserId user(Request request) {
     return request.posting().like().user();
-  }
-
-  private static LikeOutcome recorded(Request request) {
-    return new LikeOutcome.Recorded(request.posting().attempt());
-  }
-
-  private static LikeOutcome refused(Request request, LikeReason reason) {
-    return new LikeOutcome.Refused(reason, request.posting().attempt());
   }
 }

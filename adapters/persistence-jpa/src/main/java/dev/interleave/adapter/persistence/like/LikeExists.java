@@ -1,8 +1,8 @@
 package dev.interleave.adapter.persistence.like;
 
 /**
- * The user likes the post already. Leaves the transaction by the way that rolls it back, and is not
- * mistaken for an idempotency key that is taken.
+ * The user likes the post already. Rolls the transaction back, and is distinct from the violation
+ * of an idempotency key.
  */
 final class LikeExists extends RuntimeException {
 

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.PlainSql;
+import dev.interleave.adapter.persistence.JdbcStatements;
 import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.Post;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The ways to touch posts and likes, in the terms of the domain. Each needs a transaction. */
+/** Reads and writes posts and likes. Each method needs a transaction. */
 @Singleton
 public class LikeRows {
 
@@ -78,12 +78,12 @@ public class LikeRows {
 
   /** Which of these users like the post by what is committed; the caller holds the post's lock. */
   Set<UserId> likers(PostId post, Set<UserId> among) {
-    return PlainSql.executeList(
+    return JdbcStatements.executeList(
         likes.getEntityManager(),
         String.format(
             Locale.ROOT,
             "SELECT user_id FROM likes WHERE post_id = ? AND user_id IN (%s)",
-            PlainSql.list("?", among.size())),
+            JdbcStatements.list("?", among.size())),
         among.size(),
         statement -> {
           setUsersOf(post, among, statement);
@@ -104,9 +104,10 @@ public class LikeRows {
 
   /** Inserts a like of each of these users, in one statement. */
   void insertAll(PostId post, Set<UserId> users) {
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         likes.getEntityManager(),
-        "INSERT INTO likes (post_id, user_id) VALUES " + PlainSql.list("(?, ?)", users.size()),
+        "INSERT INTO likes (post_id, user_id) VALUES "
+            + JdbcStatements.list("(?, ?)", users.size()),
         users.size(),
         statement -> {
           int parameter = 0;
@@ -120,12 +121,12 @@ public class LikeRows {
 
   /** Deletes the likes of these users, in one statement. */
   void deleteAll(PostId post, Set<UserId> users) {
-    PlainSql.executeList(
+    JdbcStatements.executeList(
         likes.getEntityManager(),
         String.format(
             Locale.ROOT,
             "DELETE FROM likes WHERE post_id = ? AND user_id IN (%s)",
-            PlainSql.list("?", users.size())),
+            JdbcStatements.list("?", users.size())),
         users.size(),
         statement -> {
           setUsersOf(post, users, statement);
@@ -159,15 +160,17 @@ public class LikeRows {
   /**
    * Adds a post under a given identity.
    *
-   * @return false if it is there already, whoever added it
+   * @return false if the post exists
    */
   public boolean insertIfMissing(PostId id, String title) {
-    return posts
-            .getEntityManager()
-            .createNativeQuery("INSERT IGNORE INTO posts (id, title) VALUES (:id, :title)")
-            .setParameter("id", id.value())
-            .setParameter("title", title)
-            .executeUpdate()
+    return JdbcStatements.execute(
+            posts.getEntityManager(),
+            "INSERT IGNORE INTO posts (id, title) VALUES (?, ?)",
+            statement -> {
+              statement.setLong(1, id.value());
+              statement.setString(2, title);
+              return statement.executeUpdate();
+            })
         == 1;
   }
 }

@@ -1,8 +1,8 @@
 package dev.interleave.adapter.persistence.like;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.Transactions;
-import dev.interleave.adapter.persistence.idempotency.ExactlyOnce;
+import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.out.Checkpoint;
@@ -10,84 +10,84 @@ import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.domain.post.Like;
-import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.LikeChange;
 import java.util.function.Supplier;
 
 /**
  * Lets a unique key decide whether a user likes a post already, and counts in one statement.
  *
- * <p>The post's row comes first, then the like's. The other way round the foreign key takes a
- * shared lock on the post that the counter must raise, and two different users who like one post
- * deadlock (315 times in 600). Looking first whether the like is there would be no guard: two can
- * look at the same moment.
+ * <p>The post's row is written first, then the like's. In the other order the foreign key takes a
+ * shared lock on the post, which the counter must upgrade: likes of one post by two users
+ * deadlocked 315 times in 600. A check before the insert would be no guard, because two requests
+ * can check at the same moment.
  */
 public final class UniqueKeyLikeRegistry implements LikeRegistry {
 
-  private final ExactlyOnce once;
+  private final IdempotentTransaction once;
   private final LikeRows rows;
   private final Checkpoint checkpoint;
 
   public UniqueKeyLikeRegistry(
       Transactions transactions, LikeRows rows, KeyRows keys, Checkpoint checkpoint) {
-    this.once = new ExactlyOnce(transactions, keys);
+    this.once = new IdempotentTransaction(transactions, keys);
     this.rows = rows;
     this.checkpoint = checkpoint;
   }
 
   @Override
   public LikeOutcome like(LikePosting posting) {
-    Steps steps = Steps.of(checkpoint, posting);
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
     try {
-      return committed(once(posting, () -> countAndInsert(posting, steps)), steps);
+      return committed(once(posting, () -> countAndInsert(posting, checkpoints)), checkpoints);
     } catch (LikeExists rolledBack) {
-      LikeOutcome refused = new LikeOutcome.Refused(LikeReason.ALREADY_LIKED, posting.attempt());
-      // A refusal has no effect to be atomic with: its key may be of a second transaction.
+      LikeOutcome refused = posting.decide(LikeChange.LIKE, true);
+      // A refusal has no effect, so its key can be stored by a second transaction.
       return posting.claim().isEmpty() ? refused : once(posting, () -> refused);
     }
   }
 
   private LikeOutcome once(LikePosting posting, Supplier<LikeOutcome> work) {
-    return once.call(posting.claim(), work, new LikeMemory(posting.attempt()));
+    return once.call(posting.claim(), work, new LikeOutcomeCodec(posting.attempt()));
   }
 
-  private LikeOutcome countAndInsert(LikePosting posting, Steps steps) {
+  private LikeOutcome countAndInsert(LikePosting posting, AttemptCheckpoints checkpoints) {
     Like like = posting.like();
-    steps.before(Step.WRITE);
+    checkpoints.before(Step.WRITE);
     if (!rows.countUp(like.post())) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
     rows.insert(like);
-    steps.after(Step.WRITE);
-    steps.before(Step.COMMIT);
-    return new LikeOutcome.Recorded(posting.attempt());
+    checkpoints.after(Step.WRITE);
+    checkpoints.before(Step.COMMIT);
+    return posting.decide(LikeChange.LIKE, false);
   }
 
   @Override
   public LikeOutcome unlike(LikePosting posting) {
-    Steps steps = Steps.of(checkpoint, posting);
-    return committed(once(posting, () -> deleteAndCount(posting, steps)), steps);
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
+    return committed(once(posting, () -> deleteAndCount(posting, checkpoints)), checkpoints);
   }
 
-  private LikeOutcome deleteAndCount(LikePosting posting, Steps steps) {
+  private LikeOutcome deleteAndCount(LikePosting posting, AttemptCheckpoints checkpoints) {
     Like like = posting.like();
-    steps.before(Step.LOCK);
+    checkpoints.before(Step.LOCK);
     if (!rows.lock(like.post())) {
-      return new LikeOutcome.Refused(LikeReason.POST_NOT_FOUND, posting.attempt());
+      return posting.postNotFound();
     }
-    steps.after(Step.LOCK);
-    steps.before(Step.WRITE);
-    if (!rows.delete(like)) {
-      return new LikeOutcome.Refused(LikeReason.NOT_LIKED, posting.attempt());
+    checkpoints.after(Step.LOCK);
+    checkpoints.before(Step.WRITE);
+    LikeOutcome outcome = posting.decide(LikeChange.UNLIKE, rows.delete(like));
+    if (outcome instanceof LikeOutcome.Recorded) {
+      rows.countDown(like.post());
+      checkpoints.after(Step.WRITE);
+      checkpoints.before(Step.COMMIT);
     }
-    rows.countDown(like.post());
-    steps.after(Step.WRITE);
-    steps.before(Step.COMMIT);
-    return new LikeOutcome.Recorded(posting.attempt());
+    return outcome;
   }
 
-  private static LikeOutcome committed(LikeOutcome outcome, Steps steps) {
+  private static LikeOutcome committed(LikeOutcome outcome, AttemptCheckpoints checkpoints) {
     if (outcome instanceof LikeOutcome.Recorded && !outcome.replayed()) {
-      steps.after(Step.COMMIT);
+      checkpoints.after(Step.COMMIT);
     }
     return outcome;
   }

@@ -6,13 +6,13 @@ import dev.interleave.adapter.persistence.combining.Combiner;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.combining.RolledBack;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.KeysInDoubt;
 import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Leg;
 import java.util.List;
@@ -26,14 +26,13 @@ import java.util.stream.Collectors;
  * Posts the movements that wait for the same rows together: one transaction locks the rows once,
  * applies all of them in the order of their arrival, and commits once.
  *
- * <p>A hot row is slow because every commit holds its lock until the log is on disk. Whoever shares
- * a commit shares that wait, and each still has its own answer: accepted or refused by itself, with
- * a balance and a version of its own. The row lock decides, as with {@link PessimisticLedger}, so
- * other strategies and other instances may use the same rows.
+ * <p>A hot row is slow because every commit holds its lock until the log is on disk. Movements of a
+ * batch share that wait. Each still has its own answer, balance and version. The row lock decides,
+ * as with {@link PessimisticLedger}, so other strategies and other instances may use the same rows.
  *
- * <p>After a conflict everybody is told, and tries again by itself; from then on it goes only with
- * movements on just the same accounts. So a movement that fails because one of its rows is held by
- * a stranger does not make others fail with it again and again.
+ * <p>After a conflict each movement of the batch is retried. A retried movement is batched only
+ * with movements on exactly the same accounts. So a movement that fails because another transaction
+ * holds one of its rows does not make the others fail again.
  */
 public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable {
 
@@ -44,7 +43,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   private final Combiner<Request, Supplier<Outcome>> combiner;
 
   /**
-   * @param workers on which batches are worked on; none of its threads may post to this ledger
+   * @param workers run the batches; none of its threads may post to this ledger
    */
   public CombiningLedger(
       PostingTransactions transactions,
@@ -65,12 +64,12 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return combiner.call(Request.of(posting)).get();
   }
 
   @Override
-  public CompletionStage<Outcome> submit(Posting posting) {
+  public CompletionStage<Outcome> submit(PostingRequest posting) {
     return combiner.submit(Request.of(posting)).thenApply(Supplier::get);
   }
 
@@ -79,19 +78,20 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     return combiner.waiting();
   }
 
-  /** Refuses new movements, and returns when of those inside it is decided. */
+  /** Rejects new movements, and returns when all movements inside have ended. */
   @Override
   public void close() {
     combiner.close();
   }
 
-  private List<Supplier<Outcome>> postAll(List<Posting> postings) {
-    MovementBatch batch = new MovementBatch(postings, accounts, journal, checkpoint);
+  private List<Supplier<Outcome>> postAll(List<PostingRequest> postings) {
+    MovementBatch batch =
+        new MovementBatch(postings, transactions.keysOf(postings), accounts, journal, checkpoint);
     List<Supplier<Outcome>> answers;
     try {
-      answers = transactions.postAll(postings, batch::post);
-    } catch (KeysInDoubt unavailable) {
-      return postings.stream().map(posting -> failed(unavailable.of(posting.claim()))).toList();
+      answers = transactions.postAll(batch::post);
+    } catch (LedgerUnavailable unavailable) {
+      return batch.answersAfter(unavailable);
     } catch (RuntimeException failure) {
       if (failure instanceof ConcurrencyConflict conflict && conflict.keyTaken()) {
         return postings.stream().map(posting -> failed(overTakenKey(posting, conflict))).toList();
@@ -104,7 +104,8 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   /** A posting without a key cannot have been the one whose key was taken. */
-  private static ConcurrencyConflict overTakenKey(Posting posting, ConcurrencyConflict conflict) {
+  private static ConcurrencyConflict overTakenKey(
+      PostingRequest posting, ConcurrencyConflict conflict) {
     return posting.claim().isPresent()
         ? conflict
         : new ConcurrencyConflict(conflict.conflict(), conflict.getCause());
@@ -117,12 +118,12 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   }
 
   /** A posting as the combiner sees it. */
-  private record Request(Posting posting, Set<AccountId> rows, Object company)
+  private record Request(PostingRequest posting, Set<AccountId> rows, Object batchGroup)
       implements Combinable {
 
     private static final Object ANY = new Object();
 
-    static Request of(Posting posting) {
+    static Request of(PostingRequest posting) {
       Set<AccountId> rows =
           posting.movement().legs().stream().map(Leg::account).collect(Collectors.toSet());
       return new Request(posting, rows, posting.attempt() == 1 ? ANY : rows);

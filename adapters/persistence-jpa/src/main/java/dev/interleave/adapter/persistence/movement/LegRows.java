@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the rows of a movement's legs, one at a time, in the order in which everybody does. */
+/** Reads the rows of a movement's legs, one at a time, in ascending order of account. */
 final class LegRows {
 
   private LegRows() {}
@@ -22,15 +22,18 @@ final class LegRows {
    * @return the accounts that exist, by id
    */
   static Map<AccountId, Account> read(
-      Movement movement, Function<AccountId, Optional<Account>> how, Step step, Steps steps) {
+      Movement movement,
+      Function<AccountId, Optional<Account>> how,
+      Step step,
+      AttemptCheckpoints checkpoints) {
     Map<AccountId, Account> read = new HashMap<>();
-    for (Leg leg : movement.legsInLockOrder()) {
-      steps.before(step);
+    for (Leg leg : movement.legsByAccount()) {
+      checkpoints.before(step);
       Optional<Account> account = how.apply(leg.account());
       account.ifPresent(
           found -> {
             read.put(found.id(), found);
-            steps.after(step, found);
+            checkpoints.after(step, found);
           });
     }
     return read;

@@ -1,40 +1,39 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.idempotency.OnceEach;
-import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * One transaction of many movements: locks their rows, decides each on what those before it have
- * left, then writes every row once and every entry.
+ * One transaction of many movements. It locks their rows, decides each movement on the balances
+ * that the earlier ones leave, then writes every row once and every entry.
  *
  * <p>For one transaction only; not thread-safe.
  */
 final class MovementBatch {
 
-  private static final TransferService TRANSFERS = new TransferService();
+  private static final OutcomeCodec CODEC = new OutcomeCodec();
 
-  private final List<Posting> postings;
+  private final List<PostingRequest> postings;
+  private final IdempotentBatch keys;
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
@@ -48,75 +47,73 @@ final class MovementBatch {
   private final List<Accepted> accepted = new ArrayList<>();
 
   MovementBatch(
-      List<Posting> postings, AccountRows accounts, PostingJournal journal, Checkpoint checkpoint) {
+      List<PostingRequest> postings,
+      IdempotentBatch keys,
+      AccountRows accounts,
+      PostingJournal journal,
+      Checkpoint checkpoint) {
     this.postings = postings;
+    this.keys = keys;
     this.accounts = accounts;
     this.journal = journal;
     this.checkpoint = checkpoint;
   }
 
   /**
-   * Inside a transaction.
+   * Runs inside a transaction. The keys are looked up under the row locks.
    *
    * @return an answer for each posting, in their order; what it throws is for that one alone
    */
-  List<Supplier<Outcome>> post(OnceEach keys) {
+  List<Supplier<Outcome>> post() {
+    keys.begin();
     lock();
+    keys.lookUp();
     List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
-    for (Posting posting : postings) {
-      answers.add(answer(posting, keys));
+    for (PostingRequest posting : postings) {
+      answers.add(answer(posting));
     }
     if (!accepted.isEmpty()) {
       write();
     }
     keys.store();
-    accepted.forEach(one -> steps(one.posting).before(Step.COMMIT));
+    accepted.forEach(one -> checkpoints(one.posting).before(Step.COMMIT));
     return answers;
+  }
+
+  /** Returns the answer of each posting after the transaction was rolled back by this failure. */
+  List<Supplier<Outcome>> answersAfter(LedgerUnavailable failure) {
+    return postings.stream()
+        .map(posting -> keys.answerAfter(failure, posting.claim(), CODEC))
+        .toList();
   }
 
   /** After the commit. */
   void committed() {
-    accepted.forEach(one -> steps(one.posting).after(Step.COMMIT));
+    accepted.forEach(one -> checkpoints(one.posting).after(Step.COMMIT));
   }
 
   private void lock() {
     TreeSet<AccountId> ids = new TreeSet<>();
-    for (Posting posting : postings) {
-      steps(posting).before(Step.LOCK);
+    for (PostingRequest posting : postings) {
+      checkpoints(posting).before(Step.LOCK);
       posting.movement().legs().forEach(leg -> ids.add(leg.account()));
     }
     rows = accounts.lockAll(ids);
-    for (Posting posting : postings) {
-      posting.movement().legsInLockOrder().stream()
+    for (PostingRequest posting : postings) {
+      posting.movement().legsByAccount().stream()
           .map(leg -> rows.get(leg.account()))
           .filter(Objects::nonNull)
-          .forEach(found -> steps(posting).after(Step.LOCK, found));
+          .forEach(found -> checkpoints(posting).after(Step.LOCK, found));
     }
   }
 
-  private Supplier<Outcome> answer(Posting posting, OnceEach keys) {
-    OutcomeMemory memory = new OutcomeMemory();
-    Optional<Outcome> told;
-    try {
-      told = posting.claim().flatMap(claim -> keys.told(claim, memory));
-    } catch (IdempotencyKeyReused reused) {
-      return () -> {
-        throw reused;
-      };
-    }
-    Outcome outcome =
-        told.orElseGet(
-            () -> {
-              Outcome decided = decide(posting);
-              posting.claim().ifPresent(claim -> keys.remember(claim, decided, memory));
-              return decided;
-            });
-    return () -> outcome;
+  private Supplier<Outcome> answer(PostingRequest posting) {
+    return keys.answer(posting.claim(), CODEC, () -> decide(posting));
   }
 
-  private Outcome decide(Posting posting) {
+  private Outcome decide(PostingRequest posting) {
     Movement movement = posting.movement();
-    Decision decision = TRANSFERS.decide(movement, posting.conditions(), rows);
+    Decision decision = posting.decide(rows);
     if (decision instanceof Decision.Refused refused) {
       return new Outcome.Refused(refused.reason(), posting.attempt());
     }
@@ -131,10 +128,10 @@ final class MovementBatch {
   }
 
   private void write() {
-    accepted.forEach(one -> steps(one.posting).before(Step.WRITE));
+    accepted.forEach(one -> checkpoints(one.posting).before(Step.WRITE));
     accounts.overwriteAll(changed.values());
     for (Accepted one : accepted) {
-      one.after.forEach(account -> steps(one.posting).after(Step.WRITE, account));
+      one.after.forEach(account -> checkpoints(one.posting).after(Step.WRITE, account));
     }
     journal.recordAll(
         accepted.stream()
@@ -142,9 +139,9 @@ final class MovementBatch {
             .toList());
   }
 
-  private Steps steps(Posting posting) {
-    return Steps.of(checkpoint, posting);
+  private AttemptCheckpoints checkpoints(PostingRequest posting) {
+    return AttemptCheckpoints.of(checkpoint, posting);
   }
 
-  private record Accepted(Posting posting, List<Account> after, Receipt receipt) {}
+  private record Accepted(PostingRequest posting, List<Account> after, Receipt receipt) {}
 }

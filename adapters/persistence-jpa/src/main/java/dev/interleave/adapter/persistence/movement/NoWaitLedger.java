@@ -6,20 +6,19 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
- * Locks each row before it reads it, in ascending order of id, and does not wait for one that is
- * taken ({@code PESSIMISTIC_WRITE} with a lock timeout of 0, {@code SELECT ... FOR UPDATE NOWAIT}).
+ * Locks each row before it reads it, in ascending order of id, and does not wait for a locked row
+ * ({@code PESSIMISTIC_WRITE} with a lock timeout of 0, {@code SELECT ... FOR UPDATE NOWAIT}).
  *
- * <p>Whoever comes second is told so at once, by a conflict, and holds no connection while it waits
- * for its next try. There is no queue: a retry can be overtaken by whoever comes at the right
- * moment.
+ * <p>A second request fails immediately with a conflict, and holds no connection until its next
+ * attempt. The database has no queue of such requests: a later request can overtake a retry.
  */
 public final class NoWaitLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public NoWaitLedger(
       PostingTransactions transactions,
@@ -27,11 +26,11 @@ public final class NoWaitLedger implements Ledger {
       PostingJournal journal,
       Checkpoint checkpoint) {
     this.accounts = accounts;
-    this.transaction = new ReadThenWrite(transactions, accounts, journal, checkpoint);
+    this.transaction = new ReadModifyWrite(transactions, accounts, journal, checkpoint);
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::lockNoWait, Step.LOCK);
   }
 }

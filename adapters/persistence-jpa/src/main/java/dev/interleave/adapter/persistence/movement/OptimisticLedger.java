@@ -6,19 +6,20 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 
 /**
  * Reads without a lock and writes only if the version is still the one that was read (JPA's
  * {@code @Version}).
  *
- * <p>Nobody waits while it decides; whoever comes second finds the version changed, is rolled back
- * and told by a conflict. Trying again is not its business: a retry has to begin a new transaction.
+ * <p>Other requests do not wait while it decides. The second of two writers finds the version
+ * changed, is rolled back, and fails with a conflict. It does not retry: a retry has to begin a new
+ * transaction.
  */
 public final class OptimisticLedger implements Ledger {
 
   private final AccountRows accounts;
-  private final ReadThenWrite transaction;
+  private final ReadModifyWrite transaction;
 
   public OptimisticLedger(
       PostingTransactions transactions,
@@ -26,11 +27,11 @@ public final class OptimisticLedger implements Ledger {
       PostingJournal journal,
       Checkpoint checkpoint) {
     this.accounts = accounts;
-    this.transaction = new ReadThenWrite(transactions, accounts, journal, checkpoint);
+    this.transaction = new ReadModifyWrite(transactions, accounts, journal, checkpoint);
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return transaction.post(posting, accounts::find, Step.READ);
   }
 }

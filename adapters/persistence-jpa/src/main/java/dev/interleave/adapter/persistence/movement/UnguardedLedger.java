@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.movement;
 
-import dev.interleave.adapter.persistence.Steps;
+import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
@@ -8,21 +8,20 @@ import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.domain.transfer.TransferService;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads, thinks, writes: loses updates, on purpose.
+ * Reads, computes, writes: loses updates on purpose.
  *
- * <p>Nothing holds between the read and the write, so whoever writes last erases what was written
- * meanwhile. It is the control of every experiment: a race that it survives was no race. Between
- * its two transactions it holds no connection, as the seed's example holds none.
+ * <p>The row is not locked between the read and the write, so the last write overwrites all writes
+ * since its read. It is the negative control of every experiment: a race in which it loses nothing
+ * proves nothing. Between its two transactions it holds no connection, as in the tutorial.
  */
 public final class UnguardedLedger implements Ledger {
 
@@ -30,7 +29,6 @@ public final class UnguardedLedger implements Ledger {
   private final AccountRows accounts;
   private final PostingJournal journal;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public UnguardedLedger(
       PostingTransactions transactions,
@@ -44,34 +42,35 @@ public final class UnguardedLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
-    Steps steps = Steps.of(checkpoint, posting);
+  public Outcome post(PostingRequest posting) {
+    AttemptCheckpoints checkpoints = AttemptCheckpoints.of(checkpoint, posting);
     Movement movement = posting.movement();
     Map<AccountId, Account> read =
-        transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, steps));
+        transactions.read(() -> LegRows.read(movement, accounts::find, Step.READ, checkpoints));
 
-    steps.before(Step.COMPUTE);
-    Decision decision = transfers.decide(movement, posting.conditions(), read);
+    checkpoints.before(Step.COMPUTE);
+    Decision decision = posting.decide(read);
     if (decision instanceof Decision.Refused refused) {
       return transactions.post(
           posting, () -> new Outcome.Refused(refused.reason(), posting.attempt()));
     }
     List<Account> after = ((Decision.Accepted) decision).accounts();
-    after.forEach(account -> steps.after(Step.COMPUTE, account));
+    after.forEach(account -> checkpoints.after(Step.COMPUTE, account));
 
-    Outcome posted = transactions.post(posting, () -> write(posting, after, steps));
+    Outcome posted = transactions.post(posting, () -> write(posting, after, checkpoints));
     if (!posted.replayed()) {
-      steps.after(Step.COMMIT);
+      checkpoints.after(Step.COMMIT);
     }
     return posted;
   }
 
-  private Outcome write(Posting posting, List<Account> after, Steps steps) {
-    steps.before(Step.WRITE);
+  private Outcome write(
+      PostingRequest posting, List<Account> after, AttemptCheckpoints checkpoints) {
+    checkpoints.before(Step.WRITE);
     after.stream().sorted(AccountRows.LOCK_ORDER).forEach(accounts::overwrite);
-    after.forEach(account -> steps.after(Step.WRITE, account));
+    after.forEach(account -> checkpoints.after(Step.WRITE, account));
     Receipt receipt = journal.record(posting.movement(), after);
-    steps.before(Step.COMMIT);
+    checkpoints.before(Step.COMMIT);
     return new Outcome.Posted(receipt, posting.attempt());
   }
 }

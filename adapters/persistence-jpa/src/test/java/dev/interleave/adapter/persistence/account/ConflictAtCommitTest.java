@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A write that nobody flushed fails where nobody looks: at the commit, wrapped four deep. */
+/** A write that is not flushed fails at the commit, and its exception is wrapped four times. */
 @QuarkusTest
 class ConflictAtCommitTest {
 
@@ -39,7 +39,7 @@ class ConflictAtCommitTest {
                               () ->
                                   kit.atomic(Checkpoint.NONE)
                                       .post(
-                                          Posting.first(
+                                          PostingRequest.first(
                                               Movement.deposit(account, new Money(1_00)))))
                           .result();
                     }))

@@ -29,7 +29,7 @@ class CombinerRaceTest {
   private record Increment(Set<Integer> rows) implements Combinable {
 
     @Override
-    public Object company() {
+    public Object batchGroup() {
       return 0;
     }
 

@@ -50,7 +50,7 @@ class CombinerTest {
 
   private record Request(int number, Set<Integer> rows) implements Combinable {
     @Override
-    public Object company() {
+    public Object batchGroup() {
       return 0;
     }
   }

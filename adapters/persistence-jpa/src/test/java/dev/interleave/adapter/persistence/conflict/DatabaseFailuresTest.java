@@ -27,8 +27,7 @@ class DatabaseFailuresTest {
     "3572, HY000, NOWAIT",
     "9999, 40001, DEADLOCK"
   })
-  void a_conflict_is_recognised_by_its_code_however_deep_it_lies(
-      int code, String state, Cause cause) {
+  void a_conflict_is_recognised_by_its_code_at_any_depth(int code, String state, Cause cause) {
     SQLException sql = new SQLException("x", state, code);
     RuntimeException causes = new RuntimeException(new Exception(new RuntimeException(sql)));
     RuntimeException suppressed = new RuntimeException();
@@ -46,14 +45,14 @@ class DatabaseFailuresTest {
   @ParameterizedTest
   @ValueSource(ints = {1205, 3572})
   @Tag("P20")
-  void a_taken_row_is_the_same_conflict_on_both_engines_where_nobody_waited(int code) {
+  void a_locked_row_without_a_wait_is_the_same_conflict_on_both_engines(int code) {
     RuntimeException failure = new RuntimeException(new SQLException("x", "HY000", code));
 
     assertConflict(DatabaseFailures.withoutWaiting(failure), false, Cause.NOWAIT);
   }
 
   @Test
-  void what_else_becomes_of_a_statement_that_does_not_wait_stays_what_it_is() {
+  void other_failures_of_a_statement_under_nowait_stay_unchanged() {
     RuntimeException deadlock = new RuntimeException(new SQLException("x", "40001", 1213));
     RuntimeException defect = new RuntimeException();
 
@@ -69,7 +68,7 @@ class DatabaseFailuresTest {
   }
 
   @Test
-  void a_duplicate_key_stays_inside() {
+  void a_duplicate_key_is_not_an_outage() {
     assertThat(
             DatabaseFailures.translate(
                 new RuntimeException(new SQLException("x", "23000", 1062)), false))
@@ -134,7 +133,7 @@ class DatabaseFailuresTest {
   }
 
   @Test
-  void whatever_breaks_at_the_commit_may_have_been_applied() {
+  void a_failure_at_the_commit_is_of_unknown_effect() {
     assertUnavailable(new SQLException("x", "08007", 0), true, Effect.UNKNOWN);
     assertUnavailable(
         new Exception("rollback, says the transaction manager"), true, Effect.UNKNOWN);
@@ -142,21 +141,21 @@ class DatabaseFailuresTest {
 
   @ParameterizedTest
   @CsvSource({"42000, 1064", "22003, 1264", "23000, 4025", "42S02, 1146"})
-  void a_defect_of_ours_is_not_dressed_up_as_an_outage(String state, int code) {
+  void a_defect_is_not_translated_to_an_outage(String state, int code) {
     RuntimeException defect = new RuntimeException(new SQLException("x", state, code));
 
     assertThat(DatabaseFailures.translate(defect, false)).isSameAs(defect);
   }
 
   @Test
-  void what_is_no_matter_of_the_database_goes_on_unchanged() {
+  void a_failure_outside_of_the_database_stays_unchanged() {
     IllegalStateException bug = new IllegalStateException();
 
     assertThat(DatabaseFailures.translate(bug, false)).isSameAs(bug);
   }
 
   @Test
-  void a_chain_of_causes_that_runs_in_a_circle_ends() {
+  void a_circular_chain_of_causes_ends() {
     Exception one = new Exception("one");
     Exception two = new Exception("two", one);
     one.initCause(two);

@@ -7,7 +7,7 @@ import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Fastest;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.domain.account.AccountId;
@@ -89,7 +89,7 @@ class LockingSqlTest {
 
   @Test
   @Tag("P20")
-  void a_row_that_is_taken_is_the_same_conflict_on_both_engines_when_waiting_is_not_wanted() {
+  void a_locked_row_is_the_same_conflict_on_both_engines_under_nowait() {
     try (RowHolder holder = RowHolder.of(kit.dataSource, account)) {
       Duration fastest =
           Fastest.of(
@@ -113,7 +113,7 @@ class LockingSqlTest {
     StatementLog.clear();
 
     kit.pessimistic(Checkpoint.NONE)
-        .post(Posting.first(Movement.transfer(second, account, new Money(1))));
+        .post(PostingRequest.first(Movement.transfer(second, account, new Money(1))));
 
     List<String> locking =
         StatementLog.sent().stream().filter(sql -> sql.endsWith("for update")).toList();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Page;
@@ -15,9 +14,10 @@ import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
-import dev.interleave.contract.Patience;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
@@ -64,7 +64,7 @@ class ReconciliationTest {
   void open() {
     rows = new ReconciliationRows(entities, reads);
     accounts = Stream.generate(() -> kit.records.open(TEN)).limit(5).toList();
-    ledger = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
+    ledger = Retries.of(kit.atomic(Checkpoint.NONE), TestRetry.retry());
   }
 
   private JpaStatements statements(ReconciliationRows of) {
@@ -73,7 +73,7 @@ class ReconciliationTest {
 
   private void deposit(AccountId account, int count) {
     for (int i = 0; i < count; i++) {
-      ledger.post(Posting.first(Movement.deposit(account, TEN)));
+      ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
     }
   }
 
@@ -202,7 +202,7 @@ class ReconciliationTest {
     deposit(busy, 4);
     read();
 
-    new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
         .reset(new AccountReset(busy, new Money(7), Optional.empty()));
 
     assertThat(read().get(1)).isEqualTo(new ReconciledAccount(busy, new Money(7), new Money(7)));
@@ -219,7 +219,7 @@ class ReconciliationTest {
       assertThat(read(new TimeLimitOnce(), full)).allMatch(ReconciledAccount::isBalanced);
       assertThat(read(new TimeLimitOnce(), full).get(1).entries()).isEqualTo(TEN.times(18));
     }
-    new JpaAccounts(kit.transactions, kit.accounts, kit.journal, kit.keys)
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
         .reset(new AccountReset(accounts.get(1), TEN, Optional.empty()));
     deposit(accounts.get(1), 9);
     assertThat(read(new TimeLimitOnce(), false))
@@ -294,7 +294,7 @@ class ReconciliationTest {
               Cancellation cancellation,
               Collection<Long> ids,
               Map<Long, EntriesBefore> since) {
-            Race.of(1, thread -> ledger.post(Posting.first(Movement.deposit(busy, TEN))));
+            Race.of(1, thread -> ledger.post(PostingRequest.first(Movement.deposit(busy, TEN))));
             return super.sums(limit, cancellation, ids, since);
           }
         };
@@ -310,7 +310,7 @@ class ReconciliationTest {
   void movements_of_every_strategy_never_look_like_a_drift() {
     List<Ledger> strategies =
         kit.guarded().stream()
-            .<Ledger>map(one -> new RetryingLedger(one.apply(Checkpoint.NONE), Patience.retry()))
+            .<Ledger>map(one -> Retries.of(one.apply(Checkpoint.NONE), TestRetry.retry()))
             .toList();
     AtomicBoolean moving = new AtomicBoolean(true);
     AtomicInteger running = new AtomicInteger(strategies.size());
@@ -351,7 +351,7 @@ class ReconciliationTest {
             return null;
           }
           for (int i = 0; i < 15; i++) {
-            unguarded.post(Posting.first(Movement.deposit(account, TEN)));
+            unguarded.post(PostingRequest.first(Movement.deposit(account, TEN)));
           }
           if (running.decrementAndGet() == 0) {
             moving.set(false);
@@ -365,7 +365,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void nothing_is_read_for_a_caller_that_is_gone() {
+  void nothing_is_read_for_a_cancelled_request() {
     Cancellation gone = new Cancellation();
     gone.cancel();
     ReconciliationQuery query =
@@ -379,8 +379,8 @@ class ReconciliationTest {
     for (int i = 0; i < 12; i++) {
       AccountId from = accounts.get(i % accounts.size());
       AccountId to = accounts.get((i + 1) % accounts.size());
-      strategy.post(Posting.first(Movement.deposit(from, TEN)));
-      strategy.post(Posting.first(Movement.transfer(from, to, TEN)));
+      strategy.post(PostingRequest.first(Movement.deposit(from, TEN)));
+      strategy.post(PostingRequest.first(Movement.transfer(from, to, TEN)));
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.like.RetryingLikeRegistry;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -19,8 +18,9 @@ import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.PostId;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens among likes that share a transaction, each with who is in it chosen by the test. */
+/** Batches of likes whose members the test chooses. */
 @QuarkusTest
 @Timeout(60)
 class CombiningLikesTest {
@@ -59,7 +59,7 @@ class CombiningLikesTest {
   @Inject PostRepository posts;
   @Inject LikeRepository likes;
 
-  /** Before the commit of the one who came first and alone. */
+  /** Holds the first like, which is alone, before its commit. */
   private final Gate gate = Gate.before(Step.COMMIT);
 
   private CombiningLikeRegistry registry;
@@ -72,7 +72,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void those_who_wait_are_counted_by_one_statement() throws SQLException {
+  void waiting_likes_are_counted_by_one_statement() throws SQLException {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -86,7 +86,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void each_is_answered_as_if_it_had_come_after_the_one_before() {
+  void each_request_of_a_batch_sees_the_effect_of_the_earlier_ones() {
     registry = kit.combiningLikes(Checkpoint.NONE);
     registry.like(of(BOB));
     registry = kit.combiningLikes(gate);
@@ -110,7 +110,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void a_like_that_another_instance_commits_while_they_wait_for_the_post_is_seen() {
+  void a_like_that_another_instance_commits_while_the_batch_waits_for_the_post_is_seen() {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -157,7 +157,7 @@ class CombiningLikesTest {
 
   @Test
   @Tag("F12")
-  void a_key_that_another_instance_commits_while_they_wait_for_the_post_is_known() {
+  void a_key_that_another_instance_commits_while_the_batch_waits_for_the_post_is_replayed() {
     Claim claim = claim("like", ANN);
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, claim)), 1);
@@ -180,7 +180,7 @@ class CombiningLikesTest {
 
   @Test
   @Tag("F30")
-  void of_a_batch_that_the_database_refuses_a_stored_key_is_unknown_and_a_new_one_not_applied() {
+  void of_a_batch_that_fails_a_stored_key_is_replayed_and_a_new_one_is_not_applied() {
     Claim stored = claim("like", ANN);
     kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
     LikeRows full =
@@ -204,7 +204,7 @@ class CombiningLikesTest {
     gate.open();
 
     assertThat(first.result()).isEqualTo(RECORDED);
-    assertUnavailable(ann, Effect.UNKNOWN);
+    assertThat(ann.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
     assertUnavailable(bob, Effect.NOT_APPLIED);
     assertLikers(FIRST, ANN);
   }
@@ -216,7 +216,8 @@ class CombiningLikesTest {
   }
 
   @Test
-  void one_whose_key_is_taken_past_the_post_fails_none_of_the_others() throws SQLException {
+  void a_like_that_another_session_inserts_without_the_row_lock_fails_no_other_like()
+      throws SQLException {
     Background<LikeOutcome> first = occupy();
     Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN)), 1);
     Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB)), 2);
@@ -241,7 +242,7 @@ class CombiningLikesTest {
   }
 
   @Test
-  void users_who_like_and_unlike_together_are_counted_whatever_instance_they_come_to() {
+  void concurrent_likes_and_unlikes_on_several_instances_are_counted() {
     LikeRegistry one = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry other = patient(kit.combiningLikes(Checkpoint.NONE));
     LikeRegistry plain =
@@ -264,7 +265,7 @@ class CombiningLikesTest {
     assertThat(kit.records.likeCount(post)).isEqualTo(24);
   }
 
-  /** A like that stands before its commit. */
+  /** A like that is held before its commit. */
   private Background<LikeOutcome> occupy() {
     Background<LikeOutcome> first = Background.start(() -> registry.like(of(FIRST)));
     gate.awaitArrival();
@@ -293,7 +294,7 @@ class CombiningLikesTest {
   }
 
   private static LikeRegistry patient(LikeRegistry registry) {
-    return new RetryingLikeRegistry(registry, Patience.retry());
+    return Retries.of(registry, TestRetry.retry());
   }
 
   private void assertLikers(UserId... users) {

@@ -19,7 +19,7 @@ class CombiningLedgerSubmitTest extends LedgerContract {
 
   @BeforeEach
   void one() {
-    ledger = new Joined(kit.combining(Checkpoint.NONE));
+    ledger = new BlockingLedger(kit.combining(Checkpoint.NONE));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
@@ -16,16 +15,17 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens inside a batch, each with who is in it chosen by the test. */
+/** Batches whose members the test chooses. */
 @QuarkusTest
 @Timeout(60)
 class CombiningTest {
@@ -60,27 +60,30 @@ class CombiningTest {
 
   @Inject PersistenceTestKit kit;
 
-  private final Crew crew = new Crew();
+  private final BatchCheckpoint batches = new BatchCheckpoint();
   private CombiningLedger ledger;
 
   @BeforeEach
-  void watched() {
-    ledger = kit.combining(crew);
+  void startLedger() {
+    ledger = kit.combining(batches);
   }
 
-  /** Holds the first at its commit, remembers who led each of the others, and fails one of them. */
-  private static final class Crew implements Checkpoint {
+  /**
+   * Holds the first batch at its commit, records the thread of each later posting, and fails one of
+   * them.
+   */
+  private static final class BatchCheckpoint implements Checkpoint {
 
     private final CountDownLatch first = new CountDownLatch(1);
     private final Semaphore held = new Semaphore(0);
-    private final ConcurrentHashMap<Operation, Thread> leaders = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Operation, Thread> threads = new ConcurrentHashMap<>();
     private volatile Operation poison;
     private volatile boolean failsLate;
 
     @Override
     public void before(Operation operation, int attempt, Step step) {
       if (step == Step.LOCK) {
-        leaders.put(operation, Thread.currentThread());
+        threads.put(operation, Thread.currentThread());
       }
       if (step == Step.WRITE && operation.equals(poison)) {
         throw new IllegalStateException("poison");
@@ -100,22 +103,23 @@ class CombiningTest {
   }
 
   @Test
-  void those_who_wait_go_together_and_each_has_a_balance_and_a_version_of_its_own() {
+  void waiting_postings_share_a_transaction_and_each_has_a_separate_balance_and_version() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
-    List<Posting> deposits =
+    List<PostingRequest> deposits =
         IntStream.range(0, 10)
-            .mapToObj(i -> Posting.first(Movement.deposit(account, TEN)))
+            .mapToObj(i -> PostingRequest.first(Movement.deposit(account, TEN)))
             .toList();
     List<Background<Outcome>> others = queue(deposits);
-    crew.held.release();
+    batches.held.release();
 
     assertThat(leg(first)).isEqualTo(new PostedLeg(account, TEN, new Money(110_00), 1));
     for (int i = 0; i < 10; i++) {
       assertThat(leg(others.get(i)))
           .isEqualTo(new PostedLeg(account, TEN, new Money(120_00).plus(TEN.times(i)), i + 2));
     }
-    assertThat(deposits.stream().map(Posting::operation).map(crew.leaders::get).distinct())
+    assertThat(
+            deposits.stream().map(PostingRequest::operation).map(batches.threads::get).distinct())
         .as("one transaction")
         .hasSize(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
@@ -127,8 +131,9 @@ class CombiningTest {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     Movement twice = Movement.deposit(account, TEN);
-    List<Background<Outcome>> others = queue(List.of(Posting.first(twice), Posting.first(twice)));
-    crew.held.release();
+    List<Background<Outcome>> others =
+        queue(List.of(PostingRequest.first(twice), PostingRequest.first(twice)));
+    batches.held.release();
 
     first.result();
     assertThat(others).extracting(one -> leg(one).version()).containsExactly(2L, 3L);
@@ -137,20 +142,20 @@ class CombiningTest {
   }
 
   @Test
-  void one_without_funds_is_refused_and_the_others_are_not() {
+  void a_withdrawal_without_funds_is_refused_and_the_others_are_not() {
     AccountId hot = kit.records.open(Money.ZERO);
     AccountId cold = kit.records.open(Money.ZERO);
     Background<Outcome> first = occupy(hot);
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.withdrawal(hot, HUNDRED)),
-                Posting.first(Movement.transfer(hot, cold, TEN)),
-                Posting.first(Movement.withdrawal(hot, TEN)),
-                Posting.first(Movement.deposit(hot, HUNDRED)),
-                Posting.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
-                Posting.first(Movement.withdrawal(hot, HUNDRED))));
-    crew.held.release();
+                PostingRequest.first(Movement.withdrawal(hot, HUNDRED)),
+                PostingRequest.first(Movement.transfer(hot, cold, TEN)),
+                PostingRequest.first(Movement.withdrawal(hot, TEN)),
+                PostingRequest.first(Movement.deposit(hot, HUNDRED)),
+                PostingRequest.first(Movement.transfer(hot, kit.records.unknown(), TEN)),
+                PostingRequest.first(Movement.withdrawal(hot, HUNDRED))));
+    batches.held.release();
 
     first.result();
     assertThat(others.stream().map(Background::result).map(CombiningTest::reason))
@@ -168,18 +173,18 @@ class CombiningTest {
   }
 
   @Test
-  void one_that_fails_does_not_fail_the_others() {
+  void a_posting_that_fails_does_not_fail_the_others() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
-    Posting poison = Posting.first(Movement.deposit(account, TEN));
-    crew.poison = poison.operation();
+    PostingRequest poison = PostingRequest.first(Movement.deposit(account, TEN));
+    batches.poison = poison.operation();
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.deposit(account, TEN)),
+                PostingRequest.first(Movement.deposit(account, TEN)),
                 poison,
-                Posting.first(Movement.deposit(account, TEN))));
-    crew.held.release();
+                PostingRequest.first(Movement.deposit(account, TEN))));
+    batches.held.release();
 
     first.result();
     assertThat(leg(others.get(0)).version()).isEqualTo(2);
@@ -190,16 +195,16 @@ class CombiningTest {
   }
 
   @Test
-  void what_fails_after_the_commit_does_not_post_a_second_time() {
+  void a_failure_after_the_commit_does_not_post_a_second_time() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     List<Background<Outcome>> others =
         queue(
             List.of(
-                Posting.first(Movement.deposit(account, TEN)),
-                Posting.first(Movement.deposit(account, TEN))));
-    crew.failsLate = true;
-    crew.held.release();
+                PostingRequest.first(Movement.deposit(account, TEN)),
+                PostingRequest.first(Movement.deposit(account, TEN))));
+    batches.failsLate = true;
+    batches.held.release();
 
     assertThatThrownBy(first::result).hasMessage("too late");
     for (Background<Outcome> other : others) {
@@ -210,19 +215,19 @@ class CombiningTest {
   }
 
   @Test
-  void one_whose_other_row_is_held_fails_alone_at_the_second_try() {
+  void a_posting_whose_other_row_is_locked_fails_alone_at_its_second_attempt() {
     AccountId hot = kit.records.open(HUNDRED);
     AccountId held = kit.records.open(HUNDRED);
-    Ledger patient = new RetryingLedger(ledger, threeAttempts());
+    Ledger patient = Retries.of(ledger, threeAttempts());
     Background<Outcome> first = occupy(hot);
     try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
       Background<Outcome> transfer =
-          queue(patient, Posting.first(Movement.transfer(hot, held, TEN)), 1);
+          queue(patient, PostingRequest.first(Movement.transfer(hot, held, TEN)), 1);
       List<Background<Outcome>> deposits = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        deposits.add(queue(patient, Posting.first(Movement.deposit(hot, TEN)), i + 2));
+        deposits.add(queue(patient, PostingRequest.first(Movement.deposit(hot, TEN)), i + 2));
       }
-      crew.held.release();
+      batches.held.release();
 
       first.result();
       assertThat(deposits)
@@ -240,7 +245,7 @@ class CombiningTest {
 
   @Test
   @Tag("P57")
-  void a_key_that_comes_twice_in_one_batch_is_posted_once_and_one_reused_is_refused_alone() {
+  void a_key_that_occurs_twice_in_a_batch_is_posted_once_and_a_reused_key_is_refused_alone() {
     AccountId account = kit.records.open(HUNDRED);
     Background<Outcome> first = occupy(account);
     IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
@@ -250,8 +255,8 @@ class CombiningTest {
                 keyed(Movement.deposit(account, TEN), key),
                 keyed(Movement.deposit(account, TEN), key),
                 keyed(Movement.deposit(account, HUNDRED), key),
-                Posting.first(Movement.deposit(account, TEN))));
-    crew.held.release();
+                PostingRequest.first(Movement.deposit(account, TEN))));
+    batches.held.release();
 
     first.result();
     Outcome once = others.get(0).result();
@@ -271,14 +276,15 @@ class CombiningTest {
     // In the index of owners they stand the other way round.
     AccountId low = kit.records.open(HUNDRED, new Owner("zoe"));
     AccountId high = kit.records.open(HUNDRED, new Owner("ada"));
-    Ledger patient = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
+    Ledger patient = Retries.of(kit.combining(Checkpoint.NONE), TestRetry.retry());
     Background<Outcome> transfer;
     try (RowHolder holder = RowHolder.of(kit.dataSource, low)) {
       transfer =
-          Background.start(() -> patient.post(Posting.first(Movement.transfer(high, low, TEN))));
+          Background.start(
+              () -> patient.post(PostingRequest.first(Movement.transfer(high, low, TEN))));
       new OpenTransactions(kit.dataSource).awaitLockWait();
       // Taken by now, it would be a conflict at once.
-      kit.noWait(Checkpoint.NONE).post(Posting.first(Movement.deposit(high, TEN)));
+      kit.noWait(Checkpoint.NONE).post(PostingRequest.first(Movement.deposit(high, TEN)));
     }
     assertThat(transfer.result()).isInstanceOf(Outcome.Posted.class);
     assertThat(kit.records.account(low).balance()).isEqualTo(new Money(110_00));
@@ -290,9 +296,9 @@ class CombiningTest {
     AccountId hot = kit.records.open(new Money(10_000_00));
     List<AccountId> cold =
         IntStream.range(0, 8).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
-    Ledger combining = new RetryingLedger(kit.combining(Checkpoint.NONE), Patience.retry());
-    Ledger atomic = new RetryingLedger(kit.atomic(Checkpoint.NONE), Patience.retry());
-    Ledger optimistic = new RetryingLedger(kit.optimistic(Checkpoint.NONE), Patience.retry());
+    Ledger combining = Retries.of(kit.combining(Checkpoint.NONE), TestRetry.retry());
+    Ledger atomic = Retries.of(kit.atomic(Checkpoint.NONE), TestRetry.retry());
+    Ledger optimistic = Retries.of(kit.optimistic(Checkpoint.NONE), TestRetry.retry());
 
     Race.of(
         24,
@@ -302,7 +308,8 @@ class CombiningTest {
             AccountId other = cold.get((thread + i) % cold.size());
             Movement movement =
                 thread % 2 == 0 ? Movement.transfer(hot, other, TEN) : Movement.deposit(hot, TEN);
-            assertThat(mine.post(Posting.first(movement))).isInstanceOf(Outcome.Posted.class);
+            assertThat(mine.post(PostingRequest.first(movement)))
+                .isInstanceOf(Outcome.Posted.class);
           }
           return null;
         });
@@ -318,27 +325,27 @@ class CombiningTest {
     assertThat(sum).isEqualTo(TEN.times(240));
   }
 
-  /** A deposit that stands before its commit. */
+  /** A deposit that is held before its commit. */
   private Background<Outcome> occupy(AccountId account) {
     Background<Outcome> first =
-        Background.start(() -> ledger.post(Posting.first(Movement.deposit(account, TEN))));
+        Background.start(() -> ledger.post(PostingRequest.first(Movement.deposit(account, TEN))));
     try {
-      crew.first.await();
+      batches.first.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
     return first;
   }
 
-  private List<Background<Outcome>> queue(List<Posting> postings) {
+  private List<Background<Outcome>> queue(List<PostingRequest> postings) {
     List<Background<Outcome>> queued = new ArrayList<>();
-    for (Posting posting : postings) {
+    for (PostingRequest posting : postings) {
       queued.add(queue(ledger, posting, queued.size() + 1));
     }
     return queued;
   }
 
-  private Background<Outcome> queue(Ledger through, Posting posting, int waiting) {
+  private Background<Outcome> queue(Ledger through, PostingRequest posting, int waiting) {
     Background<Outcome> one = Background.start(() -> through.post(posting));
     while (ledger.waiting() < waiting) {
       Thread.onSpinWait();
@@ -346,9 +353,9 @@ class CombiningTest {
     return one;
   }
 
-  private static Posting keyed(Movement movement, IdempotencyKey key) {
+  private static PostingRequest keyed(Movement movement, IdempotencyKey key) {
     Claim claim = new Claim(key, movement.kind().name(), Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 
   private static Retry threeAttempts() {

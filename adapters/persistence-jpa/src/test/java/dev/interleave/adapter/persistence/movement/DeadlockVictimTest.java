@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
@@ -12,13 +11,14 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.ConflictCounter;
 import dev.interleave.contract.Gate;
-import dev.interleave.contract.Patience;
 import dev.interleave.contract.Race;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -40,13 +40,12 @@ class DeadlockVictimTest {
   @Inject PersistenceTestKit kit;
 
   @Test
-  void of_two_that_have_both_read_one_is_a_deadlocks_victim_and_succeeds_when_it_tries_again() {
+  void of_two_requests_that_have_read_one_is_a_deadlock_victim_and_its_retry_succeeds() {
     AccountId account = kit.records.open(HUNDRED);
     ConflictCounter conflicts = new ConflictCounter();
     Ledger ledger = kit.serializable(new BothHaveRead());
     Ledger patient =
-        new RetryingLedger(
-            posting -> conflicts.counting(() -> ledger.post(posting)), Patience.retry());
+        Retries.of(posting -> conflicts.counting(() -> ledger.post(posting)), TestRetry.retry());
 
     Race<Outcome> race = Race.of(2, thread -> deposit(patient, account));
 
@@ -58,7 +57,7 @@ class DeadlockVictimTest {
   }
 
   @Test
-  void nobody_writes_between_its_read_and_its_write() {
+  void no_strategy_writes_between_its_read_and_its_write() {
     for (Function<Checkpoint, Ledger> rival : kit.guarded()) {
       AccountId account = kit.records.open(HUNDRED);
       Gate gate = Gate.before(Step.WRITE);
@@ -79,7 +78,7 @@ class DeadlockVictimTest {
   }
 
   @Test
-  void control_at_the_pools_level_a_rival_writes_there_unhindered() {
+  void control_at_the_level_of_the_pool_another_transaction_writes_in_between() {
     AccountId account = kit.records.open(HUNDRED);
     Gate gate = Gate.before(Step.COMPUTE);
     Background<Outcome> reader = Background.start(() -> deposit(kit.unguarded(gate), account));
@@ -96,7 +95,7 @@ class DeadlockVictimTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 
   /** Lets the first attempts write only when both have read. */

@@ -17,7 +17,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.MetadataDeadlock;
 import dev.interleave.contract.OpenTransactions;
 import dev.interleave.contract.StatementAudit;
@@ -91,7 +91,7 @@ class FailedPrepareTest {
   void nothing_of_a_transaction_commits_after_a_prepare_that_failed(
       Strategy strategy, String table) {
     AccountId account = kit.records.open(Money.ZERO);
-    Posting posting = deposit(account);
+    PostingRequest posting = deposit(account);
     MetadataDeadlock deadlock = MetadataDeadlock.on(kit.dataSource, table, strategy.first);
 
     assertThatThrownBy(() -> strategy.ledger.apply(kit, deadlock).post(posting))
@@ -135,13 +135,13 @@ class FailedPrepareTest {
     assertThat(kit.records.likeCount(post)).isEqualTo(1);
   }
 
-  private static Posting deposit(AccountId account) {
+  private static PostingRequest deposit(AccountId account) {
     Movement movement = Movement.deposit(account, TEN);
     Claim claim =
         new Claim(
             new IdempotencyKey("ada", UUID.randomUUID().toString()),
             "DEPOSIT",
             Fingerprint.of(movement));
-    return new Posting(movement, Conditions.NONE, Optional.of(claim), 1);
+    return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }
 }

@@ -3,14 +3,14 @@ package dev.interleave.adapter.persistence.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
-import dev.interleave.contract.Patience;
+import dev.interleave.contract.Retries;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every attempt has a transaction of its own. */
+/** Every attempt has a separate transaction. */
 @QuarkusTest
 class RetriedTransactionsTest {
 
@@ -51,8 +51,7 @@ class RetriedTransactionsTest {
         };
 
     Outcome outcome =
-        deposit(
-            new RetryingLedger(kit.optimistic(rivalComesFirstTwice), Patience.retry()), account);
+        deposit(Retries.of(kit.optimistic(rivalComesFirstTwice), TestRetry.retry()), account);
 
     assertThat(outcome).isInstanceOf(Outcome.Posted.class);
     assertThat(outcome.attempts()).isEqualTo(3);
@@ -61,6 +60,6 @@ class RetriedTransactionsTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

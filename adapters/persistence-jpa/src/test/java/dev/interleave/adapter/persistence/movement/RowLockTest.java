@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
-import dev.interleave.application.movement.RetryingLedger;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
-import dev.interleave.contract.Patience;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.RowHolder;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens while somebody else holds the row. */
+/** Strategies while another transaction holds the row. */
 @QuarkusTest
 class RowLockTest {
 
@@ -45,7 +45,7 @@ class RowLockTest {
     gate.awaitArrival();
 
     // Retried, because on a slow machine the wait for the view can outlast the lock wait.
-    Ledger patient = new RetryingLedger(kit.pessimistic(Checkpoint.NONE), Patience.retry());
+    Ledger patient = Retries.of(kit.pessimistic(Checkpoint.NONE), TestRetry.retry());
     Background<Outcome> second = Background.start(() -> deposit(patient, account));
     new OpenTransactions(kit.dataSource).awaitLockWait();
     assertThat(second.isDone()).isFalse();
@@ -67,7 +67,7 @@ class RowLockTest {
                 () ->
                     strategy
                         .apply(Checkpoint.NONE)
-                        .post(Posting.first(Movement.transfer(low, high, TEN))))
+                        .post(PostingRequest.first(Movement.transfer(low, high, TEN))))
             .isInstanceOfSatisfying(
                 ConcurrencyConflict.class,
                 conflict ->
@@ -81,7 +81,7 @@ class RowLockTest {
 
   @Test
   @Tag("P13")
-  void an_innocent_read_before_the_lock_does_not_make_the_deposit_stale() {
+  void a_read_before_the_lock_does_not_make_the_deposit_stale() {
     AccountId account = kit.records.open(HUNDRED);
 
     QuarkusTransaction.requiringNew()
@@ -118,7 +118,7 @@ class RowLockTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 
   private static Money balanceAfter(Outcome outcome) {

@@ -9,7 +9,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.StatementAudit;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One interleaving: somebody else writes between our read and our write. */
+/** One interleaving: another transaction writes between the read and the write. */
 @QuarkusTest
 class StaleVersionTest {
 
@@ -79,7 +79,9 @@ class StaleVersionTest {
     Gate gate = Gate.before(Step.WRITE);
     Background<Outcome> slow =
         Background.start(
-            () -> kit.optimistic(gate).post(Posting.first(Movement.transfer(source, target, TEN))));
+            () ->
+                kit.optimistic(gate)
+                    .post(PostingRequest.first(Movement.transfer(source, target, TEN))));
     gate.awaitArrival();
 
     deposit(kit.atomic(Checkpoint.NONE), target);
@@ -108,6 +110,6 @@ class StaleVersionTest {
   }
 
   private static Outcome deposit(Ledger ledger, AccountId account) {
-    return ledger.post(Posting.first(Movement.deposit(account, TEN)));
+    return ledger.post(PostingRequest.first(Movement.deposit(account, TEN)));
   }
 }

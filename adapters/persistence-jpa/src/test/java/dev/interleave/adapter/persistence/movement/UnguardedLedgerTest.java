@@ -56,7 +56,7 @@ class UnguardedLedgerTest {
   }
 
   private LedgerContract contractOf(Checkpoint checkpoint) {
-    return new ContractOf(kit.unguarded(checkpoint), kit.records);
+    return new LedgerContractRun(kit.unguarded(checkpoint), kit.records);
   }
 
   /**

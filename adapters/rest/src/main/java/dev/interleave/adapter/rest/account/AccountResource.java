@@ -5,7 +5,7 @@ import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The seed's view of an account, and its way back to the start. */
+/** An account as the comparison routes show it, and its reset. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
@@ -67,7 +67,7 @@ public final class AccountResource {
   public Response reset(@Context HttpHeaders headers) {
     boolean replayed =
         resetAccount.reset(new ResetAccountCommand(ALICE, OPENING_BALANCE, key.ifGiven(headers)));
-    return Replayed.tell(replayed, Response.ok(new ResetResponse("Reset complete")).build());
+    return ReplayedHeader.tell(replayed, Response.ok(new ResetResponse("Reset complete")).build());
   }
 
   private static BalanceResponse response(AccountView account) {

@@ -1,2 +1,2 @@
-/** Balances, and the seed's reset. */
+/** Balances, and the reset of the tutorial. */
 package dev.interleave.adapter.rest.account;

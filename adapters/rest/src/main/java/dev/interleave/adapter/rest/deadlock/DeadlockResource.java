@@ -11,14 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.logging.Logger;
 
-/** The seed's deadlock: told in the answer, and line by line in the log as the seed does. */
+/** The tutorial's deadlock, reported in the response and line by line in the log. */
 @Path("/test-deadlock")
 @Produces(MediaType.APPLICATION_JSON)
 @LabOnly
 @RolesAllowed(Role.OPERATOR_NAME)
 public final class DeadlockResource {
 
-  private static final Logger SEED = Logger.getLogger("dev.interleave.seed");
+  private static final Logger TUTORIAL = Logger.getLogger("dev.interleave.tutorial");
 
   private final DemonstrateDeadlockUseCase deadlock;
 
@@ -31,12 +31,14 @@ public final class DeadlockResource {
   public DeadlockResponse demonstrate() {
     DeadlockReport report = deadlock.demonstrate();
     for (DeadlockReport.Event event : report.timeline()) {
-      SEED.info(lineOf(event));
+      TUTORIAL.info(lineOf(event));
     }
     return DeadlockResponse.of(report);
   }
 
-  /** {@code Txn1: Success!}, but {@code Txn2 failed: ER_LOCK_DEADLOCK}, as the seed prints them. */
+  /**
+   * {@code Txn1: Success!}, but {@code Txn2 failed: ER_LOCK_DEADLOCK}, as the tutorial prints them.
+   */
   private static String lineOf(DeadlockReport.Event event) {
     String separator = event.what().startsWith("failed") ? " " : ": ";
     return event.transaction() + separator + event.what();

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The report as JSON, under the seed's message.
+ * The report as JSON, under the tutorial's message.
  *
  * @param errorCode the database's code for the victim: 1213
  */

@@ -1,2 +1,2 @@
-/** The deadlock that the seed provokes. */
+/** The deadlock that the tutorial provokes. */
 package dev.interleave.adapter.rest.deadlock;

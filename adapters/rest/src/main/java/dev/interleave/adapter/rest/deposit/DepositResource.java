@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.deposit;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.ComparisonOperation;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
@@ -8,14 +8,14 @@ import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
@@ -33,7 +33,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The seed's deposits: one route per strategy over one use case, which is all that differs. */
+/**
+ * The deposits of the comparison routes: one route per strategy over one use case. Only the
+ * strategy differs.
+ */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,13 +44,13 @@ import java.util.function.Function;
 @Versioned
 public final class DepositResource {
 
-  private final PerStrategy<SubmitMovementUseCase> movements;
+  private final PerStrategy<PostMovementUseCase> movements;
   private final CurrentCaller caller;
   private final RequestKey key;
   private final EntityTags tags;
 
   DepositResource(
-      PerStrategy<SubmitMovementUseCase> movements,
+      PerStrategy<PostMovementUseCase> movements,
       CurrentCaller caller,
       RequestKey key,
       EntityTags tags) {
@@ -138,7 +141,7 @@ public final class DepositResource {
         ProblemException.unlessRefused(() -> Movement.deposit(account, request.amount()));
     return movements
         .under(strategy)
-        .submit(
+        .post(
             new PostMovementCommand(
                 deposit,
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
@@ -153,7 +156,7 @@ public final class DepositResource {
         outcome.fold(
             posted -> Response.ok(body.apply(posted)).build(),
             refused -> Refusals.of(refused.reason(), deposit).toResponse());
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 
   private static Money balanceAfter(Outcome.Posted posted) {

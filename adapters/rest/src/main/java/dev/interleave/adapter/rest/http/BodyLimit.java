@@ -9,7 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Refuses a body that announces too much. Quarkus's own limit would answer an empty 413. */
+/**
+ * Refuses a body whose announced length is too large. Quarkus's limit would return an empty 413.
+ */
 @Singleton
 public final class BodyLimit {
 
@@ -29,7 +31,7 @@ public final class BodyLimit {
     filters.register(this::refuseLongBody, FilterOrder.BODY_LIMIT);
   }
 
-  /** Judges what is announced; a body in chunks is measured by whoever reads it. */
+  /** Checks the announced length. The request reader limits a chunked body. */
   private void refuseLongBody(RoutingContext exchange) {
     String announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (announced == null || Long.parseLong(announced) <= LONGEST_BODY) {

@@ -2,7 +2,7 @@ package dev.interleave.adapter.rest.http;
 
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 
-/** The order in which a request passes what stands before the routes: the highest comes first. */
+/** The order of the filters before the routes: the highest number runs first. */
 public final class FilterOrder {
 
   static final int CLOSED_CONNECTION = 4_000;
@@ -12,7 +12,7 @@ public final class FilterOrder {
   static final int ALLOWED_HOSTS = 1_500;
   static final int BODY_LIMIT = 1_000;
 
-  /** Who it is, is known; whether he may, not yet. */
+  /** After authentication and before authorization. */
   public static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 1;
 
   private FilterOrder() {}

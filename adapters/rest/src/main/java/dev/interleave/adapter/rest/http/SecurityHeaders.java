@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** What every answer tells a browser. An answer that has such a header of its own keeps it. */
+/** Adds the security headers to every response that does not set them itself. */
 @Singleton
 final class SecurityHeaders {
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * Lets resources take domain ids as parameters.
  *
- * <p>A path segment that cannot be an id names nothing, so it answers like an id that nobody has:
- * 404. A query parameter that cannot be one is a bad request.
+ * <p>A path segment that cannot be an id names nothing and returns 404, like an unassigned id. A
+ * query parameter that cannot be one is a bad request.
  */
 @Provider
 public final class IdParameters implements ParamConverterProvider {

@@ -6,7 +6,10 @@ import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import jakarta.ws.rs.core.Response;
 
-/** How the seed answers a like or an unlike that changed nothing: a second like is no error. */
+/**
+ * The responses of the comparison routes to a like or an unlike that changed nothing. A second like
+ * is no error.
+ */
 final class LikeRefusals {
 
   private LikeRefusals() {}
@@ -14,7 +17,7 @@ final class LikeRefusals {
   static Response of(LikeReason reason, Like like) {
     return switch (reason) {
       case POST_NOT_FOUND -> Problem.noSuch("Post", like.post()).toResponse();
-      case ALREADY_LIKED -> Response.ok(new LikeResponse(false, "Already liked")).build();
+      case ALREADY_LIKED -> Response.ok(new ComparisonLikeResponse(false, "Already liked")).build();
       case NOT_LIKED ->
           Problem.of(
                   ProblemType.NOT_LIKED,

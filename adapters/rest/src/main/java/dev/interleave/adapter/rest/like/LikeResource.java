@@ -1,16 +1,16 @@
 package dev.interleave.adapter.rest.like;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.security.Role;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.in.LikeCommand;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.LikePostUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.UserId;
@@ -29,18 +29,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The seed's likes: one per user and post, however often and however concurrently it is asked. */
+/** The likes of the comparison routes: one per user and post, also under concurrent repetition. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class LikeResource {
 
-  private final SubmitLikeUseCase likePost;
-  private final SubmitUnlikeUseCase unlikePost;
+  private final LikePostUseCase likePost;
+  private final UnlikePostUseCase unlikePost;
   private final RequestKey key;
 
-  LikeResource(SubmitLikeUseCase likePost, SubmitUnlikeUseCase unlikePost, RequestKey key) {
+  LikeResource(LikePostUseCase likePost, UnlikePostUseCase unlikePost, RequestKey key) {
     this.key = key;
     this.likePost = likePost;
     this.unlikePost = unlikePost;
@@ -52,7 +52,7 @@ public final class LikeResource {
       @PathParam("postId") PostId post, @Context HttpHeaders headers, LikeRequest request) {
     Like like = new Like(post, request.userId());
     return likePost
-        .submit(command(like, headers, "like"))
+        .like(command(like, headers, "like"))
         .thenApply(outcome -> answer(outcome, like, "Liked!"));
   }
 
@@ -72,7 +72,7 @@ public final class LikeResource {
     }
     Like like = new Like(post, request.map(LikeRequest::userId).orElse(user));
     return unlikePost
-        .submit(command(like, headers, "unlike"))
+        .unlike(command(like, headers, "unlike"))
         .thenApply(outcome -> answer(outcome, like, "Unliked!"));
   }
 
@@ -83,8 +83,8 @@ public final class LikeResource {
   private static Response answer(LikeOutcome outcome, Like like, String done) {
     Response answer =
         outcome.fold(
-            recorded -> Response.ok(new LikeResponse(true, done)).build(),
+            recorded -> Response.ok(new ComparisonLikeResponse(true, done)).build(),
             refused -> LikeRefusals.of(refused.reason(), like));
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 }

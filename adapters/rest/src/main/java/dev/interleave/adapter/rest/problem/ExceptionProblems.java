@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.problem;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -28,7 +28,7 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response conflict(ConcurrencyConflict conflict) {
-    return Attempts.tell(
+    return AttemptsHeader.tell(
         conflict.attempts(),
         retryLater(
             switch (conflict.conflict()) {
@@ -36,19 +36,19 @@ final class ExceptionProblems {
                   Problem.of(
                       ProblemType.CONFLICT,
                       "Too many conflicts, please retry",
-                      "Too many concurrent requests changed the same rows. Nothing was changed. Retry the"
-                          + " request.");
+                      "Too many concurrent requests changed the same rows. Nothing was changed."
+                          + " Retry the request.");
               case KEY_IN_PROGRESS ->
                   Problem.of(
                       ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
-                      "The first request with this Idempotency-Key is still running. Retry with the same"
-                          + " key.");
+                      "The first request with this Idempotency-Key is still running. Retry with the"
+                          + " same key.");
               case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
                   Problem.of(
                       ProblemType.LOCKED,
                       "Could not acquire lock",
-                      "The lock was not obtained in time because other requests held it. Nothing was"
-                          + " changed. Retry the request.");
+                      "The lock was not obtained in time because other requests held it. Nothing"
+                          + " was changed. Retry the request.");
             }));
   }
 
@@ -69,8 +69,8 @@ final class ExceptionProblems {
           case NOT_APPLIED ->
               Problem.of(
                       ProblemType.UNAVAILABLE,
-                      "A server that this service needs is not available. Nothing was changed. Retry the"
-                          + " request.")
+                      "A server that this service needs is not available. Nothing was changed."
+                          + " Retry the request.")
                   .withOutcome("not-applied");
           case UNKNOWN ->
               Problem.of(

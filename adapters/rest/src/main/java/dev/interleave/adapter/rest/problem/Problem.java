@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The body of every error: <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> problem
- * details, with the member {@code error} that the clients of the seed read.
+ * details, with the member {@code error} that the tutorial's clients read.
  *
  * <p>Its texts are constants, and values of the request that {@link Quoted} has made harmless. None
  * comes from a driver or an exception, so that no response carries SQL, class names or a script.
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param status the HTTP status code, again
  * @param detail this occurrence in words
  * @param instance the path that was asked for; {@link RequestFacts} adds it
- * @param error the seed's text where it has one, else the title
+ * @param error the tutorial's text if it has one, otherwise the title
  * @param outcome whether the money moved, where that is in question: {@code not-applied} or {@code
  *     unknown}
  * @param errors each wrong field of the body or query parameter; null if there is none
@@ -42,7 +42,7 @@ public record Problem(
     return of(type, type.title(), detail);
   }
 
-  /** A problem with an {@code error} text of its own. */
+  /** A problem with a specific {@code error} text. */
   public static Problem of(ProblemType type, String error, String detail) {
     return new Problem(type.uri(), type.title(), type.status(), detail, null, error, null, null);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of error that callers can tell apart: the {@code type} of an RFC 9457 problem.
+ * The kinds of error that callers can distinguish: the {@code type} of an RFC 9457 problem.
  *
  * <p>The URI is {@code /problems/} and the name in kebab case: {@code /problems/not-found}. {@link
  * ProblemPages} serves the texts there; docs/reference/problems.md has the same texts.

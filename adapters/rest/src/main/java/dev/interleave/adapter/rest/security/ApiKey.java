@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One key that opens the service. The key itself is known to its holder alone; here is its SHA-256.
+ * One API key. Only its holder knows the key itself; the service has its SHA-256.
  *
- * @param name tells keys apart in logs and limits
+ * @param name identifies the key in logs and limits
  * @param sha256 of the key's ASCII text, 64 hexadecimal digits
- * @param role what its holder may do
+ * @param role the role of its holder
  * @param owner whose accounts a customer sees; empty for an operator
  */
 public record ApiKey(String name, String sha256, Role role, Optional<Owner> owner) {
@@ -21,7 +21,7 @@ public record ApiKey(String name, String sha256, Role role, Optional<Owner> owne
 
   /**
    * @throws IllegalArgumentException whose message names the key and what is wrong, never the hash,
-   *     in place of which somebody may have written the key
+   *     because the configuration may hold the key in its place
    */
   public ApiKey {
     if (!SHA_256.matcher(sha256).matches()) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that open the service. */
+/** The API keys of the service. */
 public final class ApiKeys {
 
   private final List<ApiKey> keys;
@@ -34,8 +34,8 @@ public final class ApiKeys {
   }
 
   /**
-   * The caller that holds this key. Looks at every key, however early one fits, and compares
-   * hashes, so that the time it takes tells nothing.
+   * The caller that holds this key. Compares the hash with that of every key, so that the time does
+   * not reveal a match.
    */
   Optional<Caller> callerOf(String presented) {
     byte[] hash = sha256(presented);

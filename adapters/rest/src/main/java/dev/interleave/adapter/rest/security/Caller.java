@@ -5,16 +5,16 @@ import dev.interleave.domain.account.Scope;
 import java.util.Set;
 
 /**
- * Who sends the current request.
+ * The caller of the current request.
  *
  * @param name of the key, for logs and limits; {@code anonymous} in open mode
  * @param scope the accounts that exist for this caller
- * @param owner to whom the accounts belong that this caller opens
+ * @param owner the owner of the accounts that this caller opens
  * @param roles never empty
  */
 public record Caller(String name, Scope scope, Owner owner, Set<Role> roles) {
 
-  /** Everybody, where no keys are asked for. */
+  /** The caller of every request in open mode. */
   static final Caller ANYBODY =
       new Caller("anonymous", Scope.EVERYTHING, Owner.NOBODY, Set.of(Role.CUSTOMER, Role.OPERATOR));
 

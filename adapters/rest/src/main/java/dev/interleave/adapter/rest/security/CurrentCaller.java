@@ -24,7 +24,7 @@ public final class CurrentCaller {
   public Caller get() {
     Caller caller = identity.getAttribute(ATTRIBUTE);
     if (caller == null) {
-      throw new IllegalStateException("nobody was let in");
+      throw new IllegalStateException("the request has no caller");
     }
     return caller;
   }

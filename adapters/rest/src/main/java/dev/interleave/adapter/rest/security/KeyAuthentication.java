@@ -23,10 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells callers by {@code Authorization: Bearer <key>}, before any route is looked for.
+ * Authenticates callers by {@code Authorization: Bearer <key>}, before routing.
  *
- * <p>The identity is built here and not by an identity provider: there is nothing to ask beyond the
- * keys in memory.
+ * <p>No identity provider is involved, because the keys are in memory.
  */
 @Singleton
 final class KeyAuthentication implements HttpAuthenticationMechanism {
@@ -38,12 +37,12 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
   /** Asked at the first request: this bean is made while there is no configuration yet. */
   private final Instance<Access> access;
 
-  private final Doorman doorman;
+  private final AccessFilter accessFilter;
 
   @Inject
-  KeyAuthentication(Instance<Access> access, Doorman doorman) {
+  KeyAuthentication(Instance<Access> access, AccessFilter accessFilter) {
     this.access = access;
-    this.doorman = doorman;
+    this.accessFilter = accessFilter;
   }
 
   @Override
@@ -59,7 +58,7 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
     }
     Optional<Caller> caller = headers.size() == 1 ? callerOf(headers.get(0)) : Optional.empty();
     return caller
-        .filter(known -> doorman.admits(known, exchange))
+        .filter(known -> accessFilter.admits(known, exchange))
         .map(known -> Uni.createFrom().item(identityOf(known)))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
@@ -90,7 +89,7 @@ final class KeyAuthentication implements HttpAuthenticationMechanism {
   /** The whole answer: Quarkus's own has no body. */
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext exchange) {
-    doorman.refuseStranger(exchange);
+    accessFilter.rejectUnauthenticated(exchange);
     return Uni.createFrom().item(true);
   }
 

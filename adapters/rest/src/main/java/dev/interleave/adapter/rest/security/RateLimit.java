@@ -1,7 +1,7 @@
 package dev.interleave.adapter.rest.security;
 
 /**
- * How much one caller may ask for.
+ * The rate limit of one caller, a token bucket.
  *
  * @param enabled whether anything is counted
  * @param requestsPerSecond in the long run

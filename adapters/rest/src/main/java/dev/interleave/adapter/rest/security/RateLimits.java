@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Counts the requests of each caller, and of each address from where nobody known calls. A bounded
- * number of them: who has not called for the longest is forgotten first.
+ * Counts the requests of each caller, and the unauthenticated requests of each address. The number
+ * of counters is bounded; the least recently used one is dropped first.
  */
 @Singleton
 final class RateLimits {
@@ -32,8 +32,8 @@ final class RateLimits {
           .expireAfterAccess(Duration.ofHours(1))
           .build();
 
-  /** Who has come from where with a right key. */
-  private final Cache<String, Boolean> acquaintances =
+  /** The pairs of address and caller that have presented a valid key. */
+  private final Cache<String, Boolean> knownCallers =
       Caffeine.newBuilder().maximumSize(MOST_CALLERS).expireAfterAccess(Duration.ofDays(1)).build();
 
   /** Asked at the first request: this bean is made while there is no configuration yet. */
@@ -49,15 +49,18 @@ final class RateLimits {
     return count(callers, name);
   }
 
-  /** Counts a request of nobody known: empty, or after how many seconds to come again. */
+  /**
+   * Counts an unauthenticated request. Empty if it is within the limit, otherwise the seconds to
+   * wait.
+   */
   OptionalLong ofAddress(String address) {
     return count(addresses, address);
   }
 
   /**
-   * Whether a right key is believed. From an address that has used up what it may ask for without
-   * one, only of who has come from there before: others could be guessing, and those must not be
-   * locked out by who guesses behind the same proxy.
+   * Whether a valid key is accepted. From an address over its limit, only callers that have used it
+   * before are accepted: a new one could be a guess. So a guesser does not lock out known callers
+   * behind the same proxy.
    */
   boolean admits(String name, String address) {
     if (!limit.get().enabled()) {
@@ -67,9 +70,9 @@ final class RateLimits {
     Bucket bucket = addresses.getIfPresent(address);
     boolean spent = bucket != null && bucket.getAvailableTokens() == 0;
     if (spent) {
-      return acquaintances.getIfPresent(acquaintance) != null;
+      return knownCallers.getIfPresent(acquaintance) != null;
     }
-    acquaintances.put(acquaintance, true);
+    knownCallers.put(acquaintance, true);
     return true;
   }
 

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.security;
 
-/** What a caller may do. The name, in small letters, is the role of {@code @RolesAllowed}. */
+/** The roles of callers. The name in lower case is the role of {@code @RolesAllowed}. */
 public enum Role {
   /** Sees and moves the money of one owner. */
   CUSTOMER,

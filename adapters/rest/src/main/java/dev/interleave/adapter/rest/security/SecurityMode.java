@@ -1,9 +1,9 @@
 package dev.interleave.adapter.rest.security;
 
-/** Whether callers have to say who they are. */
+/** Whether callers must authenticate. */
 public enum SecurityMode {
-  /** Everybody may do everything; a key that is sent is ignored. */
+  /** Every caller has all roles. A key that is sent is ignored. */
   OPEN,
-  /** Only who presents a known key gets in. */
+  /** Only requests with a known key are accepted. */
   KEYS
 }

@@ -1,7 +1,7 @@
 /**
- * Who calls: API keys, roles, the caller that resources ask for, and the limits of each caller.
+ * Authentication, roles, the caller of a request, and rate limits.
  *
- * <p>Which keys there are, and whether there are any, is decided by whoever builds an {@link
+ * <p>Bootstrap decides which keys exist: it builds the {@link
  * dev.interleave.adapter.rest.security.Access}.
  */
 package dev.interleave.adapter.rest.security;

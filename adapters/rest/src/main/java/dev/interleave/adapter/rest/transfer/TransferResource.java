@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.transfer;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.ComparisonOperation;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.Refusals;
@@ -8,14 +8,14 @@ import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.LabOnly;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 
-/** The seed's transfer, which locks rows, and the same transfer under the other strategies. */
+/** The tutorial's transfer, which locks rows, and the same transfer under the other strategies. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,13 +37,13 @@ import java.util.concurrent.CompletionStage;
 @Versioned
 public final class TransferResource {
 
-  private final PerStrategy<SubmitMovementUseCase> movements;
+  private final PerStrategy<PostMovementUseCase> movements;
   private final CurrentCaller caller;
   private final RequestKey key;
   private final EntityTags tags;
 
   TransferResource(
-      PerStrategy<SubmitMovementUseCase> movements,
+      PerStrategy<PostMovementUseCase> movements,
       CurrentCaller caller,
       RequestKey key,
       EntityTags tags) {
@@ -56,47 +56,49 @@ public final class TransferResource {
   @POST
   @Path("/transfer")
   public CompletionStage<Response> pessimistic(
-      @Context HttpHeaders headers, TransferRequest request) {
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.PESSIMISTIC, headers, request);
   }
 
   @POST
   @Path("/transfer-atomic")
-  public CompletionStage<Response> atomic(@Context HttpHeaders headers, TransferRequest request) {
+  public CompletionStage<Response> atomic(
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.ATOMIC, headers, request);
   }
 
   @POST
   @Path("/transfer-optimistic")
   public CompletionStage<Response> optimistic(
-      @Context HttpHeaders headers, TransferRequest request) {
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.OPTIMISTIC, headers, request);
   }
 
   @POST
   @Path("/transfer-distributed")
   public CompletionStage<Response> distributed(
-      @Context HttpHeaders headers, TransferRequest request) {
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.REDIS, headers, request);
   }
 
   @POST
   @Path("/transfer-serializable")
   public CompletionStage<Response> serializable(
-      @Context HttpHeaders headers, TransferRequest request) {
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.SERIALIZABLE, headers, request);
   }
 
   @POST
   @Path("/transfer-nowait")
-  public CompletionStage<Response> noWait(@Context HttpHeaders headers, TransferRequest request) {
+  public CompletionStage<Response> noWait(
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.NOWAIT, headers, request);
   }
 
   @POST
   @Path("/transfer-combining")
   public CompletionStage<Response> combining(
-      @Context HttpHeaders headers, TransferRequest request) {
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.COMBINING, headers, request);
   }
 
@@ -105,18 +107,19 @@ public final class TransferResource {
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/transfer-broken")
-  public CompletionStage<Response> broken(@Context HttpHeaders headers, TransferRequest request) {
+  public CompletionStage<Response> broken(
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
     return transfer(Strategy.UNGUARDED, headers, request);
   }
 
   private CompletionStage<Response> transfer(
-      Strategy strategy, HttpHeaders headers, TransferRequest request) {
+      Strategy strategy, HttpHeaders headers, ComparisonTransferRequest request) {
     Movement transfer =
         ProblemException.unlessRefused(
             () -> Movement.transfer(request.fromId(), request.toId(), request.amount()));
     return movements
         .under(strategy)
-        .submit(
+        .post(
             new PostMovementCommand(
                 transfer,
                 new Conditions(caller.get().scope(), tags.versionsIfGiven(headers)),
@@ -130,6 +133,6 @@ public final class TransferResource {
         outcome.fold(
             posted -> Response.ok(new TransferResponse(true)).build(),
             refused -> Refusals.of(refused.reason(), transfer).toResponse());
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 }

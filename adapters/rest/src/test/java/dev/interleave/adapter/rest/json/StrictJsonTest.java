@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the seed's routes cannot show: fields of plain types, and each limit by itself. */
+/** Cases without a comparison route: fields of plain types, and each limit separately. */
 class StrictJsonTest {
 
   private record Sample(String text, long number) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 
-/** The headers of a request that nobody sent. */
+/** The headers of a simulated request. */
 public final class SentHeaders {
 
   private SentHeaders() {}

@@ -2,7 +2,7 @@ package dev.interleave.adapter.benchmark;
 
 import dev.interleave.adapter.benchmark.Options.Part;
 import dev.interleave.adapter.loadtest.Machine;
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,25 +17,25 @@ import java.util.function.Consumer;
 final class Benchmark {
 
   private final Options options;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
   private final Map<String, Object> conditions = new LinkedHashMap<>(Machine.fingerprint());
-  private final List<Cells> sittings = new ArrayList<>();
-  private List<Endurance.Look> looks = List.of();
-  private List<Start> starts = List.of();
+  private final List<Cells> sessions = new ArrayList<>();
+  private List<Endurance.HeapSample> heapSamples = List.of();
+  private List<StartupMeasurement> starts = List.of();
 
   /**
-   * @param tell is told how far it is
+   * @param progress receives the progress
    */
-  Benchmark(Options options, Consumer<String> tell) {
+  Benchmark(Options options, Consumer<String> progress) {
     this.options = options;
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /**
-   * @throws Untestable if a movement was lost, doubled or answered wrongly, or nothing could be
-   *     measured
+   * @throws MeasurementException if a movement was lost, doubled or answered wrongly, or nothing
+   *     could be measured
    */
-  Report measure() throws InterruptedException {
+  BenchmarkReport measure() throws InterruptedException {
     conditions.put("loadAverageBefore", Machine.loadAverage());
     conditions.put(
         "service",
@@ -59,28 +59,28 @@ final class Benchmark {
       }
       if (has(Part.STARTS)) {
         starts =
-            new StartUps(
+            new StartupBenchmark(
                     options.java,
                     options.javaOptions,
                     options.jar,
                     environment,
                     options.environment,
-                    tell)
+                    progress)
                 .measure(options.rounds);
       }
     } finally {
       vertx.close();
       express.ifPresent(ExpressPackage::close);
     }
-    return new Report(conditions, sittings, looks, starts);
+    return new BenchmarkReport(conditions, sessions, heapSamples, starts);
   }
 
   private boolean has(Part part) {
     return options.parts.contains(part);
   }
 
-  private Service service(Map<String, String> environment) {
-    return new Service(options.java, options.javaOptions, options.jar, environment);
+  private PackagedService service(Map<String, String> environment) {
+    return new PackagedService(options.java, options.javaOptions, options.jar, environment);
   }
 
   /** Before an hour is spent on the rest. */
@@ -89,51 +89,52 @@ final class Benchmark {
       ExpressPackage files = ExpressPackage.install();
       conditions.put("express", "Node " + files.node());
       return Optional.of(files);
-    } catch (Untestable e) {
+    } catch (MeasurementException e) {
       conditions.put("express", "left out: " + e.getMessage());
-      tell.accept("Express is left out: " + e.getMessage());
+      progress.accept("Express is left out: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** All that is measured of a running service, one sitting after the other. */
+  /** All that is measured of a running service, one session after the other. */
   private void busy(
-      List<ServerProcess> service, Servers servers, Vertx vertx, Optional<ExpressPackage> express)
+      List<MeasuredProcess> service, Servers servers, Vertx vertx, Optional<ExpressPackage> express)
       throws InterruptedException {
     Plan plan = new Plan(options, new CellFactory(vertx, service, servers.database()));
-    Sitting sitting = new Sitting(servers, tell);
+    BenchmarkSession session = new BenchmarkSession(servers, progress);
     List<Cell> strategies = plan.strategies();
     if (!strategies.isEmpty()) {
-      sittings.add(new Cells(measured(sitting, strategies)));
+      sessions.add(new Cells(measured(session, strategies)));
     }
     if (express.isPresent()) {
-      try (ServerProcess server =
+      try (MeasuredProcess server =
           ExpressServer.start(express.get(), servers.expressEnvironment())) {
-        sittings.add(new Cells(measured(sitting, plan.beside(server))));
+        sessions.add(new Cells(measured(session, plan.beside(server))));
       }
     }
     if (has(Part.LOCKS)) {
       try (ContendedLock own = Locks.own(vertx, servers.redisUrl());
           ContendedLock redisson = Locks.redisson(servers.redisUrl())) {
-        sittings.add(new Cells(measured(sitting, plan.locks(own, redisson))));
+        sessions.add(new Cells(measured(session, plan.locks(own, redisson))));
       }
     }
     if (has(Part.GROWTH)) {
       List<Cell> grown = new ArrayList<>();
       for (long entries : options.entries) {
-        grown.addAll(measured(sitting, plan.grown(entries)));
+        grown.addAll(measured(session, plan.grown(entries)));
       }
-      sittings.add(new Cells(grown));
+      sessions.add(new Cells(grown));
     }
     if (has(Part.ENDURANCE)) {
-      looks =
-          new Endurance(service.get(0), options.java, tell)
+      heapSamples =
+          new Endurance(service.get(0), options.java, progress)
               .measure(plan.lasting(), Duration.ofSeconds(options.enduranceSeconds));
     }
   }
 
-  private List<Cell> measured(Sitting sitting, List<Cell> cells) throws InterruptedException {
-    sitting.measure(
+  private List<Cell> measured(BenchmarkSession session, List<Cell> cells)
+      throws InterruptedException {
+    session.measure(
         cells,
         options.rounds,
         Duration.ofMillis(options.millis),

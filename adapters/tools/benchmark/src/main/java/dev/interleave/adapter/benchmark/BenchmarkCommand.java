@@ -2,7 +2,7 @@ package dev.interleave.adapter.benchmark;
 
 import dev.interleave.adapter.benchmark.Options.Part;
 import dev.interleave.adapter.loadtest.CommandLines;
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         "Measures every strategy beside the same statements without a service, and beside a route"
             + " that does nothing.",
     sortOptions = false,
-    exitCodeOnExecutionException = BenchmarkCommand.UNTESTABLE,
+    exitCodeOnExecutionException = BenchmarkCommand.NOT_MEASURED,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:measured, and exactly what was acknowledged was applied",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 public final class BenchmarkCommand implements Callable<Integer> {
 
   static final int LOST = 1;
-  static final int UNTESTABLE = 2;
+  static final int NOT_MEASURED = 2;
 
   @Spec private CommandSpec spec;
 
@@ -60,15 +60,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.requireValid();
     try {
-      write(new Benchmark(options, this::tell).measure());
+      write(new Benchmark(options, this::progress).measure());
       return 0;
-    } catch (Untestable e) {
-      tell("No result: " + e.getMessage());
-      return e.isLoss() ? LOST : UNTESTABLE;
+    } catch (MeasurementException e) {
+      progress("No result: " + e.getMessage());
+      return e.isLoss() ? LOST : NOT_MEASURED;
     }
   }
 
-  private void write(Report report) {
+  private void write(BenchmarkReport report) {
     try {
       Files.createDirectories(options.out);
       Files.writeString(options.out.resolve("benchmark.md"), report.markdown());
@@ -77,7 +77,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         for (int count : options.accounts) {
           Files.writeString(
               options.out.resolve("deposits-" + count + ".svg"),
-              Plot.of(report.sittings().get(0), count).svg());
+              Plot.of(report.sessions().get(0), count).svg());
         }
       }
     } catch (IOException e) {
@@ -86,10 +86,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(report.markdown());
     stdout.flush();
-    tell("Written to " + options.out.toAbsolutePath().normalize());
+    progress("Written to " + options.out.toAbsolutePath().normalize());
   }
 
-  private void tell(String progress) {
+  private void progress(String progress) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(progress);
     err.flush();

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** One load, and what was measured of it in all rounds. */
+/** One cell of the experiment: a load, and its samples from all rounds. */
 final class Cell {
 
   private final String name;
   private final Traffic traffic;
   private final int clients;
   private final Load load;
-  private final Balances balances;
-  private final List<Sample> samples = new ArrayList<>();
+  private final ReturnedBalances balances;
+  private final List<LoadSample> samples = new ArrayList<>();
 
   /**
    * @param name of the strategy, or of the limit
    * @param balances what its answers said, looked at in the end
    */
-  Cell(String name, Traffic traffic, int clients, Load load, Balances balances) {
+  Cell(String name, Traffic traffic, int clients, Load load, ReturnedBalances balances) {
     this.name = name;
     this.traffic = traffic;
     this.clients = clients;
@@ -44,7 +44,7 @@ final class Cell {
     return load;
   }
 
-  Balances balances() {
+  ReturnedBalances balances() {
     return balances;
   }
 
@@ -75,23 +75,23 @@ final class Cell {
     };
   }
 
-  void add(Sample sample) {
+  void add(LoadSample sample) {
     samples.add(sample);
   }
 
-  List<Sample> samples() {
+  List<LoadSample> samples() {
     return List.copyOf(samples);
   }
 
   Spread rate() {
-    return spread(Sample::rate);
+    return spread(LoadSample::rate);
   }
 
-  Spread spread(ToDoubleFunction<Sample> number) {
+  Spread spread(ToDoubleFunction<LoadSample> number) {
     return Spread.of(samples.stream().map(number::applyAsDouble).toList());
   }
 
-  long total(ToLongFunction<Sample> number) {
+  long total(ToLongFunction<LoadSample> number) {
     return samples.stream().mapToLong(number).sum();
   }
 }

@@ -4,21 +4,21 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the cells of a sitting, each on rows of its own. */
+/** Makes the cells of a session, each with its own rows. */
 final class CellFactory {
 
   /** The server has 400, of which the service has some. */
   private static final int MOST_CONNECTIONS = 300;
 
   private final Vertx vertx;
-  private final List<ServerProcess> service;
-  private final Database database;
+  private final List<MeasuredProcess> service;
+  private final BenchmarkDatabase database;
   private long archived;
 
   /**
    * @param service that the strategies are in, each process with its share of the clients
    */
-  CellFactory(Vertx vertx, List<ServerProcess> service, Database database) {
+  CellFactory(Vertx vertx, List<MeasuredProcess> service, BenchmarkDatabase database) {
     this.vertx = vertx;
     this.service = service;
     this.database = database;
@@ -31,9 +31,9 @@ final class CellFactory {
   }
 
   /** The strategies among the routes, and the statements of two of them without a service. */
-  List<Cell> of(Traffic.Kind kind, List<Route> routes, int accounts, int clients) {
+  List<Cell> of(Traffic.Kind kind, List<StrategyRoute> routes, int accounts, int clients) {
     List<Cell> cells = new ArrayList<>();
-    for (Route route : routes) {
+    for (StrategyRoute route : routes) {
       if (!route.isLimit()) {
         cells.add(http(route, traffic(kind, accounts), clients));
       }
@@ -49,36 +49,39 @@ final class CellFactory {
   List<Cell> likes(int clients) {
     Traffic one = post();
     Load load =
-        new HttpLoad(vertx, service, new LikeRequests(one.first()), Balances.notWatched(), clients);
+        new HttpLoad(
+            vertx, service, new LikeRequests(one.first()), ReturnedBalances.notWatched(), clients);
     Traffic other = post();
     return List.of(
-        new Cell(Cells.LIKE, one, clients, load, Balances.notWatched()),
+        new Cell(Cells.LIKE, one, clients, load, ReturnedBalances.notWatched()),
         raw(Cells.RAW_LIKE, other, new RawLike(other.first()), clients));
   }
 
   /**
    * @param route one that does nothing
    */
-  Cell limit(Route route, int clients) {
+  Cell limit(StrategyRoute route, int clients) {
     return http(route, Traffic.without(Traffic.Kind.NOTHING), clients);
   }
 
   /** The movements that Express makes too, each beside it, of so many clients. */
-  List<Cell> besideExpress(ServerProcess express, int clients) {
+  List<Cell> besideExpress(MeasuredProcess express, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (int accounts : List.of(1, 1000)) {
-      for (Route route : List.of(Route.ATOMIC, Route.OPTIMISTIC, Route.REDIS)) {
+      for (StrategyRoute route :
+          List.of(StrategyRoute.ATOMIC, StrategyRoute.OPTIMISTIC, StrategyRoute.REDIS)) {
         cells.addAll(beside(express, route, Traffic.Kind.DEPOSIT, accounts, clients));
       }
     }
     for (int accounts : List.of(2, 1000)) {
-      cells.addAll(beside(express, Route.PESSIMISTIC, Traffic.Kind.TRANSFER, accounts, clients));
+      cells.addAll(
+          beside(express, StrategyRoute.PESSIMISTIC, Traffic.Kind.TRANSFER, accounts, clients));
     }
     return cells;
   }
 
   private List<Cell> beside(
-      ServerProcess express, Route route, Traffic.Kind kind, int accounts, int clients) {
+      MeasuredProcess express, StrategyRoute route, Traffic.Kind kind, int accounts, int clients) {
     Traffic own = traffic(kind, accounts);
     Traffic other = traffic(kind, accounts);
     return List.of(
@@ -99,7 +102,7 @@ final class CellFactory {
   private static Cell lock(String name, ContendedLock lock, int contenders) {
     Load load = new LockLoad(lock, "lock:benchmark:" + name + ":" + contenders, contenders);
     Traffic traffic = Traffic.without(Traffic.Kind.LOCK);
-    return new Cell(name, traffic, contenders, load, Balances.notWatched());
+    return new Cell(name, traffic, contenders, load, ReturnedBalances.notWatched());
   }
 
   private Traffic traffic(Traffic.Kind kind, int accounts) {
@@ -110,20 +113,21 @@ final class CellFactory {
     return new Traffic(Traffic.Kind.LIKE, database.publish(), 1, archived);
   }
 
-  private Cell http(Route route, Traffic traffic, int clients) {
+  private Cell http(StrategyRoute route, Traffic traffic, int clients) {
     return http(route.label(), service, route, traffic, clients);
   }
 
   private Cell http(
-      String name, List<ServerProcess> at, Route route, Traffic traffic, int clients) {
+      String name, List<MeasuredProcess> at, StrategyRoute route, Traffic traffic, int clients) {
     boolean watched = traffic.accounts() == 1 && traffic.kind() == Traffic.Kind.DEPOSIT;
-    Balances balances = watched ? Balances.ofOneAccount() : Balances.notWatched();
+    ReturnedBalances balances =
+        watched ? ReturnedBalances.ofOneAccount() : ReturnedBalances.notWatched();
     Load load = new HttpLoad(vertx, at, () -> route.request(traffic), balances, clients);
     return new Cell(name, traffic, clients, load, balances);
   }
 
   private Cell raw(String name, Traffic traffic, SqlLoad.Transaction statements, int clients) {
     Load load = new SqlLoad(database, statements, Math.min(clients, MOST_CONNECTIONS));
-    return new Cell(name, traffic, clients, load, Balances.notWatched());
+    return new Cell(name, traffic, clients, load, ReturnedBalances.notWatched());
   }
 }

@@ -24,7 +24,7 @@ record Cells(List<Cell> all) {
   /** What the name of a load begins with that Express serves; the strategy's follows. */
   static final String EXPRESS = "express ";
 
-  /** So few clients that hardly an attempt is in vain. */
+  /** So few clients that conflicts are rare. */
   private static final int FEW = 8;
 
   /** What the strategies are judged by; those of which both sides were measured. */
@@ -45,16 +45,16 @@ record Cells(List<Cell> all) {
   /** What one cell is compared with. */
   private Stream<Optional<Cell>> limits(Cell cell) {
     boolean hot = cell.traffic().accounts() == 1;
-    if (cell.name().equals(Route.COMBINING.label()) && hot) {
-      return Stream.concat(Stream.of(same(cell, Route.ATOMIC.label())), nothing(cell));
+    if (cell.name().equals(StrategyRoute.COMBINING.label()) && hot) {
+      return Stream.concat(Stream.of(same(cell, StrategyRoute.ATOMIC.label())), nothing(cell));
     }
-    if (cell.name().equals(Route.ATOMIC.label())) {
+    if (cell.name().equals(StrategyRoute.ATOMIC.label())) {
       return Stream.of(same(cell, ADD));
     }
-    if (cell.name().equals(Route.PESSIMISTIC.label())) {
+    if (cell.name().equals(StrategyRoute.PESSIMISTIC.label())) {
       return Stream.of(same(cell, LOCK));
     }
-    if (cell.name().equals(Route.OPTIMISTIC.label()) && cell.clients() > FEW) {
+    if (cell.name().equals(StrategyRoute.OPTIMISTIC.label()) && cell.clients() > FEW) {
       return Stream.of(find(cell.name(), cell.traffic(), FEW));
     }
     if (cell.name().equals(LIKE)) {
@@ -72,7 +72,7 @@ record Cells(List<Cell> all) {
 
   /** With a thread that waits, and without. */
   private Stream<Optional<Cell>> nothing(Cell cell) {
-    return Stream.of(Route.NOTHING, Route.NOTHING_ASYNC)
+    return Stream.of(StrategyRoute.NOTHING, StrategyRoute.NOTHING_ASYNC)
         .map(route -> find(route.label(), Traffic.without(Traffic.Kind.NOTHING), cell.clients()));
   }
 

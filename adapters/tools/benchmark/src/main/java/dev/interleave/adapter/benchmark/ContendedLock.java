@@ -1,10 +1,10 @@
 package dev.interleave.adapter.benchmark;
 
-/** A lock in Redis, whoever made it. */
+/** A lock in Redis: the service's or Redisson's. */
 interface ContendedLock extends AutoCloseable {
 
   /**
-   * Takes the lock, runs, and gives it back.
+   * Acquires the lock, runs, and releases it.
    *
    * @return false if it was not free in time
    */

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,72 +12,72 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a service busy and looks again and again, after a full collection, at what is left on its
- * heap: what grows there has been forgotten by somebody.
+ * Keeps a service busy and measures its heap repeatedly, each time after a full collection: a heap
+ * that grows is a leak.
  */
 final class Endurance {
 
-  private static final int LOOKS = 10;
-  private static final Duration STRETCH = Duration.ofSeconds(5);
+  private static final int SAMPLES = 10;
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final Pattern USED = Pattern.compile("(?:used|Used) (\\d+)([KM])");
 
-  private final ServerProcess service;
+  private final MeasuredProcess service;
   private final Path jcmd;
-  private final Consumer<String> tell;
+  private final Consumer<String> progress;
 
   /**
-   * @param java of the service; its {@code jcmd} stands beside it
+   * @param java of the service; its {@code jcmd} is in the same folder
    */
-  Endurance(ServerProcess service, Path java, Consumer<String> tell) {
+  Endurance(MeasuredProcess service, Path java, Consumer<String> progress) {
     this.service = service;
     this.jcmd = java.resolveSibling("jcmd");
-    this.tell = tell;
+    this.progress = progress;
   }
 
   /**
-   * What was found at one look.
+   * One observation.
    *
    * @param seconds since the beginning
    * @param liveMegabytes heap in use after a full collection
    * @param residentMegabytes of the process
-   * @param acknowledged since the look before
+   * @param acknowledged since the previous observation
    */
-  record Look(double seconds, double liveMegabytes, double residentMegabytes, long acknowledged) {}
+  record HeapSample(
+      double seconds, double liveMegabytes, double residentMegabytes, long acknowledged) {}
 
   /**
    * @param cells take turns
-   * @param time in all; there are ten looks
+   * @param time in all; there are ten observations
    */
-  List<Look> measure(List<Cell> cells, Duration time) throws InterruptedException {
-    List<Look> looks = new ArrayList<>();
-    Duration between = time.dividedBy(LOOKS);
-    Duration stretch = between.compareTo(STRETCH) < 0 ? between : STRETCH;
+  List<HeapSample> measure(List<Cell> cells, Duration time) throws InterruptedException {
+    List<HeapSample> heapSamples = new ArrayList<>();
+    Duration between = time.dividedBy(SAMPLES);
+    Duration interval = between.compareTo(INTERVAL) < 0 ? between : INTERVAL;
     long start = System.nanoTime();
     int turn = 0;
-    for (int look = 1; look <= LOOKS; look++) {
+    for (int look = 1; look <= SAMPLES; look++) {
       long acknowledged = 0;
       long end = start + between.multipliedBy(look).toNanos();
       do {
-        acknowledged += cells.get(turn++ % cells.size()).load().run(stretch).acknowledged();
+        acknowledged += cells.get(turn++ % cells.size()).load().run(interval).acknowledged();
       } while (System.nanoTime() < end);
       ask("GC.run");
-      Look found =
-          new Look(
+      HeapSample found =
+          new HeapSample(
               (System.nanoTime() - start) / 1e9,
               liveMegabytes(ask("GC.heap_info")),
               service.residentMegabytes(),
               acknowledged);
-      tell.accept(found.toString());
-      looks.add(found);
+      progress.accept(found.toString());
+      heapSamples.add(found);
     }
-    return looks;
+    return heapSamples;
   }
 
   /**
-   * What {@code GC.heap_info} tells of the whole heap or of its generations, whatever the
-   * collector.
+   * The heap in use by {@code GC.heap_info}, as a whole or by generation, for every collector.
    *
-   * @throws Untestable if it tells nothing
+   * @throws MeasurementException if there is no such line
    */
   static double liveMegabytes(String heapInfo) {
     double sum = 0;
@@ -90,7 +90,7 @@ final class Endurance {
       }
     }
     if (sum == 0) {
-      throw new Untestable("jcmd tells no heap: " + heapInfo);
+      throw new MeasurementException("jcmd reports no heap: " + heapInfo);
     }
     return sum;
   }
@@ -103,7 +103,7 @@ final class Endurance {
               .start();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new Untestable("no jcmd beside the service's java", e);
+      throw new MeasurementException("no jcmd beside the service's java", e);
     }
   }
 }

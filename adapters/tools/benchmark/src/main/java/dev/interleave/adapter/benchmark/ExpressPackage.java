@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class ExpressPackage implements AutoCloseable {
   /**
    * Has npm fetch what it needs into a temporary folder.
    *
-   * @throws Untestable if Node or npm is not there, or npm does not get it
+   * @throws MeasurementException if Node or npm is not there, or npm does not get it
    */
   static ExpressPackage install() throws InterruptedException {
     try {
@@ -36,12 +36,12 @@ final class ExpressPackage implements AutoCloseable {
       try {
         files.fetch();
         return files;
-      } catch (IOException | Untestable | InterruptedException e) {
+      } catch (IOException | MeasurementException | InterruptedException e) {
         files.close();
         throw e;
       }
     } catch (IOException e) {
-      throw new Untestable("it needs Node and npm: " + e.getMessage(), e);
+      throw new MeasurementException("it needs Node and npm: " + e.getMessage(), e);
     }
   }
 
@@ -72,7 +72,7 @@ final class ExpressPackage implements AutoCloseable {
       boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
       String said = Files.readString(output).strip();
       if (!ended || process.exitValue() != 0) {
-        throw new Untestable(String.join(" ", command) + " failed: " + said);
+        throw new MeasurementException(String.join(" ", command) + " failed: " + said);
       }
       return said;
     } finally {
@@ -92,7 +92,7 @@ final class ExpressPackage implements AutoCloseable {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new Untestable("cannot delete " + folder, e);
+      throw new MeasurementException("cannot delete " + folder, e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the service is compared with: an Express server that makes the same movements in the same
- * tables, in a process of its own.
+ * An Express server in a separate process that makes the same movements in the same tables, for
+ * comparison.
  */
 final class ExpressServer {
 
@@ -23,11 +23,11 @@ final class ExpressServer {
    * Starts it, and returns when it listens.
    *
    * @param environment where its servers are: {@code DATABASE_URL}, {@code REDIS_URL}
-   * @throws Untestable if it does not start
+   * @throws MeasurementException if it does not start
    */
-  static ServerProcess start(ExpressPackage files, Map<String, String> environment) {
+  static MeasuredProcess start(ExpressPackage files, Map<String, String> environment) {
     List<String> command = List.of("node", files.server().toString());
-    return new ServerProcess(command, environment, STARTUP, POLL, ExpressServer::listens);
+    return new MeasuredProcess(command, environment, STARTUP, POLL, ExpressServer::listens);
   }
 
   private static boolean listens(URI url) {

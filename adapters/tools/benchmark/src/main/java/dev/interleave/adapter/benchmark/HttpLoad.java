@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,19 +19,19 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Clients of one or more servers, each with a connection of its own. All of them on one thread: a
- * client that takes more of the machine than it must measures itself.
+ * Clients of one or more servers, each with its own connection. All run on one thread, because
+ * expensive clients would take processor time from the servers.
  */
 final class HttpLoad implements Load {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
   private static final CharSequence ATTEMPTS = "X-Attempts";
   private static final CharSequence RETRY_AFTER = "Retry-After";
 
   private final Vertx vertx;
-  private final List<ServerProcess> servers;
-  private final Supplier<Request> requests;
-  private final Balances balances;
+  private final List<MeasuredProcess> servers;
+  private final Supplier<LoadRequest> requests;
+  private final ReturnedBalances balances;
   private final int clients;
 
   /**
@@ -41,9 +41,9 @@ final class HttpLoad implements Load {
    */
   HttpLoad(
       Vertx vertx,
-      List<ServerProcess> servers,
-      Supplier<Request> requests,
-      Balances balances,
+      List<MeasuredProcess> servers,
+      Supplier<LoadRequest> requests,
+      ReturnedBalances balances,
       int clients) {
     this.vertx = vertx;
     this.servers = servers;
@@ -53,25 +53,25 @@ final class HttpLoad implements Load {
   }
 
   @Override
-  public Sample run(Duration time) throws InterruptedException {
+  public LoadSample run(Duration time) throws InterruptedException {
     HttpClient http =
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true),
             new PoolOptions().setHttp1MaxSize(clients));
     try {
       Run run = new Run(http, time);
-      CompletableFuture<Sample> sample = new CompletableFuture<>();
+      CompletableFuture<LoadSample> sample = new CompletableFuture<>();
       vertx.runOnContext(begin -> run.start(sample));
-      return sample.get(time.toSeconds() + 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return sample.get(time.toSeconds() + 2 * TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Untestable("the clients failed: " + e, e);
+      throw new MeasurementException("the clients failed: " + e, e);
     } finally {
       http.close();
     }
   }
 
   @Override
-  public List<ServerProcess> servers() {
+  public List<MeasuredProcess> servers() {
     return servers;
   }
 
@@ -81,7 +81,7 @@ final class HttpLoad implements Load {
     private final HttpClient http;
     private final long nanos;
     private final Histogram latency = new Histogram(3);
-    private CompletableFuture<Sample> result;
+    private CompletableFuture<LoadSample> result;
     private long start;
     private long end;
     private int running = clients;
@@ -94,7 +94,7 @@ final class HttpLoad implements Load {
       this.nanos = time.toNanos();
     }
 
-    void start(CompletableFuture<Sample> sample) {
+    void start(CompletableFuture<LoadSample> sample) {
       result = sample;
       start = System.nanoTime();
       end = start + nanos;
@@ -107,14 +107,14 @@ final class HttpLoad implements Load {
       if (--running == 0) {
         double seconds = (System.nanoTime() - start) / 1e9;
         result.complete(
-            new Sample(
+            new LoadSample(
                 seconds,
                 latency.getTotalCount(),
                 refused,
                 unknown,
                 attempts,
                 latency,
-                Sample.Use.NONE));
+                LoadSample.Use.NONE));
       }
     }
   }
@@ -139,7 +139,7 @@ final class HttpLoad implements Load {
     }
 
     void send(long sent) {
-      Request request = requests.get();
+      LoadRequest request = requests.get();
       run.http
           .request(HttpMethod.POST, port, "127.0.0.1", request.path())
           .onSuccess(exchange -> send(exchange, request.body(), sent))
@@ -149,7 +149,7 @@ final class HttpLoad implements Load {
     private void send(HttpClientRequest exchange, Buffer body, long sent) {
       exchange
           .putHeader("Content-Type", "application/json")
-          .idleTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))
+          .idleTimeout(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS))
           .send(body)
           .onSuccess(
               response ->
@@ -177,7 +177,7 @@ final class HttpLoad implements Load {
       }
     }
 
-    /** As it was told; a turn that ends sooner ends for this client now. */
+    /** Waits as long as Retry-After says. If the turn ends earlier, this client ends now. */
     private void later(String seconds) {
       if (seconds == null) {
         next();

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 /** Processes of the service on the same servers. */
 final class Instances implements AutoCloseable {
 
-  private final List<Service> all = new ArrayList<>();
+  private final List<PackagedService> all = new ArrayList<>();
 
   /** Starts them, one after the other. */
-  Instances(int count, Supplier<Service> start) {
+  Instances(int count, Supplier<PackagedService> start) {
     try {
       for (int i = 0; i < count; i++) {
         all.add(start.get());
@@ -21,12 +21,12 @@ final class Instances implements AutoCloseable {
     }
   }
 
-  List<ServerProcess> processes() {
-    return all.stream().map(Service::process).toList();
+  List<MeasuredProcess> processes() {
+    return all.stream().map(PackagedService::process).toList();
   }
 
   @Override
   public void close() {
-    all.forEach(Service::close);
+    all.forEach(PackagedService::close);
   }
 }

@@ -3,8 +3,8 @@ package dev.interleave.adapter.benchmark;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
 
-/** Likes of one post, each by somebody new. Belongs to one thread. */
-final class LikeRequests implements Supplier<Request> {
+/** Likes of one post, each by a new user. Not thread-safe. */
+final class LikeRequests implements Supplier<LoadRequest> {
 
   private final String path;
   private long users;
@@ -14,8 +14,8 @@ final class LikeRequests implements Supplier<Request> {
   }
 
   @Override
-  public Request get() {
+  public LoadRequest get() {
     users++;
-    return new Request(path, Buffer.buffer("{\"userId\":" + users + "}"));
+    return new LoadRequest(path, Buffer.buffer("{\"userId\":" + users + "}"));
   }
 }

@@ -12,10 +12,10 @@ interface Load {
    *
    * @throws InterruptedException if interrupted while it runs
    */
-  Sample run(Duration time) throws InterruptedException;
+  LoadSample run(Duration time) throws InterruptedException;
 
   /** The processes that are asked, if they are others than this one. */
-  default List<ServerProcess> servers() {
+  default List<MeasuredProcess> servers() {
     return List.of();
   }
 }

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * Threads of this process that take one lock in Redis and give it back, with nothing to do in
- * between but to look whether they are alone.
+ * Threads of this process that acquire and release one lock in Redis. A holder only checks that it
+ * is alone.
  */
 final class LockLoad implements Load {
 
@@ -41,10 +41,10 @@ final class LockLoad implements Load {
   }
 
   /**
-   * @throws Untestable if two were inside at once
+   * @throws MeasurementException if two were inside at once
    */
   @Override
-  public Sample run(Duration time) throws InterruptedException {
+  public LoadSample run(Duration time) throws InterruptedException {
     refused.set(0);
     ExecutorService threads = Executors.newFixedThreadPool(contenders);
     try {
@@ -57,9 +57,9 @@ final class LockLoad implements Load {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       long held = all.getTotalCount();
-      return new Sample(seconds, held, refused.get(), 0, held, all, Sample.Use.NONE);
+      return new LoadSample(seconds, held, refused.get(), 0, held, all, LoadSample.Use.NONE);
     } catch (ExecutionException e) {
-      throw new Untestable("a lock failed: " + e.getCause(), e.getCause());
+      throw new MeasurementException("a lock failed: " + e.getCause(), e.getCause());
     } finally {
       threads.shutdownNow();
     }
@@ -87,7 +87,7 @@ final class LockLoad implements Load {
     inside.run();
     alone &= holders.decrementAndGet() == 0;
     if (!alone) {
-      throw Untestable.byLoss("two held one lock");
+      throw MeasurementException.byLoss("two held one lock");
     }
   }
 }

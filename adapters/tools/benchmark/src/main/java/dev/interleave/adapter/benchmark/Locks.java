@@ -21,7 +21,7 @@ import org.redisson.config.Config;
 /** The service's own lock and Redisson's, both on the same Redis and both renewing their leases. */
 final class Locks {
 
-  private static final Duration PATIENCE = RedisLockSettings.DEFAULT.maxWait();
+  private static final Duration TIMEOUT = RedisLockSettings.DEFAULT.maxWait();
 
   private Locks() {}
 
@@ -33,7 +33,7 @@ final class Locks {
             mutiny, new RedisOptions().setConnectionString(redisUrl).setMaxPoolWaiting(1000));
     RedisLock lock =
         new RedisLock(
-            new BlockingRedisDataSourceImpl(mutiny, client, RedisAPI.api(client), PATIENCE),
+            new BlockingRedisDataSourceImpl(mutiny, client, RedisAPI.api(client), TIMEOUT),
             RedisLockSettings.DEFAULT,
             LeaseObserver.NONE);
     return new ContendedLock() {
@@ -55,7 +55,7 @@ final class Locks {
     };
   }
 
-  /** As it comes. */
+  /** Redisson with its default settings. */
   static ContendedLock redisson(String redisUrl) {
     Config config = new Config();
     config.useSingleServer().setAddress(redisUrl);
@@ -65,7 +65,7 @@ final class Locks {
       public boolean hold(String key, Runnable work) {
         RLock lock = client.getLock(key);
         try {
-          if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+          if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
             return false;
           }
         } catch (InterruptedException e) {

@@ -36,8 +36,8 @@ final class Options {
       paramLabel = "PART",
       description =
           "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
-              + " accounts; express, left out where npm is not or gets nothing, has 32 clients and 1"
-              + " or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
+              + " accounts; express, left out where npm is not or gets nothing, has 32 clients and"
+              + " 1 or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
               + " clients and one.")
   List<Part> parts = List.of(Part.values());
 
@@ -46,7 +46,7 @@ final class Options {
       split = ",",
       paramLabel = "NAME",
       description = "Of ${COMPLETION-CANDIDATES}; all without it.")
-  List<Route> routes = List.of(Route.values());
+  List<StrategyRoute> routes = List.of(StrategyRoute.values());
 
   @Option(
       names = "--clients",
@@ -108,8 +108,8 @@ final class Options {
       paramLabel = "N",
       defaultValue = "2000",
       description =
-          "Length of each warm-up, repeated until two passes in a row are not 5 %% faster than those"
-              + " before; 0 for none, to try the command out (default ${DEFAULT-VALUE}).")
+          "Length of each warm-up, repeated until two passes in a row are not 5 %% faster than"
+              + " those before; 0 for none, to try the command out (default ${DEFAULT-VALUE}).")
   int warmUpMillis;
 
   @Option(

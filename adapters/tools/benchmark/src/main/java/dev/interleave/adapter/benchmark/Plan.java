@@ -35,7 +35,7 @@ final class Plan {
       options.clients.forEach(many -> cells.addAll(factory.likes(many)));
     }
     if (has(Part.DEPOSITS) || has(Part.LIKES)) {
-      List<Route> limits = options.routes.stream().filter(Route::isLimit).toList();
+      List<StrategyRoute> limits = options.routes.stream().filter(StrategyRoute::isLimit).toList();
       for (int many : options.clients) {
         limits.forEach(route -> cells.add(factory.limit(route, many)));
       }
@@ -43,7 +43,7 @@ final class Plan {
     return cells;
   }
 
-  List<Cell> beside(ServerProcess express) {
+  List<Cell> beside(MeasuredProcess express) {
     return factory.besideExpress(express, MANY);
   }
 

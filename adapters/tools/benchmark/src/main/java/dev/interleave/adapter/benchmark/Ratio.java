@@ -11,7 +11,7 @@ record Ratio(Cell cell, Cell to) {
 
   Spread spread() {
     return Spread.ofRatios(
-        cell.samples().stream().map(Sample::rate).toList(),
-        to.samples().stream().map(Sample::rate).toList());
+        cell.samples().stream().map(LoadSample::rate).toList(),
+        to.samples().stream().map(LoadSample::rate).toList());
   }
 }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The statements of a like by somebody new. */
+/** The statements of a like by a new user. */
 final class RawLike implements SqlLoad.Transaction {
 
   private final long post;

@@ -14,8 +14,8 @@ final class Servers implements AutoCloseable {
   private final MariaDbServer mariaDb = MariaDbServer.start(ServerSettings.throwAway());
   private final RedisServer redis = RedisServer.start(ServerSettings.throwAway());
 
-  Database database() {
-    return new Database(mariaDb.jdbcUrl(), MariaDbServer.USERNAME, MariaDbServer.PASSWORD);
+  BenchmarkDatabase database() {
+    return new BenchmarkDatabase(mariaDb.jdbcUrl(), MariaDbServer.USERNAME, MariaDbServer.PASSWORD);
   }
 
   String redisUrl() {

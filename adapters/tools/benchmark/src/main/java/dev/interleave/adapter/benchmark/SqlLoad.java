@@ -1,6 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
 /**
- * The limit of the database: the statements of a strategy and its commit, from as many threads as
- * clients, each with a connection of its own and nothing between them.
+ * The limit of the database: the statements of a strategy and its commit, from one thread and one
+ * connection for each client.
  */
 final class SqlLoad implements Load {
 
-  private final Database database;
+  private final BenchmarkDatabase database;
   private final Transaction transaction;
   private final int clients;
 
@@ -28,14 +28,14 @@ final class SqlLoad implements Load {
     void on(Connection connection) throws SQLException;
   }
 
-  SqlLoad(Database database, Transaction transaction, int clients) {
+  SqlLoad(BenchmarkDatabase database, Transaction transaction, int clients) {
     this.database = database;
     this.transaction = transaction;
     this.clients = clients;
   }
 
   @Override
-  public Sample run(Duration time) throws InterruptedException {
+  public LoadSample run(Duration time) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     List<Connection> connections = new ArrayList<>();
     try {
@@ -52,11 +52,11 @@ final class SqlLoad implements Load {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       long count = all.getTotalCount();
-      return new Sample(seconds, count, 0, 0, count, all, Sample.Use.NONE);
+      return new LoadSample(seconds, count, 0, 0, count, all, LoadSample.Use.NONE);
     } catch (ExecutionException e) {
-      throw new Untestable("the raw statements failed", e.getCause());
+      throw new MeasurementException("the raw statements failed", e.getCause());
     } catch (SQLException e) {
-      throw new Untestable("the database takes no connection", e);
+      throw new MeasurementException("the database takes no connection", e);
     } finally {
       threads.shutdownNow();
       connections.forEach(SqlLoad::close);

@@ -17,7 +17,7 @@ record Traffic(Kind kind, long first, int accounts, long entries) {
     DEPOSIT(1),
     TRANSFER(2),
     LIKE(1),
-    /** A lock in Redis, taken and given back. */
+    /** A lock in Redis, acquired and released. */
     LOCK(0),
     NOTHING(0);
 

@@ -1,5 +1,5 @@
 /**
- * How many movements a second each strategy answers, beside what the same statements reach without
- * a service and what a service reaches that does nothing.
+ * Movements per second of each strategy, beside two limits: the same statements without a service,
+ * and a service that does nothing.
  */
 package dev.interleave.adapter.benchmark;

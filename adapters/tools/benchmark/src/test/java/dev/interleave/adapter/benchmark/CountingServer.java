@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server in a process of its own that answers how many requests it has answered. */
+/** A server in a separate process that returns how many requests it has served. */
 final class CountingServer {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private CountingServer() {}
 
-  static ServerProcess start() {
+  static MeasuredProcess start() {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             CountingServer.class.getName());
-    return new ServerProcess(
+    return new MeasuredProcess(
         command,
         Map.of(),
         Duration.ofSeconds(120),

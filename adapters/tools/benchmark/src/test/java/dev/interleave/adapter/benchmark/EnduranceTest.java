@@ -3,7 +3,7 @@ package dev.interleave.adapter.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.interleave.adapter.loadtest.Untestable;
+import dev.interleave.adapter.loadtest.MeasurementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +36,7 @@ class EnduranceTest {
   @Test
   void no_heap_is_no_result() {
     assertThatThrownBy(() -> Endurance.liveMegabytes("30965:\nNo such process"))
-        .isInstanceOf(Untestable.class)
+        .isInstanceOf(MeasurementException.class)
         .hasMessageContaining("No such process");
   }
 }

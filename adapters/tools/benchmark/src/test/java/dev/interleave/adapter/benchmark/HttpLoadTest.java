@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
 
-  private static final Request REQUEST = new Request("/deposit-atomic/1", Buffer.buffer("{}"));
+  private static final LoadRequest REQUEST =
+      new LoadRequest("/deposit-atomic/1", Buffer.buffer("{}"));
 
   @Test
   @Tag("F34")
   void every_server_has_its_share_of_the_clients() throws Exception {
     Vertx vertx = Vertx.vertx();
-    try (ServerProcess one = CountingServer.start();
-        ServerProcess other = CountingServer.start()) {
+    try (MeasuredProcess one = CountingServer.start();
+        MeasuredProcess other = CountingServer.start()) {
       HttpLoad load =
-          new HttpLoad(vertx, List.of(one, other), () -> REQUEST, Balances.notWatched(), 4);
+          new HttpLoad(vertx, List.of(one, other), () -> REQUEST, ReturnedBalances.notWatched(), 4);
 
-      Sample sample = load.run(Duration.ZERO);
+      LoadSample sample = load.run(Duration.ZERO);
 
       long atOne = CountingServer.count(one.port());
       long atOther = CountingServer.count(other.port());

@@ -22,10 +22,10 @@ final class ApiAccounts {
 
   /**
    * @param url where the service listens, without a slash at the end
-   * @param patience how long one answer is waited for, body included
+   * @param timeout how long one answer is waited for, body included
    */
-  ApiAccounts(String url, Variant variant, Duration patience) {
-    this.client = new OneShotClient(patience);
+  ApiAccounts(String url, Variant variant, Duration timeout) {
+    this.client = new OneShotClient(timeout);
     this.url = url;
     this.variant = variant;
   }
@@ -42,7 +42,7 @@ final class ApiAccounts {
   /**
    * Opens empty accounts and returns their paths.
    *
-   * @throws Untestable if one is not opened
+   * @throws MeasurementException if one is not opened
    */
   List<String> open(int count) {
     List<String> paths = new ArrayList<>();
@@ -55,24 +55,24 @@ final class ApiAccounts {
   }
 
   /** Deposits 1.00 once; every way to fail is an answer, so this throws nothing. */
-  Answer deposit(String account) {
+  DepositOutcome deposit(String account) {
     HttpRequest.Builder request = post(account + "/deposits", "{\"amount\":\"1.00\"}");
-    if (variant.has(Part.IDEMPOTENCY)) {
+    if (variant.has(ServiceFeature.IDEMPOTENCY)) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());
     }
     try {
       return OneShotClient.answer(client.send(request));
     } catch (ExecutionException e) {
-      return Answer.of(e.getCause());
+      return DepositOutcome.of(e.getCause());
     } catch (TimeoutException e) {
-      return Answer.UNKNOWN;
+      return DepositOutcome.UNKNOWN;
     }
   }
 
   /**
    * What the accounts hold together.
    *
-   * @throws Untestable if one cannot be read
+   * @throws MeasurementException if one cannot be read
    */
   BigDecimal balance(List<String> accounts) {
     BigDecimal sum = BigDecimal.ZERO;
@@ -91,7 +91,7 @@ final class ApiAccounts {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
-    return variant.has(Part.SECURITY)
+    return variant.has(ServiceFeature.SECURITY)
         ? request.header("Authorization", "Bearer " + Variant.API_KEY)
         : request;
   }

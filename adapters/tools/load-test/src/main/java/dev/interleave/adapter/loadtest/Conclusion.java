@@ -14,7 +14,7 @@ record Conclusion(int exitCode, List<String> sentences) {
 
   static final int HELD = 0;
   static final int LOST = 1;
-  static final int UNTESTABLE = 2;
+  static final int NOT_TESTED = 2;
   static final int INCONCLUSIVE = 3;
 
   static Conclusion of(List<Series> all) {
@@ -22,16 +22,16 @@ record Conclusion(int exitCode, List<String> sentences) {
     List<String> doubts = new ArrayList<>();
     for (Series series : all) {
       for (int i = 0; i < series.rounds().size(); i++) {
-        Tally tally = series.rounds().get(i);
+        RoundResult result = series.rounds().get(i);
         String where = " in round " + (i + 1) + ".";
-        if (tally.route().guarded()) {
-          judgeGuarded(tally, where, losses, doubts);
-        } else if (tally.verdict() != Verdict.LOST) {
+        if (result.route().guarded()) {
+          judgeGuarded(result, where, losses, doubts);
+        } else if (result.verdict() != Verdict.LOST) {
           doubts.add(
               "INCONCLUSIVE: the unguarded control lost nothing (acknowledged "
-                  + tally.acknowledged()
+                  + result.acknowledged()
                   + " of "
-                  + tally.offered()
+                  + result.offered()
                   + ")"
                   + where
                   + " No race happened, so the zeros of the others prove nothing.");
@@ -53,40 +53,40 @@ record Conclusion(int exitCode, List<String> sentences) {
   }
 
   private static void judgeGuarded(
-      Tally tally, String where, List<String> losses, List<String> doubts) {
-    switch (tally.verdict()) {
+      RoundResult result, String where, List<String> losses, List<String> doubts) {
+    switch (result.verdict()) {
       case HELD -> {}
       case LOST ->
           losses.add(
               "LOST: "
-                  + tally.route().path()
+                  + result.route().path()
                   + " lost "
-                  + JavaScriptNumber.text(tally.lost())
+                  + JavaScriptNumber.text(result.lost())
                   + " of "
-                  + tally.acknowledged()
+                  + result.acknowledged()
                   + " acknowledged deposits"
                   + where);
       case EXCESS ->
           losses.add(
               "EXCESS: "
-                  + tally.route().path()
+                  + result.route().path()
                   + " applied "
-                  + JavaScriptNumber.text(tally.excess())
+                  + JavaScriptNumber.text(result.excess())
                   + " deposits more than it acknowledged or left unknown"
                   + where);
       case UNPROVEN ->
           doubts.add(
               "INCONCLUSIVE: "
-                  + tally.route().path()
+                  + result.route().path()
                   + " acknowledged "
-                  + tally.acknowledged()
+                  + result.acknowledged()
                   + " of "
-                  + tally.offered()
+                  + result.offered()
                   + " and left "
-                  + tally.unknown()
+                  + result.unknown()
                   + " unknown"
                   + where
-                  + (tally.unknown() > 0
+                  + (result.unknown() > 0
                       ? " An unknown deposit that was applied would hide a lost one."
                       : " Fewer than two acknowledged deposits are no race."));
     }

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.loadtest;
 
-/** On how many accounts the clients meet. */
+/** How many accounts the clients share. */
 enum Contention {
   /** So many that two clients seldom want the same row. */
   SPREAD("100 accounts", 100),

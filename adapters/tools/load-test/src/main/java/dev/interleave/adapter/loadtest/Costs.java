@@ -11,23 +11,23 @@ import java.util.function.Consumer;
 /**
  * The experiment: the variants take turns under the same load, while the others idle.
  *
- * @param clients that send at the same time
+ * @param clients how many send at the same time
  * @param rounds in each of which every variant is measured once per contention
- * @param length of a stretch
+ * @param length of an interval
  * @param warmUp of every variant and contention, before the first round
  */
 record Costs(int clients, int rounds, Duration length, Duration warmUp) {
 
   /**
-   * @param progress is told what happens, for people
+   * @param progress receives a line of text for each step
    * @return by contention, and then by variant
-   * @throws Untestable if a service does not answer what is needed
+   * @throws MeasurementException if a service does not answer what is needed
    */
-  List<Line> run(Map<Variant, Contestant> services, Consumer<String> progress) {
+  List<CostRow> run(Map<Variant, MeasuredService> services, Consumer<String> progress) {
     progress.accept("opening accounts");
     Map<Variant, Map<Contention, List<String>>> accounts = new EnumMap<>(Variant.class);
     services.forEach((variant, service) -> accounts.put(variant, open(service.api())));
-    Map<Contention, Map<Variant, List<Stretch>>> all = new EnumMap<>(Contention.class);
+    Map<Contention, Map<Variant, List<MeasurementInterval>>> all = new EnumMap<>(Contention.class);
     for (int round = 0; round <= rounds; round++) {
       progress.accept(
           round == 0 ? "warming up" : String.format(Locale.ROOT, "round %d of %d", round, rounds));
@@ -37,21 +37,21 @@ record Costs(int clients, int rounds, Duration length, Duration warmUp) {
           List<String> targets = accounts.get(variant).get(contention);
           all.computeIfAbsent(contention, first -> new EnumMap<>(Variant.class))
               .computeIfAbsent(variant, first -> new ArrayList<>())
-              .add(Stretch.run(services.get(variant), targets, clients, time));
+              .add(MeasurementInterval.run(services.get(variant), targets, clients, time));
         }
       }
     }
-    List<Line> lines = new ArrayList<>();
+    List<CostRow> lines = new ArrayList<>();
     all.forEach(
         (contention, variants) ->
             variants.forEach(
-                (variant, stretches) ->
+                (variant, intervals) ->
                     lines.add(
-                        new Line(
+                        new CostRow(
                             contention,
                             variant,
-                            stretches.get(0),
-                            stretches.subList(1, stretches.size()),
+                            intervals.get(0),
+                            intervals.subList(1, intervals.size()),
                             services
                                 .get(variant)
                                 .api()

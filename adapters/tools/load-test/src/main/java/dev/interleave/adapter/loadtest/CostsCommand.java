@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         "Measures what metrics, security and idempotency cost: deposits per second of the atomic"
             + " strategy with and without each.",
     sortOptions = false,
-    exitCodeOnExecutionException = Conclusion.UNTESTABLE,
+    exitCodeOnExecutionException = Conclusion.NOT_TESTED,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:measured, and exactly what was acknowledged was applied",
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class CostsCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration STARTUP = Duration.ofSeconds(120);
   private static final Pattern DATABASE = Pattern.compile("jdbc:mysql://[^\\s,\"]+");
   private static final Pattern REDIS = Pattern.compile("redis://[^\\s,\"]+");
@@ -110,10 +110,10 @@ final class CostsCommand implements Callable<Integer> {
       int exitCode = measure(started);
       started.forEach(StartedService::forgetOutput);
       return exitCode;
-    } catch (Untestable e) {
+    } catch (MeasurementException e) {
       err().println("Cannot test: " + e.getMessage());
       started.forEach(service -> err().println("A service's output is in " + service.output()));
-      return Conclusion.UNTESTABLE;
+      return Conclusion.NOT_TESTED;
     } finally {
       for (int last = started.size() - 1; last >= 0; last--) {
         started.get(last).close(); // the first one's servers go last
@@ -123,7 +123,7 @@ final class CostsCommand implements Callable<Integer> {
 
   private int measure(List<StartedService> started) {
     Map<String, String> servers = startServers(started);
-    Map<Variant, Contestant> services = new EnumMap<>(Variant.class);
+    Map<Variant, MeasuredService> services = new EnumMap<>(Variant.class);
     for (Variant variant : Variant.values()) {
       Map<String, String> environment = variant.environment();
       environment.putAll(servers);
@@ -135,7 +135,7 @@ final class CostsCommand implements Callable<Integer> {
     conditions.put("millis", millis);
     conditions.put("warmUpMillis", warmUpMillis);
     conditions.put("loadAverageBefore", Machine.loadAverage());
-    List<Line> lines =
+    List<CostRow> lines =
         new Costs(clients, rounds, Duration.ofMillis(millis), Duration.ofMillis(warmUpMillis))
             .run(services, this::tell);
     conditions.put("loadAverageAfter", Machine.loadAverage());
@@ -167,19 +167,19 @@ final class CostsCommand implements Callable<Integer> {
   private static String find(Pattern url, String output) {
     Matcher found = url.matcher(output);
     if (!found.find()) {
-      throw new Untestable("the first service did not start embedded servers: " + url);
+      throw new MeasurementException("the first service did not start embedded servers: " + url);
     }
     return found.group();
   }
 
-  private Contestant start(
+  private MeasuredService start(
       List<StartedService> started, Map<String, String> environment, Variant variant) {
     StartedService service = StartedService.start(jar, environment);
     started.add(service);
     tell(String.format(Locale.ROOT, "started process %d at %s", service.pid(), service.url()));
-    ApiAccounts api = new ApiAccounts(service.url(), variant, PATIENCE);
+    ApiAccounts api = new ApiAccounts(service.url(), variant, TIMEOUT);
     service.awaitReady(STARTUP, api::isReady);
-    return new Contestant(api, service::cpu);
+    return new MeasuredService(api, service::cpu);
   }
 
   private void print(CostsReport report) {
@@ -189,7 +189,7 @@ final class CostsCommand implements Callable<Integer> {
     } else {
       out.println(report.conditions());
       out.println();
-      Table table = report.table();
+      AlignedTable table = report.table();
       (markdown ? table.markdown() : table.plain()).forEach(out::println);
     }
     out.flush();

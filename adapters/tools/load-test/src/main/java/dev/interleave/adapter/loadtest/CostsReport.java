@@ -16,12 +16,12 @@ import java.util.Map;
  *
  * @param conditions of the run, in order
  */
-record CostsReport(Map<String, Object> conditions, List<Line> lines) {
+record CostsReport(Map<String, Object> conditions, List<CostRow> lines) {
 
   /** One row per contention and variant: medians, each with the least and the most. */
-  Table table() {
+  AlignedTable table() {
     List<List<String>> rows = new ArrayList<>();
-    for (Line line : lines) {
+    for (CostRow line : lines) {
       Spread rate = Spread.of(line.rates());
       Spread ratio = ratio(line);
       rows.add(
@@ -34,12 +34,12 @@ record CostsReport(Map<String, Object> conditions, List<Line> lines) {
               text("%.2f..%.2f", ratio.least(), ratio.most()),
               text("%.2f", line.cpuPerDeposit()),
               text("%.2f", line.cpuPerDeposit() / plain(line).cpuPerDeposit()),
-              String.valueOf(line.count(Answer.ACKNOWLEDGED)),
-              String.valueOf(line.count(Answer.REFUSED)),
-              String.valueOf(line.count(Answer.UNKNOWN)),
+              String.valueOf(line.count(DepositOutcome.ACKNOWLEDGED)),
+              String.valueOf(line.count(DepositOutcome.REFUSED)),
+              String.valueOf(line.count(DepositOutcome.UNKNOWN)),
               line.verdict().name()));
     }
-    return new Table(
+    return new AlignedTable(
         List.of(
             "load",
             "service",
@@ -56,10 +56,10 @@ record CostsReport(Map<String, Object> conditions, List<Line> lines) {
         rows);
   }
 
-  /** The same and every stretch, for programs. */
+  /** The same and every interval, for programs. */
   String json() {
     List<Map<String, Object>> results = new ArrayList<>();
-    for (Line line : lines) {
+    for (CostRow line : lines) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("load", line.contention().label());
       result.put("service", line.variant().label());
@@ -67,9 +67,9 @@ record CostsReport(Map<String, Object> conditions, List<Line> lines) {
       result.put("ratio", ratio(line));
       result.put("rounds", line.rates());
       result.put("cpuMillisPerDeposit", line.cpuPerDeposit());
-      result.put("acknowledged", line.count(Answer.ACKNOWLEDGED));
-      result.put("refused", line.count(Answer.REFUSED));
-      result.put("unknown", line.count(Answer.UNKNOWN));
+      result.put("acknowledged", line.count(DepositOutcome.ACKNOWLEDGED));
+      result.put("refused", line.count(DepositOutcome.REFUSED));
+      result.put("unknown", line.count(DepositOutcome.UNKNOWN));
       result.put("balance", line.balance());
       result.put("verdict", line.verdict());
       results.add(result);
@@ -88,7 +88,8 @@ record CostsReport(Map<String, Object> conditions, List<Line> lines) {
 
   /** That of the worst line, one of {@link Conclusion}. */
   int exitCode() {
-    Verdict worst = lines.stream().map(Line::verdict).max(Comparator.naturalOrder()).orElseThrow();
+    Verdict worst =
+        lines.stream().map(CostRow::verdict).max(Comparator.naturalOrder()).orElseThrow();
     return switch (worst) {
       case HELD -> Conclusion.HELD;
       case UNPROVEN -> Conclusion.INCONCLUSIVE;
@@ -96,11 +97,11 @@ record CostsReport(Map<String, Object> conditions, List<Line> lines) {
     };
   }
 
-  private Spread ratio(Line line) {
+  private Spread ratio(CostRow line) {
     return Spread.ofRatios(line.rates(), plain(line).rates());
   }
 
-  private Line plain(Line line) {
+  private CostRow plain(CostRow line) {
     return lines.stream()
         .filter(other -> other.contention() == line.contention())
         .filter(other -> other.variant() == Variant.PLAIN)

@@ -2,7 +2,7 @@ package dev.interleave.adapter.loadtest;
 
 import java.math.BigDecimal;
 
-/** Numbers as the seed's script prints them: 2000, not 2000.00; 1350.5, not 1350.50. */
+/** Numbers as the tutorial's JavaScript prints them: 2000, not 2000.00; 1350.5, not 1350.50. */
 final class JavaScriptNumber {
 
   private JavaScriptNumber() {}

@@ -12,20 +12,20 @@ record LoadTest(int requests, int rounds, boolean markdown) {
   /**
    * @param url where the service listens; for the client and for the report
    * @return the exit code
-   * @throws Untestable if the service does not answer what the test needs
+   * @throws MeasurementException if the service does not answer what the test needs
    */
-  int run(String url, Workload workload, Report report) {
-    Map<Route, List<Tally>> tallies = new EnumMap<>(Route.class);
+  int run(String url, DepositWorkload workload, LoadTestReport report) {
+    Map<DepositRoute, List<RoundResult>> results = new EnumMap<>(DepositRoute.class);
     for (int round = 0; round < rounds; round++) {
-      for (Route route : Route.values()) {
+      for (DepositRoute route : DepositRoute.values()) {
         report.announce(route, requests);
-        Tally tally = workload.run(route);
-        report.show(tally);
-        tallies.computeIfAbsent(route, first -> new ArrayList<>()).add(tally);
+        RoundResult result = workload.run(route);
+        report.show(result);
+        results.computeIfAbsent(route, first -> new ArrayList<>()).add(result);
       }
     }
     List<Series> all = new ArrayList<>();
-    tallies.forEach((route, rounds) -> all.add(new Series(route, rounds)));
+    results.forEach((route, rounds) -> all.add(new Series(route, rounds)));
     Conclusion conclusion = Conclusion.of(all);
     report.summarize(circumstances(url), all, markdown, conclusion);
     return conclusion.exitCode();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Deposits concurrently under every strategy and counts what was lost.",
     sortOptions = false,
     subcommands = CostsCommand.class,
-    exitCodeOnExecutionException = Conclusion.UNTESTABLE,
+    exitCodeOnExecutionException = Conclusion.NOT_TESTED,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every guarded strategy held, and the unguarded control lost",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class LoadTestCommand implements Callable<Integer> {
 
   private static final int MOST_REQUESTS = 5_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration STARTUP = Duration.ofSeconds(90);
 
   @Spec private CommandSpec spec;
@@ -97,7 +97,7 @@ final class LoadTestCommand implements Callable<Integer> {
         "--url: an http or https address with a host, not " + target.url);
     try {
       return test(target.url.toString().replaceAll("/+$", ""));
-    } catch (Untestable e) {
+    } catch (MeasurementException e) {
       return complain(e);
     }
   }
@@ -122,7 +122,7 @@ final class LoadTestCommand implements Callable<Integer> {
         err().println("The service's output is in " + service.output());
       }
       return exitCode;
-    } catch (Untestable e) {
+    } catch (MeasurementException e) {
       return complain(e);
     }
   }
@@ -131,20 +131,20 @@ final class LoadTestCommand implements Callable<Integer> {
     try {
       service.awaitReady(STARTUP);
       return test(service.url());
-    } catch (Untestable e) {
+    } catch (MeasurementException e) {
       return complain(e);
     }
   }
 
   private int test(String url) {
-    Workload workload = new Workload(new ServiceUnderTest(url, PATIENCE), requests);
-    Report report = new Report(spec.commandLine().getOut());
+    DepositWorkload workload = new DepositWorkload(new ServiceUnderTest(url, TIMEOUT), requests);
+    LoadTestReport report = new LoadTestReport(spec.commandLine().getOut());
     return new LoadTest(requests, rounds, markdown).run(url, workload, report);
   }
 
-  private int complain(Untestable e) {
+  private int complain(MeasurementException e) {
     err().println("Cannot test: " + e.getMessage());
-    return Conclusion.UNTESTABLE;
+    return Conclusion.NOT_TESTED;
   }
 
   private PrintWriter err() {

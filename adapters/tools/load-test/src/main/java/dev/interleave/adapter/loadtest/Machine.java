@@ -17,7 +17,7 @@ public final class Machine {
 
   private Machine() {}
 
-  /** Names and values, in the order in which they are told. */
+  /** Names and values, in the order of the report. */
   public static Map<String, Object> fingerprint() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -28,7 +28,7 @@ public final class Machine {
     return facts;
   }
 
-  /** Of the last minute; negative where the system does not tell. */
+  /** The load average of the last minute; negative if the system does not report it. */
   public static double loadAverage() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }

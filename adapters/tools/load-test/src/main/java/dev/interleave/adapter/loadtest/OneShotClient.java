@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * HTTP without second tries.
+ * HTTP without retries.
  *
- * <p>Nothing is ever sent twice: a client that repeats a POST by itself forges double deposits
- * ({@code HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off
- * whatever the JVM was told.
+ * <p>No request is sent twice. A client that silently repeats a POST would double deposits ({@code
+ * HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off whatever
+ * the system properties say.
  */
 final class OneShotClient {
 
@@ -41,13 +41,13 @@ final class OneShotClient {
           .proxy(HttpClient.Builder.NO_PROXY)
           .connectTimeout(CONNECT)
           .build();
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * @param patience how long one answer is waited for, body included
+   * @param timeout how long one answer is waited for, body included
    */
-  OneShotClient(Duration patience) {
-    this.patience = patience;
+  OneShotClient(Duration timeout) {
+    this.timeout = timeout;
   }
 
   /** A request's own timeout ends with the headers (JDK 17); this one covers the body too. */
@@ -56,7 +56,7 @@ final class OneShotClient {
     CompletableFuture<HttpResponse<String>> response =
         client.sendAsync(request.build(), BodyHandlers.ofString());
     try {
-      return response.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExecutionException(new IOException("interrupted", e));
@@ -69,26 +69,27 @@ final class OneShotClient {
    * The response, which must have this status.
    *
    * @param what the request, for the message
-   * @throws Untestable if it has another one, or there is none
+   * @throws MeasurementException if it has another one, or there is none
    */
   HttpResponse<String> expect(int status, String what, HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = send(request);
       if (response.statusCode() != status) {
-        throw new Untestable(what + " answered " + response.statusCode() + " " + response.body());
+        throw new MeasurementException(
+            what + " answered " + response.statusCode() + " " + response.body());
       }
       return response;
     } catch (ExecutionException e) {
-      throw new Untestable(what + " failed", e.getCause());
+      throw new MeasurementException(what + " failed", e.getCause());
     } catch (TimeoutException e) {
-      throw new Untestable(what + " did not answer within " + patience);
+      throw new MeasurementException(what + " did not answer within " + timeout);
     }
   }
 
   /** The answer that a response to a deposit is. */
-  static Answer answer(HttpResponse<String> response) {
+  static DepositOutcome answer(HttpResponse<String> response) {
     String outcome = json(response.body()).path("outcome").asText();
-    return Answer.of(response.statusCode(), outcome);
+    return DepositOutcome.of(response.statusCode(), outcome);
   }
 
   /** The document, or a missing node if it is none. */

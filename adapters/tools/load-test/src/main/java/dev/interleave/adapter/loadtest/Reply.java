@@ -8,4 +8,4 @@ package dev.interleave.adapter.loadtest;
  * @param nanos from the moment all requests were let go to the end of this one, so that a request
  *     that waited for its thread or its connection does not hide it (coordinated omission)
  */
-record Reply(Answer answer, int attempts, long nanos) {}
+record Reply(DepositOutcome answer, int attempts, long nanos) {}

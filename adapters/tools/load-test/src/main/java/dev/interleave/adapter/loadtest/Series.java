@@ -11,48 +11,48 @@ import org.HdrHistogram.Histogram;
  * One strategy over all rounds. What was lost is summed round by round, so that an excess in one
  * round cannot pay for a loss in another.
  */
-record Series(Route route, List<Tally> rounds) {
+record Series(DepositRoute route, List<RoundResult> rounds) {
 
   int acknowledged() {
-    return sum(Tally::acknowledged);
+    return sum(RoundResult::acknowledged);
   }
 
   int refused() {
-    return sum(Tally::refused);
+    return sum(RoundResult::refused);
   }
 
   int unknown() {
-    return sum(Tally::unknown);
+    return sum(RoundResult::unknown);
   }
 
   BigDecimal lost() {
-    return rounds.stream().map(Tally::lost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return rounds.stream().map(RoundResult::lost).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   long cleanRounds() {
-    return rounds.stream().filter(Tally::clean).count();
+    return rounds.stream().filter(RoundResult::clean).count();
   }
 
   Histogram latencies() {
-    return merge(Tally::latencies);
+    return merge(RoundResult::latencies);
   }
 
   Histogram attempts() {
-    return merge(Tally::attempts);
+    return merge(RoundResult::attempts);
   }
 
   /** The worst of the rounds. */
   Verdict verdict() {
-    return rounds.stream().map(Tally::verdict).max(Comparator.naturalOrder()).orElseThrow();
+    return rounds.stream().map(RoundResult::verdict).max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private int sum(ToIntFunction<Tally> count) {
+  private int sum(ToIntFunction<RoundResult> count) {
     return rounds.stream().mapToInt(count).sum();
   }
 
-  private Histogram merge(Function<Tally, Histogram> histogram) {
+  private Histogram merge(Function<RoundResult, Histogram> histogram) {
     Histogram all = new Histogram(3);
-    rounds.forEach(tally -> all.add(histogram.apply(tally)));
+    rounds.forEach(result -> all.add(histogram.apply(result)));
     return all;
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** The running service, seen through its HTTP face only. */
+/** The running service, used over HTTP only. */
 final class ServiceUnderTest {
 
   private final OneShotClient client;
@@ -18,11 +18,11 @@ final class ServiceUnderTest {
 
   /**
    * @param url where it listens, without a slash at the end
-   * @param patience how long one answer is waited for, body included
+   * @param timeout how long one answer is waited for, body included
    */
-  ServiceUnderTest(String url, Duration patience) {
+  ServiceUnderTest(String url, Duration timeout) {
     this.url = url;
-    this.client = new OneShotClient(patience);
+    this.client = new OneShotClient(timeout);
   }
 
   /** Whether account 1 can be read by now; any failure means no. */
@@ -49,25 +49,25 @@ final class ServiceUnderTest {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new Untestable("GET /balance/1 has no readable balance: " + body);
+      throw new MeasurementException("GET /balance/1 has no readable balance: " + body);
     }
-    throw new Untestable("GET /balance/1 has no sensible balance: " + body);
+    throw new MeasurementException("GET /balance/1 has no sensible balance: " + body);
   }
 
   /** Deposits once; every way to fail is an answer, so this throws nothing. */
-  Reply deposit(Route route, String amount, long releasedAt) {
+  Reply deposit(DepositRoute route, String amount, long releasedAt) {
     HttpRequest.Builder request =
         request(route.path())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"amount\":" + amount + "}"));
     try {
       HttpResponse<String> response = client.send(request);
-      Answer answer = OneShotClient.answer(response);
+      DepositOutcome answer = OneShotClient.answer(response);
       return new Reply(answer, attempts(response), System.nanoTime() - releasedAt);
     } catch (ExecutionException e) {
-      return new Reply(Answer.of(e.getCause()), 0, System.nanoTime() - releasedAt);
+      return new Reply(DepositOutcome.of(e.getCause()), 0, System.nanoTime() - releasedAt);
     } catch (TimeoutException e) {
-      return new Reply(Answer.UNKNOWN, 0, System.nanoTime() - releasedAt);
+      return new Reply(DepositOutcome.UNKNOWN, 0, System.nanoTime() - releasedAt);
     }
   }
 

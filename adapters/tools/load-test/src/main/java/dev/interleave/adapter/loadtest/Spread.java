@@ -3,7 +3,7 @@ package dev.interleave.adapter.loadtest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The middle of some numbers, and how far they reach. */
+/** The median of some numbers, with the smallest and the largest. */
 public record Spread(double median, double least, double most) {
 
   /**
@@ -24,7 +24,8 @@ public record Spread(double median, double least, double most) {
   }
 
   /**
-   * Of the quotients, pair by pair: what both had to endure in one round cancels out.
+   * The spread of the quotients, pair by pair: a disturbance of one round affects both sides and
+   * cancels out.
    *
    * @throws IllegalArgumentException if the lists differ in length, or are empty
    */

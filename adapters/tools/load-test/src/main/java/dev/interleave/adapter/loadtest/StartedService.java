@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A service that this command started and therefore stops: at the end, on failure, on Ctrl-C (by a
- * shutdown hook) and, through {@link Leash}, when this process is killed outright.
+ * shutdown hook) and, through {@link OrphanGuard}, when this process is killed outright.
  */
 public final class StartedService implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class StartedService implements AutoCloseable {
   private final Process process;
   private final String url;
   private final Path output;
-  private volatile Process leash;
+  private volatile Process guard;
   private final Thread hook = new Thread(this::stop, "stop-started-service");
 
   private StartedService(Process process, String url, Path output) {
@@ -40,7 +40,7 @@ public final class StartedService implements AutoCloseable {
   /**
    * Starts the jar with this JVM's own java, on a free port given as {@code PORT}.
    *
-   * @throws Untestable if the operating system starts nothing
+   * @throws MeasurementException if the operating system starts nothing
    */
   static StartedService start(Path jar) {
     return start(jar, Map.of());
@@ -49,16 +49,16 @@ public final class StartedService implements AutoCloseable {
   /**
    * As {@link #start(Path)}, with more environment variables.
    *
-   * @throws Untestable if the operating system starts nothing
+   * @throws MeasurementException if the operating system starts nothing
    */
   static StartedService start(Path jar, Map<String, String> environment) {
-    return start(List.of(Leash.java(), "-jar", jar.toString()), environment);
+    return start(List.of(OrphanGuard.java(), "-jar", jar.toString()), environment);
   }
 
   /**
    * Starts a command that serves at a free port given as {@code PORT}.
    *
-   * @throws Untestable if the operating system starts nothing
+   * @throws MeasurementException if the operating system starts nothing
    */
   public static StartedService start(List<String> command, Map<String, String> environment) {
     try {
@@ -72,16 +72,16 @@ public final class StartedService implements AutoCloseable {
       Process process = builder.start();
       StartedService service = new StartedService(process, url, output);
       Runtime.getRuntime().addShutdownHook(service.hook);
-      service.leash();
+      service.guard();
       return service;
     } catch (IOException e) {
-      throw new Untestable("cannot start " + String.join(" ", command), e);
+      throw new MeasurementException("cannot start " + String.join(" ", command), e);
     }
   }
 
-  private void leash() throws IOException {
+  private void guard() throws IOException {
     try {
-      leash = Leash.on(process);
+      guard = OrphanGuard.on(process);
     } catch (IOException e) {
       close();
       throw e;
@@ -103,7 +103,9 @@ public final class StartedService implements AutoCloseable {
     return process.pid();
   }
 
-  /** The processor time that the process has taken so far; zero where the system does not tell. */
+  /**
+   * The processor time that the process has taken so far; zero if the system does not report it.
+   */
   public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
@@ -111,7 +113,7 @@ public final class StartedService implements AutoCloseable {
   /**
    * Returns once account 1 can be read.
    *
-   * @throws Untestable if the process ends first, or the deadline passes
+   * @throws MeasurementException if the process ends first, or the deadline passes
    */
   void awaitReady(Duration deadline) {
     awaitReady(deadline, new ServiceUnderTest(url, Duration.ofSeconds(5))::isReady);
@@ -125,16 +127,16 @@ public final class StartedService implements AutoCloseable {
    * Returns once it is ready in the caller's sense.
    *
    * @param poll how long to wait between two looks
-   * @throws Untestable if the process ends first, or the deadline passes
+   * @throws MeasurementException if the process ends first, or the deadline passes
    */
   public void awaitReady(Duration deadline, Duration poll, BooleanSupplier ready) {
     long end = System.nanoTime() + deadline.toNanos();
     while (!ready.getAsBoolean()) {
       if (exitedWithin(poll)) {
-        throw new Untestable("the service ended by itself with code " + process.exitValue());
+        throw new MeasurementException("the service ended with code " + process.exitValue());
       }
       if (System.nanoTime() > end) {
-        throw new Untestable("the service was not ready within " + deadline);
+        throw new MeasurementException("the service was not ready within " + deadline);
       }
     }
   }
@@ -166,8 +168,8 @@ public final class StartedService implements AutoCloseable {
     if (!exitedWithin(STOP)) {
       process.destroyForcibly();
     }
-    if (leash != null) {
-      leash.destroy();
+    if (guard != null) {
+      guard.destroy();
     }
   }
 
@@ -176,13 +178,13 @@ public final class StartedService implements AutoCloseable {
       return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Untestable("interrupted");
+      throw new MeasurementException("interrupted");
     }
   }
 
   /**
-   * A port that nobody listens at. Below those that systems give to outgoing connections (32768 and
-   * up on Linux, 49152 elsewhere): one of them could have it before the service has started.
+   * A free port below the range of outgoing connections (32768 and up on Linux, 49152 elsewhere). A
+   * port in that range could be taken before the service has started.
    */
   static int freePort() throws IOException {
     BindException taken = null;

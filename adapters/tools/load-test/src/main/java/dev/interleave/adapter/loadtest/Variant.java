@@ -16,18 +16,18 @@ enum Variant {
   PLAIN("plain", Set.of()),
   /** The same in a second process: how far two equal ones differ is what a ratio is worth. */
   PLAIN_AGAIN("plain, once more", Set.of()),
-  METRICS("metrics", Set.of(Part.METRICS)),
-  SECURITY("security", Set.of(Part.SECURITY)),
-  IDEMPOTENCY("idempotency", Set.of(Part.IDEMPOTENCY)),
-  ALL("all three", Set.of(Part.values()));
+  METRICS("metrics", Set.of(ServiceFeature.METRICS)),
+  SECURITY("security", Set.of(ServiceFeature.SECURITY)),
+  IDEMPOTENCY("idempotency", Set.of(ServiceFeature.IDEMPOTENCY)),
+  ALL("all three", Set.of(ServiceFeature.values()));
 
   /** Of a service that lives for some minutes on the loopback interface. */
   static final String API_KEY = "what-it-costs";
 
   private final String label;
-  private final Set<Part> parts;
+  private final Set<ServiceFeature> parts;
 
-  Variant(String label, Set<Part> parts) {
+  Variant(String label, Set<ServiceFeature> parts) {
     this.label = label;
     this.parts = parts;
   }
@@ -36,7 +36,7 @@ enum Variant {
     return label;
   }
 
-  boolean has(Part part) {
+  boolean has(ServiceFeature part) {
     return parts.contains(part);
   }
 
@@ -46,10 +46,10 @@ enum Variant {
    */
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
-    environment.put("INTERLEAVE_METRICS_ENABLED", String.valueOf(has(Part.METRICS)));
+    environment.put("INTERLEAVE_METRICS_ENABLED", String.valueOf(has(ServiceFeature.METRICS)));
     environment.put("INTERLEAVE_RATE_LIMIT_ENABLED", "false");
     environment.put("INTERLEAVE_DEPOSIT_STRATEGY", "atomic");
-    if (has(Part.SECURITY)) {
+    if (has(ServiceFeature.SECURITY)) {
       environment.put("INTERLEAVE_SECURITY_MODE", "keys");
       environment.put("INTERLEAVE_SECURITY_KEYS_COSTS_SHA256", sha256(API_KEY));
       environment.put("INTERLEAVE_SECURITY_KEYS_COSTS_ROLE", "customer");

@@ -11,13 +11,13 @@ enum Verdict {
   /** Less is in the balance than was acknowledged. */
   LOST;
 
-  static Verdict of(Tally tally) {
-    if (tally.lost().signum() > 0) {
+  static Verdict of(RoundResult result) {
+    if (result.lost().signum() > 0) {
       return LOST;
     }
-    if (tally.excess().signum() > 0) {
+    if (result.excess().signum() > 0) {
       return EXCESS;
     }
-    return tally.unknown() == 0 && tally.acknowledged() >= 2 ? HELD : UNPROVEN;
+    return result.unknown() == 0 && result.acknowledged() >= 2 ? HELD : UNPROVEN;
   }
 }

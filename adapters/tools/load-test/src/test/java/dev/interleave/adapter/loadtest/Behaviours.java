@@ -52,7 +52,7 @@ final class Behaviours {
         (number == 0 ? first : rest).deposit(service, exchange, number);
   }
 
-  /** Everybody reads before anybody writes, so that one deposit of all survives. */
+  /** All requests read before the first one writes, so that one deposit survives. */
   static Behaviour losing(int racing) {
     CyclicBarrier read = new CyclicBarrier(racing);
     return (service, exchange, number) -> {

@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class ConclusionTest {
 
-  private static final Tally CONTROL_LOST = Tallies.of(Route.BROKEN, 10, 0, 0, "1010");
-  private static final Tally CONTROL_HELD = Tallies.of(Route.BROKEN, 10, 0, 0, "1100");
-  private static final Tally HELD = Tallies.of(Route.ATOMIC, 10, 0, 0, "1100");
-  private static final Tally LOST = Tallies.of(Route.ATOMIC, 10, 0, 0, "1090");
-  private static final Tally EXCESS = Tallies.of(Route.ATOMIC, 10, 0, 0, "1110");
-  private static final Tally UNPROVEN = Tallies.of(Route.ATOMIC, 9, 0, 1, "1090");
+  private static final RoundResult CONTROL_LOST =
+      RoundResults.of(DepositRoute.UNGUARDED, 10, 0, 0, "1010");
+  private static final RoundResult CONTROL_HELD =
+      RoundResults.of(DepositRoute.UNGUARDED, 10, 0, 0, "1100");
+  private static final RoundResult HELD = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1100");
+  private static final RoundResult LOST = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1090");
+  private static final RoundResult EXCESS = RoundResults.of(DepositRoute.ATOMIC, 10, 0, 0, "1110");
+  private static final RoundResult UNPROVEN = RoundResults.of(DepositRoute.ATOMIC, 9, 0, 1, "1090");
 
   @Test
   void held_when_the_guarded_held_and_the_control_lost() {
@@ -24,14 +26,14 @@ class ConclusionTest {
   void lost_when_a_guarded_strategy_lost_or_doubled() {
     assertThat(exitCode(CONTROL_LOST, LOST)).isEqualTo(1);
     assertThat(exitCode(CONTROL_LOST, EXCESS)).isEqualTo(1);
-    assertThat(Conclusion.of(Tallies.series(CONTROL_LOST, LOST)).sentences())
+    assertThat(Conclusion.of(RoundResults.series(CONTROL_LOST, LOST)).sentences())
         .containsExactly("LOST: /deposit-atomic/1 lost 1 of 10 acknowledged deposits in round 1.");
   }
 
   @Test
   @Tag("P64")
   void inconclusive_when_the_control_lost_nothing() {
-    Conclusion conclusion = Conclusion.of(Tallies.series(CONTROL_HELD, HELD));
+    Conclusion conclusion = Conclusion.of(RoundResults.series(CONTROL_HELD, HELD));
 
     assertThat(conclusion.exitCode()).isEqualTo(3);
     assertThat(conclusion.sentences())
@@ -52,9 +54,9 @@ class ConclusionTest {
 
   @Test
   void the_worst_round_decides() {
-    Series control = new Series(Route.BROKEN, List.of(CONTROL_LOST, CONTROL_HELD));
-    Series atomic = new Series(Route.ATOMIC, List.of(HELD, HELD));
-    Series losing = new Series(Route.ATOMIC, List.of(LOST, EXCESS));
+    Series control = new Series(DepositRoute.UNGUARDED, List.of(CONTROL_LOST, CONTROL_HELD));
+    Series atomic = new Series(DepositRoute.ATOMIC, List.of(HELD, HELD));
+    Series losing = new Series(DepositRoute.ATOMIC, List.of(LOST, EXCESS));
 
     assertThat(Conclusion.of(List.of(control, atomic)).exitCode()).isEqualTo(3);
     assertThat(Conclusion.of(List.of(control, losing)).exitCode()).isEqualTo(1);
@@ -63,7 +65,7 @@ class ConclusionTest {
     assertThat(control.cleanRounds()).isEqualTo(1);
   }
 
-  private static int exitCode(Tally... tallies) {
-    return Conclusion.of(Tallies.series(tallies)).exitCode();
+  private static int exitCode(RoundResult... results) {
+    return Conclusion.of(RoundResults.series(results)).exitCode();
   }
 }

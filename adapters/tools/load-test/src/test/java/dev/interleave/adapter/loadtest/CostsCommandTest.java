@@ -36,13 +36,13 @@ class CostsCommandTest {
   }
 
   @Test
-  void a_service_that_ends_by_itself_exits_with_2_and_shows_its_output() throws Exception {
+  void a_service_that_ends_early_exits_with_2_and_shows_its_output() throws Exception {
     Path jar = StartableJar.of(StartableJar.Failing.class, folder);
 
     CommandRun run = CommandRun.of("costs", "--start", jar.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("Cannot test: the service ended by itself with code 7\n");
+    assertThat(run.err()).contains("Cannot test: the service ended with code 7\n");
     Path output = Path.of(run.err().substring(run.err().lastIndexOf(' ') + 1).trim());
     assertThat(output).content().contains("no database here");
     Files.delete(output);

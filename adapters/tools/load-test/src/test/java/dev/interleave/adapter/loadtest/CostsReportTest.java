@@ -14,19 +14,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CostsReportTest {
 
-  private static final Stretch NO_WARM_UP = stretch(0, 0, 0, 0);
+  private static final MeasurementInterval NO_WARM_UP = interval(0, 0, 0, 0);
 
   @Test
   void only_what_was_acknowledged_counts_and_the_rate_is_per_second() {
-    Stretch stretch = stretch(100, 7, 3, 250);
+    MeasurementInterval interval = interval(100, 7, 3, 250);
 
-    assertThat(stretch.rate()).isEqualTo(200);
-    assertThat(stretch.count(Answer.REFUSED)).isEqualTo(7);
+    assertThat(interval.rate()).isEqualTo(200);
+    assertThat(interval.count(DepositOutcome.REFUSED)).isEqualTo(7);
   }
 
   @Test
   void the_processor_time_is_per_acknowledged_deposit_over_all_rounds() {
-    Line line = line(Variant.PLAIN, "200.00", stretch(100, 0, 0, 50), stretch(100, 0, 0, 150));
+    CostRow line = line(Variant.PLAIN, "200.00", interval(100, 0, 0, 50), interval(100, 0, 0, 150));
 
     assertThat(line.cpuPerDeposit()).isEqualTo(1.0);
   }
@@ -45,8 +45,8 @@ class CostsReportTest {
   })
   void the_balance_decides_the_verdict_and_the_worst_one_the_exit_code(
       int acknowledged, int refused, int unknown, String balance, Verdict verdict, int exitCode) {
-    Line good = line(Variant.PLAIN, "4.00", stretch(4, 0, 0, 1));
-    Line line = line(Variant.METRICS, balance, stretch(acknowledged, refused, unknown, 1));
+    CostRow good = line(Variant.PLAIN, "4.00", interval(4, 0, 0, 1));
+    CostRow line = line(Variant.METRICS, balance, interval(acknowledged, refused, unknown, 1));
 
     assertThat(line.verdict()).isEqualTo(verdict);
     assertThat(new CostsReport(Map.of(), List.of(good, line)).exitCode()).isEqualTo(exitCode);
@@ -54,12 +54,12 @@ class CostsReportTest {
 
   @Test
   void what_the_warm_up_deposited_is_expected_in_the_balance_but_not_measured() {
-    Line line =
-        new Line(
+    CostRow line =
+        new CostRow(
             Contention.HOT,
             Variant.PLAIN,
-            stretch(50, 0, 0, 9_000),
-            List.of(stretch(10, 0, 0, 5)),
+            interval(50, 0, 0, 9_000),
+            List.of(interval(10, 0, 0, 5)),
             new BigDecimal("60.00"));
 
     assertThat(line.verdict()).isEqualTo(Verdict.HELD);
@@ -69,20 +69,20 @@ class CostsReportTest {
 
   @Test
   void a_row_has_medians_and_ratios_to_the_plain_service_under_the_same_load() {
-    Line plain =
+    CostRow plain =
         line(
             Variant.PLAIN,
             "600.00",
-            stretch(100, 0, 0, 100),
-            stretch(200, 0, 0, 100),
-            stretch(300, 0, 0, 100));
-    Line metrics =
+            interval(100, 0, 0, 100),
+            interval(200, 0, 0, 100),
+            interval(300, 0, 0, 100));
+    CostRow metrics =
         line(
             Variant.METRICS,
             "410.00",
-            stretch(80, 1, 0, 100),
-            stretch(180, 0, 0, 100),
-            stretch(150, 0, 0, 105));
+            interval(80, 1, 0, 100),
+            interval(180, 0, 0, 100),
+            interval(150, 0, 0, 105));
 
     CostsReport report = new CostsReport(Map.of("cpus", 2), List.of(plain, metrics));
 
@@ -118,7 +118,7 @@ class CostsReportTest {
 
   @Test
   void the_json_has_the_conditions_and_every_round() throws Exception {
-    Line plain = line(Variant.PLAIN, "100.00", stretch(60, 0, 0, 100), stretch(40, 2, 0, 100));
+    CostRow plain = line(Variant.PLAIN, "100.00", interval(60, 0, 0, 100), interval(40, 2, 0, 100));
 
     JsonNode json =
         new ObjectMapper().readTree(new CostsReport(Map.of("cpus", 2), List.of(plain)).json());
@@ -134,15 +134,22 @@ class CostsReportTest {
     assertThat(json.at("/results/0/verdict").asText()).isEqualTo("HELD");
   }
 
-  private static Line line(Variant variant, String balance, Stretch... stretches) {
-    return new Line(
-        Contention.HOT, variant, NO_WARM_UP, List.of(stretches), new BigDecimal(balance));
+  private static CostRow line(Variant variant, String balance, MeasurementInterval... intervals) {
+    return new CostRow(
+        Contention.HOT, variant, NO_WARM_UP, List.of(intervals), new BigDecimal(balance));
   }
 
   /** Half a second. */
-  private static Stretch stretch(long acknowledged, long refused, long unknown, int cpuMillis) {
-    return new Stretch(
-        Map.of(Answer.ACKNOWLEDGED, acknowledged, Answer.REFUSED, refused, Answer.UNKNOWN, unknown),
+  private static MeasurementInterval interval(
+      long acknowledged, long refused, long unknown, int cpuMillis) {
+    return new MeasurementInterval(
+        Map.of(
+            DepositOutcome.ACKNOWLEDGED,
+            acknowledged,
+            DepositOutcome.REFUSED,
+            refused,
+            DepositOutcome.UNKNOWN,
+            unknown),
         Duration.ofMillis(500),
         Duration.ofMillis(cpuMillis));
   }

@@ -22,32 +22,32 @@ class CostsTest {
 
   @Test
   void every_variant_is_measured_under_every_contention_and_all_that_was_acknowledged_is_there() {
-    List<Line> lines = COSTS.run(services(), progress -> {});
+    List<CostRow> lines = COSTS.run(services(), progress -> {});
 
     assertThat(lines).hasSize(Variant.values().length * Contention.values().length);
     assertThat(lines).allMatch(line -> line.verdict() == Verdict.HELD);
-    assertThat(lines).allMatch(line -> line.stretches().size() == 2);
-    assertThat(lines.stream().mapToLong(line -> line.count(Answer.ACKNOWLEDGED)).sum())
+    assertThat(lines).allMatch(line -> line.intervals().size() == 2);
+    assertThat(lines.stream().mapToLong(line -> line.count(DepositOutcome.ACKNOWLEDGED)).sum())
         .isEqualTo(stubs.values().stream().mapToLong(stub -> stub.deposits.get()).sum());
   }
 
   @Test
-  void every_request_of_the_variants_with_idempotency_has_a_key_of_its_own_and_no_other_has() {
+  void only_the_variants_with_idempotency_send_keys_and_each_key_is_new() {
     COSTS.run(services(), progress -> {});
 
     stubs.forEach(
         (variant, stub) ->
             assertThat(stub.keys)
                 .as(variant.label())
-                .hasSize(variant.has(Part.IDEMPOTENCY) ? (int) stub.deposits.get() : 0));
+                .hasSize(variant.has(ServiceFeature.IDEMPOTENCY) ? (int) stub.deposits.get() : 0));
   }
 
   @Test
-  void a_deposit_that_is_forgotten_shows() {
-    Map<Variant, Contestant> services = services();
+  void a_lost_deposit_fails_the_check() {
+    Map<Variant, MeasuredService> services = services();
     stubs.get(Variant.METRICS).forgets = 5;
 
-    List<Line> lines = COSTS.run(services, progress -> {});
+    List<CostRow> lines = COSTS.run(services, progress -> {});
 
     assertThat(lines)
         .allMatch(
@@ -57,13 +57,13 @@ class CostsTest {
     assertThat(new CostsReport(Map.of(), lines).exitCode()).isEqualTo(Conclusion.LOST);
   }
 
-  private Map<Variant, Contestant> services() {
-    Map<Variant, Contestant> services = new EnumMap<>(Variant.class);
+  private Map<Variant, MeasuredService> services() {
+    Map<Variant, MeasuredService> services = new EnumMap<>(Variant.class);
     for (Variant variant : Variant.values()) {
-      StubApi stub = new StubApi(0, variant.has(Part.SECURITY));
+      StubApi stub = new StubApi(0, variant.has(ServiceFeature.SECURITY));
       stubs.put(variant, stub);
       ApiAccounts api = new ApiAccounts(stub.url(), variant, Duration.ofSeconds(20));
-      services.put(variant, new Contestant(api, () -> Duration.ZERO));
+      services.put(variant, new MeasuredService(api, () -> Duration.ZERO));
     }
     return services;
   }

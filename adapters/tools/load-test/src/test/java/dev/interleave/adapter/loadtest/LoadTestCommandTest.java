@@ -44,16 +44,17 @@ class LoadTestCommandTest {
             Latency: p50 [\\d.]+ ms, p99 [\\d.]+ ms, max [\\d.]+ ms
             In flight at once: 8
 
-            Testing /deposit-atomic/1 with 8""")
+            Testing /deposit-atomic/1 with 8\
+            """)
         .containsPattern(
             "8 concurrent requests per strategy, rounds: 1, CPUs: \\d+, client: Java \\d+")
-        .containsPattern("broken +8 +0 +0 +7 +70 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +LOST\n")
-        .containsPattern("distributed +8 +0 +0 +0 +0 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +HELD\n")
+        .containsPattern("unguarded +8 +0 +0 +7 +70 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +LOST\n")
+        .containsPattern("redis +8 +0 +0 +0 +0 +1/1 +[\\d.]+/[\\d.]+/[\\d.]+ +HELD\n")
         .endsWith("at which the unguarded control lost.\n");
   }
 
   @Test
-  void the_strategies_run_in_the_order_of_the_seed_and_then_ours_each_after_a_reset() {
+  void the_strategies_run_in_the_order_of_the_tutorial_then_the_others_each_after_a_reset() {
     run();
 
     assertThat(stub.requests.stream().map(line -> line.split(" ")[1]).distinct())
@@ -69,12 +70,12 @@ class LoadTestCommandTest {
             "/deposit-nowait/1",
             "/deposit-combining/1");
     assertThat(stub.requests.stream().filter(line -> line.startsWith("POST /reset")))
-        .hasSize(Route.values().length);
+        .hasSize(DepositRoute.values().length);
   }
 
   @Test
   void a_guarded_strategy_that_loses_exits_with_1() {
-    stub.with(Route.PESSIMISTIC, Behaviours.first(Behaviours.FORGETS, Behaviours.APPLIES));
+    stub.with(DepositRoute.PESSIMISTIC, Behaviours.first(Behaviours.FORGETS, Behaviours.APPLIES));
 
     CommandRun run = run();
 
@@ -86,7 +87,7 @@ class LoadTestCommandTest {
 
   @Test
   void a_deposit_applied_twice_exits_with_1() {
-    stub.with(Route.ATOMIC, Behaviours.first(Behaviours.APPLIES_TWICE, Behaviours.APPLIES));
+    stub.with(DepositRoute.ATOMIC, Behaviours.first(Behaviours.APPLIES_TWICE, Behaviours.APPLIES));
 
     CommandRun run = run();
 
@@ -101,7 +102,8 @@ class LoadTestCommandTest {
   @Tag("P63")
   void refused_requests_are_not_lost(int status, String body) {
     stub.with(
-        Route.OPTIMISTIC, Behaviours.first(Behaviours.answers(status, body), Behaviours.APPLIES));
+        DepositRoute.OPTIMISTIC,
+        Behaviours.first(Behaviours.answers(status, body), Behaviours.APPLIES));
 
     CommandRun run = run();
 
@@ -115,9 +117,10 @@ class LoadTestCommandTest {
 
   @Test
   void a_broken_connection_leaves_a_bound_and_no_verdict() {
-    stub.with(Route.ATOMIC, Behaviours.first(Behaviours.BREAKS, Behaviours.APPLIES));
+    stub.with(DepositRoute.ATOMIC, Behaviours.first(Behaviours.BREAKS, Behaviours.APPLIES));
     stub.with(
-        Route.OPTIMISTIC, Behaviours.first(Behaviours.APPLIES_AND_BREAKS, Behaviours.APPLIES));
+        DepositRoute.OPTIMISTIC,
+        Behaviours.first(Behaviours.APPLIES_AND_BREAKS, Behaviours.APPLIES));
 
     CommandRun run = run();
 
@@ -130,7 +133,7 @@ class LoadTestCommandTest {
 
   @Test
   void a_loss_is_seen_beside_a_broken_connection() {
-    stub.with(Route.ATOMIC, Behaviours.first(Behaviours.BREAKS, Behaviours.FORGETS));
+    stub.with(DepositRoute.ATOMIC, Behaviours.first(Behaviours.BREAKS, Behaviours.FORGETS));
 
     CommandRun run = run();
 
@@ -141,7 +144,7 @@ class LoadTestCommandTest {
   @Test
   @Tag("P64")
   void a_control_that_loses_nothing_is_inconclusive() {
-    stub.with(Route.BROKEN, Behaviours.APPLIES);
+    stub.with(DepositRoute.UNGUARDED, Behaviours.APPLIES);
 
     CommandRun run = run();
 
@@ -155,7 +158,7 @@ class LoadTestCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .containsPattern("\\| broken +\\| +24 \\| +0 \\| +0 \\| +21 \\| +210 \\|.* LOST +\\|\n")
+        .containsPattern("\\| unguarded +\\| +24 \\| +0 \\| +0 \\| +21 \\| +210 \\|.* LOST +\\|\n")
         .containsPattern("\\| atomic +\\| +24 \\| +0 \\| +0 \\| +0 \\| +0 \\|.* HELD +\\|\n")
         .contains("/deposit-broken/1: 0 of 3 rounds acknowledged all and lost 0\n")
         .contains("/deposit-atomic/1: 3 of 3 rounds acknowledged all and lost 0\n");
@@ -172,7 +175,7 @@ class LoadTestCommandTest {
     assertThat(run.err())
         .isEqualTo(
             "Cannot test: account 1 holds 0 after POST /reset, not 1000:"
-                + " does somebody else use it?\n");
+                + " does another client use it?\n");
   }
 
   @Test

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ServiceUnderTestTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final StubService stub = new StubService(0, 2);
-  private final ServiceUnderTest service = new ServiceUnderTest(stub.url(), PATIENCE);
+  private final ServiceUnderTest service = new ServiceUnderTest(stub.url(), TIMEOUT);
 
   @AfterEach
   void stop() {
@@ -29,9 +29,9 @@ class ServiceUnderTestTest {
   }
 
   @Test
-  void the_requests_are_those_of_the_seed() {
+  void the_requests_equal_those_of_the_tutorial() {
     service.reset();
-    service.deposit(Route.ATOMIC, "10", System.nanoTime());
+    service.deposit(DepositRoute.ATOMIC, "10", System.nanoTime());
 
     assertThat(service.balance()).isEqualByComparingTo("1010.00");
     assertThat(stub.requests)
@@ -44,11 +44,11 @@ class ServiceUnderTestTest {
   @Test
   void a_post_whose_kept_connection_breaks_is_never_sent_again() throws Exception {
     try (ClosingServer server = new ClosingServer()) {
-      ServiceUnderTest service = new ServiceUnderTest(server.url(), PATIENCE);
+      ServiceUnderTest service = new ServiceUnderTest(server.url(), TIMEOUT);
 
       assertThat(service.isReady()).isTrue();
-      assertThat(service.deposit(Route.ATOMIC, "10", System.nanoTime()).answer())
-          .isEqualTo(Answer.UNKNOWN);
+      assertThat(service.deposit(DepositRoute.ATOMIC, "10", System.nanoTime()).answer())
+          .isEqualTo(DepositOutcome.UNKNOWN);
       assertThat(service.isReady()).isTrue();
 
       assertThat(server.requestLines())
@@ -66,21 +66,21 @@ class ServiceUnderTestTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    ServiceUnderTest nobody = new ServiceUnderTest("http://localhost:" + port, PATIENCE);
+    ServiceUnderTest nobody = new ServiceUnderTest("http://localhost:" + port, TIMEOUT);
 
-    Reply reply = nobody.deposit(Route.ATOMIC, "10", System.nanoTime());
+    Reply reply = nobody.deposit(DepositRoute.ATOMIC, "10", System.nanoTime());
 
-    assertThat(reply.answer()).isEqualTo(Answer.REFUSED);
+    assertThat(reply.answer()).isEqualTo(DepositOutcome.REFUSED);
     assertThat(reply.attempts()).isZero();
     assertThat(nobody.isReady()).isFalse();
-    assertThatThrownBy(nobody::reset).isInstanceOf(Untestable.class);
+    assertThatThrownBy(nobody::reset).isInstanceOf(MeasurementException.class);
   }
 
   @Test
   void an_answer_that_does_not_come_in_time_is_unknown() {
     CountDownLatch over = new CountDownLatch(1);
     stub.with(
-        Route.ATOMIC,
+        DepositRoute.ATOMIC,
         (service, exchange, number) -> {
           exchange.sendResponseHeaders(200, 100);
           exchange.getResponseBody().flush();
@@ -88,24 +88,25 @@ class ServiceUnderTestTest {
         });
     ServiceUnderTest impatient = new ServiceUnderTest(stub.url(), Duration.ofMillis(300));
 
-    Reply reply = impatient.deposit(Route.ATOMIC, "10", System.nanoTime());
+    Reply reply = impatient.deposit(DepositRoute.ATOMIC, "10", System.nanoTime());
     over.countDown();
 
-    assertThat(reply.answer()).isEqualTo(Answer.UNKNOWN);
+    assertThat(reply.answer()).isEqualTo(DepositOutcome.UNKNOWN);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1", "12, 12", "0, 1", "many, 1"})
   void attempts_come_from_the_header(String header, int attempts) {
-    stub.with(Route.ATOMIC, Behaviours.attempts(header));
+    stub.with(DepositRoute.ATOMIC, Behaviours.attempts(header));
 
-    assertThat(service.deposit(Route.ATOMIC, "10", System.nanoTime()).attempts())
+    assertThat(service.deposit(DepositRoute.ATOMIC, "10", System.nanoTime()).attempts())
         .isEqualTo(attempts);
   }
 
   @Test
   void attempts_are_one_without_the_header() {
-    assertThat(service.deposit(Route.ATOMIC, "10", System.nanoTime()).attempts()).isEqualTo(1);
+    assertThat(service.deposit(DepositRoute.ATOMIC, "10", System.nanoTime()).attempts())
+        .isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -116,10 +117,11 @@ class ServiceUnderTestTest {
     "'<html>', UNKNOWN",
     "'', UNKNOWN"
   })
-  void the_outcome_of_a_503_is_read_from_its_problem(String body, Answer answer) {
-    stub.with(Route.ATOMIC, Behaviours.answers(503, body));
+  void the_outcome_of_a_503_is_read_from_its_problem(String body, DepositOutcome answer) {
+    stub.with(DepositRoute.ATOMIC, Behaviours.answers(503, body));
 
-    assertThat(service.deposit(Route.ATOMIC, "10", System.nanoTime()).answer()).isEqualTo(answer);
+    assertThat(service.deposit(DepositRoute.ATOMIC, "10", System.nanoTime()).answer())
+        .isEqualTo(answer);
   }
 
   @Test
@@ -135,7 +137,7 @@ class ServiceUnderTestTest {
     stub.balanceBody = body;
 
     assertThatThrownBy(service::balance)
-        .isInstanceOf(Untestable.class)
+        .isInstanceOf(MeasurementException.class)
         .hasMessageStartingWith("GET /balance/1 has no ");
   }
 

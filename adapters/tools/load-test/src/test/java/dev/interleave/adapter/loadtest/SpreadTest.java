@@ -26,7 +26,7 @@ class SpreadTest {
   }
 
   @Test
-  void nothing_has_no_middle_and_lists_of_different_lengths_are_no_pairs() {
+  void an_empty_list_has_no_median_and_lists_of_different_lengths_have_no_ratio() {
     assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Spread.ofRatios(List.of(1.0), List.of(1.0, 2.0)));

@@ -41,7 +41,7 @@ final class StartableJar {
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(Attributes.Name.MAIN_CLASS, main.getName());
-    attributes.put(Attributes.Name.CLASS_PATH, home(main) + " " + home(Route.class));
+    attributes.put(Attributes.Name.CLASS_PATH, home(main) + " " + home(DepositRoute.class));
     Path jar = folder.resolve("service.jar");
     try {
       new JarOutputStream(Files.newOutputStream(jar), manifest).close();

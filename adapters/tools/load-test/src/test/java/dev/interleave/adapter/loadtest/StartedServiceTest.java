@@ -40,7 +40,7 @@ class StartedServiceTest {
   }
 
   @Test
-  void a_service_that_ends_by_itself_exits_with_2_at_once_and_shows_its_output() throws Exception {
+  void a_service_that_ends_early_exits_with_2_at_once_and_shows_its_output() throws Exception {
     Path jar = StartableJar.of(StartableJar.Failing.class, folder);
 
     long before = System.nanoTime();
@@ -49,8 +49,7 @@ class StartedServiceTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(45));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith(
-            "Cannot test: the service ended by itself with code 7\nThe service's output is");
+        .startsWith("Cannot test: the service ended with code 7\nThe service's output is");
     Path output = Path.of(run.err().substring(run.err().lastIndexOf(' ') + 1).trim());
     assertThat(output).content().contains("no database here");
     Files.delete(output);
@@ -64,7 +63,7 @@ class StartedServiceTest {
     try (StartedService service = StartedService.start(jar)) {
       process = ProcessHandle.of(service.pid()).orElseThrow();
       assertThatThrownBy(() -> service.awaitReady(Duration.ofMillis(300)))
-          .isInstanceOf(Untestable.class)
+          .isInstanceOf(MeasurementException.class)
           .hasMessage("the service was not ready within PT0.3S");
       service.forgetOutput();
     }
@@ -103,7 +102,7 @@ class StartedServiceTest {
   }
 
   @Test
-  void a_load_test_that_is_killed_takes_its_service_with_it() throws Exception {
+  void the_service_ends_when_its_load_test_is_killed() throws Exception {
     Process command = startCommand();
     String started = command.inputReader().readLine();
     List<ProcessHandle> children = children(command, started);
@@ -125,7 +124,7 @@ class StartedServiceTest {
   private Process startCommand() throws Exception {
     Path jar = StartableJar.of(StartableJar.Silent.class, folder);
     return new ProcessBuilder(
-            Leash.java(),
+            OrphanGuard.java(),
             "-Djava.io.tmpdir=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
@@ -144,7 +143,7 @@ class StartedServiceTest {
     }
   }
 
-  /** The service and then its leash, once the command says that it has started them. */
+  /** The service and then its guard, once the command says that it has started them. */
   private static List<ProcessHandle> children(Process command, String started) {
     assertThat(started).contains(" as process ");
     long service = Long.parseLong(started.replaceAll(".* as process (\\d+) .*", "$1"));

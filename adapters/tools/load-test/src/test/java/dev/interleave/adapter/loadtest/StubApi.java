@@ -52,8 +52,8 @@ final class StubApi implements AutoCloseable {
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
     if (!environment.containsKey("QUARKUS_DATASOURCE_JDBC_URL")) {
-      System.out.println("a server of its own at jdbc:mysql://127.0.0.1:1/demo?a=b, which stops");
-      System.out.println("a server of its own at redis://127.0.0.1:2, which stops");
+      System.out.println("an embedded server at jdbc:mysql://127.0.0.1:1/demo?a=b, which stops");
+      System.out.println("an embedded server at redis://127.0.0.1:2, which stops");
     } else if (!environment.get("QUARKUS_DATASOURCE_JDBC_URL").endsWith("/demo?a=b")
         || !environment.get("QUARKUS_REDIS_HOSTS").equals("redis://127.0.0.1:2")) {
       System.exit(8);

@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The seed's routes over one number in memory; each deposit route behaves as a test wants it. */
+/**
+ * The comparison routes over one number in memory. A test chooses how each deposit route behaves.
+ */
 final class StubService implements AutoCloseable {
 
   static {
@@ -31,7 +33,7 @@ final class StubService implements AutoCloseable {
 
   final AtomicLong cents = new AtomicLong();
   final List<String> requests = new CopyOnWriteArrayList<>();
-  private final Map<Route, Behaviour> behaviours = new EnumMap<>(Route.class);
+  private final Map<DepositRoute, Behaviour> behaviours = new EnumMap<>(DepositRoute.class);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   volatile String balanceBody;
@@ -39,7 +41,7 @@ final class StubService implements AutoCloseable {
 
   /** The control loses all but one of {@code racing} deposits, the others apply each once. */
   StubService(int port, int racing) {
-    for (Route route : Route.values()) {
+    for (DepositRoute route : DepositRoute.values()) {
       behaviours.put(route, route.guarded() ? Behaviours.APPLIES : Behaviours.losing(racing));
     }
     try {
@@ -50,7 +52,7 @@ final class StubService implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/reset", this::reset);
     server.createContext("/balance/1", this::balance);
-    for (Route route : Route.values()) {
+    for (DepositRoute route : DepositRoute.values()) {
       AtomicInteger number = new AtomicInteger();
       server.createContext(
           route.path(),
@@ -62,7 +64,7 @@ final class StubService implements AutoCloseable {
     server.start();
   }
 
-  StubService with(Route route, Behaviour behaviour) {
+  StubService with(DepositRoute route, Behaviour behaviour) {
     behaviours.put(route, behaviour);
     return this;
   }

@@ -42,8 +42,8 @@ class VariantTest {
 
   @Test
   void all_three_have_every_part() {
-    assertThat(Part.values()).allMatch(Variant.ALL::has);
-    assertThat(Part.values()).noneMatch(Variant.PLAIN::has);
+    assertThat(ServiceFeature.values()).allMatch(Variant.ALL::has);
+    assertThat(ServiceFeature.values()).noneMatch(Variant.PLAIN::has);
   }
 
   @Test

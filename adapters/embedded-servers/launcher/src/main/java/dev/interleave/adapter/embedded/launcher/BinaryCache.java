@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Folders that are dear to make and the same for every run: unpacked binaries and the bootstrapped
- * database.
+ * A cache of folders that are expensive to make and equal for every run: unpacked binaries and the
+ * bootstrapped database.
  *
  * <p>An entry's name says all that it depends on, so entries never change and are safe to share
  * between any number of processes. An entry appears complete or not at all: it is made beside its
@@ -43,7 +43,7 @@ final class BinaryCache {
     void fill(Path folder) throws IOException;
   }
 
-  /** The entry's folder, filled now if nobody ever did. Waits while somebody else fills it. */
+  /** The entry's folder, filled now if it is missing. Waits while another process fills it. */
   @SuppressWarnings("try") // the lock is held, not used
   Path entry(String name, Filling filling) {
     Path entry = root.resolve(name);
@@ -52,7 +52,7 @@ final class BinaryCache {
     }
     try {
       Files.createDirectories(root);
-      try (ExclusiveLock lock = acquire(root.resolve(name + ".lock"))) {
+      try (InterprocessLock lock = acquire(root.resolve(name + ".lock"))) {
         if (!Files.isDirectory(entry)) {
           make(entry, filling);
         }
@@ -72,17 +72,17 @@ final class BinaryCache {
     Files.move(partial, entry, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static ExclusiveLock acquire(Path file) throws IOException {
+  private static InterprocessLock acquire(Path file) throws IOException {
     Instant deadline = Instant.now().plus(LONGEST_FILLING);
     while (true) {
-      Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(file);
+      Optional<InterprocessLock> lock = InterprocessLock.tryAcquire(file);
       if (lock.isPresent()) {
         return lock.get();
       }
       if (Instant.now().isAfter(deadline)) {
         throw new IOException("waited " + LONGEST_FILLING + " for the owner of " + file);
       }
-      Pause.of(POLL);
+      PollDelay.of(POLL);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** A TCP port of the loopback address on which nobody listens at this moment. */
+/** A TCP port of the loopback address that is free at this moment. */
 final class FreePort {
 
   /** IPv4 in so many words: a host whose loopback resolves to ::1 first has it too. */

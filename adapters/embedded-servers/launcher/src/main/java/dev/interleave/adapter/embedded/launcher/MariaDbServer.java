@@ -9,9 +9,9 @@ import java.util.function.IntSupplier;
 /**
  * A MariaDB on a free port of 127.0.0.1, for development and tests.
  *
- * <p>It has one database and one user, whose password is public and who may do everything:
- * reachable from this machine only, and not for production. It ends with {@link #close} or with
- * this JVM, whichever comes first.
+ * <p>It has one database and one user, with a public password and all privileges. It is reachable
+ * from this machine only, and not for production. It ends with {@link #close} or with this JVM,
+ * whichever comes first.
  */
 public final class MariaDbServer implements AutoCloseable {
 
@@ -65,7 +65,7 @@ public final class MariaDbServer implements AutoCloseable {
     return running.folder().root();
   }
 
-  /** The server refuses to run as root unless told that it is meant. */
+  /** The server refuses to run as root without this option. */
   static List<String> userOption() {
     return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
   }
@@ -123,7 +123,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--log-bin=binlog", // the default has the host's name in it
                 "--server-id=1",
                 "--sync-binlog=1",
-                // nobody reads it: bound its size; a replica to wait for will never come
+                // it has no reader: bound its size, and wait for no replica
                 "--max-binlog-size=64M",
                 "--max-binlog-total-size=256M",
                 "--slave-connections-needed-for-purge=0");

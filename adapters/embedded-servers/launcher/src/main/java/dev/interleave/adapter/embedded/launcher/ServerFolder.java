@@ -21,9 +21,9 @@ final class ServerFolder implements AutoCloseable {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(30);
 
   private final Path root;
-  private final ExclusiveLock lock;
+  private final InterprocessLock lock;
 
-  private ServerFolder(Path root, ExclusiveLock lock) {
+  private ServerFolder(Path root, InterprocessLock lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -35,13 +35,13 @@ final class ServerFolder implements AutoCloseable {
       return new ServerFolder(root, null).withTemporaryFiles();
     }
     Path root = Files.createDirectories(settings.keptFolder().get().resolve(server)).toRealPath();
-    ExclusiveLock lock =
-        ExclusiveLock.tryAcquire(root.resolve("lock"))
+    InterprocessLock lock =
+        InterprocessLock.tryAcquire(root.resolve("lock"))
             .orElseThrow(
                 () ->
                     new ServerStartException(
                         root
-                            + " is in use by another application; give each one a folder of its own,"
+                            + " is in use by another application; give each one a separate folder,"
                             + " for example with a property per profile"));
     ServerFolder folder = new ServerFolder(root, lock);
     try {
@@ -61,7 +61,7 @@ final class ServerFolder implements AutoCloseable {
     return root;
   }
 
-  /** What the server stores. Does not exist before somebody fills it. */
+  /** The data of the server. Does not exist before it is filled. */
   Path stored() {
     return root.resolve("stored");
   }

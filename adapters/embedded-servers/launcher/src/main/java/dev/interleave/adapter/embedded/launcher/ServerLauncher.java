@@ -7,8 +7,8 @@ import java.util.function.IntSupplier;
 /**
  * Runs a server on a free port of the loopback address.
  *
- * <p>Between finding a free port and listening on it, somebody else may take it. The server then
- * says so and ends, and another port is tried.
+ * <p>Another process may take the port before the server listens on it. The server then reports
+ * that and ends, and another port is tried.
  */
 final class ServerLauncher {
 

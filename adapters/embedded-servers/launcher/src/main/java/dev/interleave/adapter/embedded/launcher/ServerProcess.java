@@ -86,7 +86,7 @@ final class ServerProcess implements AutoCloseable {
         throw new ServerStartException(
             "The embedded " + name + " was not ready after " + longest + ":\n" + tail(log));
       }
-      Pause.of(POLL);
+      PollDelay.of(POLL);
     }
   }
 
@@ -114,7 +114,7 @@ final class ServerProcess implements AutoCloseable {
         lifeline.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      interrupted = true; // the lifeline goes on without us
+      interrupted = true; // the lifeline continues to run
     } finally {
       closeFolder();
       if (interrupted) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What the caller decides about an embedded server.
  *
- * @param keptFolder where the servers keep what they store, each in a folder of its own below;
- *     empty means a temporary folder that vanishes with the server
+ * @param keptFolder where the servers keep what they store, each in a separate subfolder; empty
+ *     means a temporary folder that vanishes with the server
  * @param durability what a commit survives; Redis ignores it
  */
 public record ServerSettings(Optional<Path> keptFolder, Durability durability) {

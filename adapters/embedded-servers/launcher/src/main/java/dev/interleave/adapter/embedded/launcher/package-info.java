@@ -1,6 +1,6 @@
 /**
- * Starts a real MariaDB and a real Redis as native processes of this machine, for people who have
- * neither Docker nor servers at hand.
+ * Starts a real MariaDB and a real Redis as native processes of this machine, for machines that
+ * have neither Docker nor servers at hand.
  *
  * <p>Plain Java: no framework, no other module of this project. The way through the package: {@link
  * dev.interleave.adapter.embedded.launcher.MariaDbServer} and {@link

@@ -68,7 +68,7 @@ class BinaryCacheTest {
 
   private static void slowly(Path folder, AtomicInteger fillings) throws IOException {
     fillings.incrementAndGet();
-    Pause.of(Duration.ofMillis(200));
+    PollDelay.of(Duration.ofMillis(200));
     Files.writeString(folder.resolve("file"), "whole");
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The first start on a machine, at a path that a shell script would trip over. */
 class ColdCacheTest {
 
-  /** The lifeline kills after 20 s what does not stop by itself. */
+  /** The lifeline kills a server that has not stopped after 20 s. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   @Test

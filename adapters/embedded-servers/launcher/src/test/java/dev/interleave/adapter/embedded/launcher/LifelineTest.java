@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers end with their JVM, however it ends. */
 class LifelineTest {
 
-  /** The lifeline kills after 20 s what does not stop by itself. */
+  /** The lifeline kills a server that has not stopped after 20 s. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   @Test

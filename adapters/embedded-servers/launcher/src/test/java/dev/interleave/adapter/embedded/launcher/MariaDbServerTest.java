@@ -19,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MariaDbServerTest {
 
   @Test
-  void it_is_durable_unless_told_otherwise() throws Exception {
+  void it_is_durable_by_default() throws Exception {
     try (MariaDbServer server = MariaDbServer.start(ServerSettings.throwAway())) {
       assertThat(
               Probe.query(
                   server.jdbcUrl(),
-                  "SELECT CONCAT_WS(' ', @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog)"))
+                  "SELECT CONCAT_WS(' ', @@innodb_flush_log_at_trx_commit, @@log_bin,"
+                      + " @@sync_binlog)"))
           .isEqualTo("1 ON 1");
     }
   }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Looks at servers from outside. */
+/** Connects to servers as a client. */
 final class Probe {
 
   private Probe() {}

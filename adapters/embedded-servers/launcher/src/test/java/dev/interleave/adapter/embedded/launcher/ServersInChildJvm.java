@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Both servers in a JVM of their own, so that a test can kill it, or start two at once. */
+/** Both servers in a separate JVM, so that a test can kill it, or start two at once. */
 final class ServersInChildJvm implements AutoCloseable {
 
   private final Process jvm;

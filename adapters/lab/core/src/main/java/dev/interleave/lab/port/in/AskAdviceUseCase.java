@@ -2,7 +2,7 @@ package dev.interleave.lab.port.in;
 
 import dev.interleave.lab.port.AdviceQuestion;
 
-/** Begins to look for a strategy. */
+/** Starts an advice run. */
 public interface AskAdviceUseCase {
 
   /**

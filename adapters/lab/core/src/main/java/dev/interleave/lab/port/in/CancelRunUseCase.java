@@ -1,10 +1,10 @@
 package dev.interleave.lab.port.in;
 
-/** Ends a run early; what was sent until then is judged. */
+/** Cancels a run. The requests sent until then are evaluated. */
 public interface CancelRunUseCase {
 
   /**
-   * @return false if there is no such run true too if it is over
+   * @return false if the run does not exist; true if it has ended already
    */
   boolean cancel(long id);
 }

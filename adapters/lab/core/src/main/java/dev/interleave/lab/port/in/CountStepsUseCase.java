@@ -9,7 +9,7 @@ public interface CountStepsUseCase {
   /**
    * Runs the contest once, one request after the other.
    *
-   * @return by contender, how often its letter stands in a schedule
+   * @return the number of steps, by contender
    */
   List<Integer> count(Contest contest);
 }

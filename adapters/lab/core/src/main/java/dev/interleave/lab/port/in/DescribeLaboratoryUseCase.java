@@ -2,7 +2,7 @@ package dev.interleave.lab.port.in;
 
 import dev.interleave.lab.port.LaboratoryView;
 
-/** Tells on what the laboratory runs. */
+/** Describes the environment of the laboratory. */
 public interface DescribeLaboratoryUseCase {
 
   /**

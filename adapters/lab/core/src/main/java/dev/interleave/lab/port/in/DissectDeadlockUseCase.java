@@ -2,7 +2,7 @@ package dev.interleave.lab.port.in;
 
 import dev.interleave.lab.port.DeadlockView;
 
-/** Lets two transactions deadlock on rows of their own, and takes it apart. */
+/** Runs two transactions that deadlock on rows of the experiment, and describes the deadlock. */
 public interface DissectDeadlockUseCase {
 
   /**

@@ -3,7 +3,7 @@ package dev.interleave.lab.port.in;
 import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.Interleavings;
 
-/** Runs a contest in every order of its steps, on rows of its own. */
+/** Runs a contest in every order of its steps, on rows of the experiment. */
 public interface ExploreInterleavingsUseCase {
 
   /**

@@ -3,11 +3,11 @@ package dev.interleave.lab.port.in;
 import dev.interleave.lab.port.AdviceView;
 import java.util.Optional;
 
-/** Shows a piece of advice. */
+/** Returns the state of an advice run. */
 public interface GetAdviceUseCase {
 
   /**
-   * @return empty if there is none, or none any more
+   * @return empty if it does not exist or was discarded
    */
   Optional<AdviceView> get(long id);
 }

@@ -3,11 +3,11 @@ package dev.interleave.lab.port.in;
 import dev.interleave.lab.port.RunView;
 import java.util.Optional;
 
-/** Shows a run. */
+/** Returns the state of a run. */
 public interface GetRunUseCase {
 
   /**
-   * @return empty if there is none, or none any more
+   * @return empty if it does not exist or was discarded
    */
   Optional<RunView> get(long id);
 }

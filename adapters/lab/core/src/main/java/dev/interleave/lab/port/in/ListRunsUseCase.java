@@ -3,7 +3,7 @@ package dev.interleave.lab.port.in;
 import dev.interleave.lab.port.RunView;
 import java.util.List;
 
-/** Shows the runs that are remembered, newest first. */
+/** Lists the stored runs, newest first. */
 public interface ListRunsUseCase {
 
   /**

@@ -2,7 +2,7 @@ package dev.interleave.lab.port.in;
 
 import dev.interleave.lab.port.AnomalyMatrix;
 
-/** Finds out which anomalies the connected engine lets happen. */
+/** Measures which anomalies occur on the connected engine. */
 public interface MeasureAnomaliesUseCase {
 
   /**

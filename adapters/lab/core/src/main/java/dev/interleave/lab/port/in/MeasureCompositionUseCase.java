@@ -3,7 +3,7 @@ package dev.interleave.lab.port.in;
 import dev.interleave.lab.port.CompositionCell;
 import dev.interleave.lab.port.Guard;
 
-/** Finds out whether two guards may share a row. */
+/** Measures whether two guards can share a row. */
 public interface MeasureCompositionUseCase {
 
   /**

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 public interface WatchRunUseCase {
 
   /**
-   * @param watcher is told the run as it stands at once, then at every sample and at the end, on a
-   *     thread of the run. Each time without the samples it has been told before
-   * @return closes the watch empty if there is no such run
+   * @param watcher receives the current state immediately, then a new state at every sample and at
+   *     the end, on a thread of the run. Each state has only the samples since the one before
+   * @return ends the watch when closed; empty if the run does not exist
    */
   Optional<AutoCloseable> watch(long id, Consumer<RunView> watcher);
 }

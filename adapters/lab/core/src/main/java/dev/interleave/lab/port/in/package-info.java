@@ -1,2 +1,2 @@
-/** What the laboratory can be asked for, one thing per port. */
+/** The use cases of the laboratory, one per port. */
 package dev.interleave.lab.port.in;

@@ -2,7 +2,7 @@ package dev.interleave.lab.port.out;
 
 import dev.interleave.lab.port.AnomalyMatrix;
 
-/** Scripted transactions on the connected engine, on rows of their own. */
+/** Scripted transactions on the connected engine, on rows of the experiment. */
 public interface AnomalyExperiments {
 
   /**

@@ -4,7 +4,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.lab.port.Guard;
 
-/** Ledgers as the service builds them, but without its retry and with a checkpoint of ours. */
+/** The ledgers of the service without its retry and with a checkpoint of the laboratory. */
 public interface ContenderLedgers {
 
   /**

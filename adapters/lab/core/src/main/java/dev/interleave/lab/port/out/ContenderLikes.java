@@ -4,7 +4,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.lab.port.Guard;
 
-/** Like registries without the service's retry and with a checkpoint of ours. */
+/** Like registries without the service's retry and with a checkpoint of the laboratory. */
 public interface ContenderLikes {
 
   /**

@@ -2,7 +2,7 @@ package dev.interleave.lab.port.out;
 
 import dev.interleave.lab.port.DeadlockView;
 
-/** Two transactions that lock two rows of their own in opposite order. */
+/** Two transactions that lock two rows of the experiment in opposite order. */
 public interface DeadlockExperiment {
 
   /**

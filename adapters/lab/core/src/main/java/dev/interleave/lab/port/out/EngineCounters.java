@@ -2,7 +2,7 @@ package dev.interleave.lab.port.out;
 
 import java.time.Duration;
 
-/** The engine's own counters, of all its work and not only of ours. */
+/** The engine's counters, which include the work of other clients. */
 public interface EngineCounters {
 
   /**
@@ -13,9 +13,9 @@ public interface EngineCounters {
   /**
    * Since the engine started.
    *
-   * @param lockWaits how often a transaction had to wait for a row
-   * @param lockWaitTime how long, all waits together
-   * @param deadlocks how many it has ended; -1 if it does not tell
+   * @param lockWaits how often a transaction waited for a row
+   * @param lockWaitTime the total time of these waits
+   * @param deadlocks the number of deadlocks; -1 if the engine does not count them
    */
   record Reading(long lockWaits, Duration lockWaitTime, long deadlocks) {}
 }

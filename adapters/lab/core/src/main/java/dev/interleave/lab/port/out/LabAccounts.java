@@ -5,7 +5,7 @@ import dev.interleave.domain.money.Money;
 import java.util.List;
 
 /**
- * Accounts for experiments: opened by them, used by nobody else, removed at the end.
+ * Accounts for experiments. An experiment opens them and removes them at its end.
  *
  * <p>Every method throws {@link dev.interleave.application.port.LedgerUnavailable} when the
  * database could not serve.
@@ -19,10 +19,10 @@ public interface LabAccounts {
    */
   List<AccountId> open(int count, Money balance);
 
-  /** Puts accounts back to a balance, version 0 and one opening entry. */
-  void restart(List<AccountId> accounts, Money balance);
+  /** Resets accounts to a balance, version 0 and one opening entry. */
+  void reset(List<AccountId> accounts, Money balance);
 
-  /** Reads them as committed, all as of one moment, in the order of the ids. */
+  /** Reads the committed accounts in one snapshot, in the order of the ids. */
   List<Holding> read(List<AccountId> accounts);
 
   /** Removes them with their entries. */
@@ -32,7 +32,7 @@ public interface LabAccounts {
    * An account as committed.
    *
    * @param entries the sum of its ledger entries
-   * @param movements how many entries it has beside the opening
+   * @param movements the number of entries without the opening entry
    */
   record Holding(AccountId account, Money balance, long version, Money entries, long movements) {}
 }

@@ -5,7 +5,7 @@ import dev.interleave.domain.post.UserId;
 import java.util.List;
 
 /**
- * Posts for experiments: opened by them, liked by nobody else, removed at the end.
+ * Posts for experiments. An experiment opens them and removes them at its end.
  *
  * <p>Every method throws {@link dev.interleave.application.port.LedgerUnavailable} when the
  * database could not serve.
@@ -14,10 +14,10 @@ public interface LabPosts {
 
   PostId open();
 
-  /** Puts a post back to be liked by exactly these. */
-  void restart(PostId post, List<UserId> likers);
+  /** Resets the likes of a post to exactly these. */
+  void reset(PostId post, List<UserId> likers);
 
-  /** Reads it as committed, count and likes as of one moment. */
+  /** Reads the committed count and likes in one snapshot. */
   Holding read(PostId post);
 
   /** Removes it with its likes. */
@@ -26,8 +26,8 @@ public interface LabPosts {
   /**
    * A post as committed.
    *
-   * @param likeCount what the post's row says
-   * @param likers whose likes are there, ascending
+   * @param likeCount the count in the row of the post
+   * @param likers the users with a like, ascending
    */
   record Holding(PostId post, long likeCount, List<UserId> likers) {
     public Holding {

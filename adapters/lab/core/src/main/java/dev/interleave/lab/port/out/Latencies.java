@@ -2,7 +2,7 @@ package dev.interleave.lab.port.out;
 
 import dev.interleave.lab.port.Latency;
 
-/** Records latencies of many threads. */
+/** Records latencies from many threads. */
 public interface Latencies {
 
   /** An empty recording. */
@@ -11,13 +11,13 @@ public interface Latencies {
   /** One recording. */
   interface Recording {
 
-    /** From any thread. */
+    /** Thread-safe. */
     void record(long nanos);
 
-    /** Of what came since the last interval, or since the start. One caller at a time. */
+    /** The latencies since the last interval, or since the start. Not thread-safe. */
     Latency interval();
 
-    /** Of all. */
+    /** All latencies. */
     Latency total();
   }
 }

@@ -4,27 +4,27 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 
-/** The ways to reach the service that is measured. */
+/** The interfaces over which the service is measured. */
 public interface LoadTargets {
 
   /**
-   * @param target which way
-   * @param telemetry is told of the attempts as far as they can be seen from there
+   * @param target the interface
+   * @param telemetry receives the attempts as far as the target can see them
    */
-  LoadTarget open(Workload.Target target, Telemetry telemetry);
+  LoadTarget open(LabWorkload.Target target, Telemetry telemetry);
 
-  /** The service as its callers reach it: with retry, admission and all. */
+  /** The service with retry and admission, as its callers use it. */
   interface LoadTarget extends AutoCloseable {
 
-    /** Every way to fail is an answer: throws nothing. */
+    /** Never throws: every failure is a reply. */
     Reply post(Strategy strategy, Movement movement);
 
-    /** Every way to fail is an answer: throws nothing. */
+    /** Never throws: every failure is a reply. */
     Reply like(Like like);
 
-    /** Every way to fail is an answer: throws nothing. */
+    /** Never throws: every failure is a reply. */
     Reply unlike(Like like);
 
     @Override
@@ -32,20 +32,20 @@ public interface LoadTargets {
   }
 
   /**
-   * What a client knows when it stops waiting.
+   * What a client knows about a request at the end of its wait.
    *
-   * @param attempts how many it took, 0 if unknown
-   * @param reason why it was refused, for people; empty if it was not
+   * @param attempts the number of attempts, 0 if unknown
+   * @param reason why it was not acknowledged; empty if it was
    */
   record Reply(Kind kind, int attempts, String reason) {
 
     /** After Jepsen's ok, fail and info. */
     public enum Kind {
-      /** It happened, the service says so. */
+      /** The service confirmed the effect. */
       ACKNOWLEDGED,
-      /** It did not happen, the service says so. */
+      /** The service stated that nothing changed. */
       REFUSED,
-      /** It may have happened, or may still happen. */
+      /** The effect may have happened, or may still happen. */
       UNKNOWN
     }
   }

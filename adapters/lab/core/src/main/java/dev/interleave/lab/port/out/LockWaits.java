@@ -3,39 +3,40 @@ package dev.interleave.lab.port.out;
 import java.util.Set;
 
 /**
- * Tells whether a thread's transaction waits for a lock of the database, as the engine sees it.
+ * Reports whether a thread's transaction waits for a lock of the database.
  *
- * <p>A thread is known by the connections that it takes while it is watched.
+ * <p>A thread is identified by the connections that it acquires while it is watched.
  */
 public interface LockWaits {
 
-  /** Begins to watch the calling thread; it holds no connection yet. */
+  /** Begins to watch the calling thread, which must hold no connection. */
   void watch();
 
-  /** Ends watching the calling thread. */
-  void forget();
+  /** Stops watching the calling thread. */
+  void unwatch();
 
   /**
-   * Asks the engine about a watched thread. An answer "waits" is final until somebody else commits
-   * or rolls back; an answer "does not wait" may be one of a statement that has not got there yet.
+   * Queries the engine about a watched thread. The result "waits" is valid until another
+   * transaction commits or rolls back. The result "does not wait" may precede a wait of the same
+   * statement.
    *
    * @throws IllegalStateException if the engine's views cannot be read; see {@link #source()}
    */
-  Wait look(Thread watched);
+  Wait waitOf(Thread watched);
 
   /**
-   * How waits are seen: the name of a view, or that the engine lets nobody look, in which case the
-   * caller has to wait for a bounded time and conclude.
+   * The source of the information: a view of the engine, or none. Without a view, the caller waits
+   * for a bounded time and infers the lock wait.
    */
   Source source();
 
   /**
    * @param waiting whether its statement waits for a lock
-   * @param holders the watched threads that hold it, as far as they are known
+   * @param holders the watched threads that hold the lock, as far as the engine names them
    */
   record Wait(boolean waiting, Set<Thread> holders) {
 
-    /** It does not wait, or not yet. */
+    /** No wait, or not yet. */
     public static final Wait NONE = new Wait(false, Set.of());
 
     public Wait {
@@ -44,8 +45,8 @@ public interface LockWaits {
   }
 
   /**
-   * @param readable whether {@link #look} can be called
-   * @param name for people
+   * @param readable whether {@link #waitOf} can be called
+   * @param name the displayed name
    */
   record Source(boolean readable, String name) {}
 }

@@ -1,5 +1,2 @@
-/**
- * What the laboratory needs of the outside: ledgers to watch, rows of its own, and the engine's
- * views.
- */
+/** The needs of the laboratory: ledgers with checkpoints, rows for experiments, engine views. */
 package dev.interleave.lab.port.out;

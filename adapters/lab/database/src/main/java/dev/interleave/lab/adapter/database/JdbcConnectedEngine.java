@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Asks the server; the driver calls every one of them MySQL. */
+/** Reads the version from the server, because the driver reports MySQL for every server. */
 public final class JdbcConnectedEngine implements ConnectedEngine {
 
   private static final String MARIADB = "-MariaDB";

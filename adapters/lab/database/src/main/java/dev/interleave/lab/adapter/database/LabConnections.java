@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * Connections of the laboratory's own, past the pool of the service: an experiment that looks at
- * the service must not wait for the places that it looks at.
+ * Connections of the laboratory outside of the service's pool: an experiment that measures the
+ * service must not wait for connections of the service.
  */
 public final class LabConnections {
 
@@ -16,8 +16,8 @@ public final class LabConnections {
   private static final String ANSWER_MILLIS = "5000";
 
   /**
-   * The server ends a session that is silent for half a minute: if this process vanishes, its row
-   * locks end then. No experiment pauses for so long within a transaction.
+   * The server closes a session that is idle for 30 seconds, so that the row locks of a killed
+   * process are released. No transaction of an experiment pauses for so long.
    */
   private static final String SILENCE = "wait_timeout=30,net_read_timeout=30,net_write_timeout=30";
 
@@ -27,10 +27,10 @@ public final class LabConnections {
   private final WatchedThreads threads;
 
   /**
-   * @param url the service's own, with whatever its user has put there
+   * @param url the URL of the service, with the options of its user
    * @param username may be empty
    * @param password may be empty
-   * @param threads is told of every connection
+   * @param threads receives every connection
    */
   public LabConnections(String url, String username, String password, WatchedThreads threads) {
     this.url = url;
@@ -40,9 +40,8 @@ public final class LabConnections {
   }
 
   /**
-   * A new connection with the engine's own settings, in autocommit mode. Whoever opens it closes
-   * it; a statement on it is answered within five seconds or fails. The server closes it after 30
-   * seconds without a statement.
+   * A new connection with the engine's default settings, in autocommit mode. The caller closes it.
+   * A statement fails after five seconds. The server closes the connection after 30 idle seconds.
    */
   public Connection open() throws SQLException {
     Properties properties = new Properties();
@@ -56,7 +55,7 @@ public final class LabConnections {
     // An error of a PREPARE must not be hidden, whatever the URL says of server-side statements.
     properties.put("emulateUnsupportedPstmts", "false");
     Connection opened = DriverManager.getConnection(url, properties);
-    threads.took(opened);
+    threads.acquired(opened);
     return opened;
   }
 }

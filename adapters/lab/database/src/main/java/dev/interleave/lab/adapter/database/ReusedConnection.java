@@ -4,34 +4,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * One connection that is used again and again. It is validated if it has been idle, and replaced if
- * the server has ended it. For one thread at a time.
+ * A connection that is reused. It is validated after it was idle, and replaced if the server has
+ * closed it. Not thread-safe.
  */
 public final class ReusedConnection implements AutoCloseable {
 
   private static final long IDLE_NANOS = 1_000_000_000;
   private static final int ANSWER_SECONDS = 1;
 
-  private final Opening opening;
+  private final ConnectionFactory opening;
   private Connection open;
   private long lastUse;
 
   /**
-   * @param opening makes a connection and prepares it; nothing is opened before {@link #get}
+   * @param opening opens and prepares a connection. The first is opened by {@link #get}
    */
-  public ReusedConnection(Opening opening) {
+  public ReusedConnection(ConnectionFactory opening) {
     this.opening = opening;
   }
 
   /** Opens a connection. */
-  public interface Opening {
+  public interface ConnectionFactory {
     Connection open() throws SQLException;
   }
 
-  /**
-   * Returns a connection that the server has not ended. It is closed by {@link #close}, also after
-   * a failure of a statement.
-   */
+  /** Returns an open connection. {@link #close} closes it, also after a failure of a statement. */
   public Connection get() throws SQLException {
     if (open != null && isIdle() && !open.isValid(ANSWER_SECONDS)) {
       close();
@@ -47,7 +44,7 @@ public final class ReusedConnection implements AutoCloseable {
     return System.nanoTime() - lastUse > IDLE_NANOS;
   }
 
-  /** Rolls back what is open. The next {@link #get} opens another connection. */
+  /** Rolls back the open transaction. The next {@link #get} opens another connection. */
   @Override
   public void close() {
     if (open != null) {

@@ -14,7 +14,7 @@ class JdbcConnectedEngineTest {
     "8.4.5,MySQL 8.4.5",
     "8.0.36-0ubuntu0.22.04.1,MySQL 8.0.36-0ubuntu0.22.04.1"
   })
-  void a_version_tells_the_engine(String version, String name) {
+  void a_version_string_names_the_engine(String version, String name) {
     assertThat(JdbcConnectedEngine.nameOf(version)).isEqualTo(name);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Latencies to three digits, in histograms that many threads fill without waiting. */
+/** Latencies with three significant digits, in lock-free histograms. */
 public final class HdrLatencies implements Latencies {
 
   private static final int DIGITS = 3;
@@ -20,7 +20,7 @@ public final class HdrLatencies implements Latencies {
 
     private final Recorder recorder = new Recorder(DIGITS);
     private final Histogram total = new Histogram(DIGITS);
-    private Histogram untold = new Histogram(DIGITS);
+    private Histogram pending = new Histogram(DIGITS);
 
     @Override
     public void record(long nanos) {
@@ -30,8 +30,8 @@ public final class HdrLatencies implements Latencies {
     @Override
     public synchronized Latency interval() {
       collect();
-      Latency interval = latency(untold);
-      untold = new Histogram(DIGITS);
+      Latency interval = latency(pending);
+      pending = new Histogram(DIGITS);
       return interval;
     }
 
@@ -44,7 +44,7 @@ public final class HdrLatencies implements Latencies {
     private void collect() {
       Histogram fresh = recorder.getIntervalHistogram();
       total.add(fresh);
-      untold.add(fresh);
+      pending.add(fresh);
     }
 
     private static Latency latency(Histogram histogram) {

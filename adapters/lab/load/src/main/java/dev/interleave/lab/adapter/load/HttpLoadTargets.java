@@ -4,7 +4,7 @@ import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The service's own routes, over HTTP, without second tries.
+ * The routes of the service over HTTP, without client-side retries.
  *
- * <p>Nothing is ever sent twice: a client that repeats a POST by itself forges double deposits
- * ({@code HttpURLConnection} does, JDK-6427251), so the retries of {@code java.net.http} are off
- * whatever the JVM was told. Which attempts a request took is in its answer; why they failed is
- * not, so the telemetry is told nothing.
+ * <p>A client that repeats a POST automatically would cause double deposits ({@code
+ * HttpURLConnection} does, JDK-6427251). The retries of {@code java.net.http} are therefore
+ * switched off. A response has the number of attempts and not their failures, so the telemetry
+ * receives nothing.
  */
 public final class HttpLoadTargets implements LoadTargets {
 
@@ -42,26 +42,26 @@ public final class HttpLoadTargets implements LoadTargets {
   private final Supplier<URI> service;
   private final Optional<String> token;
   private final boolean keyed;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * @param service where it listens, asked when a target is opened
-   * @param token the bearer token of an operator, if the service asks for one
-   * @param keyed whether movements carry an idempotency key, each its own
-   * @param patience how long one answer is waited for, body included
+   * @param service the address, read when a target is opened
+   * @param token the bearer token of an operator, if the service requires one
+   * @param keyed whether each movement has a new idempotency key
+   * @param timeout the timeout of a response, body included
    */
   public HttpLoadTargets(
-      Supplier<URI> service, Optional<String> token, boolean keyed, Duration patience) {
+      Supplier<URI> service, Optional<String> token, boolean keyed, Duration timeout) {
     this.service = service;
     this.token = token;
     this.keyed = keyed;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
-  public LoadTarget open(Workload.Target target, Telemetry telemetry) {
-    if (target != Workload.Target.HTTP) {
-      throw new IllegalArgumentException("this is the way over HTTP, not " + target);
+  public LoadTarget open(LabWorkload.Target target, Telemetry telemetry) {
+    if (target != LabWorkload.Target.HTTP) {
+      throw new IllegalArgumentException("only HTTP is supported, not " + target);
     }
     return new Service(service.get());
   }
@@ -111,7 +111,7 @@ public final class HttpLoadTargets implements LoadTargets {
           : String.format(Locale.ROOT, "{\"amount\":\"%s\"}", movement.amount());
     }
 
-    /** The seed's route: it tells a like that was there already from one that was added. */
+    /** The comparison route, which distinguishes a repeated like from a new one. */
     @Override
     public Reply like(Like like) {
       return send(
@@ -135,27 +135,30 @@ public final class HttpLoadTargets implements LoadTargets {
       return request;
     }
 
-    /** A request's own timeout ends with the headers (JDK 17); this one covers the body too. */
+    /**
+     * The timeout of {@code HttpRequest} ends with the headers (JDK 17). This one covers the body
+     * too.
+     */
     private Reply send(HttpRequest.Builder request) {
       CompletableFuture<HttpResponse<String>> response =
           client.sendAsync(request.build(), BodyHandlers.ofString());
       try {
-        HttpResponse<String> answer = response.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        HttpResponse<String> answer = response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         int attempts = answer.headers().firstValue("X-Attempts").map(Integer::parseInt).orElse(0);
-        return HttpAnswer.of(answer.statusCode(), attempts, answer.body());
+        return HttpReplyMapper.of(answer.statusCode(), attempts, answer.body());
       } catch (ExecutionException e) {
-        return HttpAnswer.of(e.getCause());
+        return HttpReplyMapper.of(e.getCause());
       } catch (TimeoutException e) {
-        return HttpAnswer.of(e);
+        return HttpReplyMapper.of(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return HttpAnswer.of(e);
+        return HttpReplyMapper.of(e);
       } finally {
         response.cancel(true);
       }
     }
 
-    /** The client ends with the last thing that knows it (JDK 17 has no other end for it). */
+    /** The client is garbage-collected (JDK 17 has no {@code close} for it). */
     @Override
     public void close() {}
   }

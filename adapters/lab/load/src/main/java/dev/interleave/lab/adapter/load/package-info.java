@@ -1,2 +1,2 @@
-/** What the laboratory's meter needs of the outside: a recorder of latencies, and HTTP. */
+/** The HTTP load target and the latency recorder of the laboratory. */
 package dev.interleave.lab.adapter.load;

@@ -19,7 +19,7 @@ class HdrLatenciesTest {
   private final Recording recording = new HdrLatencies().start();
 
   @Test
-  void percentiles_are_of_the_answers_and_good_to_three_digits() {
+  void percentiles_have_three_significant_digits() {
     for (int millis = 1; millis <= 1_000; millis++) {
       recording.record(TimeUnit.MILLISECONDS.toNanos(millis));
     }
@@ -33,7 +33,7 @@ class HdrLatenciesTest {
   }
 
   @Test
-  void an_interval_is_what_came_since_the_last_and_the_total_is_all() {
+  void an_interval_has_the_values_since_the_last_one_and_the_total_has_all() {
     recording.record(1_000_000);
     assertThat(recording.interval().count()).isEqualTo(1);
     recording.record(2_000_000);
@@ -46,7 +46,7 @@ class HdrLatenciesTest {
   }
 
   @Test
-  void nothing_is_lost_of_what_many_threads_record() throws InterruptedException {
+  void values_of_many_threads_are_all_recorded() throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -55,16 +55,16 @@ class HdrLatenciesTest {
       threads.add(thread);
     }
     start.countDown();
-    long told = 0;
+    long counted = 0;
     while (threads.stream().anyMatch(Thread::isAlive)) {
-      told += recording.interval().count();
+      counted += recording.interval().count();
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    told += recording.interval().count();
+    counted += recording.interval().count();
 
-    assertThat(told).isEqualTo(80_000);
+    assertThat(counted).isEqualTo(80_000);
     assertThat(recording.total().count()).isEqualTo(80_000);
   }
 

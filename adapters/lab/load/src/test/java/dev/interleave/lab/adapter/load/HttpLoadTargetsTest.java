@@ -14,7 +14,7 @@ import dev.interleave.domain.post.UserId;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.MovementId;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.out.LoadTargets.LoadTarget;
 import dev.interleave.lab.port.out.LoadTargets.Reply;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a server that notes what it is asked, and answers as a test wants. */
+/** Uses a stub server that records requests and returns the response of the test. */
 class HttpLoadTargetsTest {
 
   private static final AccountId SEVEN = new AccountId(7);
@@ -70,7 +70,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void movements_and_likes_go_to_the_routes_that_callers_use() {
+  void movements_and_likes_use_the_public_routes() {
     LoadTarget target = target(Duration.ofSeconds(20), false);
     MovementId id = MovementId.random();
 
@@ -90,7 +90,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void the_key_of_an_operator_goes_along_and_every_movement_has_a_key_of_its_own() {
+  void requests_have_the_key_of_the_operator_and_every_movement_has_a_new_idempotency_key() {
     List<String> keys = new CopyOnWriteArrayList<>();
     answer =
         exchange -> {
@@ -107,7 +107,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void attempts_are_what_the_answer_says() {
+  void attempts_are_read_from_the_response() {
     answer =
         exchange -> {
           exchange.getResponseHeaders().add("X-Attempts", "4");
@@ -119,7 +119,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void an_answer_that_does_not_end_is_unknown() {
+  void a_response_that_does_not_end_is_unknown() {
     answer =
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -133,7 +133,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void a_connection_that_breaks_is_unknown_and_nothing_is_sent_twice() {
+  void a_broken_connection_is_unknown_and_nothing_is_sent_twice() {
     answer = HttpExchange::close;
 
     assertThat(deposit(target(Duration.ofSeconds(20), false)).kind()).isEqualTo(Reply.Kind.UNKNOWN);
@@ -141,7 +141,7 @@ class HttpLoadTargetsTest {
   }
 
   @Test
-  void a_server_that_is_not_there_has_done_nothing() {
+  void an_unreachable_server_refuses_the_request() {
     LoadTarget target = target(Duration.ofSeconds(20), false);
     server.stop(0);
 
@@ -153,10 +153,10 @@ class HttpLoadTargetsTest {
         Strategy.ATOMIC, new Movement.Deposit(MovementId.random(), SEVEN, TEN, Memo.NONE));
   }
 
-  private LoadTarget target(Duration patience, boolean keyed) {
+  private LoadTarget target(Duration timeout, boolean keyed) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new HttpLoadTargets(() -> uri, Optional.of("secret"), keyed, patience)
-        .open(Workload.Target.HTTP, Telemetry.NONE);
+    return new HttpLoadTargets(() -> uri, Optional.of("secret"), keyed, timeout)
+        .open(LabWorkload.Target.HTTP, Telemetry.NONE);
   }
 
   private void note(HttpExchange exchange) throws IOException {

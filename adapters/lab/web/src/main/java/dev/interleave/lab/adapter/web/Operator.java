@@ -1,6 +1,9 @@
 package dev.interleave.lab.adapter.web;
 
-/** To whom the laboratory answers: experiments lock rows, and a load keeps customers waiting. */
+/**
+ * The role that the laboratory requires: experiments lock rows, and load delays the requests of
+ * customers.
+ */
 public final class Operator {
 
   /** The role's name, for annotations. */

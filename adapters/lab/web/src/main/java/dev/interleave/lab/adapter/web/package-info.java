@@ -1,2 +1,2 @@
-/** The laboratory as people reach it: routes and a page under {@code /lab}, and a command. */
+/** The web adapter of the laboratory: routes and a page under {@code /lab}, and a command. */
 package dev.interleave.lab.adapter.web;

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Believes what the header says; who calls is for another adapter to find out. */
+/** Trusts the header. Authentication is part of another adapter. */
 @Singleton
 final class CallerByHeader implements HttpAuthenticationMechanism {
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.interleave.lab.adapter.web.command.Experiments;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
+import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParameterException;
 
-/** What the commands print, and with what they end. */
+/** The output and the exit codes of the commands. */
 class CommandLineTest {
 
   private static final String DEPOSITS = "deposit.unguarded~deposit.unguarded";
@@ -30,8 +30,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    Experiments experiments =
-        new Experiments(
+    LabUseCases useCases =
+        new LabUseCases(
             laboratory.explore(),
             laboratory.steps(),
             laboratory.composition(),
@@ -42,7 +42,7 @@ class CommandLineTest {
             laboratory.get(),
             laboratory.ask(),
             laboratory.advice());
-    return line().run(experiments, new ObjectMapper().registerModule(new Jdk8Module()), arguments);
+    return line().run(useCases, new ObjectMapper().registerModule(new Jdk8Module()), arguments);
   }
 
   private LabCommandLine line() {
@@ -64,7 +64,7 @@ class CommandLineTest {
   }
 
   @Test
-  void without_a_contest_two_deposits_run_under_every_strategy_and_with_all_everything() {
+  void the_default_is_two_deposits_under_every_strategy_and_all_runs_every_standard_contest() {
     assertThat(run("interleavings")).isZero();
     assertThat(out.toString()).contains("deposit.redis~deposit.redis").doesNotContain("like");
     int few = laboratory.explored.getAndSet(0);
@@ -115,7 +115,7 @@ class CommandLineTest {
         "BBBB|'BBBB' has no A. Use A and B."
       })
   @Tag("F22")
-  void a_schedule_with_a_wrong_letter_is_refused_before_anything_starts(
+  void a_schedule_with_a_wrong_letter_is_rejected_before_anything_starts(
       String order, String message) {
     assertThat(line().check("interleavings", DEPOSITS, "--schedule", order)).hasValue(2);
     assertThat(err.toString()).startsWith("--schedule: " + message);
@@ -123,7 +123,7 @@ class CommandLineTest {
 
   @Test
   @Tag("F22")
-  void a_schedule_with_too_many_or_too_few_steps_is_refused_before_any_order_runs() {
+  void a_schedule_with_too_many_or_too_few_steps_is_rejected_before_any_order_runs() {
     assertThat(run("interleavings", DEPOSITS, "--schedule", "ABABA")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith(
@@ -175,7 +175,7 @@ class CommandLineTest {
   }
 
   @Test
-  void the_composition_is_a_heat_map_with_the_remedies_below() {
+  void the_composition_is_a_heat_map_followed_by_repairs() {
     assertThat(run("composition", "--rounds", "2")).isZero();
     assertThat(out.toString())
         .contains("unguarded")
@@ -265,7 +265,7 @@ class CommandLineTest {
   }
 
   @Test
-  void likes_need_no_strategy_and_everything_else_does() {
+  void movements_need_a_strategy_and_likes_do_not() {
     laboratory.verdict = RunResult.Verdict.HELD;
     assertThat(run("run", "--operation", "unlike")).isZero();
     assertThat(out.toString()).startsWith("HELD: unlike, 32 clients");
@@ -281,14 +281,14 @@ class CommandLineTest {
   }
 
   @Test
-  void advice_comes_with_its_reasons_and_both_predictions() {
+  void advice_has_reasons_and_the_predicted_and_measured_numbers() {
     assertThat(run("advise", "--several-instances", "--impatient")).isZero();
     assertThat(out.toString())
         .startsWith("Take atomic.\n  contention: One row, 64 clients.")
         .contains("predicted  400     0                20.25")
         .contains("2     optimistic  inconclusive  120     50               31 ");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
-    assertThat(laboratory.lastQuestion.patience()).isFalse();
+    assertThat(laboratory.lastQuestion.prefersWaiting()).isFalse();
   }
 
   @ParameterizedTest
@@ -307,7 +307,7 @@ class CommandLineTest {
         "run --strategy atomic --duration 5s --requests 5",
         "advise --accounts 0"
       })
-  void what_cannot_be_is_told_before_anything_starts(String arguments) {
+  void an_invalid_workload_is_rejected_before_anything_starts(String arguments) {
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
     assertThat(line().check(words)).hasValue(2);
     assertThat(err.toString()).contains("Try: lab");
@@ -327,7 +327,7 @@ class CommandLineTest {
   }
 
   @Test
-  void help_needs_no_laboratory() {
+  void help_needs_no_server() {
     assertThat(line().check("--help")).hasValue(0);
     assertThat(line().check("run", "--help")).hasValue(0);
     assertThat(out.toString()).contains("interleavings", "Exit codes:", "--think-time");

@@ -1,12 +1,12 @@
 package dev.interleave.lab.adapter.web;
 
 import dev.interleave.lab.port.AdviceQuestion;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryBusy;
 import dev.interleave.lab.port.LaboratoryView;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunView;
 import dev.interleave.lab.port.ScheduleClass;
-import dev.interleave.lab.port.Workload;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CancelRunUseCase;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -33,7 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** What bootstrap wires in the application, here answering from memory. */
+/** In-memory use cases instead of those that bootstrap wires. */
 @Singleton
 final class FakeLaboratory {
 
@@ -42,23 +42,23 @@ final class FakeLaboratory {
   volatile boolean open = true;
   volatile boolean busy;
 
-  /** With what a run that is started has ended by then; null if it goes on. */
+  /** The final state of a started run; null if it continues. */
   volatile RunResult.Verdict verdict;
 
-  volatile Workload lastWorkload;
+  volatile LabWorkload lastWorkload;
   volatile AdviceQuestion lastQuestion;
   final AtomicInteger explored = new AtomicInteger();
   final Map<Long, RunView> runs = new ConcurrentHashMap<>();
   final List<Consumer<RunView>> watchers = new CopyOnWriteArrayList<>();
   final List<Long> cancelled = new CopyOnWriteArrayList<>();
 
-  /** A contest that loses whatever guards it. */
+  /** A contest that loses under every guard. */
   volatile Optional<String> loser = Optional.empty();
 
-  /** Whether everything holds, what must not as well. */
+  /** Whether every contest holds, including the control. */
   volatile boolean tame;
 
-  /** No contest ends before this is open. */
+  /** Contests wait for this latch. */
   volatile CountDownLatch held = new CountDownLatch(0);
 
   void begin() {
@@ -90,11 +90,11 @@ final class FakeLaboratory {
     }
   }
 
-  /** Asked anew each time: the door of the application asks once and is not told again. */
+  /** Not cached, because the filter resolves it at each request. */
   @Produces
   @jakarta.enterprise.context.Dependent
-  LabSwitch laboratory() {
-    return new LabSwitch(open);
+  LabRoutesEnabled laboratory() {
+    return new LabRoutesEnabled(open);
   }
 
   @Produces

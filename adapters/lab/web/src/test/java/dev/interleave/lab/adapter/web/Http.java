@@ -34,7 +34,7 @@ final class Http {
 
   /**
    * @param body null for none
-   * @param role null for nobody
+   * @param role null for no caller
    */
   HttpResponse<String> send(String method, String path, String body, String role) {
     try {

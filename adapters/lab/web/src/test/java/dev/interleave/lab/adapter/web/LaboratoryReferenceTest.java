@@ -7,7 +7,7 @@ import dev.interleave.lab.adapter.web.anomalies.AnomaliesResource;
 import dev.interleave.lab.adapter.web.composition.CompositionResource;
 import dev.interleave.lab.adapter.web.deadlock.DeadlocksResource;
 import dev.interleave.lab.adapter.web.facts.FactsResource;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.nothing.NothingResource;
 import dev.interleave.lab.adapter.web.page.PageResource;
 import dev.interleave.lab.adapter.web.race.InterleavingsResource;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of the reference has every route and no other, and every word. */
+/** The reference page has exactly the routes of the adapter, and every value. */
 class LaboratoryReferenceTest {
 
   private static final java.nio.file.Path PAGE =
@@ -59,11 +59,11 @@ class LaboratoryReferenceTest {
   }
 
   @Test
-  void it_has_every_word() throws IOException {
+  void it_has_every_value() throws IOException {
     String page = Files.readString(PAGE);
     assertThat(
             Stream.concat(Stream.of(Guard.values()), Stream.of(LabOperation.values()))
-                .map(word -> "`" + Words.of((Enum<?>) word) + "`"))
+                .map(word -> "`" + EnumNames.of((Enum<?>) word) + "`"))
         .allSatisfy(word -> assertThat(page).contains(word));
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each route answers, word by word. */
+/** The responses of each route. */
 @QuarkusTest
 class RoutesTest {
 
@@ -104,7 +104,7 @@ class RoutesTest {
   }
 
   @Test
-  void interleavings_are_there_under_the_name_of_their_contest_and_are_run_once() {
+  void interleavings_are_found_by_their_contest_and_run_once() {
     String path = "/lab/interleavings/deposit.unguarded~deposit.unguarded";
     String answer = http.get(path).body();
     assertThat(Http.json(answer))
@@ -122,7 +122,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_contest_that_takes_too_long_goes_on_and_is_found_later() throws Exception {
+  void a_contest_that_takes_too_long_continues_and_is_found_later() throws Exception {
     laboratory.held = new CountDownLatch(1);
     String path = "/lab/interleavings/deposit.atomic~deposit.nowait";
 
@@ -153,7 +153,7 @@ class RoutesTest {
   }
 
   @Test
-  void the_anomalies_are_told_cell_by_cell() {
+  void the_anomalies_have_one_cell_per_level_and_anomaly() {
     var answer = Http.json(http.get("/lab/anomalies").body());
     assertThat(answer.get("tookMillis").isNumber()).isTrue();
     assertThat(answer.get("engine").textValue()).isEqualTo("MariaDB 11.4.5");
@@ -170,7 +170,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_deadlock_is_told_as_structure() {
+  void a_deadlock_is_returned_as_structure() {
     HttpResponse<String> answer = http.post("/lab/deadlocks", null);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Http.json(answer.body()))
@@ -190,7 +190,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_run_is_accepted_and_what_was_not_said_has_a_default() {
+  void a_run_is_accepted_and_absent_fields_have_defaults() {
     HttpResponse<String> answer =
         http.post("/lab/runs", "{\"operation\":\"deposit\",\"strategies\":{\"optimistic\":1}}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -208,7 +208,7 @@ class RoutesTest {
   }
 
   @Test
-  void all_that_a_run_may_be_asked_for_is_read() {
+  void every_field_of_a_run_is_read() {
     http.post(
         "/lab/runs",
         """
@@ -228,7 +228,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_run_that_is_over_has_a_result_and_a_table_of_its_samples() {
+  void a_run_that_has_ended_has_a_result_and_a_table_of_samples() {
     laboratory.runs.put(
         9L,
         Samples.over(
@@ -268,7 +268,7 @@ class RoutesTest {
   }
 
   @Test
-  void advice_is_accepted_and_has_its_reasons_when_it_is_there() {
+  void advice_is_accepted_and_has_reasons_when_it_is_complete() {
     HttpResponse<String> asked =
         http.post(
             "/lab/advice",
@@ -277,7 +277,7 @@ class RoutesTest {
     assertThat(asked.headers().firstValue("Location").orElseThrow()).isEqualTo("/lab/advice/3");
     assertThat(laboratory.lastQuestion.severalInstances()).isTrue();
     assertThat(laboratory.lastQuestion.longWork()).isFalse();
-    assertThat(laboratory.lastQuestion.patience()).isTrue();
+    assertThat(laboratory.lastQuestion.prefersWaiting()).isTrue();
     assertThat(laboratory.lastQuestion.workload().clients()).isEqualTo(64);
     assertThat(Http.json(http.get("/lab/advice/3").body()))
         .isEqualTo(
@@ -306,12 +306,12 @@ class RoutesTest {
   }
 
   @Test
-  void nobody_can_cancel_what_is_not_there() {
+  void cancelling_an_unknown_run_is_404() {
     problem(http.send("DELETE", "/lab/runs/8", null, "operator"), 404, "/problems/not-found");
   }
 
   @Test
-  void where_enough_runs_it_is_409_and_when_to_come_again() {
+  void a_busy_laboratory_is_409_with_retry_after() {
     laboratory.busy = true;
     String workload = "{\"operation\":\"deposit\",\"strategies\":{\"atomic\":1}}";
     HttpResponse<String> run = http.post("/lab/runs", workload);
@@ -334,12 +334,12 @@ class RoutesTest {
     "/lab/composition/atomic~nothing,pair",
     "/lab/composition/atomic~unique-key,pair",
   })
-  void what_cannot_race_is_400(String path, String named) {
+  void an_invalid_contest_is_400(String path, String named) {
     assertThat(problem(http.get(path), 400, "/problems/invalid-request")).contains(named);
   }
 
   @Test
-  void a_contest_with_markup_is_not_repeated() {
+  void markup_in_a_contest_is_not_echoed() {
     String path = "/lab/interleavings/%3Cscript%3E.atomic~deposit.atomic";
     assertThat(problem(http.get(path), 400, "/problems/invalid-request"))
         .startsWith("contest: This text is no operation. Use one of: deposit,")
@@ -370,14 +370,14 @@ class RoutesTest {
         "arrivalsPerSecond|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"arrivalsPerSecond\":0",
         "target|\"operation\":\"deposit\",\"strategies\":{\"atomic\":1},\"target\":\"moon\"",
       })
-  void a_workload_that_cannot_be_is_400_and_the_field_is_named(String field, String fields) {
+  void an_invalid_workload_is_400_and_the_field_is_named(String field, String fields) {
     HttpResponse<String> answer = http.post("/lab/runs", "{" + fields + "}");
     assertThat(problem(answer, 400, "/problems/invalid-request")).startsWith(field + ":");
     assertThat(laboratory.lastWorkload).isNull();
   }
 
   @Test
-  void advice_is_not_asked_about_strategies_that_are_named() {
+  void advice_with_strategies_is_rejected() {
     assertThat(
             problem(
                 http.post(
@@ -390,7 +390,7 @@ class RoutesTest {
         .startsWith("workload:");
   }
 
-  /** Its detail. */
+  /** The detail of the problem. */
   private static String problem(HttpResponse<String> answer, int status, String type) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())

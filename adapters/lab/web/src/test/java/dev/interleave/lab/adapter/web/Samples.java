@@ -11,14 +11,14 @@ import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.Interleavings;
 import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RowState;
 import dev.interleave.lab.port.RunResult;
 import dev.interleave.lab.port.RunView;
 import dev.interleave.lab.port.ScheduleClass;
-import dev.interleave.lab.port.Tally;
 import dev.interleave.lab.port.TimelineEvent;
-import dev.interleave.lab.port.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** One of each of what the ports answer. */
+/** Sample results of the ports. */
 public final class Samples {
 
   private static final RowState OPENING = new RowState("account A", "1000.00", 0);
@@ -56,7 +56,7 @@ public final class Samples {
         contender, 1, kind, step, "account A", "1000.00", 0, waitsFor, "", List.of(OPENING));
   }
 
-  /** The verdict follows the first guard: what controls guard nothing loses. */
+  /** The first guard decides the verdict: a control loses. */
   public static Interleavings interleavings(Contest contest) {
     ScheduleClass verdict =
         contest.contenders().get(0).guard().kind() == Guard.Kind.CONTROL
@@ -125,19 +125,19 @@ public final class Samples {
         "SHOW ENGINE INNODB STATUS");
   }
 
-  public static Workload workload() {
-    return new Workload(
+  public static LabWorkload workload() {
+    return new LabWorkload(
         LabOperation.DEPOSIT,
         Map.of(Strategy.OPTIMISTIC, 1),
         64,
         OptionalLong.empty(),
         Optional.of(Duration.ofSeconds(30)),
         1,
-        Workload.Skew.UNIFORM,
+        LabWorkload.Skew.UNIFORM,
         Money.parse("10"),
         Duration.ZERO,
         OptionalInt.empty(),
-        Workload.Target.IN_PROCESS);
+        LabWorkload.Target.IN_PROCESS);
   }
 
   public static RunView.Sample sample(int number) {
@@ -155,7 +155,7 @@ public final class Samples {
             Duration.ofMillis(31)));
   }
 
-  public static RunView running(long id, Workload workload, List<RunView.Sample> samples) {
+  public static RunView running(long id, LabWorkload workload, List<RunView.Sample> samples) {
     return new RunView(
         id,
         workload,
@@ -168,7 +168,7 @@ public final class Samples {
   }
 
   public static RunView over(
-      long id, Workload workload, RunResult.Verdict verdict, List<RunView.Sample> samples) {
+      long id, LabWorkload workload, RunResult.Verdict verdict, List<RunView.Sample> samples) {
     return new RunView(
         id,
         workload,
@@ -184,7 +184,7 @@ public final class Samples {
     return new RunResult(
         verdict,
         List.of("nothing is missing"),
-        new Tally(1_000, 990, 9, 1, 991, 0, Money.ZERO, 1, Money.parse("10")),
+        new RoundTotals(1_000, 990, 9, 1, 991, 0, Money.ZERO, 1, Money.parse("10")),
         1_200,
         Map.of("LOCK_WAIT", 3L, "VERSION", 12L),
         7,
@@ -200,7 +200,8 @@ public final class Samples {
         413,
         998,
         64,
-        Optional.of(new Tally(1_000, 1_000, 0, 0, 600, 400, Money.parse("4000"), 0, Money.ZERO)));
+        Optional.of(
+            new RoundTotals(1_000, 1_000, 0, 0, 600, 400, Money.parse("4000"), 0, Money.ZERO)));
   }
 
   public static AdviceView advice(long id) {
@@ -229,7 +230,7 @@ public final class Samples {
         Optional.of(
             new AdviceView.Advice(
                 Strategy.ATOMIC,
-                List.of(new AdviceView.Because("contention", "One row, 64 clients.")),
+                List.of(new AdviceView.Rationale("contention", "One row, 64 clients.")),
                 new AdviceView.Numbers(400, 0, 20_250),
                 new AdviceView.Numbers(413, 1, 21_000),
                 true)),

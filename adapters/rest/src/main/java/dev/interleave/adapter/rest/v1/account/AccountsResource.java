@@ -8,7 +8,7 @@ import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
 import dev.interleave.adapter.rest.v1.PageResponse;
 import dev.interleave.adapter.rest.v1.Paging;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.OpenedAccount;
@@ -31,7 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The accounts of the caller; those of others are not there.
+ * The accounts of the caller. Other accounts return 404.
  *
  * <p>All resources share the class path: JAX-RS looks for a method in the classes of the longest
  * path alone, and below an account there are also movements and entries.
@@ -61,7 +61,9 @@ public final class AccountsResource {
     this.key = key;
   }
 
-  /** Opens an account that belongs to the caller, or to nobody where an operator opens it. */
+  /**
+   * Opens an account that belongs to the caller. An account that an operator opens has no owner.
+   */
   @POST
   @Path("/accounts")
   public Response open(@Context HttpHeaders headers, OpenAccountRequest request) {
@@ -71,7 +73,7 @@ public final class AccountsResource {
             new OpenAccountCommand(
                 request.name(), who.owner(), request.openingBalance(), key.of(headers)));
     AccountView account = opened.account();
-    return Replayed.tell(
+    return ReplayedHeader.tell(
         opened.replayed(),
         Created.at("/api/v1/accounts/" + account.id())
             .entity(AccountResponse.of(account))

@@ -4,7 +4,7 @@ import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.problem.Quoted;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.transfer.MovementKind;
@@ -29,9 +29,9 @@ final class ChosenStrategy {
           .collect(Collectors.joining(", "));
 
   private final ApiPolicy policy;
-  private final Laboratory laboratory;
+  private final LabEnabled laboratory;
 
-  ChosenStrategy(ApiPolicy policy, Laboratory laboratory) {
+  ChosenStrategy(ApiPolicy policy, LabEnabled laboratory) {
     this.policy = policy;
     this.laboratory = laboratory;
   }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * A posted movement: a pure function of what was posted and of who asks, so that a replay is the
- * same byte for byte.
+ * A posted movement. It depends only on the movement and on the caller's scope, so that a replay is
+ * the same byte for byte.
  *
  * @param type {@code deposit}, {@code withdrawal} or {@code transfer}
  * @param memo absent if there is none
@@ -24,8 +24,8 @@ record MovementResponse(UUID id, String type, String memo, List<Leg> legs, Insta
 
   /**
    * @param amount the signed change
-   * @param balanceAfter absent where the account is somebody else's
-   * @param version absent where the account is somebody else's
+   * @param balanceAfter absent if the account is outside the caller's scope
+   * @param version absent if the account is outside the caller's scope
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Leg(AccountId account, Money amount, Money balanceAfter, Long version) {

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.rest.v1.movement;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
@@ -8,7 +8,7 @@ import dev.interleave.adapter.rest.problem.Refusals;
 import dev.interleave.adapter.rest.security.CurrentCaller;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.adapter.rest.v1.Versioned;
 import dev.interleave.application.port.MovementView;
@@ -16,7 +16,7 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.SubmitMovementUseCase;
+import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.transfer.Conditions;
@@ -44,7 +44,7 @@ import java.util.function.Supplier;
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class MovementsResource {
 
-  private final PerStrategy<SubmitMovementUseCase> movements;
+  private final PerStrategy<PostMovementUseCase> movements;
   private final GetMovementUseCase getMovement;
   private final ChosenStrategy strategy;
   private final CurrentCaller caller;
@@ -52,7 +52,7 @@ public final class MovementsResource {
   private final EntityTags tags;
 
   MovementsResource(
-      PerStrategy<SubmitMovementUseCase> movements,
+      PerStrategy<PostMovementUseCase> movements,
       GetMovementUseCase getMovement,
       ChosenStrategy strategy,
       CurrentCaller caller,
@@ -118,7 +118,7 @@ public final class MovementsResource {
         new PostMovementCommand(movement, new Conditions(scope, versions), key.of(headers));
     return movements
         .under(strategy.of(movement.kind(), headers))
-        .submit(command)
+        .post(command)
         .thenApply(outcome -> answer(outcome, movement, scope));
   }
 
@@ -129,7 +129,7 @@ public final class MovementsResource {
                 created(
                     new MovementView(movement.kind(), movement.memo(), posted.receipt()), scope),
             refused -> Refusals.of(refused.reason(), movement).toResponse());
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 
   private static Response created(MovementView movement, Scope scope) {

@@ -1,20 +1,20 @@
 package dev.interleave.adapter.rest.v1.post;
 
-import dev.interleave.adapter.rest.Attempts;
+import dev.interleave.adapter.rest.AttemptsHeader;
 import dev.interleave.adapter.rest.Created;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.security.Role;
 import dev.interleave.adapter.rest.v1.EntityTags;
-import dev.interleave.adapter.rest.v1.Replayed;
+import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.in.GetPostUseCase;
 import dev.interleave.application.port.in.LikeCommand;
+import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
-import dev.interleave.application.port.in.SubmitLikeUseCase;
-import dev.interleave.application.port.in.SubmitUnlikeUseCase;
+import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.post.Post;
@@ -35,7 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 
-/** Posts, and likes as things of their own: putting one twice is putting it once. */
+/** Posts, and likes as resources: a repeated PUT has no further effect. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
@@ -43,15 +43,15 @@ public final class PostsResource {
 
   private final PublishPostUseCase publishPost;
   private final GetPostUseCase getPost;
-  private final SubmitLikeUseCase likePost;
-  private final SubmitUnlikeUseCase unlikePost;
+  private final LikePostUseCase likePost;
+  private final UnlikePostUseCase unlikePost;
   private final RequestKey key;
 
   PostsResource(
       PublishPostUseCase publishPost,
       GetPostUseCase getPost,
-      SubmitLikeUseCase likePost,
-      SubmitUnlikeUseCase unlikePost,
+      LikePostUseCase likePost,
+      UnlikePostUseCase unlikePost,
       RequestKey key) {
     this.publishPost = publishPost;
     this.getPost = getPost;
@@ -67,7 +67,7 @@ public final class PostsResource {
     PublishedPost published =
         publishPost.publish(new PublishPostCommand(request.title(), key.of(headers)));
     Post post = published.post();
-    return Replayed.tell(
+    return ReplayedHeader.tell(
         published.replayed(),
         Created.at("/api/v1/posts/" + post.id())
             .entity(PostResponse.of(post))
@@ -97,7 +97,7 @@ public final class PostsResource {
       @Context HttpHeaders headers) {
     LikeResponse like = new LikeResponse(post, user);
     return likePost
-        .submit(command(post, user, headers, "putLike"))
+        .like(command(post, user, headers, "putLike"))
         .thenApply(
             outcome ->
                 answer(
@@ -116,7 +116,7 @@ public final class PostsResource {
       @Context HttpHeaders headers) {
     Response gone = Response.noContent().build();
     return unlikePost
-        .submit(command(post, user, headers, "deleteLike"))
+        .unlike(command(post, user, headers, "deleteLike"))
         .thenApply(outcome -> answer(outcome, post, gone, gone));
   }
 
@@ -128,7 +128,7 @@ public final class PostsResource {
       LikeOutcome outcome, PostId post, Response done, Response doneBefore) {
     Response answer =
         outcome.fold(recorded -> done, refused -> answerTo(refused.reason(), post, doneBefore));
-    return Attempts.tell(outcome.attempts(), Replayed.tell(outcome.replayed(), answer));
+    return AttemptsHeader.tell(outcome.attempts(), ReplayedHeader.tell(outcome.replayed(), answer));
   }
 
   private static Response answerTo(LikeReason reason, PostId post, Response doneBefore) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.interleave.adapter.rest.problem.ProblemException;
-import dev.interleave.adapter.rest.security.Laboratory;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.adapter.rest.v1.Policies;
 import dev.interleave.adapter.rest.v1.SentHeaders;
 import dev.interleave.application.port.Strategy;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose choice the strategy is. */
+/** Whether the server or the caller chooses the strategy. */
 class ChosenStrategyTest {
 
-  private final ChosenStrategy laboratory = new ChosenStrategy(Policies.EASY, new Laboratory(true));
+  private final ChosenStrategy laboratory = new ChosenStrategy(Policies.EASY, new LabEnabled(true));
   private final ChosenStrategy production =
-      new ChosenStrategy(Policies.EASY, new Laboratory(false));
+      new ChosenStrategy(Policies.EASY, new LabEnabled(false));
 
   private static HttpHeaders asking(String strategy) {
     return SentHeaders.of("X-Strategy", strategy);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What of a movement is shown to whom. */
+/** Which parts of a movement each caller sees. */
 class MovementResponseTest {
 
   private static final Owner ADA = new Owner("Ada");
@@ -50,7 +50,7 @@ class MovementResponseTest {
   }
 
   @Test
-  void each_side_sees_the_balance_and_the_version_of_its_own_account_alone() {
+  void each_side_sees_only_the_balance_and_the_version_of_its_account() {
     assertThat(MovementResponse.of(TRANSFER, Scope.of(ADA)).legs())
         .containsExactly(HERS, withoutBalance(HIS));
     assertThat(MovementResponse.of(TRANSFER, Scope.of(BOB)).legs())

@@ -4,8 +4,8 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.lab.adapter.database.ExperimentLock;
 import dev.interleave.lab.adapter.database.LabConnections;
-import dev.interleave.lab.adapter.database.Turn;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.AnomalyMatrix.Cell;
 import dev.interleave.lab.port.AnomalyMatrix.Isolation;
@@ -19,27 +19,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs every script at every isolation level, on two accounts of its own in the service's tables: a
- * table of its own would need a privilege that the service's user may not have.
+ * Runs every script at every isolation level. The two accounts belong to the experiment and are
+ * rows of the service's tables: the service's user may not have the privilege to create a table.
  *
- * <p>MariaDB answers differently with and without its snapshot isolation, and is asked both ways.
+ * <p>The results of MariaDB depend on {@code innodb_snapshot_isolation}, so both settings are
+ * measured.
  */
 public final class JdbcAnomalyExperiments implements AnomalyExperiments {
 
   private static final String SNAPSHOT_ISOLATION = "innodb_snapshot_isolation";
   private static final Money OPENING = new Money(1000_00);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final Turn turn = new Turn("the anomalies are being measured", PATIENCE);
+  private final ExperimentLock lock =
+      new ExperimentLock("the anomalies are being measured", TIMEOUT);
   private final LabConnections connections;
   private final ConnectedEngine engine;
   private final LabAccounts accounts;
@@ -55,17 +55,17 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
 
   @Override
   public AnomalyMatrix run() {
-    return turn.take(this::runAlone);
+    return lock.run(this::runLocked);
   }
 
-  private AnomalyMatrix runAlone() {
+  private AnomalyMatrix runLocked() {
     List<AccountId> rows = accounts.open(2, OPENING);
     try {
       List<Mode> modes = new ArrayList<>();
       for (Optional<String> setting : settings()) {
         List<Cell> cells = new ArrayList<>();
         for (Isolation isolation : Isolation.values()) {
-          for (Script script : Script.all()) {
+          for (AnomalyScript script : AnomalyScript.all()) {
             cells.add(cell(script, isolation, setting, rows));
           }
         }
@@ -92,100 +92,22 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   }
 
   private Cell cell(
-      Script script, Isolation isolation, Optional<String> setting, List<AccountId> rows) {
-    accounts.restart(rows, OPENING);
-    Findings findings = new Findings();
-    try (Session one = new Session(connections, waits, isolation, setting);
-        Session two = new Session(connections, waits, isolation, setting)) {
-      new Play(Map.of(1, one, 2, two), rows, findings).perform(script);
+      AnomalyScript script, Isolation isolation, Optional<String> setting, List<AccountId> rows) {
+    accounts.reset(rows, OPENING);
+    AnomalyObservations observations = new AnomalyObservations();
+    try (ScriptedTransaction one = new ScriptedTransaction(connections, waits, isolation, setting);
+        ScriptedTransaction two = new ScriptedTransaction(connections, waits, isolation, setting)) {
+      new ScriptRunner(Map.of(1, one, 2, two), rows, observations).run(script);
     }
     List<LabAccounts.Holding> ending = accounts.read(rows);
-    findings.ended("x", ending.get(0).balance().toString());
-    findings.ended("y", ending.get(1).balance().toString());
-    boolean occurs = script.shows().test(findings);
+    observations.ended("x", ending.get(0).balance().toString());
+    observations.ended("y", ending.get(1).balance().toString());
+    boolean occurs = script.shows().test(observations);
     return new Cell(
         isolation,
         script.anomaly(),
         occurs,
-        occurs ? "" : findings.prevention(),
-        findings.history());
-  }
-
-  /** One performance of a script. */
-  private record Play(
-      Map<Integer, Session> sessions,
-      List<AccountId> rows,
-      Map<Integer, Deque<Script.Step>> backlog,
-      List<Integer> over,
-      Findings findings) {
-
-    Play(Map<Integer, Session> sessions, List<AccountId> rows, Findings findings) {
-      this(
-          sessions,
-          rows,
-          Map.of(1, new ArrayDeque<>(), 2, new ArrayDeque<>()),
-          new ArrayList<>(),
-          findings);
-    }
-
-    void perform(Script script) {
-      for (Script.Step step : script.steps()) {
-        backlog.get(step.transaction()).add(step);
-        goOn(step.transaction());
-        goOn(3 - step.transaction());
-      }
-      while (backlog.values().stream().anyMatch(left -> !left.isEmpty())
-          || sessions.values().stream().anyMatch(Session::isPending)) {
-        goOn(1);
-        goOn(2);
-      }
-    }
-
-    /** As far as the transaction gets without waiting. */
-    private void goOn(int transaction) {
-      Session session = sessions.get(transaction);
-      Deque<Script.Step> left = backlog.get(transaction);
-      boolean waited = session.isPending();
-      while (session.isPending() || !left.isEmpty()) {
-        if (over.contains(transaction)) {
-          left.clear();
-          return;
-        }
-        if (!session.isPending()) {
-          session.send(left.peek(), onRows(left.poll().sql()));
-        }
-        Optional<Answer> answer = session.settle();
-        boolean judged = session.step().judged();
-        String line = "T" + transaction + ": " + readable(session.step().sql()) + " -> ";
-        if (answer.isEmpty()) {
-          if (!waited) {
-            findings.waited();
-            findings.note(line + "waits");
-          }
-          return;
-        }
-        if (judged) {
-          findings.answered(transaction, answer.get());
-        }
-        findings.note(
-            line
-                + answer.get().text()
-                + (waited ? ", after the wait" : "")
-                + (judged ? "" : " (not judged)"));
-        waited = false;
-        if (answer.get().error() != 0) {
-          over.add(transaction);
-        }
-      }
-    }
-
-    private String onRows(String sql) {
-      return sql.replace(":x", rows.get(0).toString()).replace(":y", rows.get(1).toString());
-    }
-
-    /** Without the ids, which are of this run alone, so that two runs tell the same. */
-    private static String readable(String sql) {
-      return sql.replaceFirst(" \\(account_id.*", " ...").replaceAll(":(?=[xy])", "");
-    }
+        occurs ? "" : observations.prevention(),
+        observations.history());
   }
 }

@@ -1,2 +1,2 @@
-/** Scripted transactions that let an anomaly happen, or are kept from it. */
+/** Scripted transactions that produce an anomaly, if the engine does not prevent it. */
 package dev.interleave.lab.adapter.database.anomaly;

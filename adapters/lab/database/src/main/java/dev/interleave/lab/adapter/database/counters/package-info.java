@@ -1,2 +1,2 @@
-/** What the engine counts. */
+/** The counters of the engine. */
 package dev.interleave.lab.adapter.database.counters;

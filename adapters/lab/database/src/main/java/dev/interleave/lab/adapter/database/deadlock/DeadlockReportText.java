@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The section {@code LATEST DETECTED DEADLOCK} of {@code SHOW ENGINE INNODB STATUS}, read.
+ * The section {@code LATEST DETECTED DEADLOCK} of {@code SHOW ENGINE INNODB STATUS}, parsed.
  *
- * <p>MySQL names the locks that each transaction holds. MariaDB names those that a waiter conflicts
- * with, which are the other's.
+ * <p>MySQL reports the locks that each transaction holds. MariaDB reports the locks that a waiter
+ * conflicts with, which the other transaction holds.
  */
 final class DeadlockReportText {
 
@@ -28,7 +28,8 @@ final class DeadlockReportText {
       Pattern.compile("\\*\\*\\* WE ROLL BACK TRANSACTION \\((\\d)\\)");
   private static final Pattern LOCK =
       Pattern.compile(
-          "RECORD LOCKS .* index (\\S+) of table `[^`]+`\\.`([^`]+)` trx id (\\d+) lock[_ ]mode (.*)");
+          "RECORD LOCKS .* index (\\S+) of table `[^`]+`\\.`([^`]+)` trx id (\\d+) lock[_ ]mode"
+              + " (.*)");
   private static final Pattern KEY = Pattern.compile(" 0: len 8; hex ([0-9a-f]{16});.*");
   private static final BigInteger SIGN = BigInteger.ONE.shiftLeft(63);
 
@@ -40,7 +41,7 @@ final class DeadlockReportText {
     this.text = text;
   }
 
-  /** What the report says of one transaction. */
+  /** One transaction of the report. */
   static final class Participant {
     private long connection;
     private String identity = "";
@@ -62,8 +63,8 @@ final class DeadlockReportText {
   }
 
   /**
-   * @param status all that the engine says
-   * @return empty if it knows of no deadlock
+   * @param status the output of the statement
+   * @return empty if there is no deadlock
    */
   static Optional<DeadlockReportText> in(String status) {
     Matcher section = SECTION.matcher(status);
@@ -80,7 +81,7 @@ final class DeadlockReportText {
     return text;
   }
 
-  /** Whether it is of these connections, and tells of each what it held and what it awaited. */
+  /** Whether the report is about these connections and has the held and awaited locks of each. */
   boolean isWholeOf(Collection<Long> connections) {
     return participants.size() == connections.size()
         && participants.values().stream()
@@ -95,7 +96,7 @@ final class DeadlockReportText {
     return participants.values();
   }
 
-  /** The connection of the transaction that was rolled back; empty if it is not told. */
+  /** The connection of the transaction that was rolled back; empty if it is not reported. */
   Optional<Long> victim() {
     return Optional.ofNullable(participants.get(victim)).map(Participant::connection);
   }
@@ -160,7 +161,7 @@ final class DeadlockReportText {
       this.mode = mode;
     }
 
-    /** The first field of a record is its key; a BIGINT is stored with its sign turned over. */
+    /** The first field of a record is its key. A BIGINT is stored with its sign bit inverted. */
     void key(String hex) {
       if (record.isEmpty()) {
         record = new BigInteger(hex, 16).subtract(SIGN).toString();

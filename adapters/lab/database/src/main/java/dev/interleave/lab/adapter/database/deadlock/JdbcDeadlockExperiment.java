@@ -5,8 +5,8 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.lab.adapter.database.ExperimentLock;
 import dev.interleave.lab.adapter.database.LabConnections;
-import dev.interleave.lab.adapter.database.Turn;
 import dev.interleave.lab.port.DeadlockView;
 import dev.interleave.lab.port.DeadlockView.Lock;
 import dev.interleave.lab.port.DeadlockView.Participant;
@@ -31,23 +31,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets two transactions lock two accounts of their own in opposite order; a barrier between the
- * first lock and the second makes the deadlock certain.
+ * Two transactions lock two accounts of the experiment in opposite order. A barrier between the
+ * first and the second lock makes the deadlock certain.
  */
 public final class JdbcDeadlockExperiment implements DeadlockExperiment {
 
   private static final int LOCK_DEADLOCK = 1213;
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int TIMEOUT_SECONDS = 5;
   private static final List<String> NAMES = List.of("Txn1", "Txn2");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final String STATUS = "SHOW ENGINE INNODB STATUS";
   private static final String NOT_ALLOWED =
       "the experiment itself: this user may not read the engine's report";
   private static final String NOT_OURS =
       "the experiment itself: the engine's latest report is of another deadlock";
 
-  private final Turn turn = new Turn("another deadlock is being taken apart", PATIENCE);
+  private final ExperimentLock lock =
+      new ExperimentLock("another deadlock is being taken apart", TIMEOUT);
   private final LabConnections connections;
   private final LabAccounts accounts;
 
@@ -58,10 +59,10 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
 
   @Override
   public DeadlockView run() {
-    return turn.take(this::runAlone);
+    return lock.run(this::runLocked);
   }
 
-  private DeadlockView runAlone() {
+  private DeadlockView runLocked() {
     List<AccountId> rows = accounts.open(2, new Money(1000_00));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (Connection first = connections.open();
@@ -101,7 +102,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     on.setAutoCommit(false);
     timeline.add(name + ": Locking account " + mine);
     lock(on, mine);
-    bothHold.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    bothHold.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     timeline.add(name + ": Trying to lock account " + others);
     try {
       lock(on, others);
@@ -129,7 +130,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     }
     int victim = codes.indexOf(LOCK_DEADLOCK);
     Optional<String> status = status();
-    // There is one report for the whole server, of the latest.
+    // The server has one report, of its latest deadlock.
     Optional<DeadlockReportText> report =
         status.flatMap(DeadlockReportText::in).filter(text -> text.isWholeOf(ids));
     List<Participant> participants = new ArrayList<>();
@@ -167,7 +168,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     return new Lock("accounts", "PRIMARY", "X locks rec but not gap", row.toString());
   }
 
-  /** From the first to whoever holds what it awaits, and on until somebody comes again. */
+  /** Follows the wait-for graph from the first participant until one repeats. */
   private static List<String> cycle(List<Participant> participants) {
     List<String> cycle = new ArrayList<>();
     Participant next = participants.get(0);
@@ -185,7 +186,8 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
                                   waiter.awaits().stream()
                                       .anyMatch(awaited -> isSameRow(held, awaited))))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("nobody holds what is awaited"));
+              .orElseThrow(
+                  () -> new IllegalStateException("no participant holds the awaited lock"));
     }
     cycle.add(next.name());
     return cycle;
@@ -195,7 +197,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
     return one.table().equals(other.table()) && one.record().equals(other.record());
   }
 
-  /** Empty if this user may not ask. */
+  /** Empty if the user has no privilege for it. */
   private Optional<String> status() {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement();

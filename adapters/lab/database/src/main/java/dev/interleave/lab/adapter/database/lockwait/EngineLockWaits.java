@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Asks the engine: MySQL's {@code performance_schema.data_lock_waits}, which also tells who holds
- * the lock, and MariaDB's {@code SHOW ENGINE INNODB STATUS}, which does not. One connection, kept;
- * one question at a time.
+ * Reads lock waits from the engine: from {@code performance_schema.data_lock_waits} of MySQL, which
+ * has the holder of the lock, or from {@code SHOW ENGINE INNODB STATUS} of MariaDB, which does not.
+ * It reuses one connection, for one query at a time.
  */
 public final class EngineLockWaits implements LockWaits, AutoCloseable {
 
@@ -30,7 +30,8 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
       SELECT holder.PROCESSLIST_ID FROM performance_schema.data_lock_waits w
       JOIN performance_schema.threads waiter ON waiter.THREAD_ID = w.REQUESTING_THREAD_ID
       JOIN performance_schema.threads holder ON holder.THREAD_ID = w.BLOCKING_THREAD_ID
-      WHERE waiter.PROCESSLIST_ID = ?""";
+      WHERE waiter.PROCESSLIST_ID = ?\
+      """;
 
   private final WatchedThreads threads;
   private final ReusedConnection reused;
@@ -47,12 +48,12 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
   }
 
   @Override
-  public void forget() {
-    threads.forget();
+  public void unwatch() {
+    threads.unwatch();
   }
 
   @Override
-  public synchronized Wait look(Thread watched) {
+  public synchronized Wait waitOf(Thread watched) {
     OptionalLong connection = threads.connectionOf(watched);
     if (connection.isEmpty()) {
       return Wait.NONE;

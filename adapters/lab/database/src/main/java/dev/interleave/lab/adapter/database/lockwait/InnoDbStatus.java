@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code SHOW ENGINE INNODB STATUS} says of the transactions that are open now. Always of this
- * moment, where {@code INFORMATION_SCHEMA.INNODB_TRX} is of up to 100 ms ago.
+ * The open transactions in {@code SHOW ENGINE INNODB STATUS}. This output is current, but {@code
+ * INFORMATION_SCHEMA.INNODB_TRX} can be 100 ms old.
  */
 final class InnoDbStatus {
 
-  /** Above it stands the latest deadlock, whose transactions look alike. */
+  /** The section before it has the latest deadlock, with transactions in the same format. */
   private static final String TRANSACTIONS = "LIST OF TRANSACTIONS FOR EACH SESSION";
 
   private static final Pattern TRANSACTION = Pattern.compile("(?m)^---TRANSACTION ");
 
-  /** MariaDB and MySQL differ in one word before it. */
+  /** The first word differs between MariaDB and MySQL. */
   private static final Pattern CONNECTION = Pattern.compile("(?m)^\\w+ thread id (\\d+),");
 
   private InnoDbStatus() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which connection of the database each watched thread works on. Costs the others a look-up. */
+/** The database connection of each watched thread. For other threads the cost is one map access. */
 @Singleton
 public final class WatchedThreads {
 
@@ -21,19 +21,21 @@ public final class WatchedThreads {
     connections.put(Thread.currentThread(), NONE_YET);
   }
 
-  void forget() {
+  void unwatch() {
     connections.remove(Thread.currentThread());
   }
 
-  /** To be called on the thread that will work on the connection. */
-  public void took(Connection connection) {
+  /** Called on the thread that has acquired the connection. */
+  public void acquired(Connection connection) {
     if (!connections.isEmpty() && connections.containsKey(Thread.currentThread())) {
       connections.put(Thread.currentThread(), idOf(connection));
     }
   }
 
-  /** Or else its next taker's waits would be taken for those of the thread that had it before. */
-  public void gaveBack(Connection connection) {
+  /**
+   * Removes the connection, so that lock waits of its next user are not assigned to this thread.
+   */
+  public void returned(Connection connection) {
     if (!connections.isEmpty()) {
       long id = idOf(connection);
       connections.replaceAll((thread, taken) -> taken == id ? NONE_YET : taken);

@@ -1,2 +1,2 @@
-/** Sees who waits for a lock of the database. */
+/** Detects lock waits in the database. */
 package dev.interleave.lab.adapter.database.lockwait;

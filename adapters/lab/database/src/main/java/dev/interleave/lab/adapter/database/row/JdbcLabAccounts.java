@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Accounts of experiments, in the service's own tables: a race on a copy would be a race of a copy.
+ * The accounts of experiments, in the tables of the service, so that experiments measure these
+ * tables and not copies.
  *
- * <p>They belong to {@value #OWNER}, so that no customer sees them. While a losing experiment runs,
- * the reconciliation shows its drift; it is gone with the rows.
+ * <p>Their owner is {@value #OWNER}, so that they are not visible to customers. While an experiment
+ * loses updates, the reconciliation shows the drift. The drift disappears with the rows.
  */
 public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
 
@@ -26,10 +27,10 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
 
   private static final int CHUNK = 500;
 
-  private final KeptConnection connection;
+  private final TransactionRunner connection;
 
   public JdbcLabAccounts(LabConnections connections) {
-    this.connection = new KeptConnection(connections);
+    this.connection = new TransactionRunner(connections);
   }
 
   @Override
@@ -91,7 +92,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
   }
 
   @Override
-  public void restart(List<AccountId> accounts, Money balance) {
+  public void reset(List<AccountId> accounts, Money balance) {
     connection.call(
         on -> {
           for (List<AccountId> chunk : chunks(accounts)) {
@@ -129,9 +130,10 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
         String.format(
             Locale.ROOT,
             """
-        SELECT a.id, a.balance, a.version, COALESCE(SUM(e.amount), 0), COUNT(e.movement_id)
-        FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
-        WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id""",
+            SELECT a.id, a.balance, a.version, COALESCE(SUM(e.amount), 0), COUNT(e.movement_id)
+            FROM accounts a LEFT JOIN ledger_entries e ON e.account_id = a.id
+            WHERE a.id IN (%s) GROUP BY a.id, a.balance, a.version ORDER BY a.id\
+            """,
             list(accounts));
     try (Statement statement = on.createStatement();
         ResultSet row = statement.executeQuery(query)) {
@@ -169,7 +171,7 @@ public final class JdbcLabAccounts implements LabAccounts, AutoCloseable {
     }
   }
 
-  /** Ids are numbers of our own, and never text of anybody's. */
+  /** The ids are numbers, so the statement needs no escaping. */
   private static String list(List<AccountId> accounts) {
     return String.join(", ", accounts.stream().map(AccountId::toString).toList());
   }

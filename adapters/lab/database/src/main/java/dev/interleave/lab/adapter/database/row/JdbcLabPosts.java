@@ -12,13 +12,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Posts of experiments, in the service's own tables. */
+/** The posts of experiments, in the tables of the service. */
 public final class JdbcLabPosts implements LabPosts, AutoCloseable {
 
-  private final KeptConnection connection;
+  private final TransactionRunner connection;
 
   public JdbcLabPosts(LabConnections connections) {
-    this.connection = new KeptConnection(connections);
+    this.connection = new TransactionRunner(connections);
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class JdbcLabPosts implements LabPosts, AutoCloseable {
   }
 
   @Override
-  public void restart(PostId post, List<UserId> likers) {
+  public void reset(PostId post, List<UserId> likers) {
     connection.call(
         on -> {
           update(on, "UPDATE posts SET like_count = " + likers.size() + " WHERE id = ?", post);
@@ -60,7 +60,8 @@ public final class JdbcLabPosts implements LabPosts, AutoCloseable {
               on.prepareStatement(
                   """
                   SELECT p.like_count, l.user_id FROM posts p
-                  LEFT JOIN likes l ON l.post_id = p.id WHERE p.id = ? ORDER BY l.user_id""")) {
+                  LEFT JOIN likes l ON l.post_id = p.id WHERE p.id = ? ORDER BY l.user_id\
+                  """)) {
             query.setLong(1, post.value());
             try (ResultSet row = query.executeQuery()) {
               while (row.next()) {

@@ -1,2 +1,2 @@
-/** Rows that experiments open for themselves, and remove when they are done. */
+/** The rows of experiments. */
 package dev.interleave.lab.adapter.database.row;

@@ -5,7 +5,7 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds in one statement and leaves the version as it was: right among its like, and invisible to
- * everybody who trusts the version.
+ * Adds in one statement without incrementing the version. It is correct with other atomic writers,
+ * and its updates are invisible to optimistic writers, which check the version.
  */
 public final class AtomicWithoutVersionLedger implements Ledger {
 
@@ -37,7 +37,7 @@ public final class AtomicWithoutVersionLedger implements Ledger {
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return Attempt.run(
         connections,
         checkpoint,
@@ -46,15 +46,16 @@ public final class AtomicWithoutVersionLedger implements Ledger {
         (attempt, on) -> post(attempt, on, posting));
   }
 
-  private static Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
+  private static Outcome post(Attempt attempt, Connection on, PostingRequest posting)
+      throws SQLException {
     Movement movement = posting.movement();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       attempt.before(Step.WRITE);
       if (!add(on, leg)) {
         return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, posting.attempt());
       }
     }
-    // The rows are ours until the commit: what is read now is what was written.
+    // The transaction holds the rows until the commit, so this read returns the written values.
     Attempt unseen = attempt.withoutCheckpoints();
     Map<AccountId, Account> read = VariantRows.read(unseen, on, movement);
     List<Account> after = movement.legs().stream().map(leg -> read.get(leg.account())).toList();

@@ -26,12 +26,12 @@ final class Attempt implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** What is done in it. */
+  /** The statements of the transaction. */
   interface Work<T> {
     T in(Attempt attempt, Connection connection) throws SQLException;
   }
 
-  /** Runs the work, which commits by {@link #commit} or leaves nothing. */
+  /** Runs the work. It changes nothing unless it calls {@link #commit}. */
   static <T> T run(
       LabConnections connections,
       Checkpoint checkpoint,
@@ -51,7 +51,7 @@ final class Attempt implements AutoCloseable {
     return connection;
   }
 
-  /** The same transaction, looked at by nobody. */
+  /** The same transaction without checkpoints. */
   Attempt withoutCheckpoints() {
     return new Attempt(Checkpoint.NONE, operation, number, connection);
   }
@@ -79,7 +79,7 @@ final class Attempt implements AutoCloseable {
     };
   }
 
-  /** Closing rolls back what was not committed. */
+  /** Rolls back an uncommitted transaction. */
   @Override
   public void close() throws SQLException {
     connection.rollback();

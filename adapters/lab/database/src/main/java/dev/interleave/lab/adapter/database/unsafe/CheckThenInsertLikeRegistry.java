@@ -7,7 +7,7 @@ import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.domain.post.Like;
-import dev.interleave.domain.post.LikeReason;
+import dev.interleave.domain.post.LikeChange;
 import dev.interleave.lab.adapter.database.LabConnections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Looks whether the like is there and how many there are, then writes what follows from that. The
- * control of every experiment with likes: two that look at the same moment write the same count.
+ * Reads the like and the count, then writes values computed from them. It is the control of every
+ * experiment with likes: two concurrent requests that read the same count write the same count.
  */
 public final class CheckThenInsertLikeRegistry implements LikeRegistry {
 
@@ -30,25 +30,25 @@ public final class CheckThenInsertLikeRegistry implements LikeRegistry {
 
   @Override
   public LikeOutcome like(LikePosting posting) {
-    return run(posting, true);
+    return run(posting, LikeChange.LIKE);
   }
 
   @Override
   public LikeOutcome unlike(LikePosting posting) {
-    return run(posting, false);
+    return run(posting, LikeChange.UNLIKE);
   }
 
-  private LikeOutcome run(LikePosting posting, boolean liked) {
+  private LikeOutcome run(LikePosting posting, LikeChange change) {
     return Attempt.run(
         connections,
         checkpoint,
         posting.operation(),
         posting.attempt(),
-        (attempt, on) -> change(attempt, on, posting, liked));
+        (attempt, on) -> write(attempt, on, posting, change));
   }
 
-  private static LikeOutcome change(
-      Attempt attempt, Connection on, LikePosting posting, boolean liked) throws SQLException {
+  private static LikeOutcome write(
+      Attempt attempt, Connection on, LikePosting posting, LikeChange change) throws SQLException {
     Like like = posting.like();
     attempt.before(Step.READ);
     long count = number(on, "SELECT like_count FROM posts WHERE id = ?", like.post().value());
@@ -60,10 +60,11 @@ public final class CheckThenInsertLikeRegistry implements LikeRegistry {
                 like.user().value())
             > 0;
     attempt.after(Step.READ, seen(like, count));
-    if (there == liked) {
-      return new LikeOutcome.Refused(
-          liked ? LikeReason.ALREADY_LIKED : LikeReason.NOT_LIKED, posting.attempt());
+    LikeOutcome outcome = posting.decide(change, there);
+    if (outcome instanceof LikeOutcome.Refused) {
+      return outcome;
     }
+    boolean liked = change == LikeChange.LIKE;
     long next = liked ? count + 1 : count - 1;
     attempt.before(Step.WRITE);
     update(on, "UPDATE posts SET like_count = ? WHERE id = ?", next, like.post().value());
@@ -76,7 +77,7 @@ public final class CheckThenInsertLikeRegistry implements LikeRegistry {
         like.user().value());
     attempt.after(Step.WRITE, seen(like, next));
     attempt.commit();
-    return new LikeOutcome.Recorded(posting.attempt());
+    return outcome;
   }
 
   private static Observation seen(Like like, long count) {

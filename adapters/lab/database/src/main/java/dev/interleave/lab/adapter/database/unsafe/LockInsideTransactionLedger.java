@@ -3,36 +3,34 @@ package dev.interleave.lab.adapter.database.unsafe;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
-import dev.interleave.domain.transfer.TransferService;
 import dev.interleave.lab.adapter.database.LabConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Begin, load, lock, write, commit, unlock: the lock is held at the write, and what is written was
- * read before it. The order of a use case that loads its aggregates first.
+ * Begin, load, lock, write, commit, unlock. The balance is read before the lock is taken. This is
+ * the order of a use case that loads its aggregates first.
  */
 public final class LockInsideTransactionLedger implements Ledger {
 
   private final LabConnections connections;
-  private final ExclusiveLock lock;
+  private final VariantLock lock;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public LockInsideTransactionLedger(
-      LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
+      LabConnections connections, VariantLock lock, Checkpoint checkpoint) {
     this.connections = connections;
     this.lock = lock;
     this.checkpoint = checkpoint;
   }
 
   @Override
-  public Outcome post(Posting posting) {
+  public Outcome post(PostingRequest posting) {
     return Attempt.run(
         connections,
         checkpoint,
@@ -41,11 +39,11 @@ public final class LockInsideTransactionLedger implements Ledger {
         (attempt, on) -> post(attempt, on, posting));
   }
 
-  private Outcome post(Attempt attempt, Connection on, Posting posting) throws SQLException {
+  private Outcome post(Attempt attempt, Connection on, PostingRequest posting) throws SQLException {
     Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
-    Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
+    Runnable release = lock.acquire(VariantLock.keysOf(posting), checkpoint, posting);
     try {
-      Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+      Decision decision = posting.decide(read);
       if (decision instanceof Decision.Refused refused) {
         return new Outcome.Refused(refused.reason(), posting.attempt());
       }

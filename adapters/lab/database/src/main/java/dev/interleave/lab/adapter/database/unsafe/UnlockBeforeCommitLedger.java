@@ -3,36 +3,34 @@ package dev.interleave.lab.adapter.database.unsafe;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
-import dev.interleave.domain.transfer.TransferService;
 import dev.interleave.lab.adapter.database.LabConnections;
 import java.util.Map;
 
 /**
- * Lock, begin, read, write, unlock, commit: the next one gets the lock, and reads what is not
- * committed yet. So do all methods that are both {@code @Transactional} and {@code synchronized}
- * (Redisson's issue 2183: "most tutorials do this").
+ * Lock, begin, read, write, unlock, commit. The next holder of the lock reads the row before the
+ * commit. A method that is both {@code @Transactional} and {@code synchronized} has the same defect
+ * (Redisson issue 2183: "most tutorials do this").
  */
 public final class UnlockBeforeCommitLedger implements Ledger {
 
   private final LabConnections connections;
-  private final ExclusiveLock lock;
+  private final VariantLock lock;
   private final Checkpoint checkpoint;
-  private final TransferService transfers = new TransferService();
 
   public UnlockBeforeCommitLedger(
-      LabConnections connections, ExclusiveLock lock, Checkpoint checkpoint) {
+      LabConnections connections, VariantLock lock, Checkpoint checkpoint) {
     this.connections = connections;
     this.lock = lock;
     this.checkpoint = checkpoint;
   }
 
   @Override
-  public Outcome post(Posting posting) {
-    Runnable release = lock.acquire(ExclusiveLock.keysOf(posting), checkpoint, posting);
+  public Outcome post(PostingRequest posting) {
+    Runnable release = lock.acquire(VariantLock.keysOf(posting), checkpoint, posting);
     try {
       return Attempt.run(
           connections,
@@ -41,7 +39,7 @@ public final class UnlockBeforeCommitLedger implements Ledger {
           posting.attempt(),
           (attempt, on) -> {
             Map<AccountId, Account> read = VariantRows.read(attempt, on, posting.movement());
-            Decision decision = transfers.decide(posting.movement(), posting.conditions(), read);
+            Decision decision = posting.decide(read);
             if (decision instanceof Decision.Refused refused) {
               return new Outcome.Refused(refused.reason(), posting.attempt());
             }

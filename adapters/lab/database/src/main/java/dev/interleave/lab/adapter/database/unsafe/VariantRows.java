@@ -6,7 +6,7 @@ import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Observation;
-import dev.interleave.application.port.out.Posting;
+import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The statements that the variants are made of: what is wrong with one is not in here. */
+/**
+ * The statements of the unsafe variants. The defect of a variant is in its order of steps, not
+ * here.
+ */
 final class VariantRows {
 
   private VariantRows() {}
@@ -35,7 +38,7 @@ final class VariantRows {
   static Map<AccountId, Account> read(Attempt attempt, Connection on, Movement movement)
       throws SQLException {
     Map<AccountId, Account> read = new HashMap<>();
-    for (Leg leg : movement.legsInLockOrder()) {
+    for (Leg leg : movement.legsByAccount()) {
       attempt.before(Step.READ);
       try (PreparedStatement query =
           on.prepareStatement("SELECT balance, version FROM accounts WHERE id = ?")) {
@@ -53,8 +56,9 @@ final class VariantRows {
     return read;
   }
 
-  /** Writes balances whatever the rows hold by now, passing {@code WRITE}, with their entries. */
-  static Outcome overwrite(Attempt attempt, Connection on, Posting posting, List<Account> after)
+  /** Writes absolute balances without a check, passing {@code WRITE}, with their entries. */
+  static Outcome overwrite(
+      Attempt attempt, Connection on, PostingRequest posting, List<Account> after)
       throws SQLException {
     attempt.before(Step.WRITE);
     for (Account account : after.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList()) {
@@ -77,7 +81,8 @@ final class VariantRows {
    *
    * @param after one account per leg, as written
    */
-  static Outcome record(Connection on, Posting posting, List<Account> after) throws SQLException {
+  static Outcome record(Connection on, PostingRequest posting, List<Account> after)
+      throws SQLException {
     Movement movement = posting.movement();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<PostedLeg> legs = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Variants of the strategies that look right and are not. They are no strategies of the service, no
- * configuration can choose one, and only the laboratory runs them, on rows of its own.
+ * Unsafe variants of the strategies. They are not strategies of the service and cannot be
+ * configured. Only the laboratory runs them, on rows of experiments.
  */
 package dev.interleave.lab.adapter.database.unsafe;

@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On what the engines wrote when two of our transactions had met, word for word. */
+/** Parses reports that the engines wrote about two transactions of this experiment. */
 class DeadlockReportTextTest {
 
   private static final String MARIADB = stored("mariadb-11.4.5.txt");
   private static final String MYSQL = stored("mysql-9.7.4.txt");
 
   @Test
-  void mariadb_names_what_each_awaits_and_who_is_in_its_way() {
+  void mariadb_names_the_awaited_and_the_conflicting_locks() {
     DeadlockReportText report = DeadlockReportText.in(MARIADB).orElseThrow();
 
     assertThat(report.participants())
@@ -33,7 +33,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void mysql_names_what_each_holds_and_awaits() {
+  void mysql_names_the_held_and_the_awaited_locks() {
     DeadlockReportText report = DeadlockReportText.in(MYSQL).orElseThrow();
 
     assertThat(report.participants())
@@ -48,7 +48,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void the_report_is_the_section_and_nothing_around_it() {
+  void the_report_is_exactly_the_section() {
     for (String status : List.of(MARIADB, MYSQL)) {
       String text = DeadlockReportText.in(status).orElseThrow().text();
 
@@ -59,7 +59,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void names_of_schemas_and_tables_may_have_any_letter() {
+  void names_of_schemas_and_tables_can_have_any_letter() {
     String status = MYSQL.replace("`concurrency_demo`.`accounts`", "`bank-2 test`.`its accounts`");
 
     assertThat(DeadlockReportText.in(status).orElseThrow().participants())
@@ -69,7 +69,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void a_key_below_zero_is_read_as_such() {
+  void a_negative_key_is_decoded() {
     String status = MYSQL.replace("8000000000000007", "7fffffffffffffff");
 
     assertThat(DeadlockReportText.in(status).orElseThrow().participants())
@@ -79,7 +79,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void it_is_whole_only_for_its_own_connections_and_with_all_their_locks() {
+  void a_report_is_complete_only_for_its_connections_and_with_all_their_locks() {
     DeadlockReportText report = DeadlockReportText.in(MYSQL).orElseThrow();
     String withoutLocks = MYSQL.replace("RECORD LOCKS", "OTHER LOCKS");
 
@@ -90,7 +90,7 @@ class DeadlockReportTextTest {
   }
 
   @Test
-  void an_engine_that_has_seen_no_deadlock_has_no_report() {
+  void a_status_without_a_deadlock_has_no_report() {
     assertThat(DeadlockReportText.in(MARIADB.replace("LATEST DETECTED DEADLOCK", ""))).isEmpty();
   }
 

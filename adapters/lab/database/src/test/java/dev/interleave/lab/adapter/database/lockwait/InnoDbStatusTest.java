@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class InnoDbStatusTest {
 
-  /** Of MariaDB 11.4.5, without what stands between. */
+  /** Output of MariaDB 11.4.5, shortened. */
   private static final String STATUS =
       """
       LATEST DETECTED DEADLOCK
@@ -30,18 +30,18 @@ class InnoDbStatusTest {
       """;
 
   @Test
-  void only_who_waits_now_is_seen_to_wait() {
+  void only_a_transaction_that_waits_now_is_reported() {
     assertThat(InnoDbStatus.waiting(STATUS)).containsExactly(13L);
   }
 
   @Test
-  void mysql_says_the_same_in_its_own_words() {
+  void the_format_of_mysql_gives_the_same_result() {
     assertThat(InnoDbStatus.waiting(STATUS.replace("MariaDB thread", "MySQL thread")))
         .containsExactly(13L);
   }
 
   @Test
-  void a_status_without_transactions_tells_of_none() {
+  void a_status_without_transactions_has_no_waiters() {
     assertThat(InnoDbStatus.waiting("")).isEmpty();
   }
 }

@@ -12,33 +12,33 @@ class WatchedThreadsTest {
   private final WatchedThreads threads = new WatchedThreads();
 
   @Test
-  void a_watched_thread_works_on_the_connection_that_it_took_last() {
+  void a_watched_thread_uses_the_connection_that_it_acquired_last() {
     threads.watch();
-    threads.took(connection(7));
-    threads.took(connection(8));
+    threads.acquired(connection(7));
+    threads.acquired(connection(8));
 
     assertThat(threads.connectionOf(Thread.currentThread())).hasValue(8);
     assertThat(threads.threadOn(8)).contains(Thread.currentThread());
-    threads.forget();
+    threads.unwatch();
     assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
   }
 
   @Test
-  void a_connection_that_was_given_back_is_nobodys() {
+  void a_returned_connection_belongs_to_no_thread() {
     threads.watch();
-    threads.took(connection(7));
-    threads.gaveBack(connection(8));
+    threads.acquired(connection(7));
+    threads.returned(connection(8));
     assertThat(threads.connectionOf(Thread.currentThread())).hasValue(7);
 
-    threads.gaveBack(connection(7));
+    threads.returned(connection(7));
     assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
     assertThat(threads.threadOn(7)).isEmpty();
   }
 
   @Test
-  void who_is_not_watched_costs_nothing() {
-    threads.took(connection(7));
-    threads.gaveBack(connection(7));
+  void a_thread_that_is_not_watched_is_not_recorded() {
+    threads.acquired(connection(7));
+    threads.returned(connection(7));
 
     assertThat(threads.connectionOf(Thread.currentThread())).isEmpty();
   }

@@ -5,7 +5,7 @@ import dev.interleave.lab.port.AdviceQuestion;
 import java.util.Optional;
 
 /**
- * For what advice is asked.
+ * The requirements for a recommendation.
  *
  * @param workload without strategies
  * @param severalInstances false where absent
@@ -19,7 +19,7 @@ public record AdviceRequest(
     Optional<Boolean> patience) {
 
   /**
-   * @throws IllegalArgumentException names the field, and what it takes
+   * @throws IllegalArgumentException with the field and its valid values
    */
   public AdviceQuestion toQuestion() {
     return new AdviceQuestion(

@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.advice;
 
 import dev.interleave.lab.adapter.web.Operator;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AdviceView;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The advisor: asked once, then looked at until it is done. */
+/** Starts advice runs, and returns their state. */
 @Path("/lab/advice")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
@@ -32,7 +32,7 @@ public final class AdviceResource {
 
   @POST
   public Response ask(AdviceRequest request) {
-    AdviceQuestion question = Refused.unlessValid(request::toQuestion);
+    AdviceQuestion question = LabProblemException.unlessValid(request::toQuestion);
     long id = askAdvice.ask(question);
     return Response.accepted(AdviceResponse.of(find(id)))
         .header(HttpHeaders.LOCATION, "/lab/advice/" + id)
@@ -46,6 +46,6 @@ public final class AdviceResource {
   }
 
   private AdviceView find(long id) {
-    return getAdvice.get(id).orElseThrow(() -> Refused.noSuch("Advice", id));
+    return getAdvice.get(id).orElseThrow(() -> LabProblemException.noSuch("Advice", id));
   }
 }

@@ -1,16 +1,16 @@
 package dev.interleave.lab.adapter.web.advice;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.adapter.web.run.ResultResponse;
 import dev.interleave.lab.port.AdviceView;
 import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A piece of advice as it stands.
+ * The current state of an advice run.
  *
- * @param advice null until it is there
+ * @param advice null until the run has ended
  */
 public record AdviceResponse(
     long id,
@@ -21,7 +21,7 @@ public record AdviceResponse(
     String failure) {
 
   /**
-   * One strategy, measured; best rank first.
+   * A measured strategy; best rank first.
    *
    * @param verdict {@code held}, {@code lost} or {@code inconclusive}, of both passes
    * @param reason why
@@ -37,7 +37,7 @@ public record AdviceResponse(
       ResultResponse result,
       List<String> against) {}
 
-  /** What to take and why. */
+  /** The recommended strategy and the reasons. */
   public record Recommendation(
       String recommended,
       List<Reason> reasons,
@@ -45,24 +45,24 @@ public record AdviceResponse(
       Numbers measured,
       boolean confirmed) {}
 
-  /** One sentence, and what it is about. */
+  /** A sentence and its criterion. */
   public record Reason(String criterion, String text) {}
 
-  /** What was predicted, or measured. */
+  /** Predicted or measured numbers. */
   public record Numbers(long acknowledgedPerSecond, int refusedPermille, BigDecimal p99Millis) {}
 
   public static AdviceResponse of(AdviceView view) {
     return new AdviceResponse(
         view.id(),
-        Words.of(view.state()),
+        EnumNames.of(view.state()),
         view.phase(),
         view.candidates().stream()
             .map(
                 candidate ->
                     new CandidateResponse(
-                        Words.of(candidate.strategy()),
+                        EnumNames.of(candidate.strategy()),
                         candidate.rank(),
-                        Words.of(candidate.verdict()),
+                        EnumNames.of(candidate.verdict()),
                         candidate.reason(),
                         numbers(candidate.numbers()),
                         ResultResponse.of(candidate.result()),
@@ -74,7 +74,7 @@ public record AdviceResponse(
 
   private static Recommendation recommendation(AdviceView.Advice advice) {
     return new Recommendation(
-        Words.of(advice.recommended()),
+        EnumNames.of(advice.recommended()),
         advice.reasons().stream()
             .map(reason -> new Reason(reason.criterion(), reason.text()))
             .toList(),

@@ -1,2 +1,2 @@
-/** Advice on which strategy to take. */
+/** Advice on the choice of a strategy. */
 package dev.interleave.lab.adapter.web.advice;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The anomaly matrix, measured each time it is asked for. */
+/** Measures the anomaly matrix at each request. */
 @Path("/lab/anomalies")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)

@@ -1,24 +1,24 @@
 package dev.interleave.lab.adapter.web.anomalies;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** The matrix, and how long it took to measure. */
+/** The matrix and the duration of its measurement. */
 public record AnomaliesResponse(String engine, BigDecimal tookMillis, List<ModeResponse> modes) {
 
-  /** One setting of the engine. */
+  /** A setting of the engine. */
   public record ModeResponse(String setting, List<CellResponse> cells) {}
 
   /** One anomaly at one isolation level. */
   public record CellResponse(
       String isolation, String anomaly, boolean occurs, String prevention, List<String> history) {}
 
-  /** Measures now. */
+  /** Measures the matrix. */
   public static AnomaliesResponse measuredBy(MeasureAnomaliesUseCase anomalies) {
     long begin = System.nanoTime();
     AnomalyMatrix matrix = anomalies.measure();
@@ -36,8 +36,8 @@ public record AnomaliesResponse(String engine, BigDecimal tookMillis, List<ModeR
 
   private static CellResponse cellOf(AnomalyMatrix.Cell cell) {
     return new CellResponse(
-        Words.of(cell.isolation()),
-        Words.of(cell.anomaly()),
+        EnumNames.of(cell.isolation()),
+        EnumNames.of(cell.anomaly()),
         cell.occurs(),
         cell.prevention(),
         cell.history());

@@ -1,2 +1,2 @@
-/** Which anomalies the connected engine lets happen. */
+/** The anomalies of the connected engine. */
 package dev.interleave.lab.adapter.web.anomalies;

@@ -12,17 +12,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The advisor, waited for. */
+/** Starts an advice run and waits for its end. */
 @Command(
     name = "advise",
     sortOptions = false,
     description = "Measures a workload under every strategy and says which to take, and why.")
 final class AdviseCommand extends LabSubcommand {
 
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
   @Mixin private WorkloadOptions options = new WorkloadOptions();
 
@@ -39,8 +39,8 @@ final class AdviseCommand extends LabSubcommand {
   @Option(names = "--impatient", description = "Callers rather come again than wait.")
   private boolean impatient;
 
-  AdviseCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  AdviseCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
@@ -65,7 +65,7 @@ final class AdviseCommand extends LabSubcommand {
   public Integer call() throws InterruptedException {
     long id;
     try {
-      id = experiments.askAdvice().ask(question());
+      id = useCases.askAdvice().ask(question());
     } catch (LaboratoryBusy busy) {
       output.progress("Busy: as many questions as may are being looked into.");
       return ExitCode.FAILED;
@@ -83,14 +83,14 @@ final class AdviseCommand extends LabSubcommand {
 
   private AdviceView awaitEndOf(long id) throws InterruptedException {
     String phase = "";
-    AdviceView view = experiments.getAdvice().get(id).orElseThrow();
+    AdviceView view = useCases.getAdvice().get(id).orElseThrow();
     while (!view.state().isOver()) {
       if (!view.phase().equals(phase)) {
         phase = view.phase();
         output.progress(phase);
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      view = experiments.getAdvice().get(id).orElseThrow();
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      view = useCases.getAdvice().get(id).orElseThrow();
     }
     return view;
   }

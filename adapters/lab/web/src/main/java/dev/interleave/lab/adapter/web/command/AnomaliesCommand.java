@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** What the connected engine lets happen. */
+/** Measures the anomalies of the connected engine. */
 @Command(
     name = "anomalies",
     sortOptions = false,
     description = "Measures which anomalies the connected database lets happen, at every level.")
 final class AnomaliesCommand extends LabSubcommand {
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
-  AnomaliesCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  AnomaliesCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
   @Override
   public Integer call() {
-    AnomaliesResponse matrix = AnomaliesResponse.measuredBy(experiments.anomalies());
+    AnomaliesResponse matrix = AnomaliesResponse.measuredBy(useCases.anomalies());
     if (isJson()) {
       output.json(matrix);
       return ExitCode.HELD;

@@ -19,8 +19,8 @@ final class CompositionCommand extends LabSubcommand {
 
   private static final int MOST_ROUNDS = 1_000;
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
   @Option(
       names = "--rounds",
@@ -29,8 +29,8 @@ final class CompositionCommand extends LabSubcommand {
       description = "How often every pair is measured (default 1); the worst round counts.")
   private int rounds;
 
-  CompositionCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  CompositionCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
@@ -69,9 +69,9 @@ final class CompositionCommand extends LabSubcommand {
   }
 
   private CompositionCell worst(Guard first, Guard second) {
-    CompositionCell worst = experiments.composition().measure(first, second);
+    CompositionCell worst = useCases.composition().measure(first, second);
     for (int round = 2; round <= rounds; round++) {
-      CompositionCell cell = experiments.composition().measure(first, second);
+      CompositionCell cell = useCases.composition().measure(first, second);
       worst = cell.lost() > worst.lost() ? cell : worst;
     }
     return worst;

@@ -1,6 +1,6 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.CompositionCell;
 import dev.interleave.lab.port.Guard;
 import java.util.ArrayList;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The cells as a heat map of text: how many orders lose, of how many; a dot for none.
+ * The cells as a text heat map: the number of losing orders of all orders; a dot for none.
  *
- * @param cells of every pair, once
+ * @param cells one per pair
  */
 record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
 
@@ -21,7 +21,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
       head.add(Integer.toString(row + 1));
       List<String> line = new ArrayList<>();
       line.add(Integer.toString(row + 1));
-      line.add(Words.of(guards.get(row)));
+      line.add(EnumNames.of(guards.get(row)));
       for (Guard column : guards) {
         CompositionCell cell = cell(guards.get(row), column);
         line.add(cell.lost() == 0 ? "." : cell.lost() + "/" + cell.schedules());
@@ -35,7 +35,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
   }
 
   static String nameOf(CompositionCell cell) {
-    return Words.of(cell.first()) + "~" + Words.of(cell.second());
+    return EnumNames.of(cell.first()) + "~" + EnumNames.of(cell.second());
   }
 
   private static String remedy(CompositionCell cell) {
@@ -60,7 +60,7 @@ record CompositionMatrix(List<Guard> guards, List<CompositionCell> cells) {
         .orElseThrow();
   }
 
-  /** What ships must not lose to what ships; each other guard must lose to something. */
+  /** Two shipped guards must not lose; every other guard must lose in at least one pair. */
   int exitCode() {
     for (CompositionCell cell : cells) {
       if (cell.lost() > 0 && isShipped(cell.first()) && isShipped(cell.second())) {

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** A deadlock and its anatomy. */
+/** Runs and shows a deadlock. */
 @Command(
     name = "deadlock",
     sortOptions = false,
-    description = "Lets two transactions deadlock, and shows who held what and who was ended.")
+    description = "Lets two transactions deadlock, and shows the locks and the victim.")
 final class DeadlockCommand extends LabSubcommand {
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
-  DeadlockCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  DeadlockCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
   @Override
   public Integer call() {
-    DeadlockView view = experiments.deadlock().dissect();
+    DeadlockView view = useCases.deadlock().dissect();
     if (isJson()) {
       output.json(DissectionResponse.of(view));
     } else {

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.web.command;
 
 import dev.interleave.lab.port.RunResult;
 
-/** With what the command ends. */
+/** The exit codes of the command. */
 final class ExitCode {
 
   static final int HELD = 0;

@@ -1,6 +1,6 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.race.ExecutionResponse;
 import dev.interleave.lab.adapter.web.race.InterleavingsResponse;
 import dev.interleave.lab.port.Contest;
@@ -15,15 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Every order of one contest, of some, or of all that matter. */
+/** Explores contests. */
 @Command(
     name = "interleavings",
     sortOptions = false,
     description = "Runs contests in every order of their steps, and says what became of each.")
 final class InterleavingsCommand extends LabSubcommand {
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
   @Option(
       names = "--all",
@@ -44,8 +44,8 @@ final class InterleavingsCommand extends LabSubcommand {
               + " is named.")
   private List<String> ids = List.of();
 
-  InterleavingsCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  InterleavingsCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
@@ -77,7 +77,7 @@ final class InterleavingsCommand extends LabSubcommand {
     List<Interleavings> results = new ArrayList<>();
     List<Contest> contests = contests();
     if (order != null) {
-      List<Integer> steps = experiments.steps().count(contests.get(0));
+      List<Integer> steps = useCases.steps().count(contests.get(0));
       checkOrder(() -> new ScheduleOrder(order, contests.get(0)).requireSteps(steps));
     }
     for (Contest contest : contests) {
@@ -103,7 +103,7 @@ final class InterleavingsCommand extends LabSubcommand {
 
   private Interleavings explore(Contest contest) {
     try {
-      return experiments.explore().explore(contest);
+      return useCases.explore().explore(contest);
     } catch (IllegalArgumentException tooMany) {
       throw wrong("CONTEST: " + tooMany.getMessage());
     }
@@ -134,7 +134,7 @@ final class InterleavingsCommand extends LabSubcommand {
 
   private static TextTable table(List<Interleavings> results) {
     List<String> head = new ArrayList<>(List.of("contest", "orders"));
-    Stream.of(ScheduleClass.values()).map(Words::of).forEach(head::add);
+    Stream.of(ScheduleClass.values()).map(EnumNames::of).forEach(head::add);
     List<List<String>> rows = new ArrayList<>();
     for (Interleavings result : results) {
       List<String> row = new ArrayList<>();
@@ -146,7 +146,7 @@ final class InterleavingsCommand extends LabSubcommand {
     return new TextTable(head, rows);
   }
 
-  /** Guards that ship must not lose; where nothing guards, there must be something to guard. */
+  /** Shipped guards must not lose. The control must lose, or the result is inconclusive. */
   private static int exitCodeOf(List<Interleavings> results) {
     boolean inconclusive = false;
     for (Interleavings result : results) {

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.web.command;
 
 import picocli.CommandLine.Command;
 
-/** Says what there is. */
+/** The parent of the commands. */
 @Command(
     name = "lab",
     description = "Sees a race, proves a strategy, chooses one; on the connected database.",

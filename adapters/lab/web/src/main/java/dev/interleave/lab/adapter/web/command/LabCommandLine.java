@@ -10,8 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command line. What is wrong with it is told before any server starts, so that {@code --help}
- * is there at once.
+ * The command line. It is checked before any server starts, so that {@code --help} needs no server.
  */
 public final class LabCommandLine {
 
@@ -30,9 +29,9 @@ public final class LabCommandLine {
   }
 
   /**
-   * Shows the help that is asked for, or what cannot be understood.
+   * Checks the arguments, and prints the help or the first error.
    *
-   * @return the exit code where that is all; empty if there is something to run
+   * @return the exit code if help or an error was printed; empty if the command can run
    */
   public OptionalInt check(String... arguments) {
     CommandLine line = lineOver(null, null);
@@ -54,24 +53,24 @@ public final class LabCommandLine {
   }
 
   /**
-   * Runs it.
+   * Runs the command.
    *
    * @return 0 held, 1 lost, 2 wrong usage or failure, 3 inconclusive
    */
-  public int run(Experiments experiments, ObjectMapper mapper, String... arguments) {
-    return lineOver(experiments, mapper).execute(arguments);
+  public int run(LabUseCases useCases, ObjectMapper mapper, String... arguments) {
+    return lineOver(useCases, mapper).execute(arguments);
   }
 
-  private CommandLine lineOver(Experiments experiments, ObjectMapper mapper) {
-    Output output = new Output(out, err, mapper);
+  private CommandLine lineOver(LabUseCases useCases, ObjectMapper mapper) {
+    CommandOutput output = new CommandOutput(out, err, mapper);
     CommandLine line =
         new CommandLine(new LabCommand())
-            .addSubcommand(new InterleavingsCommand(experiments, output))
-            .addSubcommand(new CompositionCommand(experiments, output))
-            .addSubcommand(new AnomaliesCommand(experiments, output))
-            .addSubcommand(new DeadlockCommand(experiments, output))
-            .addSubcommand(new RunCommand(experiments, output))
-            .addSubcommand(new AdviseCommand(experiments, output))
+            .addSubcommand(new InterleavingsCommand(useCases, output))
+            .addSubcommand(new CompositionCommand(useCases, output))
+            .addSubcommand(new AnomaliesCommand(useCases, output))
+            .addSubcommand(new DeadlockCommand(useCases, output))
+            .addSubcommand(new RunCommand(useCases, output))
+            .addSubcommand(new AdviseCommand(useCases, output))
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler((wrong, given) -> complain(wrong))

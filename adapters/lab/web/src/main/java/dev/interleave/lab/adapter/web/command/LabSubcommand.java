@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all subcommands have. */
+/** The options of all subcommands. */
 abstract class LabSubcommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -21,9 +21,9 @@ abstract class LabSubcommand implements Callable<Integer> {
   private boolean help;
 
   /**
-   * Finds out, before anything runs, whether what was asked for can be.
+   * Checks the arguments before anything runs.
    *
-   * @throws ParameterException if not
+   * @throws ParameterException if an argument is invalid
    */
   void check() {}
 

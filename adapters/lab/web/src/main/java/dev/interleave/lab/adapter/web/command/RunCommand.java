@@ -1,9 +1,9 @@
 package dev.interleave.lab.adapter.web.command;
 
 import dev.interleave.lab.adapter.web.run.RunResponse;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryBusy;
 import dev.interleave.lab.port.RunView;
-import dev.interleave.lab.port.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -11,15 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** One run of the meter, watched to its end. */
+/** Starts a run and waits for its end. */
 @Command(
     name = "run",
     sortOptions = false,
     description = "Drives a workload and counts what was lost; its verdict is the exit code.")
 final class RunCommand extends LabSubcommand {
 
-  private final Experiments experiments;
-  private final Output output;
+  private final LabUseCases useCases;
+  private final CommandOutput output;
 
   @Option(
       names = "--strategy",
@@ -31,8 +31,8 @@ final class RunCommand extends LabSubcommand {
 
   @Mixin private WorkloadOptions options = new WorkloadOptions();
 
-  RunCommand(Experiments experiments, Output output) {
-    this.experiments = experiments;
+  RunCommand(LabUseCases useCases, CommandOutput output) {
+    this.useCases = useCases;
     this.output = output;
   }
 
@@ -41,7 +41,7 @@ final class RunCommand extends LabSubcommand {
     workload();
   }
 
-  private Workload workload() {
+  private LabWorkload workload() {
     try {
       return options.request(strategies).toWorkload();
     } catch (IllegalArgumentException invalid) {
@@ -53,13 +53,13 @@ final class RunCommand extends LabSubcommand {
   public Integer call() throws Exception {
     long id;
     try {
-      id = experiments.startRun().start(workload());
+      id = useCases.startRun().start(workload());
     } catch (LaboratoryBusy busy) {
       output.progress("Busy: as many runs as may are running.");
       return ExitCode.FAILED;
     }
     awaitEndOf(id);
-    RunView run = experiments.getRun().get(id).orElseThrow();
+    RunView run = useCases.getRun().get(id).orElseThrow();
     if (isJson()) {
       output.json(RunResponse.of(run));
     } else {
@@ -70,14 +70,14 @@ final class RunCommand extends LabSubcommand {
 
   private void awaitEndOf(long id) throws Exception {
     CountDownLatch over = new CountDownLatch(1);
-    Progress progress = new Progress(output);
+    ProgressPrinter progress = new ProgressPrinter(output);
     try (AutoCloseable watch =
-        experiments
+        useCases
             .watchRun()
             .watch(
                 id,
                 run -> {
-                  progress.tell(run);
+                  progress.report(run);
                   if (run.state().isOver()) {
                     over.countDown();
                   }

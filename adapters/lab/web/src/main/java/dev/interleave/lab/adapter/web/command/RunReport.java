@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A run that is over, in words. */
+/** The report of a run as text. */
 record RunReport(RunView run) {
 
   List<String> lines() {
@@ -54,7 +54,7 @@ record RunReport(RunView run) {
     rows.add(
         List.of(
             "lock waits", result.lockWaits() + ", together " + result.lockWaitMillis() + " ms"));
-    rows.add(List.of("deadlocks", result.deadlocks() < 0 ? "not told" : text(result.deadlocks())));
+    rows.add(List.of("deadlocks", result.deadlocks() < 0 ? "unknown" : text(result.deadlocks())));
     rows.add(
         List.of(
             "latency",

@@ -1,20 +1,19 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.race.Letters;
 import dev.interleave.lab.port.Contender;
 import dev.interleave.lab.port.Contest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A schedule as an option: one letter a step, for example {@code AABABB}. */
+/** A schedule as an option: one letter per step, for example {@code AABABB}. */
 record ScheduleOrder(String text, Contest contest) {
 
   /**
-   * Checks the letters, which needs no database.
+   * Checks the letters without a database.
    *
-   * @throws IllegalArgumentException names the first wrong letter and its position, or the
-   *     contender that is missing
+   * @throws IllegalArgumentException with the first wrong letter and its position, or the missing
+   *     contender
    */
   void requireLetters() {
     for (int at = 0; at < text.length(); at++) {
@@ -40,14 +39,15 @@ record ScheduleOrder(String text, Contest contest) {
   }
 
   /**
-   * Checks how often each letter is there.
+   * Checks the number of occurrences of each letter.
    *
    * @param steps of each contender
-   * @throws IllegalArgumentException names the contender with too many or too few, and its steps
+   * @throws IllegalArgumentException with the contender that has too many or too few, and its
+   *     number of steps
    */
   void requireSteps(List<Integer> steps) {
     for (int contender = 0; contender < steps.size(); contender++) {
-      String letter = Letters.of(contender);
+      String letter = Contest.letterOf(contender);
       if (count(letter) != steps.get(contender)) {
         Contender request = contest.contenders().get(contender);
         throw new IllegalArgumentException(
@@ -70,12 +70,12 @@ record ScheduleOrder(String text, Contest contest) {
 
   private static String wanted(List<Integer> steps) {
     return IntStream.range(0, steps.size())
-        .mapToObj(contender -> steps.get(contender) + " x " + Letters.of(contender))
+        .mapToObj(contender -> steps.get(contender) + " x " + Contest.letterOf(contender))
         .collect(Collectors.joining(" and "));
   }
 
   private List<String> letters() {
-    return IntStream.range(0, contest.contenders().size()).mapToObj(Letters::of).toList();
+    return IntStream.range(0, contest.contenders().size()).mapToObj(Contest::letterOf).toList();
   }
 
   private int count(String letter) {

@@ -7,22 +7,23 @@ import dev.interleave.lab.port.LabOperation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The contests that everybody asks for, each under all that the service ships and the control. */
+/** The standard contests, each under every strategy of the service and under the control. */
 final class StandardContests {
 
-  private record Duel(LabOperation first, LabOperation second) {}
+  private record OperationPair(LabOperation first, LabOperation second) {}
 
-  private static final Duel DEPOSITS = new Duel(LabOperation.DEPOSIT, LabOperation.DEPOSIT);
+  private static final OperationPair DEPOSITS =
+      new OperationPair(LabOperation.DEPOSIT, LabOperation.DEPOSIT);
 
-  private static final List<Duel> DUELS =
+  private static final List<OperationPair> PAIRS =
       List.of(
           DEPOSITS,
-          new Duel(LabOperation.WITHDRAWAL, LabOperation.WITHDRAWAL),
-          new Duel(LabOperation.DEPOSIT, LabOperation.TRANSFER),
-          new Duel(LabOperation.TRANSFER, LabOperation.TRANSFER),
-          new Duel(LabOperation.TRANSFER, LabOperation.TRANSFER_BACK),
-          new Duel(LabOperation.LIKE, LabOperation.LIKE),
-          new Duel(LabOperation.LIKE, LabOperation.UNLIKE));
+          new OperationPair(LabOperation.WITHDRAWAL, LabOperation.WITHDRAWAL),
+          new OperationPair(LabOperation.DEPOSIT, LabOperation.TRANSFER),
+          new OperationPair(LabOperation.TRANSFER, LabOperation.TRANSFER),
+          new OperationPair(LabOperation.TRANSFER, LabOperation.TRANSFER_BACK),
+          new OperationPair(LabOperation.LIKE, LabOperation.LIKE),
+          new OperationPair(LabOperation.LIKE, LabOperation.UNLIKE));
 
   private StandardContests() {}
 
@@ -31,16 +32,16 @@ final class StandardContests {
   }
 
   static List<Contest> all() {
-    return DUELS.stream().flatMap(StandardContests::under).toList();
+    return PAIRS.stream().flatMap(StandardContests::under).toList();
   }
 
-  private static Stream<Contest> under(Duel duel) {
+  private static Stream<Contest> under(OperationPair pair) {
     return Stream.of(Guard.values())
         .filter(guard -> guard.kind() != Guard.Kind.UNSAFE)
-        .filter(guard -> guard.isOfLikes() == duel.first().isLike())
+        .filter(guard -> guard.isOfLikes() == pair.first().isLike())
         .map(
             guard ->
                 Contest.of(
-                    new Contender(duel.first(), guard), new Contender(duel.second(), guard)));
+                    new Contender(pair.first(), guard), new Contender(pair.second(), guard)));
   }
 }

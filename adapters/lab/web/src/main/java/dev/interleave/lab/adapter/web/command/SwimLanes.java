@@ -1,7 +1,6 @@
 package dev.interleave.lab.adapter.web.command;
 
-import dev.interleave.lab.adapter.web.json.Words;
-import dev.interleave.lab.adapter.web.race.Letters;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.RowState;
@@ -12,17 +11,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An execution from top to bottom: a lane for each contender, and the rows as committed.
+ * An execution as a swimlane diagram: one column per contender, and one for the committed rows.
  *
- * @param asked the order that was asked for. It is run as another where a turn falls to a contender
- *     that waits
+ * @param asked the requested order. The execution has another order if the request chooses a
+ *     contender that waits
  */
 record SwimLanes(Contest contest, String asked, Execution execution) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     String run = asked.equals(execution.order()) ? asked : asked + " run as " + execution.order();
-    lines.add(contest.id() + "  " + run + "  " + Words.of(execution.verdict()));
+    lines.add(contest.id() + "  " + run + "  " + EnumNames.of(execution.verdict()));
     lines.add(execution.explanation());
     lines.add("");
     lines.addAll(lanes().lines());
@@ -36,7 +35,7 @@ record SwimLanes(Contest contest, String asked, Execution execution) {
     int contenders = contest.contenders().size();
     List<String> head = new ArrayList<>();
     for (int contender = 0; contender < contenders; contender++) {
-      head.add(Letters.of(contender));
+      head.add(Contest.letterOf(contender));
     }
     head.add("committed");
     List<List<String>> rows = new ArrayList<>();
@@ -52,7 +51,7 @@ record SwimLanes(Contest contest, String asked, Execution execution) {
   }
 
   /**
-   * @param contender -1 for nobody
+   * @param contender -1 for none
    */
   private static List<String> row(int contenders, int contender, String what, String committed) {
     List<String> row = new ArrayList<>(Collections.nCopies(contenders + 1, ""));
@@ -68,7 +67,8 @@ record SwimLanes(Contest contest, String asked, Execution execution) {
     if (event.attempt() > 1) {
       text.append('#').append(event.attempt()).append(' ');
     }
-    text.append(event.kind() == TimelineEvent.Kind.DONE ? Words.of(event.step()) : waitOf(event));
+    text.append(
+        event.kind() == TimelineEvent.Kind.DONE ? EnumNames.of(event.step()) : waitOf(event));
     if (!event.value().isEmpty()) {
       text.append(' ').append(event.value()).append(version(event.version()));
     }
@@ -79,13 +79,13 @@ record SwimLanes(Contest contest, String asked, Execution execution) {
   }
 
   private static String waitOf(TimelineEvent event) {
-    String word = Words.of(event.kind());
+    String word = EnumNames.of(event.kind());
     if (event.kind() != TimelineEvent.Kind.WAITS) {
       return word;
     }
     String holder =
-        event.waitsFor().isPresent() ? " for " + Letters.of(event.waitsFor().getAsInt()) : "";
-    return Words.of(event.step()) + ": " + word + holder;
+        event.waitsFor().isPresent() ? " for " + Contest.letterOf(event.waitsFor().getAsInt()) : "";
+    return EnumNames.of(event.step()) + ": " + word + holder;
   }
 
   private static String text(List<RowState> rows) {

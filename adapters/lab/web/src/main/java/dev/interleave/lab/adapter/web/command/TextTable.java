@@ -3,7 +3,7 @@ package dev.interleave.lab.adapter.web.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of equal length under a head, in columns two blanks apart, all to the left. */
+/** A text table with left-aligned columns, two spaces apart. */
 record TextTable(List<String> head, List<List<String>> rows) {
 
   private static final String BETWEEN = "  ";

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** A workload as options; what is not said has the defaults of the routes. */
+/** A workload as options, with the defaults of the routes. */
 final class WorkloadOptions {
 
   private static final Map<String, String> OPTIONS =
@@ -87,7 +87,7 @@ final class WorkloadOptions {
   }
 
   /**
-   * @param strategies empty for a question of which they are the answer
+   * @param strategies empty for advice, which compares all strategies
    */
   WorkloadRequest request(Map<String, Integer> strategies) {
     return new WorkloadRequest(
@@ -104,7 +104,7 @@ final class WorkloadOptions {
         Optional.ofNullable(target));
   }
 
-  /** A message about fields, told of options. */
+  /** Replaces the names of JSON fields in a message by the names of options. */
   static String underOptionNames(String message) {
     int colon = message.indexOf(':');
     Function<String, String> option = field -> "--" + OPTIONS.getOrDefault(field, field);

@@ -1,2 +1,2 @@
-/** The laboratory as a command: tables for people, the routes' JSON for programs. */
+/** The command line of the laboratory, with tables or the routes' JSON as output. */
 package dev.interleave.lab.adapter.web.command;

@@ -1,7 +1,7 @@
 package dev.interleave.lab.adapter.web.composition;
 
 import dev.interleave.lab.adapter.web.Operator;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
 import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -10,7 +10,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The composition matrix, cell by cell: a page can show the first while the next is measured. */
+/**
+ * The composition matrix, one cell per request, so that the page can show each cell when it is
+ * measured.
+ */
 @Path("/lab/composition")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
@@ -25,7 +28,7 @@ public final class CompositionResource {
   @GET
   @Path("{pair}")
   public CompositionResponse measure(@PathParam("pair") String text) {
-    Pair pair = Refused.unlessValid(() -> Pair.parse(text));
+    GuardPair pair = LabProblemException.unlessValid(() -> GuardPair.parse(text));
     return CompositionResponse.of(composition.measure(pair.first(), pair.second()));
   }
 }

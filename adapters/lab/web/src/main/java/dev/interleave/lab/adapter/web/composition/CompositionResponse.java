@@ -1,11 +1,11 @@
 package dev.interleave.lab.adapter.web.composition;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.race.ExecutionResponse;
 import dev.interleave.lab.port.CompositionCell;
 
 /**
- * One cell.
+ * A cell of the matrix.
  *
  * @param shortest null where nothing is lost
  * @param repair null where nothing is lost
@@ -20,8 +20,8 @@ public record CompositionResponse(
 
   public static CompositionResponse of(CompositionCell cell) {
     return new CompositionResponse(
-        Words.of(cell.first()),
-        Words.of(cell.second()),
+        EnumNames.of(cell.first()),
+        EnumNames.of(cell.second()),
         cell.schedules(),
         cell.lost(),
         cell.shortest().map(ExecutionResponse::of).orElse(null),

@@ -1,2 +1,2 @@
-/** Which guards may share a row. */
+/** The guards that can share a row. */
 package dev.interleave.lab.adapter.web.composition;

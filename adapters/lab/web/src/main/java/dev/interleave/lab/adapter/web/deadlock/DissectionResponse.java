@@ -3,7 +3,7 @@ package dev.interleave.lab.adapter.web.deadlock;
 import dev.interleave.lab.port.DeadlockView;
 import java.util.List;
 
-/** The deadlock as structure. */
+/** The structure of a deadlock. */
 public record DissectionResponse(
     List<ParticipantResponse> transactions,
     List<String> cycle,
@@ -13,11 +13,11 @@ public record DissectionResponse(
     String report,
     String source) {
 
-  /** One of the two, with the engine's id of its connection. */
+  /** One transaction, with the engine's id of its connection. */
   public record ParticipantResponse(
       String name, long connection, List<LockResponse> holds, List<LockResponse> awaits) {}
 
-  /** One lock, in the engine's own words. */
+  /** A lock as the engine names it. */
   public record LockResponse(String table, String index, String mode, String record) {}
 
   public static DissectionResponse of(DeadlockView view) {

@@ -1,2 +1,2 @@
-/** A deadlock, taken apart. */
+/** The structure of a deadlock. */
 package dev.interleave.lab.adapter.web.deadlock;

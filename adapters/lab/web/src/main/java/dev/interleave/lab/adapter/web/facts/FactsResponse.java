@@ -1,17 +1,17 @@
 package dev.interleave.lab.adapter.web.facts;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryView;
-import dev.interleave.lab.port.Workload;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The laboratory, described.
+ * The description of the laboratory.
  *
- * @param detection by what a request is seen to wait for a lock
+ * @param detection the source of the lock waits
  * @param java the version of this JVM
  */
 public record FactsResponse(
@@ -23,11 +23,11 @@ public record FactsResponse(
     int cpus,
     String java) {
 
-  /** One guard, in words. */
+  /** A guard. */
   public record GuardResponse(
       String name, String kind, boolean ofLikes, String title, String summary) {}
 
-  /** The most of what a run may ask for. */
+  /** The limits of a run. */
   public record Limits(
       int clients, long requests, long durationMillis, int accounts, int runsAtOnce) {}
 
@@ -36,12 +36,12 @@ public record FactsResponse(
         laboratory.engine(),
         laboratory.detection(),
         Stream.of(Guard.values()).map(FactsResponse::guard).toList(),
-        Stream.of(LabOperation.values()).map(Words::of).toList(),
+        Stream.of(LabOperation.values()).map(EnumNames::of).toList(),
         new Limits(
-            Workload.MOST_CLIENTS,
-            Workload.MOST_REQUESTS,
-            Workload.LONGEST.toMillis(),
-            Workload.MOST_ACCOUNTS,
+            LabWorkload.MOST_CLIENTS,
+            LabWorkload.MOST_REQUESTS,
+            LabWorkload.LONGEST.toMillis(),
+            LabWorkload.MOST_ACCOUNTS,
             laboratory.runsAtOnce()),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"));
@@ -49,8 +49,8 @@ public record FactsResponse(
 
   private static GuardResponse guard(Guard guard) {
     return new GuardResponse(
-        Words.of(guard),
-        Words.of(guard.kind()),
+        EnumNames.of(guard),
+        EnumNames.of(guard.kind()),
         guard.isOfLikes(),
         GuardTexts.title(guard),
         GuardTexts.summary(guard));

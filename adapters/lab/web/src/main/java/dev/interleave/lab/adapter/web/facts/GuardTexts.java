@@ -2,12 +2,12 @@ package dev.interleave.lab.adapter.web.facts;
 
 import dev.interleave.lab.port.Guard;
 
-/** What people read of a guard. */
+/** The displayed texts of a guard. */
 public final class GuardTexts {
 
   private GuardTexts() {}
 
-  /** Its name. */
+  /** The title. */
   public static String title(Guard guard) {
     return switch (guard) {
       case UNGUARDED -> "Unguarded";
@@ -27,7 +27,7 @@ public final class GuardTexts {
     };
   }
 
-  /** What it does, in a line. */
+  /** The summary, in one line. */
   public static String summary(Guard guard) {
     return switch (guard) {
       case UNGUARDED -> "reads, thinks, writes an absolute balance: loses on purpose";
@@ -36,7 +36,8 @@ public final class GuardTexts {
       case PESSIMISTIC -> "SELECT ... FOR UPDATE before the read; the second waits";
       case REDIS -> "a lease in Redis around the optimistic write, which fences it";
       case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock tries again";
-      case NOWAIT -> "SELECT ... FOR UPDATE NOWAIT; whoever finds the row taken tries again";
+      case NOWAIT ->
+          "SELECT ... FOR UPDATE NOWAIT; an attempt that finds the row locked is retried";
       case COMBINING -> "one row lock and one commit for all that wait for the row";
       case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version as it was";
       case REDIS_UNFENCED -> "a lease in Redis around a write that checks no version";

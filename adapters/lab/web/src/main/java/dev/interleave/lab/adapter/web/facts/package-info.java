@@ -1,2 +1,2 @@
-/** What this laboratory has, and on what it runs. */
+/** The facts about the laboratory. */
 package dev.interleave.lab.adapter.web.facts;

@@ -1,2 +1,2 @@
-/** The laboratory's door, before any route is looked for. */
+/** Access control before routing. */
 package dev.interleave.lab.adapter.web.http;

@@ -1,2 +1,2 @@
-/** How values stand in the laboratory's JSON. */
+/** The formats of values in the laboratory's JSON. */
 package dev.interleave.lab.adapter.web.json;

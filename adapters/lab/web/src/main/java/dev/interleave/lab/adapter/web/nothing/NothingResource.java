@@ -11,21 +11,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * Reads what a deposit reads, answers what it answers, and does nothing: what remains is the way
- * through HTTP, the limit of everything that is measured over it.
+ * Reads the body of a deposit and returns its response without doing anything. The measurement of
+ * this route is the cost of HTTP, the upper limit of every measurement over HTTP.
  */
 @Path("/lab/nothing")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
 public final class NothingResource {
 
-  /** On a worker thread, as under a strategy whose callers wait. */
+  /** On a worker thread, as for a blocking strategy. */
   @POST
   public Answer nothing(Request request) {
     return new Answer(request.amount());
   }
 
-  /** On the thread that has read the request, as under a strategy whose callers do not wait. */
+  /** On the event loop, as for an asynchronous strategy. */
   @POST
   @Path("async")
   @NonBlocking

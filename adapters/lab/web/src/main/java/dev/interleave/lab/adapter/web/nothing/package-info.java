@@ -1,2 +1,2 @@
-/** The limit of what is measured over HTTP. */
+/** The upper limit of measurements over HTTP. */
 package dev.interleave.lab.adapter.web.nothing;

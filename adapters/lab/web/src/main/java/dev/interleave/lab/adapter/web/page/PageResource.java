@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The page itself, which asks for all else by address. */
+/** The HTML page, which loads everything else by URL. */
 @Path("/lab")
 @RolesAllowed(Operator.ROLE)
 public final class PageResource {

@@ -1,2 +1,2 @@
-/** The laboratory's page; its files are served as they are. */
+/** The laboratory's page. Its files are static resources. */
 package dev.interleave.lab.adapter.web.page;

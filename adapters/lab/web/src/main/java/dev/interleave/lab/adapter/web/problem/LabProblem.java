@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 
 /**
- * An error as the other routes of the service return it.
+ * A problem in the format of the other routes.
  *
- * @param instance the path that was asked for; {@link ProblemAnswers} adds it
- * @param error the same in words; what the seed's clients read
+ * @param instance the path of the request; {@link LabExceptionMappers} adds it
+ * @param error the title for clients of the comparison routes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabProblem(
@@ -15,17 +15,17 @@ public record LabProblem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** 400: the detail names the field. */
+  /** 400. The detail has the field. */
   public static LabProblem invalid(String detail) {
     return new LabProblem(
         "/problems/invalid-request", "Invalid request", 400, detail, null, "Invalid request");
   }
 
   /**
-   * 404 of a thing that is not there, or not any more.
+   * 404 for an id that does not exist or was discarded.
    *
    * @param thing with a capital letter: {@code Run}
-   * @param id which the request names
+   * @param id of the request
    */
   public static LabProblem noSuch(String thing, Object id) {
     return notFound(
@@ -33,12 +33,12 @@ public record LabProblem(
         thing + " not found");
   }
 
-  /** 404 of all paths where the laboratory is off: as of any path that is not there. */
+  /** 404 for every path if the laboratory is off, as for any unknown path. */
   public static LabProblem nothingHere() {
     return notFound("No resource exists at this path.", "Not found");
   }
 
-  /** 409: come again when what runs has ended. */
+  /** 409. Retry when the running experiment has ended. */
   public static LabProblem busy() {
     return new LabProblem(
         "/problems/conflict",
@@ -50,7 +50,7 @@ public record LabProblem(
         "Laboratory busy");
   }
 
-  /** 503: it is being worked on; the same request finds it later. */
+  /** 503. The experiment continues, and a later request returns its result. */
   public static LabProblem notYet() {
     return new LabProblem(
         "/problems/unavailable",

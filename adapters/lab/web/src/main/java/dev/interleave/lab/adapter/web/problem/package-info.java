@@ -1,2 +1,2 @@
-/** What the laboratory refuses, as RFC 9457 problem details of the service's types. */
+/** The errors of the laboratory as problem details (RFC 9457). */
 package dev.interleave.lab.adapter.web.problem;

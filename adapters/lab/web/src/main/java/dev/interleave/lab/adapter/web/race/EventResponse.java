@@ -1,14 +1,15 @@
 package dev.interleave.lab.adapter.web.race;
 
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
+import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.TimelineEvent;
 import java.util.List;
 
 /**
- * One thing that happened.
+ * An event of an execution.
  *
  * @param version -1 if none was seen
- * @param waitsFor null unless it waits for somebody who is known
+ * @param waitsFor the contender that holds the lock; null if none or unknown
  */
 public record EventResponse(
     String contender,
@@ -24,14 +25,14 @@ public record EventResponse(
 
   static EventResponse of(TimelineEvent event) {
     return new EventResponse(
-        Letters.of(event.contender()),
+        Contest.letterOf(event.contender()),
         event.attempt(),
-        Words.of(event.kind()),
-        Words.of(event.step()),
+        EnumNames.of(event.kind()),
+        EnumNames.of(event.step()),
         event.row(),
         event.value(),
         event.version(),
-        event.waitsFor().isPresent() ? Letters.of(event.waitsFor().getAsInt()) : null,
+        event.waitsFor().isPresent() ? Contest.letterOf(event.waitsFor().getAsInt()) : null,
         event.note(),
         RowResponse.of(event.committed()));
   }

@@ -1,11 +1,11 @@
 package dev.interleave.lab.adapter.web.race;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.Execution;
 import java.util.List;
 
-/** One order, run. */
+/** The execution of an order. */
 public record ExecutionResponse(
     String order,
     @JsonProperty("class") String verdict,
@@ -18,7 +18,7 @@ public record ExecutionResponse(
   public static ExecutionResponse of(Execution execution) {
     return new ExecutionResponse(
         execution.order(),
-        Words.of(execution.verdict()),
+        EnumNames.of(execution.verdict()),
         execution.explanation(),
         RowResponse.of(execution.opening()),
         RowResponse.of(execution.ending()),

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.web.race;
 
 import dev.interleave.lab.adapter.web.Operator;
 import dev.interleave.lab.adapter.web.problem.LabProblem;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
 import dev.interleave.lab.port.Contest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,31 +14,36 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A contest by its id, which names it for good: a link to show somebody. */
+/** Explores a contest. Its id identifies it permanently, so that the URL can be shared. */
 @Path("/lab/interleavings")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
 public final class InterleavingsResource {
 
-  /** Less than a request may take; an answer has to come before the connection is closed. */
-  private static final long PATIENCE_SECONDS = 10;
+  /**
+   * Less than the request timeout, so that the response is sent before the connection is closed.
+   */
+  private static final long TIMEOUT_SECONDS = 10;
 
-  private final Contests contests;
+  private final ExplorationCache contests;
 
-  InterleavingsResource(Contests contests) {
+  InterleavingsResource(ExplorationCache contests) {
     this.contests = contests;
   }
 
-  /** 503 where it takes longer; it goes on, and the same request finds it later. */
+  /**
+   * Returns 503 if the exploration takes longer. It continues, and a later request returns its
+   * result.
+   */
   @GET
   @Path("{contest}")
   public InterleavingsResponse explore(@PathParam("contest") String id)
       throws InterruptedException {
-    Contest contest = Refused.unlessValid(() -> contestOf(id));
+    Contest contest = LabProblemException.unlessValid(() -> contestOf(id));
     try {
-      return InterleavingsResponse.of(contests.of(contest).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    } catch (TimeoutException goesOn) {
-      throw new Refused(LabProblem.notYet());
+      return InterleavingsResponse.of(contests.of(contest).get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException stillRunning) {
+      throw new LabProblemException(LabProblem.notYet());
     } catch (ExecutionException failed) {
       throw causeOf(failed);
     }
@@ -52,10 +57,10 @@ public final class InterleavingsResource {
     }
   }
 
-  /** A contest of too many orders is refused when it is run, and no sooner. */
+  /** A contest with too many orders is rejected when it runs, not earlier. */
   private static RuntimeException causeOf(ExecutionException failed) {
     if (failed.getCause() instanceof IllegalArgumentException tooMany) {
-      return new Refused(LabProblem.invalid("contest: " + tooMany.getMessage()));
+      return new LabProblemException(LabProblem.invalid("contest: " + tooMany.getMessage()));
     }
     return failed.getCause() instanceof RuntimeException cause
         ? cause

@@ -1,8 +1,8 @@
 package dev.interleave.lab.adapter.web.race;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.port.Interleavings;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every order of a contest.
+ * All orders of a contest.
  *
  * @param counts schedules of each class, in order of precedence
  */
@@ -30,7 +30,7 @@ public record InterleavingsResponse(
 
   public static InterleavingsResponse of(Interleavings interleavings) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    interleavings.counts().forEach((verdict, count) -> counts.put(Words.of(verdict), count));
+    interleavings.counts().forEach((verdict, count) -> counts.put(EnumNames.of(verdict), count));
     return new InterleavingsResponse(
         interleavings.contest().id(),
         interleavings.detection(),
@@ -41,7 +41,7 @@ public record InterleavingsResponse(
                 schedule ->
                     new ScheduleResponse(
                         schedule.order(),
-                        Words.of(interleavings.of(schedule).verdict()),
+                        EnumNames.of(interleavings.of(schedule).verdict()),
                         schedule.execution()))
             .toList(),
         interleavings.executions().stream().map(ExecutionResponse::of).toList());

@@ -1,2 +1,2 @@
-/** Every order in which a contest can go. */
+/** The orders of a contest. */
 package dev.interleave.lab.adapter.web.race;

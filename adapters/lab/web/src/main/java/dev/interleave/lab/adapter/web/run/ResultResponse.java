@@ -1,21 +1,21 @@
 package dev.interleave.lab.adapter.web.run;
 
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
-import dev.interleave.lab.adapter.web.json.Words;
 import dev.interleave.lab.port.Latency;
+import dev.interleave.lab.port.RoundTotals;
 import dev.interleave.lab.port.RunResult;
-import dev.interleave.lab.port.Tally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run found.
+ * The result of a run.
  *
- * @param conflicts attempts, by the cause of the conflict in which they ended
- * @param deadlocks -1 if the engine does not tell
- * @param control null where the run itself is unguarded
+ * @param conflicts attempts that ended in a conflict, by cause
+ * @param deadlocks -1 if the engine does not count them
+ * @param control null if the run itself is unguarded
  */
 public record ResultResponse(
     String verdict,
@@ -44,26 +44,26 @@ public record ResultResponse(
     int overlap,
     ControlResponse control) {
 
-  /** The unguarded run of the same workload. */
+  /** The totals of the unguarded control. */
   public record ControlResponse(long acknowledged, long lost) {}
 
   public static ResultResponse of(RunResult result) {
-    Tally tally = result.tally();
+    RoundTotals totals = result.totals();
     Latency latency = result.latency();
     Map<String, Long> conflicts = new TreeMap<>();
-    result.conflicts().forEach((cause, count) -> conflicts.put(Words.of(cause), count));
+    result.conflicts().forEach((cause, count) -> conflicts.put(EnumNames.of(cause), count));
     return new ResultResponse(
-        Words.of(result.verdict()),
+        EnumNames.of(result.verdict()),
         result.findings(),
-        tally.offered(),
-        tally.acknowledged(),
-        tally.refused(),
-        tally.unknown(),
-        tally.applied(),
-        tally.lost(),
-        tally.lostAmount().toString(),
-        tally.doubled(),
-        tally.doubledAmount().toString(),
+        totals.offered(),
+        totals.acknowledged(),
+        totals.refused(),
+        totals.unknown(),
+        totals.applied(),
+        totals.lost(),
+        totals.lostAmount().toString(),
+        totals.doubled(),
+        totals.doubledAmount().toString(),
         result.attempts(),
         conflicts,
         result.lockWaits(),

@@ -1,16 +1,16 @@
 package dev.interleave.lab.adapter.web.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.RunView;
 import java.util.List;
 
 /**
- * A run as it stands.
+ * The current state of a run.
  *
  * @param startedAt ISO 8601, in UTC
- * @param samples not there in a list of runs
- * @param result null until it is over
+ * @param samples absent in a list of runs
+ * @param result null until the run has ended
  */
 public record RunResponse(
     long id,
@@ -33,7 +33,7 @@ public record RunResponse(
   private static RunResponse of(RunView run, List<SampleResponse> samples) {
     return new RunResponse(
         run.id(),
-        Words.of(run.state()),
+        EnumNames.of(run.state()),
         WorkloadResponse.of(run.workload()),
         run.startedAt().toString(),
         run.donePermille(),

@@ -1,9 +1,9 @@
 package dev.interleave.lab.adapter.web.run;
 
 import dev.interleave.lab.adapter.web.Operator;
-import dev.interleave.lab.adapter.web.problem.Refused;
+import dev.interleave.lab.adapter.web.problem.LabProblemException;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.RunView;
-import dev.interleave.lab.port.Workload;
 import dev.interleave.lab.port.in.CancelRunUseCase;
 import dev.interleave.lab.port.in.GetRunUseCase;
 import dev.interleave.lab.port.in.ListRunsUseCase;
@@ -25,7 +25,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Runs of the meter. */
+/** Starts, lists, cancels and exports runs. */
 @Path("/lab/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Operator.ROLE)
@@ -37,14 +37,14 @@ public final class RunsResource {
   private final ListRunsUseCase listRuns;
   private final GetRunUseCase getRun;
   private final CancelRunUseCase cancelRun;
-  private final EventStreams streams;
+  private final RunEventStreams streams;
 
   RunsResource(
       StartRunUseCase startRun,
       ListRunsUseCase listRuns,
       GetRunUseCase getRun,
       CancelRunUseCase cancelRun,
-      EventStreams streams) {
+      RunEventStreams streams) {
     this.startRun = startRun;
     this.listRuns = listRuns;
     this.getRun = getRun;
@@ -54,7 +54,7 @@ public final class RunsResource {
 
   @POST
   public Response start(WorkloadRequest request) {
-    Workload workload = Refused.unlessValid(request::toWorkload);
+    LabWorkload workload = LabProblemException.unlessValid(request::toWorkload);
     long id = startRun.start(workload);
     return Response.accepted(RunResponse.of(find(id)))
         .header(HttpHeaders.LOCATION, "/lab/runs/" + id)
@@ -87,18 +87,18 @@ public final class RunsResource {
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
   public Multi<OutboundSseEvent> watch(@PathParam("id") long id, @Context Sse sse) {
-    return streams.of(id, sse).orElseThrow(() -> Refused.noSuch(RUN, id));
+    return streams.of(id, sse).orElseThrow(() -> LabProblemException.noSuch(RUN, id));
   }
 
   @DELETE
   @Path("{id}")
   public void cancel(@PathParam("id") long id) {
     if (!cancelRun.cancel(id)) {
-      throw Refused.noSuch(RUN, id);
+      throw LabProblemException.noSuch(RUN, id);
     }
   }
 
   private RunView find(long id) {
-    return getRun.get(id).orElseThrow(() -> Refused.noSuch(RUN, id));
+    return getRun.get(id).orElseThrow(() -> LabProblemException.noSuch(RUN, id));
   }
 }

@@ -3,7 +3,7 @@ package dev.interleave.lab.adapter.web.run;
 import dev.interleave.lab.port.RunView;
 import java.util.List;
 
-/** The runs that are remembered, newest first. */
+/** The stored runs, newest first. */
 record RunsResponse(List<RunResponse> items) {
 
   static RunsResponse of(List<RunView> runs) {

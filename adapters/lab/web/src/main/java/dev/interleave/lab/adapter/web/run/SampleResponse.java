@@ -4,7 +4,7 @@ import dev.interleave.lab.adapter.web.json.Millis;
 import dev.interleave.lab.port.RunView;
 import java.math.BigDecimal;
 
-/** One interval. */
+/** The measurements of an interval. */
 public record SampleResponse(
     BigDecimal atMillis,
     BigDecimal lengthMillis,

@@ -22,7 +22,7 @@ final class SampleTable {
         .collect(Collectors.joining(END_OF_LINE, "", END_OF_LINE));
   }
 
-  /** Numbers alone: nothing to quote, and nothing that a spreadsheet would take for a formula. */
+  /** Only numbers, so that nothing needs quotes and no cell is a spreadsheet formula. */
   private static String line(SampleResponse sample) {
     return Stream.of(
             sample.atMillis(),

@@ -2,9 +2,9 @@ package dev.interleave.lab.adapter.web.run;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.money.Money;
-import dev.interleave.lab.adapter.web.json.Words;
+import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.port.LabOperation;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.port.LabWorkload;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A workload as it is asked for: what is absent has a default.
+ * A workload. Absent fields have defaults.
  *
  * @param strategies by name, each with its share of the requests
- * @param requests not beside a duration; 1000 where neither is there
- * @param amount as text, which no reader of JSON rounds
+ * @param requests not together with a duration; 1000 if both are absent
+ * @param amount as text, so that JSON parsers do not round it
  */
 public record WorkloadRequest(
     Optional<String> operation,
@@ -36,13 +36,13 @@ public record WorkloadRequest(
   public static final long DEFAULT_REQUESTS = 1_000;
   public static final String DEFAULT_AMOUNT = "1.00";
 
-  /** Of a question for advice, whose answer is a strategy; and of likes, which have none. */
+  /** A placeholder for advice, which compares all strategies, and for likes, which have none. */
   private static final Map<Strategy, Integer> ANY = Map.of(Strategy.ATOMIC, 1);
 
   /**
    * @throws IllegalArgumentException names the field, and what it takes
    */
-  public Workload toWorkload() {
+  public LabWorkload toWorkload() {
     if (strategies.isEmpty() && !parsedOperation().isLike()) {
       throw new IllegalArgumentException(
           "strategies: is missing. Use a JSON object of shares from 1 to 100, for example"
@@ -52,11 +52,11 @@ public record WorkloadRequest(
   }
 
   /**
-   * As {@link #toWorkload()}, for a question of which the strategy is the answer.
+   * As {@link #toWorkload()}, for advice, which compares all strategies.
    *
-   * @throws IllegalArgumentException if strategies are named, too
+   * @throws IllegalArgumentException also if strategies are present
    */
-  public Workload toWorkloadWithoutStrategies() {
+  public LabWorkload toWorkloadWithoutStrategies() {
     if (strategies.isPresent()) {
       throw new IllegalArgumentException(
           "strategies: must not be present, because the advice compares all of them.");
@@ -64,13 +64,13 @@ public record WorkloadRequest(
     return workload(ANY);
   }
 
-  private Workload workload(Map<Strategy, Integer> mix) {
+  private LabWorkload workload(Map<Strategy, Integer> mix) {
     if (requests.isPresent() && durationMillis.isPresent()) {
       throw new IllegalArgumentException(
           "requests, durationMillis: only one of the two can be present.");
     }
     try {
-      return new Workload(
+      return new LabWorkload(
           parsedOperation(),
           mix,
           clients.orElse(DEFAULT_CLIENTS),
@@ -79,24 +79,26 @@ public record WorkloadRequest(
               : OptionalLong.of(requests.orElse(DEFAULT_REQUESTS)),
           durationMillis.map(Duration::ofMillis),
           accounts.orElse(1),
-          Words.parse("skew", Workload.Skew.class, skew.orElse("uniform")),
+          EnumNames.parse("skew", LabWorkload.Skew.class, skew.orElse("uniform")),
           money(amount.orElse(DEFAULT_AMOUNT)),
           Duration.ofMillis(thinkTimeMillis.orElse(0L)),
           arrivalsPerSecond.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-          Words.parse("target", Workload.Target.class, target.orElse("in-process")));
+          EnumNames.parse("target", LabWorkload.Target.class, target.orElse("in-process")));
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException(underItsNameHere(invalid.getMessage()));
     }
   }
 
   private LabOperation parsedOperation() {
-    return Words.parse(
+    return EnumNames.parse(
         "operation",
         LabOperation.class,
         operation.orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "operation: is missing. Use one of: " + Words.all(LabOperation.class) + ".")));
+                    "operation: is missing. Use one of: "
+                        + EnumNames.all(LabOperation.class)
+                        + ".")));
   }
 
   private static Map<Strategy, Integer> mix(Map<String, Integer> shares) {
@@ -107,7 +109,7 @@ public record WorkloadRequest(
             throw new IllegalArgumentException(
                 "strategies: a share is null. Use a whole number from 1 to 100.");
           }
-          mix.put(Words.parse("strategies", Strategy.class, name), share);
+          mix.put(EnumNames.parse("strategies", Strategy.class, name), share);
         });
     return mix;
   }
@@ -118,14 +120,14 @@ public record WorkloadRequest(
     } catch (IllegalArgumentException invalid) {
       throw new IllegalArgumentException(
           "amount: "
-              + Words.shown(text)
+              + EnumNames.shown(text)
               + " is not valid, because "
               + invalid.getMessage()
               + ". Use an amount greater than zero with at most 2 decimals.");
     }
   }
 
-  /** The workload names its parts, a caller knows the fields. */
+  /** Replaces the names of the workload's components by the names of JSON fields. */
   private static String underItsNameHere(String message) {
     return message
         .replaceFirst("^mix:", "strategies:")

@@ -1,17 +1,17 @@
 package dev.interleave.lab.adapter.web.run;
 
-import dev.interleave.lab.adapter.web.json.Words;
-import dev.interleave.lab.port.Workload;
+import dev.interleave.lab.adapter.web.json.EnumNames;
+import dev.interleave.lab.port.LabWorkload;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A workload, complete.
+ * A complete workload.
  *
- * @param requests null if the duration decides
- * @param durationMillis null if the number of requests decides
- * @param arrivalsPerSecond null of a closed loop
+ * @param requests null if the duration ends the run
+ * @param durationMillis null if the number of requests ends the run
+ * @param arrivalsPerSecond null for a closed loop
  */
 public record WorkloadResponse(
     String operation,
@@ -26,20 +26,20 @@ public record WorkloadResponse(
     Integer arrivalsPerSecond,
     String target) {
 
-  public static WorkloadResponse of(Workload workload) {
+  public static WorkloadResponse of(LabWorkload workload) {
     Map<String, Integer> strategies = new TreeMap<>();
-    workload.mix().forEach((strategy, share) -> strategies.put(Words.of(strategy), share));
+    workload.mix().forEach((strategy, share) -> strategies.put(EnumNames.of(strategy), share));
     return new WorkloadResponse(
-        Words.of(workload.operation()),
+        EnumNames.of(workload.operation()),
         strategies,
         workload.clients(),
         workload.requests().isPresent() ? workload.requests().getAsLong() : null,
         workload.duration().map(Duration::toMillis).orElse(null),
         workload.accounts(),
-        Words.of(workload.skew()),
+        EnumNames.of(workload.skew()),
         workload.amount().toString(),
         workload.thinkTime().toMillis(),
         workload.arrivalsPerSecond().isPresent() ? workload.arrivalsPerSecond().getAsInt() : null,
-        Words.of(workload.target()));
+        EnumNames.of(workload.target()));
   }
 }

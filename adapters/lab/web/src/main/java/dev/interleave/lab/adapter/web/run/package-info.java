@@ -1,2 +1,2 @@
-/** Loads: started, watched, cancelled, listed, exported. */
+/** Runs: start, watch, cancel, list, export. */
 package dev.interleave.lab.adapter.web.run;

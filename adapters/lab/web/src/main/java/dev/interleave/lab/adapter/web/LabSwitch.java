@@ -1,4 +1,0 @@
-package dev.interleave.lab.adapter.web;
-
-/** Whether the laboratory is open. Where it is not, nothing under {@code /lab} is there. */
-public record LabSwitch(boolean open) {}

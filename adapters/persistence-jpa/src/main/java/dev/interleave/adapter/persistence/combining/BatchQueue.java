@@ -1,0 +1,182 @@
+package dev.interleave.adapter.persistence.combining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The order of combining, without a thread in it: which member waits, is called, or joins a batch.
+ *
+ * <p>A member is not overtaken by one that shares a row with it. So each row is served in the order
+ * of arrival, and members without a common row do not wait for each other.
+ *
+ * <p>A member waits, is called to lead, and goes, or goes in the batch of one that was called. A
+ * called member has its rows from that moment on. Its batch is decided when it {@linkplain
+ * #drainBatch goes}, since others arrive until then. Until it goes a member may leave. Not
+ * thread-safe.
+ *
+ * @param <M> compared by identity
+ */
+final class BatchQueue<M extends Combinable> {
+
+  private final int batchLimit;
+  private final Set<M> waiting = new LinkedHashSet<>();
+
+  /** How many wait for a row. */
+  private final Map<Object, Integer> wanted = new HashMap<>();
+
+  /** Called, and not gone. */
+  private final Set<M> called = new LinkedHashSet<>();
+
+  /** The rows of all who are called, or have gone and are not done. */
+  private final Set<Object> taken = new HashSet<>();
+
+  /**
+   * @param batchLimit how many go together at the most, the leader included
+   */
+  BatchQueue(int batchLimit) {
+    this.batchLimit = batchLimit;
+  }
+
+  /**
+   * Adds a member at the end.
+   *
+   * @return whether it is called at once: its rows are free, and no member waits for them
+   */
+  boolean arrive(M member) {
+    if (canRunNow(member)) {
+      call(member);
+      return true;
+    }
+    waiting.add(member);
+    member.rows().forEach(row -> wanted.merge(row, 1, Integer::sum));
+    return false;
+  }
+
+  /** Whether the member would be called if it arrived now. */
+  boolean canRunNow(M member) {
+    return areFree(member, taken) && areFree(member, wanted.keySet());
+  }
+
+  /**
+   * Takes out members that have not gone.
+   *
+   * @return the members that are called in consequence
+   */
+  List<M> leave(Collection<M> members) {
+    for (M member : members) {
+      if (waiting.remove(member)) {
+        unwant(member);
+      } else if (called.remove(member)) {
+        taken.removeAll(member.rows());
+      }
+    }
+    return callNext();
+  }
+
+  /**
+   * Takes the batch of a leader out of the queue, in the order of arrival, the leader first. A
+   * member joins if it shares a row with the batch so far, if its other rows are free, and if it
+   * overtakes no member that wants them.
+   *
+   * @param leader a member that was called
+   * @return empty if the leader has left
+   */
+  List<M> drainBatch(M leader) {
+    List<M> batch = new ArrayList<>();
+    if (!called.remove(leader)) {
+      return batch;
+    }
+    batch.add(leader);
+    Set<Object> rows = new HashSet<>(leader.rows());
+    Set<Object> kept = new HashSet<>(taken);
+    kept.removeAll(rows);
+    for (Iterator<M> queue = waiting.iterator(); queue.hasNext() && batch.size() < batchLimit; ) {
+      M next = queue.next();
+      if (next.batchGroup().equals(leader.batchGroup())
+          && !areFree(next, rows)
+          && areFree(next, kept)) {
+        queue.remove();
+        unwant(next);
+        batch.add(next);
+        rows.addAll(next.rows());
+      } else {
+        kept.addAll(next.rows());
+      }
+    }
+    batch.forEach(member -> taken.addAll(member.rows()));
+    return batch;
+  }
+
+  /**
+   * Gives back the rows of a batch that is done.
+   *
+   * @return the members that are called next
+   */
+  List<M> done(Collection<M> batch) {
+    batch.forEach(member -> taken.removeAll(member.rows()));
+    return callNext();
+  }
+
+  /** How many wait. */
+  int size() {
+    return waiting.size();
+  }
+
+  /** How many are called, and have not gone. */
+  int calledSize() {
+    return called.size();
+  }
+
+  boolean hasGone(M member) {
+    return !waiting.contains(member) && !called.contains(member);
+  }
+
+  /** The members that have not gone: those that are called, then those that wait, in order. */
+  Stream<M> notGone() {
+    return Stream.concat(called.stream(), waiting.stream());
+  }
+
+  /** Whether no member waits, is called, or has gone and is not done. */
+  boolean isIdle() {
+    return waiting.isEmpty() && taken.isEmpty();
+  }
+
+  /** Every member whose rows are free, and wanted by no member before it. */
+  private List<M> callNext() {
+    List<M> leaders = new ArrayList<>();
+    Set<Object> kept = new HashSet<>(taken);
+    for (Iterator<M> queue = waiting.iterator(); queue.hasNext(); ) {
+      M next = queue.next();
+      if (areFree(next, kept)) {
+        queue.remove();
+        unwant(next);
+        leaders.add(next);
+        call(next);
+      }
+      kept.addAll(next.rows());
+    }
+    return leaders;
+  }
+
+  private void call(M member) {
+    called.add(member);
+    taken.addAll(member.rows());
+  }
+
+  private void unwant(M member) {
+    member.rows().forEach(row -> wanted.computeIfPresent(row, (r, n) -> n == 1 ? null : n - 1));
+  }
+
+  private static boolean areFree(Combinable member, Set<?> others) {
+    return Collections.disjoint(others, member.rows());
+  }
+}

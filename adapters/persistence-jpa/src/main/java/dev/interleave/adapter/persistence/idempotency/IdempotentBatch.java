@@ -1,0 +1,133 @@
+package dev.interleave.adapter.persistence.idempotency;
+
+import dev.interleave.application.port.IdempotencyKeyReused;
+import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.application.port.out.Claim;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The idempotency keys of the requests in one transaction. {@link IdempotentTransaction} does the
+ * same for one request.
+ *
+ * <ol>
+ *   <li>The transaction begins ({@link #begin}) and locks the rows of all requests.
+ *   <li>It looks the keys up in one statement ({@link #lookUp}). Another batch that stores one of
+ *       these keys locks the same rows, so it has committed by then.
+ *   <li>It replays or decides each request ({@link #answer}).
+ *   <li>It inserts the new keys with their outcomes in one statement ({@link #store}).
+ * </ol>
+ *
+ * <p>A strategy that claims a key before it locks rows can still commit it between the second step
+ * and the fourth. The primary key then fails the transaction. It is rolled back as a whole, and the
+ * next attempt finds the key.
+ *
+ * <p>For one transaction only; not thread-safe.
+ */
+public final class IdempotentBatch {
+
+  private final KeyRows keys;
+  private final List<Claim> claims;
+
+  /** The outcomes of earlier transactions; empty until the keys are looked up. */
+  private Optional<Map<KeyRows.Key, KeyRows.StoredOutcome>> stored = Optional.empty();
+
+  private final Map<KeyRows.Key, KeyRows.StoredOutcome> added = new LinkedHashMap<>();
+  private boolean begun;
+
+  /**
+   * @param claims the claim of each request; empty for a request without a key
+   */
+  public IdempotentBatch(KeyRows keys, Stream<Optional<Claim>> claims) {
+    this.keys = keys;
+    this.claims = claims.flatMap(Optional::stream).distinct().toList();
+  }
+
+  /** Marks the start of the transaction. */
+  public void begin() {
+    begun = true;
+  }
+
+  /** Reads the stored outcomes. The transaction holds the row locks of all requests. */
+  public void lookUp() {
+    stored = Optional.of(claims.isEmpty() ? new HashMap<>() : keys.find(claims));
+  }
+
+  /**
+   * Returns the stored outcome of a request, or decides it and remembers the result for {@link
+   * #store}.
+   *
+   * @param decision called if no earlier request had the key
+   * @return the answer; throws {@link IdempotencyKeyReused} if the key belongs to another request
+   */
+  public <T> Supplier<T> answer(Optional<Claim> claim, ResultCodec<T> codec, Supplier<T> decision) {
+    return claim
+        .flatMap(mine -> replay(stored.orElseThrow(), mine, codec))
+        .or(() -> claim.flatMap(mine -> replay(added, mine, codec)))
+        .orElseGet(
+            () -> {
+              T result = decision.get();
+              claim.ifPresent(mine -> remember(mine, result, codec));
+              return () -> result;
+            });
+  }
+
+  private <T> void remember(Claim claim, T result, ResultCodec<T> codec) {
+    codec
+        .encode(result)
+        .map(outcome -> KeyRows.StoredOutcome.of(claim, outcome))
+        .ifPresent(outcome -> added.put(KeyRows.Key.of(claim), outcome));
+  }
+
+  /** Inserts the new keys with their outcomes, immediately before the commit. */
+  public void store() {
+    if (!added.isEmpty()) {
+      keys.insert(added);
+    }
+  }
+
+  /**
+   * Returns the answer of one request after the transaction failed because the database could not
+   * serve it.
+   *
+   * <ul>
+   *   <li>A key that was read and found: its stored outcome, which the rollback does not change.
+   *   <li>A key that was not read: the failure, of unknown effect.
+   *   <li>A key that was read and not found, or no key: the failure.
+   * </ul>
+   */
+  public <T> Supplier<T> answerAfter(
+      LedgerUnavailable failure, Optional<Claim> claim, ResultCodec<T> codec) {
+    if (!begun || claim.isEmpty()) {
+      return failing(failure);
+    }
+    if (stored.isEmpty()) {
+      return failing(failure.inDoubt());
+    }
+    return replay(stored.get(), claim.get(), codec).orElseGet(() -> failing(failure));
+  }
+
+  private static <T> Optional<Supplier<T>> replay(
+      Map<KeyRows.Key, KeyRows.StoredOutcome> outcomes, Claim claim, ResultCodec<T> codec) {
+    return Optional.ofNullable(outcomes.get(KeyRows.Key.of(claim)))
+        .map(
+            outcome -> {
+              if (!outcome.isOf(claim)) {
+                return failing(new IdempotencyKeyReused());
+              }
+              T result = codec.decode(outcome.text());
+              return () -> result;
+            });
+  }
+
+  private static <T> Supplier<T> failing(RuntimeException failure) {
+    return () -> {
+      throw failure;
+    };
+  }
+}

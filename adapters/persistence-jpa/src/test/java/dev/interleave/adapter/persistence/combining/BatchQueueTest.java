@@ -1,0 +1,242 @@
+package dev.interleave.adapter.persistence.combining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** The queue against what is expected of any queue, for every order in which things can happen. */
+class BatchQueueTest {
+
+  private static final int LIMIT = 4;
+
+  private enum Kind {
+    ARRIVE,
+    DRAIN,
+    DONE,
+    LEAVE
+  }
+
+  /**
+   * @param pick which of those whom it can concern
+   */
+  record Event(Kind kind, Set<Integer> rows, int group, int pick) {}
+
+  /** Compared by identity. */
+  private static final class Member implements Combinable {
+    private final int number;
+    private final Set<Integer> rows;
+    private final int group;
+
+    Member(int number, Set<Integer> rows, int group) {
+      this.number = number;
+      this.rows = rows;
+      this.group = group;
+    }
+
+    @Override
+    public Set<?> rows() {
+      return rows;
+    }
+
+    @Override
+    public Object batchGroup() {
+      return group;
+    }
+
+    @Override
+    public String toString() {
+      return number + " on " + rows;
+    }
+  }
+
+  @Property(tries = 2000)
+  void each_row_is_had_by_one_batch_at_a_time_and_served_in_the_order_of_arrival(
+      @ForAll("events") List<Event> events) {
+    Play play = new Play();
+    events.forEach(play::happens);
+    play.finish();
+  }
+
+  @Provide
+  Arbitrary<List<Event>> events() {
+    Arbitrary<Event> event =
+        Combinators.combine(
+                Arbitraries.frequency(
+                    Tuple.of(5, Kind.ARRIVE),
+                    Tuple.of(3, Kind.DRAIN),
+                    Tuple.of(3, Kind.DONE),
+                    Tuple.of(1, Kind.LEAVE)),
+                Arbitraries.integers().between(0, 4).set().ofMinSize(1).ofMaxSize(2),
+                Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)),
+                Arbitraries.integers().between(0, 99))
+            .as(Event::new);
+    return event.list().ofMaxSize(60);
+  }
+
+  /** The queue, and beside it what a reader of its promises knows. */
+  private static final class Play {
+
+    private final BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+    private final Set<Member> waiting = new LinkedHashSet<>();
+    private final List<Member> leaders = new ArrayList<>();
+    private final List<List<Member>> batches = new ArrayList<>();
+    private final Map<Integer, Integer> lastServed = new HashMap<>();
+    private int arrived;
+
+    void happens(Event event) {
+      switch (event.kind) {
+        case ARRIVE -> arrive(new Member(arrived++, event.rows, event.group));
+        case DRAIN -> pick(leaders, event.pick).forEach(this::drainBatch);
+        case DONE -> pick(batches, event.pick).forEach(this::done);
+        case LEAVE -> pick(notGone(), event.pick).forEach(this::leave);
+      }
+      assertNobodyWaitsForNothing();
+      assertThat(queue.size()).isEqualTo(waiting.size());
+      assertThat(queue.calledSize()).isEqualTo(leaders.size());
+      assertThat(queue.notGone()).containsExactlyElementsOf(notGone());
+      assertThat(notGone()).noneMatch(queue::hasGone);
+      assertThat(batches.stream().flatMap(List::stream)).allMatch(queue::hasGone);
+      assertThat(queue.isIdle())
+          .isEqualTo(waiting.isEmpty() && leaders.isEmpty() && batches.isEmpty());
+    }
+
+    private static <T> List<T> pick(List<T> from, int number) {
+      return from.isEmpty() ? List.of() : List.of(from.get(number % from.size()));
+    }
+
+    private void arrive(Member member) {
+      waiting.add(member);
+      if (queue.arrive(member)) {
+        leads(List.of(member));
+      }
+    }
+
+    private void leads(List<Member> members) {
+      for (Member member : members) {
+        assertThat(waiting.remove(member)).isTrue();
+        assertThat(Collections.disjoint(member.rows, taken())).as("%s leads", member).isTrue();
+        leaders.add(member);
+      }
+    }
+
+    private void drainBatch(Member leader) {
+      leaders.remove(leader);
+      List<Member> batch = queue.drainBatch(leader);
+      assertThat(batch).hasSizeLessThanOrEqualTo(LIMIT).startsWith(leader);
+      assertThat(waiting).containsAll(batch.subList(1, batch.size()));
+      Set<Integer> rows = new HashSet<>();
+      for (Member member : batch) {
+        assertThat(member.group).isEqualTo(leader.group);
+        assertThat(Collections.disjoint(member.rows, taken())).as("%s boards", member).isTrue();
+        assertThat(member == leader || !Collections.disjoint(member.rows, rows)).isTrue();
+        rows.addAll(member.rows);
+      }
+      waiting.removeAll(batch);
+      batch.forEach(this::serve);
+      batches.add(batch);
+    }
+
+    private void serve(Member member) {
+      for (Integer row : member.rows) {
+        Integer before = lastServed.put(row, member.number);
+        assertThat(before == null || before < member.number).as("%s overtaken", row).isTrue();
+        assertThat(waiting.stream().filter(other -> other.rows.contains(row)))
+            .as("%s overtakes", member)
+            .allMatch(other -> other.number > member.number);
+      }
+    }
+
+    private void done(List<Member> batch) {
+      batches.remove(batch);
+      leads(queue.done(batch));
+    }
+
+    private void leave(Member member) {
+      boolean led = leaders.remove(member);
+      assertThat(waiting.remove(member)).isNotEqualTo(led);
+      leads(queue.leave(List.of(member)));
+      assertThat(queue.drainBatch(member)).as("%s has left", member).isEmpty();
+    }
+
+    private List<Member> notGone() {
+      return Stream.concat(leaders.stream(), waiting.stream()).toList();
+    }
+
+    private Set<Integer> taken() {
+      Set<Integer> rows = new HashSet<>();
+      leaders.forEach(leader -> rows.addAll(leader.rows));
+      batches.forEach(batch -> batch.forEach(member -> rows.addAll(member.rows)));
+      return rows;
+    }
+
+    private void assertNobodyWaitsForNothing() {
+      Set<Integer> ahead = taken();
+      for (Member member : waiting) {
+        assertThat(Collections.disjoint(member.rows, ahead)).as("%s waits", member).isFalse();
+        ahead.addAll(member.rows);
+      }
+    }
+
+    /** Everybody who did not leave is served in the end. */
+    void finish() {
+      while (!leaders.isEmpty() || !batches.isEmpty()) {
+        new ArrayList<>(leaders).forEach(this::drainBatch);
+        pick(batches, 0).forEach(this::done);
+      }
+      assertThat(waiting).isEmpty();
+      assertThat(queue.isIdle()).isTrue();
+    }
+  }
+
+  @Example
+  void whoever_waits_goes_along_up_to_the_limit_with_those_linked_by_another() {
+    BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+    Member first = new Member(0, Set.of(1), 0);
+    Member second = new Member(1, Set.of(1, 2), 0);
+    Member linked = new Member(2, Set.of(2), 0);
+    Member stranger = new Member(3, Set.of(7), 0);
+    Member third = new Member(4, Set.of(1), 0);
+    Member beyond = new Member(5, Set.of(1), 0);
+
+    assertThat(queue.arrive(first)).isTrue();
+    assertThat(queue.arrive(second)).isFalse();
+    assertThat(queue.arrive(linked)).isFalse();
+    assertThat(queue.arrive(stranger)).isTrue();
+    assertThat(queue.arrive(third)).isFalse();
+    assertThat(queue.arrive(beyond)).isFalse();
+
+    assertThat(queue.drainBatch(first)).containsExactly(first, second, linked, third);
+    assertThat(queue.done(List.of(first, second, linked, third))).containsExactly(beyond);
+  }
+
+  @Example
+  void another_group_does_not_go_along_and_is_not_overtaken() {
+    BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+    Member first = new Member(0, Set.of(1), 0);
+    Member other = new Member(1, Set.of(1), 1);
+    Member late = new Member(2, Set.of(1), 0);
+    queue.arrive(first);
+    queue.arrive(other);
+    queue.arrive(late);
+
+    assertThat(queue.drainBatch(first)).containsExactly(first);
+    assertThat(queue.done(List.of(first))).containsExactly(other);
+    assertThat(queue.drainBatch(other)).containsExactly(other);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.interleave.adapter.rest.like;
+
+/** {@code {"success": true, "message": "Liked!"}}. */
+record ComparisonLikeResponse(boolean success, String message) {}

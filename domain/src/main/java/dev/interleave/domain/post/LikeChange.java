@@ -1,0 +1,9 @@
+package dev.interleave.domain.post;
+
+/** The two changes of a like that a user can request. */
+public enum LikeChange {
+  /** Adds the like. */
+  LIKE,
+  /** Removes the like. */
+  UNLIKE
+}
