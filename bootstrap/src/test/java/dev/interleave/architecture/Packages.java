@@ -5,8 +5,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.stream.Stream;
 
 /**
- * The map of the hexagon under a root package, so that the same rule can be held against the
- * production code and against code that breaks it.
+ * The map of the hexagon under a root package, so that the same rule can check the production code
+ * and code that breaks it.
  *
  * @param root {@code dev.interleave}, or a fixture that mirrors it
  */
@@ -20,7 +20,7 @@ record Packages(String root) {
     return root + ".application..";
   }
 
-  /** All of the laboratory: a hexagon of its own, which the product does not see. */
+  /** All of the laboratory: a separate hexagon, which the product does not see. */
   String laboratory() {
     return root + ".lab..";
   }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Requests that are sent once: {@code HttpURLConnection} would repeat a POST by itself. */
+/** Requests that are sent once. {@code HttpURLConnection} would silently repeat a POST. */
 public final class Http {
 
   private final HttpClient client =

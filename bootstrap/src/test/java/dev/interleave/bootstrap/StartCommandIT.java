@@ -36,7 +36,7 @@ class StartCommandIT {
       value = {
         "--versoin|Unknown option '--versoin'. Did you mean '--version'?",
         "--halp|Unknown option '--halp'. Use one of: --help, --version.",
-        "-Dquarkus.http.port=1|A system property stands before -jar."
+        "-Dquarkus.http.port=1|Put system properties before -jar."
       })
   @Tag("F21")
   void a_typo_starts_nothing_and_exits_with_2(String arguments, String message) throws Exception {

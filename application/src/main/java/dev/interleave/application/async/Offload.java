@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
-/** Runs blocking work on a thread of its own, so that the caller does not wait. */
+/** Runs blocking work on another thread, so that the caller does not wait. */
 @FunctionalInterface
 public interface Offload {
 

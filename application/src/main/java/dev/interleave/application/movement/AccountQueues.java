@@ -38,22 +38,24 @@ public final class AccountQueues {
   private final Duration timeout;
 
   /**
-   * @param timeout how long a request waits in a queue at most; it then goes on without its turn
+   * @param timeout the longest time that a request waits in a queue; it is then attempted without
+   *     being first
    */
   public AccountQueues(Duration timeout) {
     this.timeout = timeout;
   }
 
-  /** How many requests wait behind another one now; an estimate for a gauge. */
+  /** The number of requests that wait behind another one now; an estimate for a gauge. */
   public int waiting() {
     return Arrays.stream(queues).mapToInt(FifoPermits::waiting).sum();
   }
 
   /**
-   * Does the work of a movement, behind the others if its accounts have queues. The movement leaves
+   * Runs the work of a movement, behind the others if its accounts have queues. The movement leaves
    * the queues when the work has ended.
    *
-   * @param work is given its turn: after a conflict it waits for this stage before the next attempt
+   * @param work receives a supplier; after a conflict it waits for the supplied stage before the
+   *     next attempt
    */
   <T> CompletionStage<T> queued(
       Movement movement, Function<Supplier<CompletionStage<Void>>, CompletionStage<T>> work) {
@@ -80,7 +82,7 @@ public final class AccountQueues {
   /** The position of a movement in the queues of its accounts. Used by one thread at a time. */
   private final class Position {
 
-    /** In the order that all movements take them, so that two do not wait for each other. */
+    /** In one order for all movements, so that two do not deadlock. */
     private final FifoPermits[] mine;
 
     private int taken;

@@ -8,8 +8,8 @@ import dev.interleave.application.port.out.PostingRequest;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Posts to a blocking ledger on a thread of its own. Innermost: a request that waits in a queue, or
- * for its next attempt, holds no thread.
+ * Posts to a blocking ledger on another thread. It is the innermost layer: a request that waits in
+ * a queue, or for its next attempt, holds no thread.
  */
 public final class OffloadedLedger implements AsyncLedger {
 

@@ -1,9 +1,11 @@
 package dev.interleave.application.port;
 
 /**
- * Somebody else was faster, or holds what is needed. Nothing was changed; trying again may work.
+ * Another request changed or holds what this request needs. Nothing was changed, and a retry may
+ * succeed.
  *
- * <p>It has no stack trace: under contention it is an ordinary event, thousands of times a second.
+ * <p>It has no stack trace, because it is an ordinary event under contention, thousands of times a
+ * second.
  */
 public final class ConcurrencyConflict extends RuntimeException {
 
@@ -19,7 +21,7 @@ public final class ConcurrencyConflict extends RuntimeException {
     SNAPSHOT,
     /** A row lock was not granted within the database's lock wait timeout. */
     LOCK_WAIT,
-    /** A row lock was not free, and waiting was not wanted. */
+    /** A row lock was not free, and the attempt was not to wait for it. */
     NOWAIT,
     /** The lock in Redis was not free in time. */
     REDIS_LOCK,
@@ -55,12 +57,12 @@ public final class ConcurrencyConflict extends RuntimeException {
     return cause;
   }
 
-  /** The attempt that ended so, counted from 1. */
+  /** The attempt that ended with this conflict, counted from 1. */
   public int attempts() {
     return attempts;
   }
 
-  /** The same conflict, as the end of that many attempts. */
+  /** The same conflict, after the given number of attempts. */
   public ConcurrencyConflict after(int number) {
     return new ConcurrencyConflict(cause, getCause(), number, keyTaken);
   }

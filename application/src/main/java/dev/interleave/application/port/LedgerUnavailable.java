@@ -13,8 +13,8 @@ public final class LedgerUnavailable extends RuntimeException {
     /** Certainly nothing changed. */
     NOT_APPLIED,
     /**
-     * The change may stand. The connection failed during COMMIT, or the outcome of the request's
-     * idempotency key could not be read. Never retried.
+     * The change may have been applied. The connection failed during COMMIT, or the outcome of the
+     * request's idempotency key could not be read. Never retried.
      */
     UNKNOWN
   }
@@ -66,7 +66,9 @@ public final class LedgerUnavailable extends RuntimeException {
     return new LedgerUnavailable(effect, reason, name, getCause());
   }
 
-  /** The same failure of a request whose effect may stand, because another one had its key. */
+  /**
+   * The same failure, with unknown effect: another request with the same key may have been applied.
+   */
   public LedgerUnavailable inDoubt() {
     return effect == Effect.UNKNOWN
         ? this

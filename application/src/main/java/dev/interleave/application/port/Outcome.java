@@ -6,17 +6,17 @@ import java.util.function.Function;
 /**
  * How posting a movement ended. A refusal is a value, not an exception: it is a correct answer.
  *
- * <p>Idea: a closed set of results, each to be handled by every caller, as TigerBeetle has them.
+ * <p>Idea: a closed set of results that every caller handles, as in TigerBeetle.
  */
 public sealed interface Outcome {
 
   /**
-   * The attempt that ended so, counted from 1. A replay has the number of the request that it
-   * repeats.
+   * The attempt that ended with this outcome, counted from 1. A replay has the number of the
+   * original request.
    */
   int attempts();
 
-  /** Whether this is what an earlier request under the same key was told. */
+  /** Whether this is the stored outcome of an earlier request with the same key. */
   boolean replayed();
 
   /** Handles both ends; a caller cannot forget one. */
@@ -26,7 +26,7 @@ public sealed interface Outcome {
   /** The movement happened, once, and is committed. */
   record Posted(Receipt receipt, int attempts, boolean replayed) implements Outcome {
 
-    /** Just now. */
+    /** The outcome of this request, not a replay. */
     public Posted(Receipt receipt, int attempts) {
       this(receipt, attempts, false);
     }
@@ -42,14 +42,14 @@ public sealed interface Outcome {
   /** Nothing changed. */
   record Refused(Reason reason, int attempts, boolean replayed) implements Outcome {
 
-    /** Just now. */
+    /** The outcome of this request, not a replay. */
     public Refused(Reason reason, int attempts) {
       this(reason, attempts, false);
     }
 
     /**
-     * Whether the same request under the same key must be told the same: what the caller asked for
-     * was possible, and the account's money decided against it.
+     * Whether a repeated request with the same key must return the same refusal. This holds if the
+     * request was valid and the balance of an account decided against it.
      */
     public boolean isFinal() {
       return switch (reason) {

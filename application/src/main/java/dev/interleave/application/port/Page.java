@@ -16,10 +16,10 @@ public record Page<T>(List<T> items, OptionalLong next) {
   }
 
   /**
-   * Cuts what was read to a page.
+   * Makes a page of the rows that were read.
    *
-   * @param read up to one line more than the limit, which tells that there are more
-   * @param key a line's key
+   * @param read up to one row more than the limit; the further row shows that there is a next page
+   * @param key the key of a row
    */
   public static <T> Page<T> cut(List<T> read, PageRequest request, ToLongFunction<T> key) {
     if (read.size() <= request.limit()) {

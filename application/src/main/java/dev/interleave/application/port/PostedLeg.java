@@ -7,8 +7,8 @@ import dev.interleave.domain.money.Money;
 /**
  * What a posted movement did to one account.
  *
- * @param account whose balance changed
- * @param owner to whom the account belongs: nobody else may see its balance
+ * @param account the account whose balance changed
+ * @param owner the owner of the account; no other customer may see its balance
  * @param amount the signed change
  * @param balanceAfter the balance right after this movement
  * @param version the account's version right after this movement
@@ -16,7 +16,7 @@ import dev.interleave.domain.money.Money;
 public record PostedLeg(
     AccountId account, Owner owner, Money amount, Money balanceAfter, long version) {
 
-  /** Of an account that belongs to nobody. */
+  /** A leg of an account without an owner. */
   public PostedLeg(AccountId account, Money amount, Money balanceAfter, long version) {
     this(account, Owner.NOBODY, amount, balanceAfter, version);
   }

@@ -3,21 +3,24 @@ package dev.interleave.application.port;
 /** The concurrency mechanisms under which the same operation can run. */
 public enum Strategy {
   /**
-   * Reads, thinks, writes an absolute value: loses updates on purpose. The control of every
-   * experiment.
+   * Reads, computes, and writes an absolute value. It loses updates on purpose, as the negative
+   * control of every experiment.
    */
   UNGUARDED,
   /** One conditional SQL statement per row. */
   ATOMIC,
-  /** A version checked at the write; the loser tries again. */
+  /** A version that is checked at the write. After a conflict the request is retried. */
   OPTIMISTIC,
-  /** A row lock before the read; the second waits. */
+  /** A row lock before the read. A second request waits for it. */
   PESSIMISTIC,
   /** A lease in Redis around the optimistic strategy, which fences it. */
   REDIS,
-  /** The database's strictest isolation level; it chooses who tries again. */
+  /** The database's strictest isolation level. The database chooses the request that is retried. */
   SERIALIZABLE,
-  /** A row lock before the read; who finds it taken does not wait, and tries again. */
+  /**
+   * {@code SELECT ... FOR UPDATE NOWAIT}. If the row is locked, the attempt fails immediately and
+   * is retried.
+   */
   NOWAIT,
   /** One row lock and one commit for all the movements that wait for the same rows. */
   COMBINING

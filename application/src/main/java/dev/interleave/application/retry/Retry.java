@@ -14,12 +14,13 @@ import java.util.random.RandomGenerator;
 /**
  * The only retry loop in the project: bounded, and jittered.
  *
- * <p>Once an attempt has met its idempotency key in use, the effect of the key may stand: from then
- * on no failure says that nothing was applied.
+ * <p>An attempt may find its idempotency key in use. The other request with that key may have been
+ * applied, so no later failure says that nothing was applied.
  *
- * <p>It is outside of every transaction, because a rolled back one cannot be used again. The delay
- * is drawn between zero and a bound that doubles ("full jitter", Marc Brooker, "Exponential Backoff
- * And Jitter", AWS Architecture Blog, 2015): callers that collided once do not collide in step.
+ * <p>The loop runs outside of every transaction, because a transaction that was rolled back cannot
+ * be used again. The delay is drawn between zero and a bound that doubles ("full jitter", Marc
+ * Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015). So requests that
+ * collided once do not collide at every attempt.
  */
 public final class Retry {
 
@@ -78,7 +79,7 @@ public final class Retry {
   }
 
   /**
-   * Submits as {@link #submit(IntFunction)} does, with a wait of the caller's own after each pause.
+   * Submits as {@link #submit(IntFunction)} does, with a further wait after each pause.
    *
    * @param turn ends when another attempt may be made; its time counts against the deadline
    */
@@ -123,7 +124,9 @@ public final class Retry {
             });
   }
 
-  /** The end of the last attempt. Of a key that was taken it must not say that nothing changed. */
+  /**
+   * The conflict of the last attempt. If the key was taken, it must not say that nothing changed.
+   */
   private static ConcurrencyConflict givenUp(
       ConcurrencyConflict conflict, int number, boolean keyTaken) {
     return keyTaken
@@ -135,7 +138,7 @@ public final class Retry {
     return pause.nanoTime() + policy.deadline().toNanos();
   }
 
-  /** How long to wait for the next attempt; nothing if there is to be none. */
+  /** The delay before the next attempt; empty if there is none. */
   private Optional<Duration> delayAfter(
       int attempt, ConcurrencyConflict conflict, long start, long deadline) {
     if (attempt == policy.maxAttempts() || !isWorthAnother(conflict)) {
@@ -145,12 +148,12 @@ public final class Retry {
     return isPast(deadline, delay) ? Optional.empty() : Optional.of(delay);
   }
 
-  /** Checked twice, because a sleep may last longer than requested. */
+  /** Checked before and after a sleep, which may last longer than requested. */
   private boolean isPast(long deadline, Duration ahead) {
     return pause.nanoTime() + ahead.toNanos() - deadline > 0;
   }
 
-  /** The lock in Redis, and the key, have waited for a deadline of their own already. */
+  /** A request for the Redis lock, or for the key, has already waited until a timeout. */
   private static boolean isWorthAnother(ConcurrencyConflict conflict) {
     return switch (conflict.conflict()) {
       case VERSION, DEADLOCK, SNAPSHOT, LOCK_WAIT, NOWAIT -> true;
@@ -159,8 +162,8 @@ public final class Retry {
   }
 
   /**
-   * At least as wide as the failed attempt was long: a crowd shows in how long an attempt takes,
-   * and a request that returns to the same crowd at once only conflicts again.
+   * The bound is at least the duration of the failed attempt, up to the maximum delay. Attempts
+   * take longer under contention, and an immediate retry would only conflict again.
    */
   private Duration delayAfter(int attempt, long tookNanos) {
     int doublings = Math.min(attempt - 1, Long.SIZE - 2);

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * The budget of a retry: by attempts and by time, whichever ends first.
  *
- * @param maxAttempts how many attempts at the most, the first included
+ * @param maxAttempts the maximum number of attempts, the first included
  * @param deadline no attempt starts later than this after the first
  * @param baseDelay the upper bound of the first delay; doubles with every attempt, and is never
- *     below what the failed attempt took
+ *     below the duration of the failed attempt
  * @param maxDelay the upper bound of any delay
  */
 public record RetryPolicy(

@@ -33,7 +33,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Showing an account, and letting it start again. */
+/** Opening and resetting an account. */
 class AccountUseCasesTest {
 
   private static final AccountId ID = new AccountId(1);
@@ -69,7 +69,7 @@ class AccountUseCasesTest {
   }
 
   @Test
-  void nobody_opens_an_account_with_less_than_nothing() {
+  void a_negative_opening_balance_is_rejected() {
     AccountName name = new AccountName("x");
     assertThatThrownBy(
             () -> new OpenAccountCommand(name, Owner.NOBODY, TEN.negated(), Optional.empty()))
@@ -139,12 +139,12 @@ class AccountUseCasesTest {
 
     @Override
     public Optional<AccountView> find(AccountId id, Scope scope) {
-      throw new AssertionError("nobody asked for it");
+      throw new AssertionError("unexpected call");
     }
 
     @Override
     public Page<AccountView> list(Scope scope, PageRequest page) {
-      throw new AssertionError("nobody asked for it");
+      throw new AssertionError("unexpected call");
     }
 
     @Override

@@ -149,7 +149,7 @@ class QueuedMovementTest {
 
     conflict(2);
 
-    // The timer's thread may not have come to listen to its attempt yet: then it goes on there.
+    // If the timer's thread has not subscribed to the attempt yet, the retry continues there.
     spinUntil(() -> queues.waiting() == 1);
     assertThat(asked).hasSize(3);
     answer(1);

@@ -266,7 +266,7 @@ class QueuedThreadsTest {
     return new Request(ledger, List.of(movement));
   }
 
-  /** A request on a thread of its own. */
+  /** A request on a separate thread. */
   private static final class Request {
 
     private final CompletableFuture<Integer> attempts = new CompletableFuture<>();

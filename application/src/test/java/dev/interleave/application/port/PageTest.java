@@ -12,7 +12,7 @@ class PageTest {
   private static final PageRequest TWO = new PageRequest(2, OptionalLong.empty());
 
   @Test
-  void a_line_more_than_the_limit_is_cut_off_and_tells_that_there_is_a_next_page() {
+  void a_row_beyond_the_limit_is_cut_off_and_means_that_there_is_a_next_page() {
     assertThat(Page.cut(List.of(9L, 7L, 5L), TWO, key -> key))
         .isEqualTo(new Page<>(List.of(9L, 7L), OptionalLong.of(7)));
     assertThat(Page.cut(List.of(9L, 7L), TWO, key -> key))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A clock that stands still but for what is slept, and remembers the sleeps. */
+/** A clock that advances only by sleeps and by {@link #work}. It records the sleeps. */
 public final class RecordingPause implements Pause {
 
   private final List<Duration> sleeps = new ArrayList<>();

@@ -69,7 +69,7 @@ class RetryDeadlineTest {
   }
 
   @Test
-  void nobody_waits_for_an_attempt_that_could_not_start_any_more() {
+  void no_pause_precedes_an_attempt_that_could_not_start() {
     RecordingPause pause = new RecordingPause();
 
     assertThatThrownBy(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same budget for attempts that nobody waits for. */
+/** The same budget for attempts for which no thread waits. */
 @Timeout(60)
 class RetrySubmitTest {
 
@@ -87,7 +87,7 @@ class RetrySubmitTest {
 
   @Test
   @Tag("P29")
-  void attempts_are_bounded_and_the_last_conflict_tells_how_many_there_were() {
+  void attempts_are_bounded_and_the_last_conflict_has_their_number() {
     assertGivesUpAfter(4, Cause.DEADLOCK);
   }
 

@@ -164,7 +164,7 @@ class RetryTest {
     assertThat(last.conflict()).isEqualTo(Cause.VERSION);
     assertThat(last.getCause()).isSameAs(origins.get(11));
     assertThat(last.attempts()).isEqualTo(12);
-    assertThat(pause.sleeps()).as("nobody waits for an attempt that does not come").hasSize(11);
+    assertThat(pause.sleeps()).as("no pause follows the last attempt").hasSize(11);
   }
 
   @Test

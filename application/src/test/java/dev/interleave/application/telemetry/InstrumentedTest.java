@@ -185,7 +185,7 @@ class InstrumentedTest {
     }
   }
 
-  /** A clock that goes on by a second at each look. */
+  /** A clock that advances by a second at each reading. */
   private static final class Seconds {
     private long now;
 

@@ -9,15 +9,17 @@ import java.time.Duration;
 @ConfigMapping(prefix = "interleave.combining")
 public interface CombiningSettings {
 
-  /** How many go into one transaction at the most. */
+  /** The maximum number of movements, or of likes, in one transaction. */
   @WithDefault("256")
   int maxBatch();
 
-  /** How many movements wait at the most, and how many likes; one more is answered 503 at once. */
+  /**
+   * The maximum number of movements that wait, and of likes. A further one gets status 503 at once.
+   */
   @WithDefault("1024")
   int maxQueue();
 
-  /** How long one waits for its transaction to begin. */
+  /** The timeout of a request whose transaction has not begun. */
   @WithDefault("2s")
   Duration maxWait();
 

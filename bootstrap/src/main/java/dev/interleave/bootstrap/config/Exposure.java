@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the service lets happen where nothing, or not everything, was configured. Sheltered, it is
- * open and has its laboratory; on a database of somebody's own it has neither unless asked by name.
+ * The defaults of access control and of the laboratory. A sheltered service is open and has its
+ * laboratory. On an external database it has neither, unless the configuration requests it
+ * explicitly.
  *
  * @param sheltered whether nothing can be lost: in development and tests, and on an embedded
  *     database
@@ -18,9 +19,10 @@ import java.util.Optional;
 public record Exposure(boolean sheltered) {
 
   /**
-   * Keys that somebody configured are asked for, sheltered or not.
+   * Configured keys are required, whether the service is sheltered or not.
    *
-   * @throws IllegalStateException if nobody could get in, or everybody without having been asked
+   * @throws IllegalStateException if no caller could get access, or every caller without explicit
+   *     configuration
    * @throws IllegalArgumentException if two keys are the same
    */
   public Access access(Optional<SecurityMode> mode, List<ApiKey> keys) {
@@ -36,9 +38,9 @@ public record Exposure(boolean sheltered) {
   private SecurityMode withoutKeys() {
     if (!sheltered) {
       throw new IllegalStateException(
-          "The database is not embedded and there is no API key: everybody could move its money."
-              + " Set interleave.security.keys.<name>.sha256, .role and .owner, or ask for"
-              + " interleave.security.mode=open by name.");
+          "The database is not embedded and there is no API key: every caller could move its money."
+              + " Set interleave.security.keys.<name>.sha256, .role and .owner, or set"
+              + " interleave.security.mode=open explicitly.");
     }
     return SecurityMode.OPEN;
   }

@@ -9,7 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "interleave.redis-lock")
 public interface LockSettings {
 
-  /** After this time Redis forgets a lock that nobody renews: how long a crashed holder blocks. */
+  /**
+   * Redis deletes a lock that is not renewed for this time. A crashed holder blocks others as long.
+   */
   @WithDefault("5s")
   Duration lease();
 

@@ -9,20 +9,20 @@ import java.time.Duration;
 @ConfigMapping(prefix = "interleave.retry")
 public interface RetrySettings {
 
-  /** How many attempts at the most, the first included. */
+  /** The maximum number of attempts, the first included. */
   @WithDefault("12")
   int maxAttempts();
 
   /**
-   * No attempt starts later than this after the first. Nor does anybody stand in the line of a
-   * contended account for longer before the first.
+   * No attempt starts later than this after the first. Before its first attempt a request waits no
+   * longer than this in the queue of a contended account.
    */
   @WithDefault("2s")
   Duration deadline();
 
   /**
-   * The upper bound of the first delay; doubles with every attempt, and is never below what the
-   * failed attempt took.
+   * The upper bound of the first delay; doubles with every attempt, and is never below the duration
+   * of the failed attempt.
    */
   @WithDefault("10ms")
   Duration baseDelay();

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who gets in: {@code interleave.security.*}. */
+/** Access control: {@code interleave.security.*}. */
 @ConfigMapping(prefix = "interleave.security")
 public interface SecuritySettings {
 
-  /** {@code open} or {@code keys}; what it is where it is not set, {@link Exposure} decides. */
+  /** {@code open} or {@code keys}. If it is not set, {@link Exposure} decides. */
   Optional<SecurityMode> mode();
 
-  /** By name. */
+  /** The keys by name. */
   Map<String, Key> keys();
 
-  /** One key, of which only the hash is ours to know. */
+  /** One key. The service knows only its hash. */
   interface Key {
 
-    /** Of the key's text, in hexadecimal. */
+    /** The SHA-256 hash of the key, in hexadecimal. */
     String sha256();
 
     /** {@code customer} or {@code operator}. */
     Role role();
 
-    /** Whose accounts a customer sees. */
+    /** The owner whose accounts a customer sees. */
     Optional<String> owner();
   }
 

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Refuses timeouts in the wrong order. An outer wait that ends first gives an answer about work
- * that goes on: a client is told "no" and the money moves.
+ * Rejects timeouts in the wrong order. If an outer wait ends first, a client gets an error response
+ * while the work continues, and the money may still move.
  */
 public final class TimeoutOrder {
 
-  /** MySQL looks at its waiters once a second. */
+  /** MySQL checks its waiters once a second. */
   private static final Duration LOCK_WAIT_GRAIN = Duration.ofSeconds(1);
 
   private static final String LAST_ATTEMPT =
@@ -46,7 +46,7 @@ public final class TimeoutOrder {
   }
 
   /**
-   * @param effective the value that is in force for a property of {@link TimeoutProperties}
+   * @param effective returns the value in force of a property of {@link TimeoutProperties}
    * @throws IllegalStateException that names every pair in the wrong order
    */
   public static void check(
@@ -135,7 +135,7 @@ public final class TimeoutOrder {
     return timeouts.acquisition().multipliedBy(Transactions.ACQUISITION_TURNS);
   }
 
-  /** Two places for one timeout would be one that somebody forgets. */
+  /** A timeout that is set in two places can differ between them. */
   private void checkOnePlace(Function<String, String> effective) {
     TimeoutProperties.of(timeouts)
         .forEach(
@@ -150,7 +150,7 @@ public final class TimeoutOrder {
             });
   }
 
-  /** Further variables may stand beside those that are derived. */
+  /** Further variables are allowed beside the derived ones. */
   private void checkSession(String value) {
     List<String> set = List.of(value.split("[,;]"));
     for (String derived : TimeoutProperties.sessionVariables(timeouts)) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Turns {@link TimeoutSettings} into the properties of those who wait.
+ * Turns {@link TimeoutSettings} into the properties of the components that wait.
  *
- * <p>Public with a public constructor because the service loader asks for it.
+ * <p>Public with a public constructor because the service loader requires it.
  */
 public final class TimeoutProperties implements ConfigurableConfigSourceFactory<TimeoutSettings> {
 
@@ -76,9 +76,9 @@ public final class TimeoutProperties implements ConfigurableConfigSourceFactory<
   }
 
   /**
-   * After this time without a word from the service the server ends a session and rolls its
-   * transaction back. Whole seconds, and longer than a transaction, which may pause for all of its
-   * time.
+   * After this time without data from the service, the server ends a session and rolls its
+   * transaction back. The time is in whole seconds. It is longer than a transaction, which may
+   * pause for all of its time.
    */
   static Duration silence(TimeoutSettings timeouts) {
     Duration transaction = timeouts.transaction();
@@ -87,8 +87,8 @@ public final class TimeoutProperties implements ConfigurableConfigSourceFactory<
   }
 
   /**
-   * The pool looks for idle connections once in this time and closes those that were idle for as
-   * long, so that none is idle for twice this time. That must be before the server ends it.
+   * The pool looks for idle connections once in this time, and closes those that were idle for as
+   * long. So no connection is idle for twice this time, after which the server could end it.
    */
   private static Duration idleRemoval(TimeoutSettings timeouts) {
     return silence(timeouts).minusSeconds(1).dividedBy(2);

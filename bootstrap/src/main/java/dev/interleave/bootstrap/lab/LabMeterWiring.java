@@ -107,7 +107,7 @@ final class LabMeterWiring {
 
   private static LoadTarget unguarded(
       LikeRegistry registry, PerStrategy<PostMovementUseCase> movements) {
-    // A client of the laboratory has a thread of its own.
+    // Each client of the laboratory has a separate thread, which may block.
     return InProcessTargets.of(
         movements,
         command ->

@@ -3,8 +3,8 @@ package dev.interleave.bootstrap.lab;
 import java.util.Map;
 
 /**
- * Settings under which the application is an experiment and not a service: nobody else reaches it,
- * and the standard output has the results alone.
+ * Settings under which the application runs an experiment and is not a service. No other machine
+ * can reach it, and the standard output contains only the results.
  */
 final class QuietStart {
 
@@ -17,14 +17,14 @@ final class QuietStart {
           "quarkus.log.level", "WARN",
           "quarkus.log.category.\"dev.interleave\".level", "WARN",
           "quarkus.log.category.\"dev.interleave.conflict\".level", "WARN",
-          // Of what it tells a service's operator, nothing is about an experiment.
+          // These messages for the operator of a service do not concern an experiment.
           "quarkus.log.category.\"dev.interleave.bootstrap.startup.Startup\".level", "ERROR",
           "quarkus.log.category.\"dev.interleave.embedded\".level", "ERROR",
           "interleave.timeouts.drain", "0s");
 
   private QuietStart() {}
 
-  /** Before the application starts. Stronger than any file or variable. */
+  /** Called before the application starts. The settings override any file or variable. */
   static void prepare() {
     SETTINGS.forEach(System::setProperty);
   }

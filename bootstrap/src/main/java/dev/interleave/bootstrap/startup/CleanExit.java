@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import sun.misc.Signal;
 
 /**
- * Ends with 0 when SIGTERM asks for it. A JVM left to itself ends with 143 even if it has finished
- * all that it had begun, which a supervisor must take for a crash or be told not to.
+ * Exits with status 0 after SIGTERM. By default a JVM exits with 143 even after a complete
+ * shutdown, and a supervisor takes that for a crash.
  */
 @Singleton
 final class CleanExit {

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Forgets old idempotency keys now and then; each instance may, nobody must. */
+/** Deletes old idempotency keys periodically. Any instance may do it, and none has to. */
 @Singleton
 final class KeyPurge {
 
@@ -27,7 +27,7 @@ final class KeyPurge {
     this.retention = settings.retention();
   }
 
-  /** A sender that was away over night must still find its key. */
+  /** A client that was offline for a night must still find its key. */
   void check(@Observes StartupEvent event) {
     if (retention.compareTo(SHORTEST) < 0) {
       throw new IllegalStateException(
@@ -35,7 +35,7 @@ final class KeyPurge {
     }
   }
 
-  /** In small batches, until one finds nothing; what fails is left to the next time. */
+  /** Deletes in small batches, until one is empty. After a failure the next purge continues. */
   @Scheduled(
       every = "${interleave.idempotency.purge-interval}",
       delayed = "${interleave.idempotency.purge-interval}",

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether Redis answers, told beside the readiness and without a say in it: one strategy of five
- * needs Redis and refuses by itself without it. Taking every instance out of service because of
- * Redis would make an outage of one strategy one of all.
+ * Reports in the readiness response whether Redis answers. Redis does not affect readiness: only
+ * one strategy needs it, and that strategy refuses requests without it. Otherwise an outage of
+ * Redis would take every instance, and so every strategy, out of service.
  */
 @Readiness
 @Singleton

@@ -13,8 +13,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /**
- * Health checks have names and data that tell what stands behind; probes need the status alone. A
- * report is filtered when the scope of its request has ended, so who asked is remembered beside it.
+ * Health checks have names and data that reveal the infrastructure. Probes need only the status. A
+ * report is filtered after the scope of its request has ended, so the role of the caller is stored
+ * beside it.
  */
 @Singleton
 final class StatusOnly implements HealthContentFilter {

@@ -30,7 +30,7 @@ public final class UsageError {
   private static String remedy(
       String argument, boolean option, UnmatchedArgumentException unmatched) {
     if (argument.startsWith("-D")) {
-      return " A system property stands before -jar.";
+      return " Put system properties before -jar.";
     }
     List<String> similar = unmatched.getSuggestions();
     if (!similar.isEmpty()) {

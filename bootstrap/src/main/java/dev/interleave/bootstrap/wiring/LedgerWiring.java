@@ -25,7 +25,6 @@ import dev.interleave.bootstrap.config.UnguardedSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
@@ -41,11 +40,11 @@ public final class LedgerWiring {
   /** A thread together with a connection permit. */
   private final Offload permits;
 
-  /** For the strategy that thinks without a connection. */
+  /** For the unguarded strategy, which computes without a connection. */
   private final Offload workers;
 
   private final Retry retry;
-  private final Duration retryDeadline;
+  private final RetrySettings retrySettings;
   private final UnguardedSettings unguarded;
   private final ServiceMeters meters;
   private final EffectiveKeys keys = new EffectiveKeys();
@@ -76,7 +75,7 @@ public final class LedgerWiring {
         transactions.offload(new TransactionThreads("transaction", transactions.places()));
     this.workers = Offload.to(workers);
     this.retry = retry;
-    this.retryDeadline = retrySettings.deadline();
+    this.retrySettings = retrySettings;
     this.unguarded = unguarded;
     this.meters = meters;
     meters.watchCombining("MOVEMENTS", combining::waiting);
@@ -91,21 +90,21 @@ public final class LedgerWiring {
   @Produces
   @Singleton
   PerStrategy<PostMovementUseCase> postMovementUseCases() {
-    AccountQueues queues = new AccountQueues(retryDeadline);
+    AccountQueues queues = new AccountQueues(retrySettings.deadline());
     meters.watchQueue("ACCOUNTS", queues::waiting);
     return PerStrategy.of(
         strategy ->
-            useCase(strategy, meters.postings(strategy.name()), seedsOwn(strategy), queues));
+            useCase(strategy, meters.postings(strategy.name()), tutorialLog(strategy), queues));
   }
 
   /**
-   * The same pipelines with other telemetry, without the log of the comparison routes, and with
-   * queues of their own: no request of the service waits behind a measurement.
+   * The pipelines without the log of the comparison routes. They have other telemetry and separate
+   * queues, so no request of the service waits behind a measurement.
    *
    * @param telemetry of all strategies
    */
   public PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry) {
-    AccountQueues queues = new AccountQueues(retryDeadline);
+    AccountQueues queues = new AccountQueues(retrySettings.deadline());
     return PerStrategy.of(strategy -> useCase(strategy, telemetry, thinking(strategy), queues));
   }
 
@@ -135,7 +134,7 @@ public final class LedgerWiring {
     };
   }
 
-  private Checkpoint seedsOwn(Strategy strategy) {
+  private Checkpoint tutorialLog(Strategy strategy) {
     return switch (strategy) {
       case UNGUARDED -> new UnguardedThinkTime(unguarded.thinkTime());
       case OPTIMISTIC, REDIS -> new OptimisticRetryLog();

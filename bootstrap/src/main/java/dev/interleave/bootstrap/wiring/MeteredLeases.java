@@ -3,7 +3,7 @@ package dev.interleave.bootstrap.wiring;
 import dev.interleave.adapter.metrics.LockMeters;
 import dev.interleave.adapter.redislock.LeaseObserver;
 
-/** Hands what the lock in Redis tells to the meters; the two adapters do not know each other. */
+/** Reports the events of the Redis lock to the meters. The two adapters do not know each other. */
 final class MeteredLeases implements LeaseObserver {
 
   private final LockMeters meters;

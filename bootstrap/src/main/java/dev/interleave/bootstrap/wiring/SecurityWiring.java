@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what decides who gets in. */
+/** Builds the access control. */
 @Singleton
 final class SecurityWiring {
 
@@ -36,12 +36,12 @@ final class SecurityWiring {
     try {
       return exposure.access(settings.mode(), settings.apiKeys());
     } catch (IllegalArgumentException | IllegalStateException refused) {
-      // of which Quarkus prints the message alone
+      // Quarkus prints only the message of this exception.
       throw new ConfigurationException(refused.getMessage());
     }
   }
 
-  /** A service that asks for keys answers under every name. */
+  /** A service that requires keys accepts every host name. */
   @Produces
   @Singleton
   AllowedHosts allowedHosts(

@@ -21,11 +21,11 @@ import dev.interleave.application.port.out.Ledger;
 import java.util.concurrent.Executor;
 
 /**
- * The strategies without the retry around them: what the service runs, and what the laboratory
- * takes apart.
+ * The strategies without the retry around them. The service runs them, and the laboratory runs them
+ * step by step.
  *
- * @param transactions how many of them run at once is decided there
- * @param redisLock closed by whoever made it
+ * @param transactions limits how many transactions run at once
+ * @param redisLock closed by its creator
  */
 public record StrategyLedgers(
     PostingTransactions transactions,
@@ -36,7 +36,7 @@ public record StrategyLedgers(
     Executor combiningThreads) {
 
   /**
-   * @param checkpoint passed at every step, by the lock and by the strategy inside alike
+   * @param checkpoint passed at every step of the lock and of the strategy
    */
   public Ledger of(Strategy strategy, Checkpoint checkpoint) {
     return switch (strategy) {
@@ -57,7 +57,7 @@ public record StrategyLedgers(
     return new RedisLockLedger(fenced, new OffloadedLedger(fenced, offload), redisLock, checkpoint);
   }
 
-  /** Requests combine only within one of them. */
+  /** Requests combine only within one ledger. */
   CombiningLedger combining(Checkpoint checkpoint) {
     return new CombiningLedger(
         transactions, accounts, journal, checkpoint, combining, combiningThreads);

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for transactions alone. Those of the requests may wait for such a transaction, which
- * would then wait for one of them.
+ * Threads only for transactions. The thread of a request may wait for such a transaction, which
+ * must not wait for a request's thread in turn.
  *
- * <p>Nobody has to stop them. They end when they have had nothing to do for a while, and do not
- * keep the JVM.
+ * <p>The threads need no shutdown. They end when they are idle for a while, and do not keep the JVM
+ * running.
  */
 public final class TransactionThreads implements Executor {
 
@@ -20,8 +20,8 @@ public final class TransactionThreads implements Executor {
   private final ThreadPoolExecutor threads;
 
   /**
-   * @param purpose begins the names of the threads
-   * @param most how many transactions run at once
+   * @param purpose the prefix of the names of the threads
+   * @param most the number of transactions that run at once
    */
   public TransactionThreads(String purpose, int most) {
     AtomicInteger number = new AtomicInteger();
@@ -36,7 +36,7 @@ public final class TransactionThreads implements Executor {
             work -> {
               Thread thread = new Thread(work, purpose + "-" + number.incrementAndGet());
               thread.setDaemon(true);
-              // Not that of the request that happened to need one more thread.
+              // Not the class loader of the request for which the thread was started.
               thread.setContextClassLoader(application);
               return thread;
             });

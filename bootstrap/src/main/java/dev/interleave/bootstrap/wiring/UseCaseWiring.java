@@ -58,8 +58,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Builds every use case but the movements, which {@link LedgerWiring} builds. A use case that asks
- * one port for one thing is the port's method, and needs no class.
+ * Builds every use case except the movements, which {@link LedgerWiring} builds. A use case that
+ * only calls one method of a port is a reference to that method.
  */
 @Singleton
 public final class UseCaseWiring {
@@ -122,7 +122,7 @@ public final class UseCaseWiring {
     return new JpaIdempotencyKeys(transactions, rows);
   }
 
-  /** One for the service and for whoever measures it. */
+  /** Shared by the service and the laboratory. */
   @Produces
   @Singleton
   @Typed(CombiningLikeRegistry.class)
@@ -199,7 +199,7 @@ public final class UseCaseWiring {
   @Singleton
   SummarizeReconciliationUseCase summarizeReconciliation(
       ReconcileLedgerUseCase pages, TimeoutSettings timeouts) {
-    // A part is answered well before the request's end.
+    // A part ends well before the timeout of its request.
     Duration longest = timeouts.request().dividedBy(2);
     return new SummarizeReconciliationHandler(pages, longest, System::nanoTime);
   }

@@ -37,7 +37,7 @@ class UsageErrorTest {
         "--verbsoe|Unknown option '--verbsoe'. Did you mean '--verbose'?",
         "--zzz|Unknown option '--zzz'. Use one of: --port, --verbose.",
         "bare --port|Unknown option '--port'. The command takes none.",
-        "-Dport=1|Unknown option '-Dport=1'. A system property stands before -jar.",
+        "-Dport=1|Unknown option '-Dport=1'. Put system properties before -jar.",
         "--port=x|Invalid value for option '--port': 'x' is not an int"
       })
   void it_names_the_argument_and_what_is_allowed(String arguments, String message) {

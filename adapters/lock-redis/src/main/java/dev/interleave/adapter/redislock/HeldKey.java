@@ -22,7 +22,7 @@ final class HeldKey {
   private volatile Future<?> renewal = CompletableFuture.completedFuture(null);
 
   /**
-   * @param afterRelease called when Redis has answered the release, or does not
+   * @param afterRelease called after Redis answered the release, or after its answer timed out
    */
   HeldKey(
       String name,
@@ -62,7 +62,7 @@ final class HeldKey {
 
   private void renewed(Boolean extended, Throwable failure) {
     if (released) {
-      // The key is gone because we gave it back; that is no loss.
+      // The key is gone because it was released. That is no loss.
       return;
     }
     if (failure != null) {
@@ -77,7 +77,7 @@ final class HeldKey {
   /**
    * Ends the renewal and sends the release.
    *
-   * @return whether the key was ours until now; false if Redis does not answer in time
+   * @return whether the lease held the key until now; false if Redis does not answer in time
    */
   CompletableFuture<Boolean> release() {
     released = true;
@@ -92,7 +92,7 @@ final class HeldKey {
     try {
       if (failure != null) {
         observer.releaseFailed(name);
-        LOG.warnf("release of %s not answered, it expires by itself: %s", name, failure);
+        LOG.warnf("release of %s not answered; the key expires after its lease: %s", name, failure);
         return false;
       }
       if (!owned) {

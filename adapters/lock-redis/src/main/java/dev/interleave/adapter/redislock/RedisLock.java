@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 /**
  * A lock over one or several keys of one Redis, held for a lease that is renewed.
  *
- * <p>It is advisory, and it is no proof: see Martin Kleppmann, "How to do distributed locking",
+ * <p>It is advisory and proves nothing: see Martin Kleppmann, "How to do distributed locking",
  * 2016. Work under it must be fenced by something that Redis cannot lose.
  */
 public final class RedisLock implements AutoCloseable {
@@ -26,10 +26,10 @@ public final class RedisLock implements AutoCloseable {
   private final KeyQueues queues = new KeyQueues();
 
   /**
-   * @param redis where the keys are; its client needs room for as many waiting commands as there
-   *     are callers
+   * @param redis where the keys are; its client must accept as many waiting commands as there are
+   *     callers
    * @param settings the times
-   * @param observer is notified of lost leases
+   * @param observer notified of lost leases
    */
   public RedisLock(RedisDataSource redis, RedisLockSettings settings, LeaseObserver observer) {
     this(new LockCommands(redis.getReactive()), settings, observer, new LeaseRenewal(settings));
@@ -46,7 +46,7 @@ public final class RedisLock implements AutoCloseable {
     this.renewal = renewal;
   }
 
-  /** The lock as another instance of the service has it: with separate queues. */
+  /** The same lock as another instance of the service has it, with separate queues. */
   public RedisLock ofAnotherInstance() {
     return new RedisLock(commands, settings, observer, renewal);
   }
@@ -104,12 +104,14 @@ public final class RedisLock implements AutoCloseable {
     return new Acquisition(keys, commands, settings, observer, renewal, queues, steps, executor);
   }
 
-  /** How many callers wait behind another one of this instance now; an estimate for a gauge. */
+  /**
+   * The number of callers that wait behind another one of this instance; an estimate for a gauge.
+   */
   public int waiting() {
     return queues.waiting();
   }
 
-  /** Ends the renewals; leases that are held last for their time and no longer. */
+  /** Ends the renewals. Leases that are held are no longer extended. */
   @Override
   public void close() {
     renewal.close();

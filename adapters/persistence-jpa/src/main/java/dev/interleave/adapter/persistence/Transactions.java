@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 /**
  * Begins, commits and rolls back every database transaction.
  *
- * <p>Explicit code and not an annotation, because the boundary is what the strategies are about.
- * Always a new transaction with a new persistence context, so that nothing read earlier is found in
- * place of the row. Failures leave only after the rollback: nobody can catch one inside and commit
- * the other half.
+ * <p>The boundary is explicit code and not an annotation, because the strategies differ in it. Each
+ * call begins a new transaction with a new persistence context, so that it reads the row and not an
+ * earlier copy. A failure is thrown only after the rollback. A caller cannot catch it inside the
+ * transaction and commit a part.
  */
 public final class Transactions {
 
-  /** How many acquisition timeouts a transaction waits for its connection at the most. */
+  /** A transaction waits for its connection for at most this number of acquisition timeouts. */
   public static final int ACQUISITION_TURNS = ConnectionBulkhead.TURNS;
 
   private final ConnectionPermits permits;
@@ -34,7 +34,7 @@ public final class Transactions {
   private final Optional<Duration> timeout;
 
   /**
-   * @param dataSource whose pool decides how many transactions run at once, and how long one waits
+   * @param dataSource its pool limits how many transactions run at once, and how long one waits
    */
   public Transactions(AgroalDataSource dataSource) {
     this(
@@ -56,10 +56,10 @@ public final class Transactions {
   }
 
   /**
-   * Transactions beside those that there are, on connections that the pool gets in addition: they
-   * take none from the others, however long they hold theirs.
+   * Adds transactions on additional connections of the pool. They never take a connection from the
+   * existing transactions, however long they hold theirs.
    *
-   * @param places how many run at once
+   * @param places the number of these transactions that run at once
    */
   public static Transactions beside(AgroalDataSource dataSource, int places) {
     AgroalConnectionPoolConfiguration pool = poolOf(dataSource);
@@ -74,10 +74,9 @@ public final class Transactions {
   }
 
   /**
-   * The same connection permits, for transactions that may last longer or less long than those of
-   * requests.
+   * The same connection permits, for transactions with another timeout than those of requests.
    *
-   * @param longest of a transaction, in whole seconds
+   * @param longest the timeout of a transaction, in whole seconds
    */
   public Transactions within(Duration longest) {
     return new Transactions(dataSource, permits, opening, Optional.of(longest));
@@ -154,19 +153,20 @@ public final class Transactions {
     }
   }
 
-  /** How many run at once. */
+  /** The number of transactions that run at once. */
   public int places() {
     return permits.count();
   }
 
-  /** How many transactions wait for a connection now; an estimate, for people. */
+  /** The number of transactions that wait for a connection now; an estimate for a gauge. */
   public int waiting() {
     return permits.waiting();
   }
 
   /**
-   * A transaction that takes too long is rolled back by another thread while this one goes on. What
-   * this one meets then is of many kinds and has one meaning, which a commit would only blur.
+   * Another thread rolls back a transaction that exceeds its timeout, while this thread still works
+   * on it. The failures that follow differ, but all of them mean the timeout. A commit would hide
+   * this meaning.
    */
   private static <T> T beforeTheTimeout(Supplier<T> work) {
     T result;
@@ -181,7 +181,9 @@ public final class Transactions {
     return result;
   }
 
-  /** Not the same as marked for it, which is what a failed statement leaves behind. */
+  /**
+   * A failed statement leaves a transaction that is only marked for rollback; that is different.
+   */
   private static boolean isRolledBack(int status) {
     return status == Status.STATUS_ROLLEDBACK
         || status == Status.STATUS_ROLLING_BACK

@@ -84,7 +84,7 @@ class ConnectionBulkheadTest {
   void waits_are_extended_while_the_queue_moves_and_all_are_served() {
     ConnectionBulkhead bulkhead = new ConnectionBulkhead(2, TURN, clock);
 
-    // 120 callers of 25 ms each on two places: the last one is served after 1.5 turns.
+    // 120 callers of 25 ms each with two permits: the last one is served after 1.5 turns.
     List<CompletableFuture<Void>> crowd = Stream.generate(bulkhead::acquire).limit(120).toList();
     for (int served = 2; served < 120; served += 2) {
       clock.advance(WORK);
@@ -187,7 +187,7 @@ class ConnectionBulkheadTest {
             () -> {
               try {
                 bulkhead.enter();
-                interrupted.completeExceptionally(new AssertionError("has a place"));
+                interrupted.completeExceptionally(new AssertionError("got a permit"));
               } catch (LedgerUnavailable refused) {
                 interrupted.complete(Thread.currentThread().isInterrupted());
               }

@@ -2,7 +2,7 @@ package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.DeadlockReport;
 
-/** Lets two real transactions deadlock, and tells what happened. */
+/** Runs two real transactions into a deadlock, and reports what happened. */
 public interface DemonstrateDeadlockUseCase {
 
   /**

@@ -10,8 +10,7 @@ public interface PublishPostUseCase {
    *
    * @throws dev.interleave.application.port.ConcurrencyConflict when the retry budget is spent;
    *     nothing changed
-   * @throws dev.interleave.application.port.IdempotencyKeyReused when the key stands for another
-   *     request
+   * @throws dev.interleave.application.port.IdempotencyKeyReused when another request used the key
    * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
    */
   PublishedPost publish(PublishPostCommand command);

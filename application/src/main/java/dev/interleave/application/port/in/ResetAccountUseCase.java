@@ -9,8 +9,7 @@ public interface ResetAccountUseCase {
    *
    * @return whether an earlier request under the same key has done it
    * @throws dev.interleave.application.port.ConcurrencyConflict when the retry budget is spent
-   * @throws dev.interleave.application.port.IdempotencyKeyReused when the key stands for another
-   *     request
+   * @throws dev.interleave.application.port.IdempotencyKeyReused when another request used the key
    * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
    */
   boolean reset(ResetAccountCommand command);

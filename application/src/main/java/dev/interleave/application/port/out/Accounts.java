@@ -8,7 +8,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import java.util.Optional;
 
-/** The accounts as they stand, outside of any movement. */
+/** The accounts with their current balances, outside of any movement. */
 public interface Accounts {
 
   /**

@@ -1,11 +1,11 @@
 package dev.interleave.application.port.out;
 
 /**
- * The places at which another request can come between.
+ * The steps of a strategy between which another request can run.
  *
- * <p>Every strategy passes them. In production nothing happens there; the seed's processing time,
- * the deterministic interleaving tests and the laboratory are implementations that log, wait, or
- * block.
+ * <p>Every strategy passes them. In production a checkpoint does nothing. The processing time of
+ * the comparison routes, the deterministic interleaving tests and the laboratory are
+ * implementations that log, wait, or block.
  */
 public interface Checkpoint {
 

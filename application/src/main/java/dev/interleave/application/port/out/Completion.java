@@ -25,7 +25,7 @@ public record Completion(Result result, String reason, int attempts) {
     CONFLICT,
     /** A server could not serve: nothing changed. */
     UNAVAILABLE,
-    /** The link broke at the commit: the change may stand. */
+    /** The connection failed during COMMIT, and the change may have been applied. */
     UNKNOWN,
     /** A defect. */
     FAILED

@@ -10,14 +10,14 @@ import dev.interleave.domain.transfer.Movement;
 import java.util.StringJoiner;
 
 /**
- * By what two requests under one key are told apart: what they ask for, in a canonical form. {@code
- * 1.0} and {@code "1.00"}, and the order of JSON members, are the same request.
+ * What a request asks for, in a canonical form. Requests with one key must have one fingerprint.
+ * {@code 1.0} and {@code "1.00"}, and the order of JSON members, make no difference.
  *
- * @param canonical text of a few hundred characters; whoever stores it may store a digest
+ * @param canonical text of a few hundred characters; a store may keep a digest of it
  */
 public record Fingerprint(String canonical) {
 
-  /** Of a movement: all but its id, which is ours and new each time. */
+  /** Of a movement without its id, which is new for each request. */
   public static Fingerprint of(Movement movement) {
     StringJoiner canonical = new StringJoiner("|");
     canonical.add(movement.kind().name());
@@ -38,7 +38,7 @@ public record Fingerprint(String canonical) {
     return new Fingerprint("POST|" + title.text());
   }
 
-  /** Of letting an account start again. */
+  /** Of the reset of an account. */
   public static Fingerprint of(AccountId account, Money balance) {
     return new Fingerprint("RESET|" + account + "|" + balance);
   }

@@ -10,26 +10,26 @@ import java.util.Optional;
 /**
  * The envelope in which a like or an unlike reaches the registry.
  *
- * @param operation by whom checkpoints are passed
- * @param like whose like of which post
- * @param claim the key under which it happens once, if it has one
- * @param attempt which try this is, counted from 1
+ * @param operation identifies the request at the checkpoints
+ * @param like the user and the post
+ * @param claim the key under which it is applied at most once, if it has one
+ * @param attempt the number of this attempt, counted from 1
  */
 public record LikePosting(Operation operation, Like like, Optional<Claim> claim, int attempt) {
 
   private static final LikeService LIKES = new LikeService();
 
-  /** The first try of a new request without a key. */
+  /** The first attempt of a new request without a key. */
   public static LikePosting first(Like like) {
     return first(like, Optional.empty());
   }
 
-  /** The first try of a new request. */
+  /** The first attempt of a new request. */
   public static LikePosting first(Like like, Optional<Claim> claim) {
     return new LikePosting(Operation.random(), like, claim, 1);
   }
 
-  /** The same request, tried once more. */
+  /** The same request, for another attempt. */
   public LikePosting attempt(int number) {
     return new LikePosting(operation, like, claim, number);
   }

@@ -11,7 +11,7 @@ import dev.interleave.domain.account.Account;
  */
 public record Observation(String row, String value, long version) {
 
-  /** Nothing to tell. */
+  /** No observation. */
   public static final Observation NONE = new Observation("", "", -1);
 
   /** An account as it was read or will be written. */

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The envelope in which a movement reaches a ledger. It is why the port does not change when a
- * movement gets company.
+ * The envelope in which a movement reaches a ledger. The port does not change when a movement gets
+ * further attributes.
  *
  * @param movement what to post
- * @param conditions under which it is wanted
- * @param claim the key under which it happens once, if it has one
- * @param attempt which try this is, counted from 1
+ * @param conditions must hold for the movement to be posted
+ * @param claim the key under which it is applied at most once, if it has one
+ * @param attempt the number of this attempt, counted from 1
  */
 public record PostingRequest(
     Movement movement, Conditions conditions, Optional<Claim> claim, int attempt) {
 
   private static final TransferService TRANSFERS = new TransferService();
 
-  /** The first try, without conditions and without a key. */
+  /** The first attempt, without conditions and without a key. */
   public static PostingRequest first(Movement movement) {
     return new PostingRequest(movement, Conditions.NONE, Optional.empty(), 1);
   }
 
-  /** The same movement, tried once more. */
+  /** The same movement, for another attempt. */
   public PostingRequest attempt(int number) {
     return new PostingRequest(movement, conditions, claim, number);
   }
@@ -42,7 +42,7 @@ public record PostingRequest(
     return TRANSFERS.decide(movement, conditions, accounts);
   }
 
-  /** By whom checkpoints are passed. */
+  /** Identifies the movement at the checkpoints. */
   public Operation operation() {
     return new Operation(movement.id().value());
   }

@@ -4,9 +4,9 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.domain.transfer.Movement;
 
 /**
- * Is told how the work under one strategy goes: for meters and logs.
+ * Records conflicts and results of the work under one strategy, for meters and logs.
  *
- * <p>Called on the thread of the work. Must not block, and must not fail.
+ * <p>Called on the thread of the work. An implementation must not block and must not fail.
  */
 public interface Telemetry {
 
@@ -41,6 +41,6 @@ public interface Telemetry {
    */
   default void ended(Kind kind, Completion completion, long nanos) {}
 
-  /** Listens to nothing. */
+  /** Records nothing. */
   Telemetry NONE = new Telemetry() {};
 }

@@ -1,4 +1,2 @@
-/**
- * What the service needs, for driven adapters: the ledger, the likes, the accounts as they stand.
- */
+/** What the service needs, for driven adapters: the ledger, the likes, the accounts. */
 package dev.interleave.application.port.out;

@@ -46,7 +46,7 @@ final class ExecutionClassifier {
       reason = retried(conflict.get(), waited);
     } else if (waited.isPresent()) {
       verdict = ScheduleClass.BLOCKED;
-      reason = name(waited.get()) + " waited for a lock" + holder(waited.get()) + ", and went on.";
+      reason = name(waited.get()) + " waited for a lock" + holder(waited.get()) + ", then resumed.";
     } else {
       verdict = ScheduleClass.SERIAL;
       reason = "As if one had come after the other.";

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * <p>A member is not overtaken by one that shares a row with it. So each row is served in the order
  * of arrival, and members without a common row do not wait for each other.
  *
- * <p>A member waits, is called to lead, and goes, or goes in the batch of one that was called. A
- * called member has its rows from that moment on. Its batch is decided when it {@linkplain
- * #drainBatch goes}, since others arrive until then. Until it goes a member may leave. Not
- * thread-safe.
+ * <p>A member waits until it is called to lead a batch, or until it joins the batch of another
+ * leader. A called member has its rows from that moment on. Its batch is decided when it
+ * {@linkplain #drainBatch goes}, since others arrive until then. Until it goes, a member may leave.
+ * Not thread-safe.
  *
  * @param <M> compared by identity
  */
@@ -30,17 +30,17 @@ final class BatchQueue<M extends Combinable> {
   private final int batchLimit;
   private final Set<M> waiting = new LinkedHashSet<>();
 
-  /** How many wait for a row. */
+  /** The number of members that wait for each row. */
   private final Map<Object, Integer> wanted = new HashMap<>();
 
-  /** Called, and not gone. */
+  /** Members that are called and have not gone. */
   private final Set<M> called = new LinkedHashSet<>();
 
-  /** The rows of all who are called, or have gone and are not done. */
+  /** The rows of the members that are called, or have gone and are not done. */
   private final Set<Object> taken = new HashSet<>();
 
   /**
-   * @param batchLimit how many go together at the most, the leader included
+   * @param batchLimit the maximum size of a batch, the leader included
    */
   BatchQueue(int batchLimit) {
     this.batchLimit = batchLimit;
@@ -126,12 +126,12 @@ final class BatchQueue<M extends Combinable> {
     return callNext();
   }
 
-  /** How many wait. */
+  /** The number of members that wait. */
   int size() {
     return waiting.size();
   }
 
-  /** How many are called, and have not gone. */
+  /** The number of members that are called and have not gone. */
   int calledSize() {
     return called.size();
   }

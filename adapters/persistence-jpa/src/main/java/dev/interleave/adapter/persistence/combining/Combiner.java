@@ -27,10 +27,10 @@ import java.util.function.Supplier;
  * waiting and batched requests have none.
  *
  * <p>Idea: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
- * tradeoff", SPAA 2010; what is saved here is not cache misses but the commits under a row lock.
+ * tradeoff", SPAA 2010. There combining saves cache misses, here it saves commits under a row lock.
  *
- * @param <T> what is asked for
- * @param <A> what is answered
+ * @param <T> the type of the requests
+ * @param <A> the type of the answers
  */
 public final class Combiner<T extends Combinable, A> implements AutoCloseable {
 
@@ -46,9 +46,9 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   private boolean timerSet;
 
   /**
-   * @param work answers a batch in its order, or throws the failure of all of them
-   * @param workers on which batches are worked on; none of its threads may wait for a request of
-   *     another
+   * @param work returns the answers of a batch in its order, or throws the failure of all its
+   *     requests
+   * @param workers runs the batches; none of its threads may wait for another request
    */
   public Combiner(CombinerSettings settings, Function<List<T>, List<A>> work, Executor workers) {
     this.settings = settings;
@@ -58,11 +58,11 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   /**
-   * Submits a request for a batch of one or more. The stage ends on the thread of the batch or of
-   * the timer. Dependents must not block.
+   * Submits a request, which runs alone or in a batch with others. The future completes on the
+   * thread that ran or refused the request, and its dependents must not block.
    *
-   * @return its answer, or what the work threw, or {@link LedgerUnavailable}, not applied: too many
-   *     wait, it has waited for too long, or the combiner is closed
+   * @return the answer, or what the work threw, or {@link LedgerUnavailable}, not applied: the
+   *     queue is full, the request timed out in it, or the combiner is closed
    */
   public CompletableFuture<A> submit(T request) {
     return enter(new Waiter(request)).answer;
@@ -72,7 +72,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
    * Submits a request and waits for its answer.
    *
    * @throws LedgerUnavailable as {@link #submit} does, or not applied because the thread was
-   *     interrupted before its batch began
+   *     interrupted before the request ran
    */
   public A call(T request) {
     Waiter me = enter(new Waiter(request));
@@ -83,7 +83,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       interrupted = true;
       withdraw(me);
     } catch (ExecutionException failed) {
-      // Told below.
+      // Thrown below.
     }
     try {
       return me.answer.join();
@@ -104,7 +104,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
       if (closed) {
         refusal = new RejectedExecutionException("closed");
       } else if ((queue.canRunNow(me) ? queue.calledSize() : queue.size()) >= settings.queue()) {
-        refusal = new RejectedExecutionException(settings.queue() + " wait already");
+        refusal = new RejectedExecutionException(settings.queue() + " requests wait");
       } else {
         leaders = queue.arrive(me) ? List.of(me) : List.of();
         if (!timerSet) {
@@ -121,7 +121,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     return me;
   }
 
-  /** A request whose batch has begun is not withdrawn: its outcome is decided there. */
+  /** A request that is already in a batch is not refused. Its caller waits for the answer. */
   private void withdraw(Waiter me) {
     refuse(
         () -> queue.hasGone(me) ? List.of() : List.of(me),
@@ -129,7 +129,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
   }
 
   /**
-   * @param which looked for under the lock; none that has gone
+   * @param which called under the lock; returns no request that has gone
    */
   private void refuse(Supplier<List<Waiter>> which, Throwable why) {
     List<Waiter> refused;
@@ -146,10 +146,10 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     refused.forEach(waiter -> waiter.refuse(why));
   }
 
-  /** One timer serves all waiters: it rings no later than the first timeout. */
+  /** One timer serves all waiters. It fires no later than the first timeout. */
   private void setTimer(Duration next) {
     timerSet = true;
-    // On the JDK's one timer thread: it must not fail for want of another.
+    // On the JDK's timer thread, so that no other thread has to be free.
     CompletableFuture.delayedExecutor(next.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
         .execute(this::expireWaiters);
   }
@@ -171,7 +171,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** A leader without a thread must not keep its rows. */
+  /** A leader that gets no thread is refused, so that its rows become free. */
   private void lead(List<Waiter> leaders) {
     for (Waiter leader : leaders) {
       try {
@@ -218,7 +218,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Before the answers, because other requests wait for the next leaders. */
+  /** Called before the answers are completed, because other requests wait for the next leaders. */
   private void done(List<Waiter> batch) {
     List<Waiter> leaders;
     lock.lock();
@@ -237,7 +237,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** How many wait now, for others or for a thread. */
+  /** The number of requests that wait now, for a batch or for a thread. */
   public int waiting() {
     lock.lock();
     try {
@@ -247,7 +247,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     }
   }
 
-  /** Rejects new requests, and returns when all requests inside have ended. */
+  /** Refuses new requests, and returns when all earlier requests have ended. */
   @Override
   public void close() {
     lock.lock();

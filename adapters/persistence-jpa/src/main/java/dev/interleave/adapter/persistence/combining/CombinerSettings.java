@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * The bounds of combining.
  *
- * @param batch how many requests go into one transaction at the most
- * @param queue how many wait at the most; one more is refused at once
- * @param maxWait how long one waits for its transaction to begin
+ * @param batch the maximum number of requests in one transaction
+ * @param queue the maximum number of requests that wait; a further one is refused at once
+ * @param maxWait the timeout of a request whose transaction has not begun
  */
 public record CombinerSettings(int batch, int queue, Duration maxWait) {
 
@@ -16,7 +16,7 @@ public record CombinerSettings(int batch, int queue, Duration maxWait) {
    */
   public CombinerSettings {
     if (batch < 1 || queue < 1 || maxWait.isNegative() || maxWait.isZero()) {
-      throw new IllegalArgumentException("combining needs a batch, a queue and a wait");
+      throw new IllegalArgumentException("batch, queue and maxWait must be positive");
     }
   }
 }

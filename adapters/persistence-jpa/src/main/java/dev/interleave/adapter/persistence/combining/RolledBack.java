@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What becomes of those whose common transaction was rolled back. */
+/** The answers of a batch whose transaction was rolled back. */
 public final class RolledBack {
 
   private RolledBack() {}
 
   /**
-   * A conflict and a database that cannot serve are everybody's, and thrown on. Anything else is
-   * the defect of one: who it was shows when each is alone, and the others are none the worse.
+   * Throws a conflict or an unavailable database again, because it concerns the whole batch. Any
+   * other failure is the defect of one request. Each request then runs alone, and only the
+   * defective one fails.
    *
-   * @param failure why it was rolled back
-   * @param again works on a batch of one
-   * @return an answer for each, in their order; what it throws is for that one alone
+   * @param failure the cause of the rollback
+   * @param again runs a batch of one
+   * @return an answer for each request, in their order; it throws what that request threw
    */
   public static <T, A> List<Supplier<A>> eachAlone(
       List<T> batch, RuntimeException failure, Function<List<T>, List<Supplier<A>>> again) {
-    boolean everybodys =
+    boolean concernsAll =
         failure instanceof ConcurrencyConflict || failure instanceof LedgerUnavailable;
-    if (everybodys || batch.size() == 1) {
+    if (concernsAll || batch.size() == 1) {
       throw failure;
     }
     return batch.stream().map(one -> alone(one, again)).toList();
@@ -32,9 +33,9 @@ public final class RolledBack {
   private static <T, A> Supplier<A> alone(T one, Function<List<T>, List<Supplier<A>>> again) {
     try {
       return again.apply(List.of(one)).get(0);
-    } catch (RuntimeException own) {
+    } catch (RuntimeException failure) {
       return () -> {
-        throw own;
+        throw failure;
       };
     }
   }

@@ -20,13 +20,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Batches concurrent likes and unlikes of one post in one transaction. The row of the post is
- * locked once, and its count is written once.
+ * Combines the likes and unlikes of one post that arrive at the same time into one transaction. It
+ * locks the row of the post once and writes the count once.
  *
- * <p>A batch of one goes through the registry inside, with no additional statement. In a larger
- * batch each request has its own answer, as if the requests had arrived one after the other. The
- * row of the post and the unique key of its likes decide in both cases, so other instances may
- * write the same rows.
+ * <p>A single request runs on the registry inside, without an additional statement. In a batch the
+ * answers are the same as if the requests had run one after the other. The row of the post and the
+ * unique key of its likes decide in both cases, so other instances may write the same rows.
  */
 public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegistry, AutoCloseable {
 
@@ -37,8 +36,8 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
   private final Combiner<Request, Supplier<LikeOutcome>> combiner;
 
   /**
-   * @param single for a batch of one
-   * @param workers on which batches are worked on; none of its threads may wait for a like
+   * @param single runs a request that is alone in its batch
+   * @param workers runs the batches; none of its threads may wait for a like
    */
   public CombiningLikeRegistry(
       LikeRegistry single,
@@ -74,12 +73,12 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     return combiner.submit(new Request(posting, LikeChange.UNLIKE)).thenApply(Supplier::get);
   }
 
-  /** How many wait for their transaction now. */
+  /** The number of requests that wait for their transaction now. */
   public int waiting() {
     return combiner.waiting();
   }
 
-  /** Rejects new likes, and returns when all likes inside have ended. */
+  /** Refuses new likes, and returns when all earlier ones have ended. */
   @Override
   public void close() {
     combiner.close();
@@ -118,7 +117,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       return Set.of(post());
     }
 
-    /** Requests that share a row all want the same single row, so none fails because of another. */
+    /** Requests meet only at one post, so none fails because of the row of another post. */
     @Override
     public Object batchGroup() {
       return ANY;

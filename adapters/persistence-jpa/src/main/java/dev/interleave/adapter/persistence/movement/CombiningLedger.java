@@ -23,16 +23,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Posts the movements that wait for the same rows together: one transaction locks the rows once,
- * applies all of them in the order of their arrival, and commits once.
+ * Posts movements that wait for the same rows in one batch. One transaction locks the rows once,
+ * applies all movements in the order of their arrival, and commits once.
  *
- * <p>A hot row is slow because every commit holds its lock until the log is on disk. Movements of a
- * batch share that wait. Each still has its own answer, balance and version. The row lock decides,
- * as with {@link PessimisticLedger}, so other strategies and other instances may use the same rows.
+ * <p>A hot row is slow because every commit holds its lock until the log is on disk. The movements
+ * of a batch share this wait. Each movement is still accepted or refused separately, with a
+ * separate balance and version. The row lock decides, as with {@link PessimisticLedger}, so other
+ * strategies and other instances may use the same rows.
  *
- * <p>After a conflict each movement of the batch is retried. A retried movement is batched only
- * with movements on exactly the same accounts. So a movement that fails because another transaction
- * holds one of its rows does not make the others fail again.
+ * <p>A conflict ends the attempt of every movement of the batch, and each one is retried. From then
+ * on it joins only movements on exactly the same accounts. So a movement that conflicts on one of
+ * its rows does not make unrelated movements fail again.
  */
 public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
   private final Combiner<Request, Supplier<Outcome>> combiner;
 
   /**
-   * @param workers run the batches; none of its threads may post to this ledger
+   * @param workers runs the batches; none of its threads may post to this ledger
    */
   public CombiningLedger(
       PostingTransactions transactions,
@@ -73,12 +74,12 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
     return combiner.submit(Request.of(posting)).thenApply(Supplier::get);
   }
 
-  /** How many movements wait for their transaction now. */
+  /** The number of movements that wait for their transaction now. */
   public int waiting() {
     return combiner.waiting();
   }
 
-  /** Rejects new movements, and returns when all movements inside have ended. */
+  /** Refuses new movements, and returns when all earlier ones have ended. */
   @Override
   public void close() {
     combiner.close();
@@ -98,7 +99,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
       }
       return RolledBack.eachAlone(postings, failure, this::postAll);
     }
-    // Past the catch: nothing that fails after the commit may bring about a second one.
+    // Outside of the try: a failure after the commit must not cause a second commit.
     batch.committed();
     return answers;
   }

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** The queue against what is expected of any queue, for every order in which things can happen. */
+/** The guarantees of the queue, for every order of events. */
 class BatchQueueTest {
 
   private static final int LIMIT = 4;
@@ -33,7 +33,7 @@ class BatchQueueTest {
   }
 
   /**
-   * @param pick which of those whom it can concern
+   * @param pick the index among the members or batches that the event can concern
    */
   record Event(Kind kind, Set<Integer> rows, int group, int pick) {}
 
@@ -66,7 +66,7 @@ class BatchQueueTest {
   }
 
   @Property(tries = 2000)
-  void each_row_is_had_by_one_batch_at_a_time_and_served_in_the_order_of_arrival(
+  void each_row_belongs_to_one_batch_at_a_time_and_is_served_in_order_of_arrival(
       @ForAll("events") List<Event> events) {
     Play play = new Play();
     events.forEach(play::happens);
@@ -89,7 +89,7 @@ class BatchQueueTest {
     return event.list().ofMaxSize(60);
   }
 
-  /** The queue, and beside it what a reader of its promises knows. */
+  /** The queue, and a model of its guarantees. */
   private static final class Play {
 
     private final BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
@@ -106,7 +106,7 @@ class BatchQueueTest {
         case DONE -> pick(batches, event.pick).forEach(this::done);
         case LEAVE -> pick(notGone(), event.pick).forEach(this::leave);
       }
-      assertNobodyWaitsForNothing();
+      assertEachWaiterIsBlocked();
       assertThat(queue.size()).isEqualTo(waiting.size());
       assertThat(queue.calledSize()).isEqualTo(leaders.size());
       assertThat(queue.notGone()).containsExactlyElementsOf(notGone());
@@ -143,7 +143,7 @@ class BatchQueueTest {
       Set<Integer> rows = new HashSet<>();
       for (Member member : batch) {
         assertThat(member.group).isEqualTo(leader.group);
-        assertThat(Collections.disjoint(member.rows, taken())).as("%s boards", member).isTrue();
+        assertThat(Collections.disjoint(member.rows, taken())).as("%s joins", member).isTrue();
         assertThat(member == leader || !Collections.disjoint(member.rows, rows)).isTrue();
         rows.addAll(member.rows);
       }
@@ -185,7 +185,7 @@ class BatchQueueTest {
       return rows;
     }
 
-    private void assertNobodyWaitsForNothing() {
+    private void assertEachWaiterIsBlocked() {
       Set<Integer> ahead = taken();
       for (Member member : waiting) {
         assertThat(Collections.disjoint(member.rows, ahead)).as("%s waits", member).isFalse();
@@ -193,7 +193,7 @@ class BatchQueueTest {
       }
     }
 
-    /** Everybody who did not leave is served in the end. */
+    /** Serves every member that did not leave. */
     void finish() {
       while (!leaders.isEmpty() || !batches.isEmpty()) {
         new ArrayList<>(leaders).forEach(this::drainBatch);
@@ -205,19 +205,19 @@ class BatchQueueTest {
   }
 
   @Example
-  void whoever_waits_goes_along_up_to_the_limit_with_those_linked_by_another() {
+  void waiters_join_a_batch_up_to_its_limit_even_if_linked_by_another_member() {
     BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
     Member first = new Member(0, Set.of(1), 0);
     Member second = new Member(1, Set.of(1, 2), 0);
     Member linked = new Member(2, Set.of(2), 0);
-    Member stranger = new Member(3, Set.of(7), 0);
+    Member unrelated = new Member(3, Set.of(7), 0);
     Member third = new Member(4, Set.of(1), 0);
     Member beyond = new Member(5, Set.of(1), 0);
 
     assertThat(queue.arrive(first)).isTrue();
     assertThat(queue.arrive(second)).isFalse();
     assertThat(queue.arrive(linked)).isFalse();
-    assertThat(queue.arrive(stranger)).isTrue();
+    assertThat(queue.arrive(unrelated)).isTrue();
     assertThat(queue.arrive(third)).isFalse();
     assertThat(queue.arrive(beyond)).isFalse();
 
@@ -226,7 +226,7 @@ class BatchQueueTest {
   }
 
   @Example
-  void another_group_does_not_go_along_and_is_not_overtaken() {
+  void another_group_does_not_join_the_batch_and_is_not_overtaken() {
     BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
     Member first = new Member(0, Set.of(1), 0);
     Member other = new Member(1, Set.of(1), 1);

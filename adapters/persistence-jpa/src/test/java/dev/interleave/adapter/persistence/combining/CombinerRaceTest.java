@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * To its callers combined work looks as if each had worked alone, one after the other, on something
- * that is not thread-safe itself: a counter's answers are then one to the last, each once, and each
- * caller's ascend.
+ * Combined requests appear to run one after the other. The work is a counter that is not
+ * thread-safe. Its answers are all numbers from one to the last, each once, and those of one caller
+ * ascend.
  */
 @Timeout(60)
 class CombinerRaceTest {
@@ -45,7 +45,7 @@ class CombinerRaceTest {
   }
 
   @Test
-  void every_increment_is_answered_with_a_number_of_its_own() {
+  void every_increment_returns_a_different_number() {
     Combiner<Increment, long[]> combiner =
         new Combiner<>(
             new CombinerSettings(3, THREADS, Duration.ofMinutes(1)),

@@ -33,10 +33,10 @@ class CombinerTest {
   private static final CombinerSettings SETTINGS =
       new CombinerSettings(8, 3, Duration.ofSeconds(20));
 
-  /** What was worked on, a line for each batch. */
+  /** The requests that ran, one list for each batch. */
   private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
 
-  /** A batch needs one to be worked on. */
+  /** A batch needs one permit to run. */
   private final Semaphore permits = new Semaphore(0);
 
   private final AtomicBoolean fails = new AtomicBoolean();
@@ -69,7 +69,7 @@ class CombinerTest {
   }
 
   @Test
-  void who_comes_while_somebody_works_is_served_together_and_has_an_answer_of_its_own() {
+  void requests_that_arrive_during_a_batch_share_the_next_one_and_each_gets_its_answer() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
     List<Background<Integer>> others = fillQueue(combiner);
@@ -107,7 +107,7 @@ class CombinerTest {
   }
 
   @Test
-  void who_waits_too_long_is_refused_and_never_worked_on_and_so_is_who_comes_later() {
+  void a_request_that_times_out_is_refused_and_never_run_and_so_is_a_later_one() {
     Combiner<Request, Integer> combiner =
         combiner(new CombinerSettings(8, 3, Duration.ofSeconds(2)));
     Background<Integer> leader = occupy(combiner);
@@ -122,7 +122,7 @@ class CombinerTest {
   }
 
   @Test
-  void each_is_refused_when_its_own_time_is_up_and_then_no_longer_in_the_way_of_another() {
+  void each_request_has_a_separate_timeout_and_no_longer_blocks_others_after_it() {
     Combiner<Request, Integer> combiner =
         combiner(new CombinerSettings(8, 3, Duration.ofSeconds(4)));
     occupy(combiner);
@@ -143,7 +143,7 @@ class CombinerTest {
   }
 
   @Test
-  void whom_no_thread_works_on_in_time_is_refused_and_the_next_in_the_line_is_called() {
+  void a_waiter_without_a_worker_times_out_and_the_next_one_is_dispatched() {
     Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     Combiner<Request, Integer> combiner =
         new Combiner<>(new CombinerSettings(8, 1, Duration.ofSeconds(4)), this::work, tasks::add);
@@ -166,7 +166,7 @@ class CombinerTest {
   }
 
   @Test
-  void no_more_wait_for_a_thread_than_the_queue_holds() {
+  void no_more_requests_wait_for_a_thread_than_the_queue_holds() {
     Queue<Runnable> tasks = new ArrayDeque<>();
     Combiner<Request, Integer> combiner = new Combiner<>(SETTINGS, this::work, tasks::add);
     List<CompletableFuture<Integer>> first =
@@ -182,7 +182,7 @@ class CombinerTest {
   }
 
   @Test
-  void who_gets_no_thread_is_refused_and_keeps_its_rows_from_nobody() {
+  void a_request_that_gets_no_thread_is_refused_and_frees_its_rows() {
     Combiner<Request, Integer> combiner =
         new Combiner<>(
             SETTINGS,
@@ -201,7 +201,7 @@ class CombinerTest {
   }
 
   @Test
-  void who_submits_is_not_kept_and_hears_of_it_later() {
+  void submit_returns_at_once_and_the_future_completes_later() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     List<CompletableFuture<Integer>> answers =
         IntStream.range(0, 4)
@@ -216,7 +216,7 @@ class CombinerTest {
   }
 
   @Test
-  void who_is_interrupted_while_it_waits_is_refused_and_who_is_worked_on_hears_its_answer()
+  void an_interrupted_waiter_is_refused_and_an_interrupted_running_one_gets_its_answer()
       throws InterruptedException {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
@@ -227,24 +227,24 @@ class CombinerTest {
     assertThat(waits.flag).isTrue();
 
     Background<Integer> second = queue(combiner, 2);
-    Interrupted rides = new Interrupted(combiner, 3);
+    Interrupted batched = new Interrupted(combiner, 3);
     awaitWaiting(combiner, 2);
     permits.release();
     leader.result();
     awaitBatches(2);
-    rides.thread.interrupt();
-    rides.awaitHeard();
+    batched.thread.interrupt();
+    batched.awaitInterruptSeen();
     permits.release();
-    rides.thread.join();
+    batched.thread.join();
 
     assertThat(second.result()).isEqualTo(20);
-    assertThat(rides.answer).isEqualTo(30);
-    assertThat(rides.flag).isTrue();
+    assertThat(batched.answer).isEqualTo(30);
+    assertThat(batched.flag).isTrue();
     assertThat(batches).containsExactly(List.of(0), List.of(2, 3));
   }
 
   @Test
-  void a_failure_is_told_to_all_of_its_batch_and_to_nobody_else() {
+  void a_failure_reaches_all_requests_of_its_batch_and_no_other() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
     List<Background<Integer>> others = fillQueue(combiner);
@@ -257,7 +257,7 @@ class CombinerTest {
     for (Background<Integer> other : others) {
       assertThatThrownBy(other::result)
           .isInstanceOfSatisfying(
-              LedgerUnavailable.class, told -> assertThat(told.effect()).isEqualTo(Effect.UNKNOWN));
+              LedgerUnavailable.class, e -> assertThat(e.effect()).isEqualTo(Effect.UNKNOWN));
     }
     fails.set(false);
     permits.release();
@@ -265,7 +265,7 @@ class CombinerTest {
   }
 
   @Test
-  void an_answer_too_few_is_told_to_all_and_the_rows_are_free_again() {
+  void a_missing_answer_fails_the_batch_and_frees_its_rows() {
     Combiner<Request, Integer> combiner = new Combiner<>(SETTINGS, requests -> List.of(), threads);
 
     assertThatThrownBy(() -> combiner.call(new Request(1, Set.of(1))))
@@ -275,7 +275,7 @@ class CombinerTest {
   }
 
   @Test
-  void closing_waits_for_those_inside_and_refuses_the_others() {
+  void closing_waits_for_earlier_requests_and_refuses_later_ones() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
     Background<Integer> waiter = queue(combiner, 1);
@@ -290,7 +290,7 @@ class CombinerTest {
   }
 
   @Test
-  void closing_ends_when_the_last_of_those_inside_has_given_up() {
+  void closing_ends_when_the_last_request_has_timed_out() {
     Combiner<Request, Integer> combiner =
         new Combiner<>(new CombinerSettings(8, 3, Duration.ofSeconds(2)), this::work, task -> {});
     CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
@@ -315,7 +315,7 @@ class CombinerTest {
     return leader;
   }
 
-  /** Three, numbered from 1. */
+  /** Queues three requests, numbered from 1. */
   private static List<Background<Integer>> fillQueue(Combiner<Request, Integer> combiner) {
     return IntStream.rangeClosed(1, 3).mapToObj(i -> queue(combiner, i)).toList();
   }
@@ -339,12 +339,12 @@ class CombinerTest {
   /** The timeout of a test interrupts it. */
   private static void spinUntil(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
-      assertThat(Thread.currentThread().isInterrupted()).as("in vain").isFalse();
+      assertThat(Thread.currentThread().isInterrupted()).as("timed out").isFalse();
       Thread.onSpinWait();
     }
   }
 
-  /** Interrupted, so that it does not stay inside where it is not refused. */
+  /** Interrupts each call, so that it does not wait if the request is accepted. */
   private static void awaitRefusal(Combiner<Request, Integer> combiner) {
     boolean refused = false;
     while (!refused) {
@@ -361,8 +361,7 @@ class CombinerTest {
   private static void assertNotApplied(Runnable submit) {
     assertThatThrownBy(submit::run)
         .isInstanceOfSatisfying(
-            LedgerUnavailable.class,
-            told -> assertThat(told.effect()).isEqualTo(Effect.NOT_APPLIED));
+            LedgerUnavailable.class, e -> assertThat(e.effect()).isEqualTo(Effect.NOT_APPLIED));
   }
 
   /** A caller whose thread can be interrupted. */
@@ -387,8 +386,8 @@ class CombinerTest {
       thread.start();
     }
 
-    /** It has seen the interrupt, and waits again or has ended. */
-    void awaitHeard() {
+    /** Returns when the thread has seen the interrupt, and waits again or has ended. */
+    void awaitInterruptSeen() {
       spinUntil(() -> !thread.isInterrupted() && thread.getState() != Thread.State.RUNNABLE);
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Whoever does not wait gets what {@link CombiningLikeRegistryTest} gets. */
+/** Submitted likes have the results that {@link CombiningLikeRegistryTest} expects. */
 @QuarkusTest
 class CombiningLikeRegistrySubmitTest extends LikeRegistryContract {
 

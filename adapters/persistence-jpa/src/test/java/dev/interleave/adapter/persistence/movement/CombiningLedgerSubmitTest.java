@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Whoever does not wait gets what {@link CombiningLedgerTest} gets. */
+/** Submitted movements have the results that {@link CombiningLedgerTest} expects. */
 @QuarkusTest
 class CombiningLedgerSubmitTest extends LedgerContract {
 
