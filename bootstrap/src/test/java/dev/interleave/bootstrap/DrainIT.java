@@ -86,7 +86,7 @@ class DrainIT {
           "INTERLEAVE_TIMEOUTS_LOCK_WAIT", "10s",
           "INTERLEAVE_TIMEOUTS_SOCKET", "15s",
           "INTERLEAVE_TIMEOUTS_TRANSACTION", "30s",
-          "INTERLEAVE_TIMEOUTS_REQUEST", "100s");
+          "INTERLEAVE_TIMEOUTS_REQUEST", "130s");
 
   private static ServiceInstance start(ExternalServers servers, int port) {
     return ServiceInstance.start(servers, port, PATIENT).awaitReady();

@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Map;
 public final class ManyConnectionsWithoutRedis implements QuarkusTestProfile {
 
   @Override
+  public List<TestResourceEntry> testResources() {
+    return List.of(new TestResourceEntry(UnreachableRedis.class));
+  }
+
+  @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "quarkus.datasource.jdbc.max-size", "260",
@@ -19,7 +25,6 @@ public final class ManyConnectionsWithoutRedis implements QuarkusTestProfile {
         "interleave.timeouts.lock-wait", "15s",
         "interleave.timeouts.socket", "17s",
         "interleave.timeouts.transaction", "20s",
-        "interleave.timeouts.request", "60s",
-        "quarkus.redis.hosts", "redis://127.0.0.1:1");
+        "interleave.timeouts.request", "100s");
   }
 }
