@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ final class AnomaliesPage {
   private AnomaliesPage() {}
 
   /**
-   * @param engine name and version; the page may have been measured on another version
+   * @param engine name and version; the section is that of the newest release up to it
    * @param setting of MariaDB; empty for one that does not know it yet, which behaves as without
    * @return the cells of each level from left to right, as they stand there
    */
@@ -29,12 +31,23 @@ final class AnomaliesPage {
     String mode = family.equals("MariaDB") && setting.isEmpty() ? OFF : setting;
     Pattern heading =
         Pattern.compile(
-            "(?m)^### " + family + " \\S+" + (mode.isEmpty() ? "" : ", `" + mode + "`") + "$");
-    String[] around = heading.split(text());
-    if (around.length != 2) {
-      throw new AssertionError("not one section of " + family + " " + mode + " on " + PAGE);
-    }
-    return rows(around[1].split("\n#", 2)[0]);
+            "(?m)^### (" + family + " \\S+)" + (mode.isEmpty() ? "" : ", `" + mode + "`") + "$");
+    String page = text();
+    MatchResult section =
+        heading
+            .matcher(page)
+            .results()
+            .filter(one -> release(one.group(1)) <= release(engine))
+            .max(Comparator.comparingInt(one -> release(one.group(1))))
+            .orElseThrow(
+                () -> new AssertionError("no section of " + engine + " " + mode + " on " + PAGE));
+    return rows(page.substring(section.end()).split("\n#", 2)[0]);
+  }
+
+  /** The major and the minor version as one number: 1108 for "MariaDB 11.8.9". */
+  private static int release(String engine) {
+    String[] version = engine.substring(engine.indexOf(' ') + 1).split("\\.");
+    return 100 * Integer.parseInt(version[0]) + Integer.parseInt(version[1]);
   }
 
   private static Map<Isolation, List<String>> rows(String section) {
