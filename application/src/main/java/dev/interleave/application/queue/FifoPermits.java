@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,20 +25,13 @@ public final class FifoPermits {
 
   private static final CompletableFuture<Boolean> GRANTED = CompletableFuture.completedFuture(true);
 
-  /** The grants that the current thread has still to make. Empty outside of a release. */
-  private static final ThreadLocal<Queue<Waiter>> GRANTS = new ThreadLocal<>();
-
   private final Timer timer;
   private final Extension extension;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Waiter> waiters = new ArrayDeque<>();
+  private final Alarm alarm;
   private int free;
   private long granted;
-
-  /** When the timer rings for the first timeout. Meaningless if it is not set. */
-  private long alarm;
-
-  private boolean alarmSet;
 
   /** Of a fixed number of permits, with waits that are not extended. */
   public FifoPermits(int permits) {
@@ -53,6 +45,7 @@ public final class FifoPermits {
     this.free = permits;
     this.timer = timer;
     this.extension = extension;
+    this.alarm = new Alarm(timer, this::expireWaiters);
   }
 
   /**
@@ -61,10 +54,11 @@ public final class FifoPermits {
    * @return {@code true} with a permit, on the thread that released it, or {@code false} after the
    *     timeout, on the timer's thread; dependents must not block. The caller may cancel this very
    *     stage to leave the queue
+   * @throws RuntimeException if the timer fails; the request is not queued then
    */
   public CompletableFuture<Boolean> acquire(Duration timeout) {
     Waiter waiter;
-    boolean first;
+    Runnable alarmSet;
     lock.lock();
     try {
       if (free > 0) {
@@ -73,14 +67,12 @@ public final class FifoPermits {
         return GRANTED;
       }
       waiter = new Waiter(this, timer.nanoTime() + timeout.toNanos());
+      alarmSet = alarm.setTo(alarm.isSet() ? waiter.deadline : firstDeadline(waiter));
       waiters.add(waiter);
-      first = claimAlarm(waiter.deadline);
     } finally {
       lock.unlock();
     }
-    if (first) {
-      setAlarm(waiter.deadline);
-    }
+    alarmSet.run();
     return waiter.stage;
   }
 
@@ -99,25 +91,7 @@ public final class FifoPermits {
       lock.unlock();
     }
     if (next != null) {
-      grant(next);
-    }
-  }
-
-  private static void grant(Waiter first) {
-    Queue<Waiter> pending = GRANTS.get();
-    if (pending != null) {
-      pending.add(first);
-      return;
-    }
-    Queue<Waiter> grants = new ArrayDeque<>();
-    grants.add(first);
-    GRANTS.set(grants);
-    try {
-      for (Waiter next = grants.poll(); next != null; next = grants.poll()) {
-        next.grant();
-      }
-    } finally {
-      GRANTS.remove();
+      GrantLoop.run(next::grant);
     }
   }
 
@@ -154,50 +128,39 @@ public final class FifoPermits {
     }
   }
 
-  /**
-   * One timer serves all waiters: it rings for the first timeout.
-   *
-   * @return whether the timer has to be set to this time
-   */
-  private boolean claimAlarm(long time) {
-    if (alarmSet && time - alarm >= 0) {
-      return false;
-    }
-    alarm = time;
-    alarmSet = true;
-    return true;
-  }
-
-  /** Not under the lock: a time that has passed already is dealt with at once. */
-  private void setAlarm(long time) {
-    timer.after(Duration.ofNanos(time - timer.nanoTime())).thenRun(() -> expireWaiters(time));
-  }
-
   private void expireWaiters(long time) {
-    List<Waiter> expired;
-    OptionalLong next;
-    lock.lock();
+    List<Waiter> expired = new ArrayList<>();
+    Runnable alarmSet;
     try {
-      if (!alarmSet || time != alarm) {
-        return;
+      lock.lock();
+      try {
+        if (!alarm.rang(time)) {
+          return;
+        }
+        expire(timer.nanoTime(), expired);
+        if (waiters.isEmpty()) {
+          return;
+        }
+        alarmSet = alarm.setTo(firstDeadline(waiters.element()));
+      } finally {
+        lock.unlock();
       }
-      alarmSet = false;
-      expired = expired(timer.nanoTime());
-      next =
-          waiters.stream()
-              .mapToLong(waiter -> waiter.deadline)
-              .reduce((one, other) -> one - other < 0 ? one : other);
-      next.ifPresent(this::claimAlarm);
+      alarmSet.run();
     } finally {
-      lock.unlock();
+      // Also if the timer fails. The next request sets the alarm again.
+      expired.forEach(waiter -> waiter.stage.complete(false));
     }
-    next.ifPresent(this::setAlarm);
-    expired.forEach(waiter -> waiter.stage.complete(false));
+  }
+
+  /** Of one waiter and of all in the queue. */
+  private long firstDeadline(Waiter one) {
+    return waiters.stream()
+        .mapToLong(waiter -> waiter.deadline)
+        .reduce(one.deadline, (first, next) -> next - first < 0 ? next : first);
   }
 
   /** An extended wait keeps its position. */
-  private List<Waiter> expired(long now) {
-    List<Waiter> expired = new ArrayList<>();
+  private void expire(long now, List<Waiter> expired) {
     int ahead = 0;
     for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext(); ) {
       Waiter waiter = queue.next();
@@ -210,7 +173,6 @@ public final class FifoPermits {
         ahead++;
       }
     }
-    return expired;
   }
 
   /** Guarded by the lock of its queue, except for the stage. */

@@ -58,7 +58,10 @@ public final class Instrumented {
                     nanoTime.getAsLong() - start));
   }
 
-  /** Work that throws has failed like any other. */
+  /**
+   * Work that throws has failed like any other. Failures.caught does the same, but a request would
+   * pass one more file, and their number is limited (ADR 26).
+   */
   private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> work) {
     try {
       return work.get();

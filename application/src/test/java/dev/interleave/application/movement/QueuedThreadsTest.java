@@ -152,23 +152,6 @@ class QueuedThreadsTest {
     assertThat(first.attempts()).isEqualTo(2);
   }
 
-  @Test
-  void an_interrupted_thread_waits_on_and_stays_interrupted() throws Exception {
-    Ledger ledger = queueing(LONG, this::loserConflictsOnceThenWaitsAtTheGate);
-    Request first = post(ledger, loser);
-    awaitAsked(2);
-    Request next = post(ledger, depositTo(1));
-    next.awaitWaiting();
-    next.thread.interrupt();
-    next.awaitWaiting();
-    assertThat(asked).as("it waits on").hasSize(2);
-    gate.countDown();
-
-    assertThat(first.attempts()).isEqualTo(2);
-    assertThat(next.attempts()).isEqualTo(1);
-    assertThat(next.interrupted).isCompletedWithValue(true);
-  }
-
   /** Entered in the order of the legs, the queues of two transfers would deadlock. */
   @Test
   void opposite_transfers_that_are_retried_do_not_deadlock() throws Exception {
@@ -270,7 +253,6 @@ class QueuedThreadsTest {
   private static final class Request {
 
     private final CompletableFuture<Integer> attempts = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     private final Thread thread;
 
     Request(Ledger ledger, List<Movement> oneAfterTheOther) {
@@ -282,7 +264,6 @@ class QueuedThreadsTest {
                   for (Movement movement : oneAfterTheOther) {
                     last = ledger.post(PostingRequest.first(movement)).attempts();
                   }
-                  interrupted.complete(Thread.currentThread().isInterrupted());
                   attempts.complete(last);
                 } catch (RuntimeException e) {
                   attempts.completeExceptionally(e);
