@@ -37,7 +37,7 @@ final class Acquisition {
   private final LockWait wait;
   private final Lease lease;
 
-  /** What it waits for now. */
+  /** What it waits for now. Guarded by this, like the next. */
   private CompletableFuture<?> pending = new CompletableFuture<>();
 
   private ConcurrencyConflict cancelled;
@@ -72,15 +72,25 @@ final class Acquisition {
   }
 
   /** Ends the wait with a conflict. */
-  synchronized void cancel() {
-    cancelled = conflict();
-    pending.completeExceptionally(cancelled);
+  void cancel() {
+    ConcurrencyConflict conflict = conflict();
+    CompletableFuture<?> waited;
+    synchronized (this) {
+      cancelled = conflict;
+      waited = pending;
+    }
+    // Not in the monitor, because the dependents run here.
+    waited.completeExceptionally(conflict);
   }
 
-  private synchronized <T> CompletableFuture<T> pending(CompletableFuture<T> stage) {
-    pending = stage;
-    if (cancelled != null) {
-      stage.completeExceptionally(cancelled);
+  private <T> CompletableFuture<T> pending(CompletableFuture<T> stage) {
+    ConcurrencyConflict conflict;
+    synchronized (this) {
+      pending = stage;
+      conflict = cancelled;
+    }
+    if (conflict != null) {
+      stage.completeExceptionally(conflict);
     }
     return stage;
   }

@@ -29,7 +29,20 @@ final class KeyQueues {
       queue = queues.computeIfAbsent(key, first -> new KeyQueue());
       queue.users++;
     }
-    return new Position(key, queue, timeout);
+    try {
+      return new Position(key, queue, timeout);
+    } catch (RuntimeException | Error noTimer) {
+      left(key, queue);
+      throw noTimer;
+    }
+  }
+
+  private void left(String key, KeyQueue queue) {
+    synchronized (queues) {
+      if (--queue.users == 0) {
+        queues.remove(key);
+      }
+    }
   }
 
   /** Wakes the first in the queue of a key that may be free now. */
@@ -132,11 +145,7 @@ final class KeyQueues {
       if (!first.cancel(false) && !first.isCompletedExceptionally() && first.join()) {
         queue.first.release();
       }
-      synchronized (queues) {
-        if (--queue.users == 0) {
-          queues.remove(key);
-        }
-      }
+      left(key, queue);
     }
   }
 }

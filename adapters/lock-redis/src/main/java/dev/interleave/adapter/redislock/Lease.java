@@ -13,8 +13,12 @@ public final class Lease implements AutoCloseable {
   private final LockToken token;
   private final LockSteps steps;
   private final List<HeldKey> held = new ArrayList<>();
-  private boolean released;
-  private boolean owned;
+
+  /** Of the releases, in the order of the keys. Empty before they are sent. */
+  private List<CompletableFuture<Boolean>> answers = List.of();
+
+  /** Whether the checkpoint after the release was passed. */
+  private boolean passed;
 
   Lease(LockToken token, LockSteps steps) {
     this.token = token;
@@ -38,17 +42,13 @@ public final class Lease implements AutoCloseable {
   /**
    * Gives the keys back if they are still ours, and waits for the answers of Redis. Never fails
    * because of Redis: the work under the lock is done. A key whose release is not answered expires.
+   * A repeated call sends nothing.
    *
    * @return whether the lease held every key until now; the observer was called for each lost one
    */
   public boolean release() {
-    if (!released) {
-      released = true;
-      List<CompletableFuture<Boolean>> answers = send();
-      answers.forEach(CompletableFuture::join);
-      owned = passed(answers);
-    }
-    return owned;
+    answered().join();
+    return owned();
   }
 
   /**
@@ -57,31 +57,30 @@ public final class Lease implements AutoCloseable {
    * @param executor runs the checkpoint after the answers
    */
   CompletionStage<Boolean> submitRelease(Executor executor) {
-    released = true;
-    List<CompletableFuture<Boolean>> answers = send();
-    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-        .thenApplyAsync(answered -> owned = passed(answers), executor);
+    return answered().thenApplyAsync(answered -> owned(), executor);
   }
 
-  /** All at once, so that the keys together cost one answer timeout. */
-  private List<CompletableFuture<Boolean>> send() {
-    List<CompletableFuture<Boolean>> answers;
-    try {
-      steps.before(Step.UNLOCK);
-    } finally {
-      answers = held.stream().map(HeldKey::release).toList();
+  /** Sends all releases at once, so that the keys together cost one answer timeout. */
+  private CompletableFuture<Void> answered() {
+    if (answers.isEmpty()) {
+      try {
+        steps.before(Step.UNLOCK);
+      } finally {
+        answers = held.stream().map(HeldKey::release).toList();
+      }
     }
-    return answers;
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new));
   }
 
-  private boolean passed(List<CompletableFuture<Boolean>> answers) {
-    boolean all = true;
-    for (int i = 0; i < answers.size(); i++) {
-      boolean ours = answers.get(i).join();
-      steps.after(Step.UNLOCK, held.get(i).name(), ours ? token.shortForm() : "");
-      all &= ours;
+  private boolean owned() {
+    if (!passed) {
+      passed = true;
+      for (int i = 0; i < answers.size(); i++) {
+        steps.after(
+            Step.UNLOCK, held.get(i).name(), answers.get(i).join() ? token.shortForm() : "");
+      }
     }
-    return all;
+    return answers.stream().allMatch(CompletableFuture::join);
   }
 
   /** Releases. */

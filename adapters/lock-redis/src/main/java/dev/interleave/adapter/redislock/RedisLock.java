@@ -23,32 +23,37 @@ public final class RedisLock implements AutoCloseable {
   private final RedisLockSettings settings;
   private final LeaseObserver observer;
   private final LeaseRenewal renewal;
+  private final Runnable closing;
   private final KeyQueues queues = new KeyQueues();
 
   /**
    * @param redis where the keys are; its client must accept as many waiting commands as there are
-   *     callers
+   *     requests, times the number of their keys: a lease releases all of its keys at once
    * @param settings the times
    * @param observer notified of lost leases
    */
   public RedisLock(RedisDataSource redis, RedisLockSettings settings, LeaseObserver observer) {
-    this(new LockCommands(redis.getReactive()), settings, observer, new LeaseRenewal(settings));
-  }
-
-  private RedisLock(
-      LockCommands commands,
-      RedisLockSettings settings,
-      LeaseObserver observer,
-      LeaseRenewal renewal) {
-    this.commands = commands;
+    this.commands = new LockCommands(redis.getReactive());
     this.settings = settings;
     this.observer = observer;
-    this.renewal = renewal;
+    this.renewal = new LeaseRenewal(settings);
+    this.closing = renewal::close;
   }
 
-  /** The same lock as another instance of the service has it, with separate queues. */
+  private RedisLock(RedisLock original) {
+    this.commands = original.commands;
+    this.settings = original.settings;
+    this.observer = original.observer;
+    this.renewal = original.renewal;
+    this.closing = () -> {};
+  }
+
+  /**
+   * The same lock as another instance of the service has it, with separate queues. The renewals are
+   * those of the original: they end when the original is closed, and not with the other.
+   */
   public RedisLock ofAnotherInstance() {
-    return new RedisLock(commands, settings, observer, renewal);
+    return new RedisLock(this);
   }
 
   /**
@@ -114,6 +119,6 @@ public final class RedisLock implements AutoCloseable {
   /** Ends the renewals. Leases that are held are no longer extended. */
   @Override
   public void close() {
-    renewal.close();
+    closing.run();
   }
 }

@@ -253,8 +253,9 @@ class RedisLockTest {
   }
 
   @Test
-  void an_interrupted_acquisition_leaves_no_key_behind() throws Exception {
+  void an_interrupted_thread_sends_no_command() throws Exception {
     try (RedisLock lock = lock(Times.USUAL)) {
+      redis.execute("CONFIG", "RESETSTAT");
       Background<Void> interrupted =
           Background.of(
               () -> {
@@ -264,7 +265,32 @@ class RedisLockTest {
               });
 
       assertThatThrownBy(interrupted::result).isInstanceOf(ConcurrencyConflict.class);
-      assertThat(keys.exists(KEY)).isFalse();
+      assertThat(redis.execute("INFO", "commandstats").toString()).doesNotContain("cmdstat_set:");
+    }
+  }
+
+  @Test
+  void the_close_of_another_instance_leaves_the_original_open() {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      lock.ofAnotherInstance().close();
+
+      assertThat(lock.acquire(List.of(KEY)).release()).isTrue();
+    }
+  }
+
+  @Test
+  void a_lease_is_released_once() {
+    try (RedisLock lock = lock(Times.USUAL)) {
+      Lease lease = lock.acquire(List.of(KEY));
+      redis.execute("CONFIG", "RESETSTAT");
+
+      assertThat(lease.submitRelease(Runnable::run).toCompletableFuture().join()).isTrue();
+      assertThat(lease.submitRelease(Runnable::run).toCompletableFuture().join()).isTrue();
+      assertThat(lease.release()).isTrue();
+
+      assertThat(redis.execute("INFO", "commandstats").toString())
+          .contains("cmdstat_eval:calls=1,");
+      assertThat(counts.lost()).isZero();
     }
   }
 
