@@ -29,6 +29,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class RedisFenceTest {
           }
         };
 
-    deposit(kit.redis(watch), account);
+    deposit(kit.locked(watch), account);
 
     assertThat(locked)
         .containsEntry("before LOCK", false)
@@ -131,6 +132,33 @@ class RedisFenceTest {
         .containsEntry("before COMMIT", true)
         .containsEntry("after COMMIT", false)
         .containsEntry("before UNLOCK", false);
+  }
+
+  /** Its checkpoint must not block, so it asks neither Redis nor the transaction manager. */
+  @Test
+  @Tag("P13")
+  @Tag("P14")
+  void a_submitted_request_passes_the_steps_of_its_transaction_between_those_of_the_lock() {
+    AccountId account = kit.records.open(HUNDRED);
+    List<String> passed = new CopyOnWriteArrayList<>();
+    Checkpoint steps =
+        new Checkpoint() {
+          @Override
+          public void before(Operation operation, int attempt, Step step) {
+            passed.add("before " + step);
+          }
+
+          @Override
+          public void after(Operation operation, int attempt, Step step, Observation seen) {
+            passed.add("after " + step);
+          }
+        };
+
+    deposit(kit.redis(steps), account);
+
+    assertThat(passed).startsWith("before LOCK", "after LOCK", "before READ");
+    assertThat(passed).endsWith("after COMMIT", "before UNLOCK", "after UNLOCK");
+    assertThat(redis.key().exists(keyOf(account))).isFalse();
   }
 
   @Test

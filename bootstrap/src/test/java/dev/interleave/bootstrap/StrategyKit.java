@@ -1,5 +1,6 @@
 package dev.interleave.bootstrap;
 
+import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
@@ -12,13 +13,17 @@ import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
 import dev.interleave.adapter.redislock.LeaseObserver;
+import dev.interleave.adapter.redislock.LockedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
+import dev.interleave.application.async.Offload;
+import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.bootstrap.wiring.TransactionThreads;
 import dev.interleave.contract.JdbcRecords;
+import dev.interleave.contract.Joined;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.annotation.PreDestroy;
@@ -40,6 +45,8 @@ class StrategyKit {
           Duration.ofSeconds(5),
           true);
 
+  final Transactions permits;
+  private final Offload offload;
   final PostingTransactions transactions;
   final AccountRows accounts;
   final PostingJournal journal;
@@ -49,11 +56,14 @@ class StrategyKit {
 
   @Inject
   StrategyKit(
+      Transactions permits,
       PostingTransactions transactions,
       AccountRows accounts,
       PostingJournal journal,
       RedisDataSource redis,
       AgroalDataSource dataSource) {
+    this.permits = permits;
+    this.offload = permits.offload(new TransactionThreads("test", permits.places()));
     this.transactions = transactions;
     this.accounts = accounts;
     this.journal = journal;
@@ -68,14 +78,24 @@ class StrategyKit {
     redisLock.close();
   }
 
+  /** Submitted as the service does: the checkpoint of the lock runs on the event loop. */
   Ledger redis(Checkpoint checkpoint) {
-    return new RedisLockLedger(optimistic(checkpoint), redisLock, checkpoint);
+    return submitted(optimistic(checkpoint), checkpoint);
   }
 
   /** The lock without its fence: what a lease alone is worth. */
   Ledger redisUnfenced(Checkpoint checkpoint) {
-    return new RedisLockLedger(
-        new UnguardedLedger(transactions, accounts, journal, checkpoint), redisLock, checkpoint);
+    return submitted(new UnguardedLedger(transactions, accounts, journal, checkpoint), checkpoint);
+  }
+
+  private Ledger submitted(Ledger inner, Checkpoint checkpoint) {
+    return Joined.of(
+        new RedisLockLedger(new OffloadedLedger(inner, offload), redisLock, checkpoint));
+  }
+
+  /** On the thread of the caller, as a contender of the laboratory: the checkpoint may block. */
+  Ledger locked(Checkpoint checkpoint) {
+    return new LockedLedger(optimistic(checkpoint), redisLock, checkpoint);
   }
 
   Ledger optimistic(Checkpoint checkpoint) {

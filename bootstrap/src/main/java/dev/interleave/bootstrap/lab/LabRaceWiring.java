@@ -8,8 +8,8 @@ import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.redislock.LeaseObserver;
+import dev.interleave.adapter.redislock.LockedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
-import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.adapter.redislock.RedisLockSettings;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.bootstrap.config.CombiningSettings;
@@ -109,7 +109,7 @@ final class LabRaceWiring {
               ledgers.get().of(guard.strategy().orElseThrow(), checkpoint);
           case ATOMIC_WITHOUT_VERSION -> new AtomicWithoutVersionLedger(connections, checkpoint);
           case REDIS_UNFENCED ->
-              new RedisLockLedger(
+              new LockedLedger(
                   ledgers.get().of(Strategy.UNGUARDED, checkpoint),
                   redisLock.ofAnotherInstance(),
                   checkpoint);

@@ -11,6 +11,7 @@ import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
+import dev.interleave.adapter.redislock.LockedLedger;
 import dev.interleave.adapter.redislock.RedisLock;
 import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.application.async.Offload;
@@ -44,7 +45,7 @@ public record StrategyLedgers(
       case ATOMIC -> new AtomicSqlLedger(transactions, accounts, journal, checkpoint);
       case OPTIMISTIC -> new OptimisticLedger(transactions, accounts, journal, checkpoint);
       case PESSIMISTIC -> new PessimisticLedger(transactions, accounts, journal, checkpoint);
-      case REDIS -> new RedisLockLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
+      case REDIS -> new LockedLedger(of(Strategy.OPTIMISTIC, checkpoint), redisLock, checkpoint);
       case SERIALIZABLE -> new SerializableLedger(transactions, accounts, journal, checkpoint);
       case NOWAIT -> new NoWaitLedger(transactions, accounts, journal, checkpoint);
       case COMBINING -> combining(checkpoint);
@@ -53,8 +54,8 @@ public record StrategyLedgers(
 
   /** The strategy without a thread that waits for the lock. */
   RedisLockLedger redis(Checkpoint checkpoint, Offload offload) {
-    Ledger fenced = of(Strategy.OPTIMISTIC, checkpoint);
-    return new RedisLockLedger(fenced, new OffloadedLedger(fenced, offload), redisLock, checkpoint);
+    return new RedisLockLedger(
+        new OffloadedLedger(of(Strategy.OPTIMISTIC, checkpoint), offload), redisLock, checkpoint);
   }
 
   /** Requests combine only within one ledger. */

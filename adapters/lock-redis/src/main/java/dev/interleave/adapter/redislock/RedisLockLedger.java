@@ -4,10 +4,7 @@ import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
-import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
-import dev.interleave.domain.transfer.Leg;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -21,57 +18,36 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>The ledger inside must check the version it writes on: a lease can be lost unnoticed.
  */
-public final class RedisLockLedger implements Ledger, AsyncLedger {
+public final class RedisLockLedger implements AsyncLedger {
 
-  private static final String KEY_PREFIX = "lock:account:";
-
-  private final Ledger ledger;
   private final AsyncLedger offloaded;
   private final RedisLock lock;
   private final Checkpoint checkpoint;
 
   /**
-   * @param ledger the fenced ledger that does the work
-   * @param offloaded the same ledger for callers that do not wait: a request gets its thread under
-   *     the lock
+   * @param offloaded the fenced ledger that does the work; a request gets its thread under the lock
    * @param lock closed by its maker
-   * @param checkpoint passed at every key
+   * @param checkpoint passed at every key; must not block
    */
-  public RedisLockLedger(
-      Ledger ledger, AsyncLedger offloaded, RedisLock lock, Checkpoint checkpoint) {
-    this.ledger = ledger;
+  public RedisLockLedger(AsyncLedger offloaded, RedisLock lock, Checkpoint checkpoint) {
     this.offloaded = offloaded;
     this.lock = lock;
     this.checkpoint = checkpoint;
   }
 
-  /** For callers that wait: all is done on the thread of the caller. */
-  public RedisLockLedger(Ledger ledger, RedisLock lock, Checkpoint checkpoint) {
-    this(
-        ledger,
-        posting -> CompletableFuture.completedStage(ledger.post(posting)),
-        lock,
-        checkpoint);
-  }
-
-  @Override
-  public Outcome post(PostingRequest posting) {
-    Lease lease = lock.acquire(keysOf(posting), checkpoint, posting);
-    try {
-      return ledger.post(posting);
-    } finally {
-      lease.release();
-    }
-  }
-
   @Override
   public CompletionStage<Outcome> submit(PostingRequest posting) {
-    return lock.request(keysOf(posting), checkpoint, posting)
-        .thenCompose(
-            lease ->
-                Failures.caught(() -> offloaded.submit(posting))
-                    .handle((outcome, failure) -> released(lease, outcome, failure))
-                    .thenCompose(released -> released));
+    return lock.request(LockKeys.of(posting), checkpoint, posting)
+        .thenCompose(lease -> underThe(lease, posting))
+        .toCompletableFuture()
+        // A caller that cancels the original would lose the lease that it waits for.
+        .copy();
+  }
+
+  private CompletionStage<Outcome> underThe(Lease lease, PostingRequest posting) {
+    return Failures.caught(() -> offloaded.submit(posting))
+        .handle((outcome, failure) -> released(lease, outcome, failure))
+        .thenCompose(released -> released);
   }
 
   private static CompletionStage<Outcome> released(
@@ -83,12 +59,5 @@ public final class RedisLockLedger implements Ledger, AsyncLedger {
                 failure == null
                     ? CompletableFuture.completedStage(outcome)
                     : CompletableFuture.failedStage(failure));
-  }
-
-  private static List<String> keysOf(PostingRequest posting) {
-    return posting.movement().legsByAccount().stream()
-        .map(Leg::account)
-        .map(account -> KEY_PREFIX + account)
-        .toList();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A leased lock in Redis, and the ledger that works under it.
+ * A leased lock in Redis, and the ledgers that work under it.
  *
  * <p>The lease keeps callers from colliding; it does not keep them from being wrong. It can expire
  * while its holder still runs, and Redis can forget it. What refuses the stale writer is the

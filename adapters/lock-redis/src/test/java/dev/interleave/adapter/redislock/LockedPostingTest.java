@@ -116,8 +116,7 @@ class LockedPostingTest {
         new RedisLock(redis, Times.maxWait(Duration.ofMillis(100)), counts)) {
       Lease held = lock.acquire(List.of(KEY_TWO));
 
-      assertThatThrownBy(
-              () -> new RedisLockLedger(inner, impatient, Checkpoint.NONE).post(transfer()))
+      assertThatThrownBy(() -> Submitted.under(impatient, inner, Checkpoint.NONE).post(transfer()))
           .isInstanceOfSatisfying(
               ConcurrencyConflict.class,
               e -> assertThat(e.conflict()).isEqualTo(ConcurrencyConflict.Cause.REDIS_LOCK));
@@ -136,43 +135,13 @@ class LockedPostingTest {
     CountDownLatch waits = new CountDownLatch(1);
     Lease held = lock.acquire(List.of(KEY_ONE));
     Background<Outcome> waiter =
-        Background.of(
-            () -> new RedisLockLedger(inner, lock, new WaitSignal(waits)).post(deposit()));
+        Background.of(() -> Submitted.under(lock, inner, new WaitSignal(waits)).post(deposit()));
     Background.await(waits);
 
     assertThat(inner.calls()).as("calls while waiting").isZero();
 
     held.release();
     assertThat(waiter.result()).isInstanceOf(Outcome.Posted.class);
-  }
-
-  @Test
-  @Tag("P14")
-  void the_lock_is_held_until_the_ledger_inside_has_returned() {
-    List<Boolean> seen = new ArrayList<>();
-    Ledger inner =
-        posting -> {
-          Outcome outcome = ledgerOf(BRIEFLY).post(posting);
-          seen.add(keys.exists(KEY_ONE));
-          seen.add(keys.exists(KEY_TWO));
-          return outcome;
-        };
-
-    locked(inner).post(transferBack());
-
-    assertThat(seen).containsExactly(true, true);
-  }
-
-  @Test
-  void a_ledger_that_fails_frees_the_keys_and_its_failure_stands() {
-    Ledger inner =
-        posting -> {
-          throw new IllegalStateException("the ledger inside");
-        };
-
-    assertThatIllegalStateException()
-        .isThrownBy(() -> locked(inner).post(transfer()))
-        .withMessage("the ledger inside");
   }
 
   @Test
@@ -189,24 +158,9 @@ class LockedPostingTest {
         };
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new RedisLockLedger(inner, lock, failing).post(transfer()));
+        .isThrownBy(() -> Submitted.under(lock, inner, failing).post(transfer()));
 
     assertThat(inner.calls()).isZero();
-  }
-
-  @Test
-  void an_interrupted_holder_still_gives_its_key_back() throws Exception {
-    ThinkingLedger inner = ledgerOf(() -> Thread.currentThread().interrupt());
-
-    Background<Boolean> holder =
-        Background.of(
-            () -> {
-              locked(inner).post(deposit());
-              return Thread.currentThread().isInterrupted();
-            });
-
-    assertThat(holder.result()).as("interrupted").isTrue();
-    assertThat(inner.account(ONE).balance()).isEqualTo(RICH.plus(TEN));
   }
 
   @Test
@@ -218,7 +172,7 @@ class LockedPostingTest {
           return ledgerOf(BRIEFLY).post(posting);
         };
 
-    new RedisLockLedger(inner, lock, recordingInto(passed)).post(transferBack().attempt(3));
+    Submitted.under(lock, inner, recordingInto(passed)).post(transferBack().attempt(3));
 
     String token = passed.get(4).substring("inner ".length());
     assertThat(passed)
@@ -252,7 +206,7 @@ class LockedPostingTest {
   }
 
   private Ledger locked(Ledger inner) {
-    return new RedisLockLedger(inner, lock, Checkpoint.NONE);
+    return Submitted.under(lock, inner, Checkpoint.NONE);
   }
 
   private static PostingRequest deposit() {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.interleave.adapter.embedded.launcher.RedisServer;
 import dev.interleave.adapter.embedded.launcher.ServerSettings;
+import dev.interleave.application.port.ConcurrencyConflict;
+import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
+import dev.interleave.application.port.out.Observation;
+import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Race;
 import dev.interleave.contract.TcpFaultProxy;
@@ -39,9 +43,14 @@ class RedisOutageTest {
 
   private static final AccountId ACCOUNT = new AccountId(1);
   private static final String KEY = "lock:account:1";
+  private static final AccountId SECOND = new AccountId(2);
+  private static final String SECOND_KEY = "lock:account:2";
   private static final Money HUNDRED = new Money(100_00);
   private static final Money TEN = new Money(10_00);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Longer than any test waits: a key that is gone was released and has not expired. */
+  private static final Duration LEASE = Duration.ofHours(1);
 
   @Inject Vertx vertx;
 
@@ -57,11 +66,7 @@ class RedisOutageTest {
     server = RedisServer.start(ServerSettings.throwAway());
     link = TcpFaultProxy.to(server.port());
     linked = Redis.createClient(vertx, "redis://127.0.0.1:" + link.port());
-    lock =
-        new RedisLock(
-            dataSource(linked),
-            Times.answerTimeout(ANSWER_TIMEOUT, Duration.ofSeconds(30)),
-            counts);
+    lock = new RedisLock(dataSource(linked), Times.answerTimeout(ANSWER_TIMEOUT, LEASE), counts);
   }
 
   @AfterEach
@@ -154,6 +159,58 @@ class RedisOutageTest {
   }
 
   @Test
+  void an_interrupt_while_the_command_is_in_flight_leaves_no_key_behind() throws Exception {
+    // Greets Redis first: a new connection's handshake would be kept back as well.
+    lock.acquire(List.of(KEY)).release();
+    link.keepAnswers();
+    Background<Boolean> interrupted =
+        Background.of(
+            () -> {
+              assertThatThrownBy(() -> lock.acquire(List.of(KEY)))
+                  .isInstanceOfSatisfying(
+                      ConcurrencyConflict.class,
+                      e -> assertThat(e.conflict()).isEqualTo(Cause.REDIS_LOCK));
+              return Thread.currentThread().isInterrupted();
+            });
+
+    direct(
+        keys -> {
+          RedisKeys.await("the key", () -> keys.exists(KEY));
+          interrupted.interrupt();
+          assertThat(resultOf(interrupted)).as("interrupted").isTrue();
+          assertThat(keys.exists(KEY)).as("until the answer comes").isTrue();
+          link.deliverAnswers();
+          keys.awaitGone(KEY);
+        });
+    lock.acquire(List.of(KEY)).release();
+  }
+
+  @Test
+  @Tag("P46")
+  void a_second_key_without_an_answer_frees_the_first() {
+    Checkpoint afterTheFirst =
+        new Checkpoint() {
+          @Override
+          public void after(Operation operation, int attempt, Step step, Observation seen) {
+            if (seen.row().equals(KEY)) {
+              link.keepAnswers();
+            }
+          }
+        };
+    Ledger submitted = Submitted.under(lock, inner, afterTheFirst);
+
+    assertNotApplied(() -> submitted.post(transfer()));
+
+    assertThat(inner.calls()).isZero();
+    link.deliverAnswers();
+    direct(
+        keys -> {
+          keys.awaitGone(KEY);
+          keys.awaitGone(SECOND_KEY);
+        });
+  }
+
+  @Test
   @Tag("P46")
   void a_redis_that_dies_after_the_post_does_not_undo_it() {
     Ledger dying =
@@ -188,11 +245,23 @@ class RedisOutageTest {
   }
 
   private Ledger ledger(Ledger ledger) {
-    return new RedisLockLedger(ledger, lock, Checkpoint.NONE);
+    return Submitted.under(lock, ledger, Checkpoint.NONE);
   }
 
   private static PostingRequest deposit() {
     return PostingRequest.first(Movement.deposit(ACCOUNT, TEN));
+  }
+
+  private static PostingRequest transfer() {
+    return PostingRequest.first(Movement.transfer(ACCOUNT, SECOND, TEN));
+  }
+
+  private static boolean resultOf(Background<Boolean> background) {
+    try {
+      return background.result();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void assertNotApplied(ThrowingCallable call) {

@@ -106,7 +106,7 @@ class StaleHolderTest {
   }
 
   private static Ledger ledger(ThinkingLedger inner, RedisLock lock) {
-    return new RedisLockLedger(inner, lock, Checkpoint.NONE);
+    return Submitted.under(lock, inner, Checkpoint.NONE);
   }
 
   /**
