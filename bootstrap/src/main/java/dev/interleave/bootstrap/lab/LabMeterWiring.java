@@ -1,6 +1,7 @@
 package dev.interleave.bootstrap.lab;
 
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
+import dev.interleave.application.async.Offload;
 import dev.interleave.application.like.LikePostHandler;
 import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.PerStrategy;
@@ -13,6 +14,7 @@ import dev.interleave.bootstrap.config.IdempotencySettings;
 import dev.interleave.bootstrap.config.TimeoutSettings;
 import dev.interleave.bootstrap.wiring.LedgerWiring;
 import dev.interleave.bootstrap.wiring.StepDelay;
+import dev.interleave.bootstrap.wiring.TransactionThreads;
 import dev.interleave.lab.adapter.load.HdrLatencies;
 import dev.interleave.lab.adapter.load.HttpLoadTargets;
 import dev.interleave.lab.advice.AdviceRuns;
@@ -21,6 +23,7 @@ import dev.interleave.lab.meter.InProcessTargets;
 import dev.interleave.lab.meter.RunLimiter;
 import dev.interleave.lab.meter.Runs;
 import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CancelRunUseCase;
 import dev.interleave.lab.port.in.GetAdviceUseCase;
@@ -53,8 +56,15 @@ final class LabMeterWiring {
 
   private final LabLoadSettings settings;
 
+  /** One for each client of the unguarded strategy: it takes no worker thread of the service. */
+  private final Offload unguarded;
+
   LabMeterWiring(LabLoadSettings settings) {
     this.settings = settings;
+    this.unguarded =
+        Offload.to(
+            new TransactionThreads(
+                "lab-unguarded", LabWorkload.MOST_CLIENTS * settings.runsAtOnce()));
   }
 
   @Produces
@@ -66,7 +76,7 @@ final class LabMeterWiring {
       IdempotencySettings idempotency,
       TimeoutSettings timeouts) {
     return new InProcessTargets(
-        ledgers::measuredBy,
+        telemetry -> ledgers.measuredBy(telemetry, unguarded),
         telemetry -> new LikePostHandler(likes, retry, telemetry),
         telemetry -> new UnlikePostHandler(likes, retry, telemetry),
         new HttpLoadTargets(

@@ -45,7 +45,7 @@ public final class LedgerWiring {
 
   private final Retry retry;
   private final RetrySettings retrySettings;
-  private final UnguardedSettings unguarded;
+  private final StrategyCheckpoints checkpoints;
   private final ServiceMeters meters;
   private final EffectiveKeys keys = new EffectiveKeys();
 
@@ -76,7 +76,7 @@ public final class LedgerWiring {
     this.workers = Offload.to(workers);
     this.retry = retry;
     this.retrySettings = retrySettings;
-    this.unguarded = unguarded;
+    this.checkpoints = new StrategyCheckpoints(unguarded.thinkTime());
     this.meters = meters;
     meters.watchCombining("MOVEMENTS", combining::waiting);
     meters.watchQueue("REDIS_KEYS", redisLock::waiting);
@@ -94,27 +94,39 @@ public final class LedgerWiring {
     meters.watchQueue("ACCOUNTS", queues::waiting);
     return PerStrategy.of(
         strategy ->
-            useCase(strategy, meters.postings(strategy.name()), tutorialLog(strategy), queues));
+            useCase(
+                strategy,
+                meters.postings(strategy.name()),
+                checkpoints.tutorial(strategy),
+                queues,
+                workers));
   }
 
   /**
-   * The pipelines without the log of the comparison routes. They have other telemetry and separate
-   * queues, so no request of the service waits behind a measurement.
+   * The pipelines without the log of the comparison routes. They have other telemetry, separate
+   * queues and other threads that compute, so no request of the service waits behind a measurement
+   * for one of these. Connections are shared.
    *
    * @param telemetry of all strategies
+   * @param threads of the unguarded strategy, one for each client
    */
-  public PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry) {
+  public PerStrategy<PostMovementUseCase> measuredBy(Telemetry telemetry, Offload threads) {
     AccountQueues queues = new AccountQueues(retrySettings.deadline());
-    return PerStrategy.of(strategy -> useCase(strategy, telemetry, thinking(strategy), queues));
+    return PerStrategy.of(
+        strategy -> useCase(strategy, telemetry, checkpoints.thinking(strategy), queues, threads));
   }
 
   private PostMovementUseCase useCase(
-      Strategy strategy, Telemetry telemetry, Checkpoint checkpoint, AccountQueues queues) {
+      Strategy strategy,
+      Telemetry telemetry,
+      Checkpoint checkpoint,
+      AccountQueues queues,
+      Offload unpermitted) {
     AsyncLedger ledger =
         switch (strategy) {
           case COMBINING -> combining;
           case REDIS -> ledgers.redis(checkpoint, permits);
-          case UNGUARDED -> new OffloadedLedger(ledgers.of(strategy, checkpoint), workers);
+          case UNGUARDED -> new OffloadedLedger(ledgers.of(strategy, checkpoint), unpermitted);
           case ATOMIC, PESSIMISTIC, OPTIMISTIC, SERIALIZABLE, NOWAIT ->
               new OffloadedLedger(ledgers.of(strategy, checkpoint), permits);
         };
@@ -132,19 +144,5 @@ public final class LedgerWiring {
       case OPTIMISTIC, SERIALIZABLE, NOWAIT -> true;
       case UNGUARDED, ATOMIC, PESSIMISTIC, REDIS, COMBINING -> false;
     };
-  }
-
-  private Checkpoint tutorialLog(Strategy strategy) {
-    return switch (strategy) {
-      case UNGUARDED -> new UnguardedThinkTime(unguarded.thinkTime());
-      case OPTIMISTIC, REDIS -> new OptimisticRetryLog();
-      case ATOMIC, PESSIMISTIC, SERIALIZABLE, NOWAIT, COMBINING -> Checkpoint.NONE;
-    };
-  }
-
-  private Checkpoint thinking(Strategy strategy) {
-    return strategy == Strategy.UNGUARDED
-        ? new StepDelay(Checkpoint.Step.COMPUTE, unguarded.thinkTime())
-        : Checkpoint.NONE;
   }
 }
