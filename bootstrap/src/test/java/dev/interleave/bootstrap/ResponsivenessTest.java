@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,41 @@ class ResponsivenessTest {
     assertThatWhatWasDoneIsThere(account, callers.result().results());
   }
 
+  /** Under these strategies few requests for one account get as far as the permit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nowait", "distributed"})
+  @Tag("P33")
+  void a_request_that_finds_every_connection_occupied_holds_no_thread(String strategy)
+      throws Exception {
+    AccountId held = kit.records.open(Money.ZERO);
+    List<AccountId> others =
+        IntStream.range(0, CALLERS).mapToObj(i -> kit.records.open(Money.ZERO)).toList();
+    Background<Race<Integer>> occupants;
+    Background<Race<Integer>> callers;
+    try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
+      occupants = depositing(kit.permits.places(), "atomic", held);
+      while (kit.dataSource.getMetrics().activeCount() < kit.permits.places()) {
+        assertThat(occupants.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+      callers =
+          Background.start(
+              () -> Race.of(CALLERS, thread -> depositing(strategy, others.get(thread))));
+      while (waitingForAConnection() < CALLERS / 2) {
+        assertThat(callers.isDone()).as("INCONCLUSIVE: they did not wait").isFalse();
+      }
+
+      assertThat(threadsThatWaitForAPermit()).isEmpty();
+      assertThat(waitingForAConnection()).as("INCONCLUSIVE: they wait no longer").isPositive();
+    }
+
+    assertThatWhatWasDoneIsThere(held, occupants.result().results());
+    List<Integer> answers = callers.result().results();
+    assertThat(answers).isSubsetOf(200, 409, 423, 503);
+    assertThat(others.stream().filter(account -> kit.records.account(account).version() == 1))
+        .as("applied")
+        .hasSize((int) answers.stream().filter(status -> status == 200).count());
+  }
+
   @Test
   @Tag("P33")
   void more_queued_retries_than_worker_threads_leave_workers_for_other_requests() throws Exception {
@@ -204,9 +240,11 @@ class ResponsivenessTest {
 
   /** A hundredth each, all at once. */
   private Background<Race<Integer>> depositing(int callers, String strategy, AccountId account) {
-    String path = "/deposit-" + strategy + "/" + account;
-    return Background.start(
-        () -> Race.of(callers, thread -> http.post(path, "{\"amount\":0.01}").statusCode()));
+    return Background.start(() -> Race.of(callers, thread -> depositing(strategy, account)));
+  }
+
+  private int depositing(String strategy, AccountId account) {
+    return http.post("/deposit-" + strategy + "/" + account, "{\"amount\":0.01}").statusCode();
   }
 
   private double ridersWaiting() {
