@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(LabDocumentTest.Fresh.class)
-@Tag("own-jvm")
 class LabDocumentTest {
 
   public static final class Fresh implements QuarkusTestProfile {}
