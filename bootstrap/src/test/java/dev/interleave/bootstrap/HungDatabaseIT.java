@@ -12,10 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A database that neither answers nor dies must not hang the instance. */
+@Tag("timed")
 class HungDatabaseIT {
 
   private static final Duration SOON = Duration.ofMillis(1200);
@@ -65,10 +66,6 @@ class HungDatabaseIT {
                   assertReadiness(seen.get(3));
                   assertAlive(seen.get(4));
                 });
-        assertSoon(
-            answers.stream()
-                .flatMap(seen -> Stream.of(seen.get(0), seen.get(1), seen.get(3), seen.get(4)))
-                .toList());
         assertThat(http.post(path, "{\"amount\":1}").statusCode()).isEqualTo(200);
       }
 
@@ -84,17 +81,12 @@ class HungDatabaseIT {
   private static void assertReadiness(Timed ready) {
     assertThat(ready.answer().statusCode()).isEqualTo(503);
     assertThat(ready.answer().body()).contains("\"database\"", "\"answers\": true");
+    assertThat(ready.taken()).isLessThan(SOON);
   }
 
   private static void assertAlive(Timed live) {
     assertThat(live.answer().statusCode()).isEqualTo(200);
-  }
-
-  /** A busy machine delays some probes. None waits as long as a request. */
-  private static void assertSoon(List<Timed> probes) {
-    List<Duration> taken = probes.stream().map(Timed::taken).sorted().toList();
-    assertThat(taken.get(taken.size() / 2)).as("median").isLessThan(SOON);
-    assertThat(taken.get(taken.size() - 1)).as("longest").isLessThan(LONGEST_ANSWER);
+    assertThat(live.taken()).isLessThan(SOON);
   }
 
   private static void assertRefused(Timed refused) {

@@ -22,8 +22,8 @@ import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.bootstrap.wiring.TransactionThreads;
+import dev.interleave.contract.BlockingLedger;
 import dev.interleave.contract.JdbcRecords;
-import dev.interleave.contract.Joined;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.annotation.PreDestroy;
@@ -89,7 +89,7 @@ class StrategyKit {
   }
 
   private Ledger submitted(Ledger inner, Checkpoint checkpoint) {
-    return Joined.of(
+    return BlockingLedger.of(
         new RedisLockLedger(new OffloadedLedger(inner, offload), redisLock, checkpoint));
   }
 

@@ -5,7 +5,7 @@ import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
-import dev.interleave.contract.Joined;
+import dev.interleave.contract.BlockingLedger;
 
 /** Requests as the service submits them. The thread of the test waits for their end. */
 final class Submitted {
@@ -14,7 +14,7 @@ final class Submitted {
 
   /** Each request gets a new thread under the lock. */
   static Ledger under(RedisLock lock, Ledger inner, Checkpoint checkpoint) {
-    return Joined.of(new RedisLockLedger(offloaded(inner), lock, checkpoint));
+    return BlockingLedger.of(new RedisLockLedger(offloaded(inner), lock, checkpoint));
   }
 
   static AsyncLedger offloaded(Ledger inner) {

@@ -4,6 +4,7 @@ import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.contract.AccountRecords;
+import dev.interleave.contract.BlockingLedger;
 import dev.interleave.contract.LedgerContract;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ class CombiningLedgerSubmitTest extends LedgerContract {
 
   @BeforeEach
   void one() {
-    ledger = new BlockingLedger(kit.combining(Checkpoint.NONE));
+    ledger = BlockingLedger.of(kit.combining(Checkpoint.NONE));
   }
 
   @Override

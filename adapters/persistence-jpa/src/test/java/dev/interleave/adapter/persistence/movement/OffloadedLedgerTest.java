@@ -5,6 +5,7 @@ import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.contract.AccountRecords;
+import dev.interleave.contract.BlockingLedger;
 import dev.interleave.contract.LedgerContract;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ class OffloadedLedgerTest extends LedgerContract {
 
   @Override
   protected Ledger ledger() {
-    return new BlockingLedger(
+    return BlockingLedger.of(
         new OffloadedLedger(kit.atomic(Checkpoint.NONE), kit.transactions.offload(kit.threads())));
   }
 

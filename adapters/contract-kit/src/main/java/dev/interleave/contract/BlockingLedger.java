@@ -4,10 +4,10 @@ import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Ledger;
 import java.util.concurrent.CompletionException;
 
-/** Lets the thread of a test wait for a ledger whose requests hold no thread. */
-public final class Joined {
+/** Adapts an asynchronous ledger to the blocking port, so that a contract can call it. */
+public final class BlockingLedger {
 
-  private Joined() {}
+  private BlockingLedger() {}
 
   /** Submits, and returns or throws what the stage ends with. */
   public static Ledger of(AsyncLedger ledger) {
