@@ -29,7 +29,7 @@ public final class Instrumented {
     this(telemetry, System::nanoTime);
   }
 
-  /** Records a conflict when the attempt has ended in one. Stands inside of the retry. */
+  /** Records a conflict when the attempt has ended in one. Belongs inside the retry. */
   public <T> CompletionStage<T> attempt(
       Telemetry.Kind kind, Operation operation, int attempt, Supplier<CompletionStage<T>> work) {
     return started(work)
@@ -41,7 +41,7 @@ public final class Instrumented {
             });
   }
 
-  /** Records how the request ended and how long it took. Stands outside of the retry. */
+  /** Records how the request ended and how long it took. Belongs outside the retry. */
   public <T> CompletionStage<T> request(
       Telemetry.Kind kind,
       Supplier<CompletionStage<T>> work,
@@ -58,15 +58,8 @@ public final class Instrumented {
                     nanoTime.getAsLong() - start));
   }
 
-  /**
-   * Work that throws has failed like any other. Failures.caught does the same, but a request would
-   * pass one more file, and their number is limited (ADR 26).
-   */
+  /** Work that throws has failed like any other. */
   private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedStage(e);
-    }
+    return CompletableFuture.<Void>completedStage(null).thenCompose(none -> work.get());
   }
 }
