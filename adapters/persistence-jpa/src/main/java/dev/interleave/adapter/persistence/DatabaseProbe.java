@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +26,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>One thread, one check at a time; concurrent callers share its result.
  */
 public final class DatabaseProbe implements AutoCloseable {
-
-  /** The server has no connection left, the user has none left, the user's quota is used up. */
-  private static final Set<Integer> NO_CONNECTION_LEFT = Set.of(1040, 1203, 1226);
 
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final Duration RESULT_STANDS = Duration.ofSeconds(5);
@@ -88,16 +84,14 @@ public final class DatabaseProbe implements AutoCloseable {
     } catch (ProbeRollback written) {
       // Accepted, and not kept.
     } catch (RuntimeException e) {
-      if (!isWithoutConnection(e) || lastSuccess.isEmpty() || isOlder(lastSuccess.get())) {
+      if (!DatabaseFailures.isWithoutConnection(e)
+          || lastSuccess.isEmpty()
+          || isOlder(lastSuccess.get())) {
         throw e;
       }
       return;
     }
     lastSuccess = Optional.of(System.nanoTime());
-  }
-
-  private static boolean isWithoutConnection(RuntimeException failure) {
-    return DatabaseFailures.errorCode(failure).stream().anyMatch(NO_CONNECTION_LEFT::contains);
   }
 
   private static boolean isOlder(long success) {

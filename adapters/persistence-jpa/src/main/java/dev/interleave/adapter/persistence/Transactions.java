@@ -40,7 +40,7 @@ public final class Transactions {
     this(
         dataSource,
         permitsOf(poolOf(dataSource).maxSize(), dataSource),
-        () -> {},
+        new ConnectionAcquisition(dataSource, poolOf(dataSource).acquisitionTimeout())::acquire,
         Optional.empty());
   }
 
@@ -69,8 +69,15 @@ public final class Transactions {
 
   /** The same connection permits, for transactions at isolation level SERIALIZABLE. */
   public Transactions serializable() {
+    TransactionIsolation isolation = new TransactionIsolation(dataSource);
     return new Transactions(
-        dataSource, permits, new TransactionIsolation(dataSource)::serializable, timeout);
+        dataSource,
+        permits,
+        () -> {
+          opening.run();
+          isolation.serializable();
+        },
+        timeout);
   }
 
   /**

@@ -47,6 +47,9 @@ public final class DatabaseFailures {
 
   private static final String SERIALIZATION_FAILURE = "40001";
 
+  /** The server has no connection left, the user has none left, the user's quota is used up. */
+  private static final Set<Integer> NO_CONNECTION_LEFT = Set.of(1040, 1203, 1226);
+
   private DatabaseFailures() {}
 
   /**
@@ -94,6 +97,11 @@ public final class DatabaseFailures {
   /** Whether a unique constraint refused a row. */
   public static boolean isDuplicateKey(Throwable failure) {
     return chainOf(failure).stream().anyMatch(DatabaseFailures::isDuplicate);
+  }
+
+  /** Whether the server refused a new session because it or the user has too many. */
+  public static boolean isWithoutConnection(Throwable failure) {
+    return errorCode(failure).stream().anyMatch(NO_CONNECTION_LEFT::contains);
   }
 
   /** The database's error code somewhere behind a failure. */
