@@ -8,6 +8,7 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many clients at once, over HTTP, with the retry and its budget in place. */
 @QuarkusTest
+@TestProfile(LongQueueWaits.class)
 class ManyClientsTest {
 
   private static final Money TEN = new Money(10_00);
