@@ -2,8 +2,7 @@ package dev.interleave.bootstrap.lab;
 
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.application.async.Offload;
-import dev.interleave.application.like.LikePostHandler;
-import dev.interleave.application.like.UnlikePostHandler;
+import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.out.Checkpoint;
@@ -77,8 +76,8 @@ final class LabMeasurementWiring {
       TimeoutSettings timeouts) {
     return new InProcessTargets(
         telemetry -> ledgers.measuredBy(telemetry, unguarded),
-        telemetry -> new LikePostHandler(likes, retry, telemetry),
-        telemetry -> new UnlikePostHandler(likes, retry, telemetry),
+        telemetry -> new ChangeLikeHandler(likes, retry, telemetry),
+        telemetry -> new ChangeLikeHandler(likes, retry, telemetry),
         new HttpLoadTargets(
             this::service,
             settings.apiKey(),

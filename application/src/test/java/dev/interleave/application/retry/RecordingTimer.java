@@ -1,5 +1,6 @@
 package dev.interleave.application.retry;
 
+import dev.interleave.application.async.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A clock that advances only by sleeps and by {@link #work}. It records the sleeps. */
-public final class RecordingPause implements Pause {
+public final class RecordingTimer implements Timer {
 
   private final List<Duration> sleeps = new ArrayList<>();
   private final Duration oversleep;
   private long now;
 
-  public RecordingPause() {
+  public RecordingTimer() {
     this(0, Duration.ZERO);
   }
 
@@ -21,7 +22,7 @@ public final class RecordingPause implements Pause {
    * @param start what the clock shows first; a system's clock can start anywhere
    * @param oversleep how much longer than asked every sleep lasts
    */
-  public RecordingPause(long start, Duration oversleep) {
+  public RecordingTimer(long start, Duration oversleep) {
     this.now = start;
     this.oversleep = oversleep;
   }

@@ -1,6 +1,5 @@
-package dev.interleave.application.port;
+package dev.interleave.domain.account;
 
-import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 
 /**

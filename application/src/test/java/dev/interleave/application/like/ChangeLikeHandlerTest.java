@@ -17,7 +17,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.post.Like;
@@ -33,7 +33,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class LikePipelineTest {
+class ChangeLikeHandlerTest {
 
   private static final Like LIKE = new Like(new PostId(1), new UserId(2));
   private static final IdempotencyKey KEY = new IdempotencyKey("ada", "k-1");
@@ -92,7 +92,7 @@ class LikePipelineTest {
   @Tag("F30")
   @Tag("F31")
   void a_repeated_like_that_cannot_be_served_is_named_and_not_reported_as_not_applied() {
-    LikePostHandler handler = new LikePostHandler(new Recording(), retry(), new Writing());
+    ChangeLikeHandler handler = new ChangeLikeHandler(new Recording(), retry(), new Writing());
     handler.like(COMMAND);
     answers.get(0).complete(new LikeOutcome.Recorded(1));
     CompletionStage<LikeOutcome> again = handler.like(COMMAND);
@@ -110,17 +110,17 @@ class LikePipelineTest {
   }
 
   private CompletionStage<LikeOutcome> like() {
-    return new LikePostHandler(new Recording(), retry(), new Writing()).like(COMMAND);
+    return new ChangeLikeHandler(new Recording(), retry(), new Writing()).like(COMMAND);
   }
 
   private CompletionStage<LikeOutcome> unlike() {
-    return new UnlikePostHandler(new Recording(), retry(), new Writing()).unlike(COMMAND);
+    return new ChangeLikeHandler(new Recording(), retry(), new Writing()).unlike(COMMAND);
   }
 
   private static Retry retry() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    return new Retry(three, new RecordingPause(), new Random(1));
+    return new Retry(three, new RecordingTimer(), new Random(1));
   }
 
   private final class Recording implements AsyncLikeRegistry {

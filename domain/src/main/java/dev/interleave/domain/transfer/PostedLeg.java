@@ -1,4 +1,4 @@
-package dev.interleave.application.port;
+package dev.interleave.domain.transfer;
 
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;

@@ -1,6 +1,5 @@
-package dev.interleave.application.port;
+package dev.interleave.domain.transfer;
 
-import dev.interleave.domain.transfer.MovementId;
 import java.time.Instant;
 import java.util.List;
 

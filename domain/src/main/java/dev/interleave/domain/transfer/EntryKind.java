@@ -1,6 +1,4 @@
-package dev.interleave.application.port;
-
-import dev.interleave.domain.transfer.MovementKind;
+package dev.interleave.domain.transfer;
 
 /** By what an entry came into an account's ledger. */
 public enum EntryKind {
