@@ -39,10 +39,12 @@ class ApiKeysTest {
 
   private static final List<String> ROUTES =
       List.of(
+          "POST /deposit-unguarded/1",
           "POST /deposit-broken/1",
           "POST /deposit-atomic/1",
           "POST /deposit-optimistic/1",
           "POST /deposit-pessimistic/1",
+          "POST /deposit-redis/1",
           "POST /deposit-distributed/1",
           "POST /deposit-serializable/1",
           "POST /deposit-nowait/1",
@@ -50,10 +52,12 @@ class ApiKeysTest {
           "POST /transfer",
           "POST /transfer-atomic",
           "POST /transfer-optimistic",
+          "POST /transfer-redis",
           "POST /transfer-distributed",
           "POST /transfer-serializable",
           "POST /transfer-nowait",
           "POST /transfer-combining",
+          "POST /transfer-unguarded",
           "POST /transfer-broken",
           "POST /like/1",
           "DELETE /unlike/1",
@@ -198,7 +202,9 @@ class ApiKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "POST /deposit-unguarded/1",
         "POST /deposit-broken/1",
+        "POST /transfer-unguarded",
         "POST /transfer-broken",
         "POST /test-deadlock",
         "POST /reset",

@@ -9,13 +9,7 @@ final class ComparisonRoutes {
   /** Of the strategies that lose nothing. */
   static final List<String> GUARDED =
       List.of(
-          "atomic",
-          "optimistic",
-          "pessimistic",
-          "distributed",
-          "serializable",
-          "nowait",
-          "combining");
+          "atomic", "optimistic", "pessimistic", "redis", "serializable", "nowait", "combining");
 
   /** The transfers among them, whole. */
   static final List<String> GUARDED_TRANSFERS =
@@ -30,10 +24,12 @@ final class ComparisonRoutes {
   }
 
   static Stream<String> all() {
-    return Stream.concat(Stream.of("broken"), GUARDED.stream());
+    return Stream.concat(Stream.of("unguarded", "broken", "distributed"), GUARDED.stream());
   }
 
   static Stream<String> allTransfers() {
-    return Stream.concat(Stream.of("/transfer-broken"), GUARDED_TRANSFERS.stream());
+    return Stream.concat(
+        Stream.of("/transfer-unguarded", "/transfer-broken", "/transfer-distributed"),
+        GUARDED_TRANSFERS.stream());
   }
 }

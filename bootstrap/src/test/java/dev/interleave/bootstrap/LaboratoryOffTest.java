@@ -29,7 +29,15 @@ class LaboratoryOffTest {
   @Inject LabEnabled laboratory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/reset", "/test-deadlock", "/deposit-broken/1", "/transfer-broken"})
+  @ValueSource(
+      strings = {
+        "/reset",
+        "/test-deadlock",
+        "/deposit-unguarded/1",
+        "/deposit-broken/1",
+        "/transfer-unguarded",
+        "/transfer-broken"
+      })
   void the_laboratory_routes_return_404(String path) {
     AccountId account = kit.records.open(new Money(100_00));
     given()

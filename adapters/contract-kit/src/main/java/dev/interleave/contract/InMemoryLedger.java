@@ -2,20 +2,15 @@ package dev.interleave.contract;
 
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.Cancellation;
-import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.PostedLeg;
-import dev.interleave.application.port.Receipt;
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
-import dev.interleave.application.port.out.AccountOpening;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Statements;
@@ -23,13 +18,17 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.AccountName;
 import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Decision;
+import dev.interleave.domain.transfer.EntryKind;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.Movement;
 import dev.interleave.domain.transfer.MovementId;
+import dev.interleave.domain.transfer.PostedLeg;
+import dev.interleave.domain.transfer.Receipt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -134,29 +133,30 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
   }
 
   @Override
-  public synchronized OpenedAccount open(AccountOpening opening) {
+  public synchronized OpenedAccount open(
+      AccountName name, Owner owner, Money balance, Optional<Claim> claim) {
     return openings
-        .recall(opening.claim())
+        .recall(claim)
         .map(known -> new OpenedAccount(known.account(), true))
         .orElseGet(
             () -> {
-              AccountId id = open(opening.name(), opening.owner(), opening.balance());
+              AccountId id = open(name, owner, balance);
               OpenedAccount opened = new OpenedAccount(view(accounts.get(id)), false);
-              openings.remember(opening.claim(), opened);
+              openings.remember(claim, opened);
               return opened;
             });
   }
 
   @Override
-  public synchronized boolean reset(AccountReset reset) {
-    if (resets.recall(reset.claim()).isPresent()) {
+  public synchronized boolean reset(AccountId id, Money balance, Optional<Claim> claim) {
+    if (resets.recall(claim).isPresent()) {
       return true;
     }
-    Account known = accounts.get(reset.id());
+    Account known = accounts.get(id);
     if (known != null) {
-      put(new Account(reset.id(), known.owner(), reset.balance(), 0));
+      put(new Account(id, known.owner(), balance, 0));
     }
-    resets.remember(reset.claim(), true);
+    resets.remember(claim, true);
     return false;
   }
 

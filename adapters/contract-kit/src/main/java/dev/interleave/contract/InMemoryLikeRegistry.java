@@ -2,10 +2,10 @@ package dev.interleave.contract;
 
 import dev.interleave.application.port.LikeOutcome;
 import dev.interleave.application.port.PublishedPost;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.Posts;
-import dev.interleave.application.port.out.Publication;
 import dev.interleave.domain.post.LikeChange;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
@@ -82,14 +82,14 @@ public final class InMemoryLikeRegistry implements LikeRegistry, Posts, PostReco
   }
 
   @Override
-  public synchronized PublishedPost publish(Publication publication) {
+  public synchronized PublishedPost publish(PostTitle title, Optional<Claim> claim) {
     return publications
-        .recall(publication.claim())
+        .recall(claim)
         .map(known -> new PublishedPost(known, true))
         .orElseGet(
             () -> {
-              Post post = publish(publication.title());
-              publications.remember(publication.claim(), post);
+              Post post = publish(title);
+              publications.remember(claim, post);
               return new PublishedPost(post, false);
             });
   }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.PostedLeg;
 import dev.interleave.domain.transfer.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -1,6 +1,6 @@
 package dev.interleave.contract;
 
-import dev.interleave.application.retry.Pause;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class TestRetry {
     return new Retry(
         new RetryPolicy(
             10_000, Duration.ofSeconds(45), Duration.ofMillis(5), Duration.ofMillis(100)),
-        Pause.SYSTEM,
+        Timer.SYSTEM,
         new Random());
   }
 }

@@ -2,6 +2,7 @@ package dev.interleave.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.Outcome;
@@ -10,7 +11,6 @@ import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -82,7 +82,7 @@ public abstract class TimedOffloadContract {
                 request -> new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, request.attempt()),
                 oneThread),
             Optional.empty(),
-            new Retry(once, Pause.SYSTEM, new Random(1)),
+            new Retry(once, Timer.SYSTEM, new Random(1)),
             telemetry,
             new EffectiveKeys())
         .post(

@@ -1,8 +1,6 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.PostedLeg;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
@@ -14,6 +12,8 @@ import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.PostedLeg;
+import dev.interleave.domain.transfer.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.in.OpenAccountCommand;
 import dev.interleave.application.port.in.OpenAccountUseCase;
-import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.retry.Retry;
+import java.util.Optional;
 
 /** Opens an account, as often as it takes to do it once. */
 public final class OpenAccountHandler implements OpenAccountUseCase {
@@ -27,12 +27,12 @@ public final class OpenAccountHandler implements OpenAccountUseCase {
   @Override
   public OpenedAccount open(OpenAccountCommand command) {
     Fingerprint fingerprint = Fingerprint.of(command.balance(), command.name());
-    AccountOpening opening =
-        new AccountOpening(
-            command.name(),
-            command.owner(),
-            command.balance(),
-            command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return keys.call(opening.claim(), () -> retry.call(attempt -> accounts.open(opening)));
+    Optional<Claim> claim = command.key().map(key -> new Claim(key, OPERATION, fingerprint));
+    return keys.call(
+        claim,
+        () ->
+            retry.call(
+                attempt ->
+                    accounts.open(command.name(), command.owner(), command.balance(), claim)));
   }
 }

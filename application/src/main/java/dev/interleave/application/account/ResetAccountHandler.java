@@ -1,13 +1,15 @@
 package dev.interleave.application.account;
 
 import dev.interleave.application.idempotency.EffectiveKeys;
-import dev.interleave.application.port.in.ResetAccountCommand;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.in.ResetAccountUseCase;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.retry.Retry;
+import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.money.Money;
+import java.util.Optional;
 
 /** Lets an account start again, as often as it takes. */
 public final class ResetAccountHandler implements ResetAccountUseCase {
@@ -24,13 +26,9 @@ public final class ResetAccountHandler implements ResetAccountUseCase {
   }
 
   @Override
-  public boolean reset(ResetAccountCommand command) {
-    Fingerprint fingerprint = Fingerprint.of(command.id(), command.balance());
-    AccountReset reset =
-        new AccountReset(
-            command.id(),
-            command.balance(),
-            command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return keys.call(reset.claim(), () -> retry.call(attempt -> accounts.reset(reset)));
+  public boolean reset(AccountId id, Money balance, Optional<IdempotencyKey> key) {
+    Fingerprint fingerprint = Fingerprint.of(id, balance);
+    Optional<Claim> claim = key.map(some -> new Claim(some, OPERATION, fingerprint));
+    return keys.call(claim, () -> retry.call(attempt -> accounts.reset(id, balance, claim)));
   }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** A monotonic clock and its timer. A test uses a manual one. */
+/** A monotonic clock and its waits. A test uses a manual one. */
 public interface Timer {
 
   /** Nanoseconds since some fixed moment. */
@@ -16,6 +16,15 @@ public interface Timer {
    * not block.
    */
   CompletionStage<Void> after(Duration duration);
+
+  /**
+   * Waits on the current thread.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  default void sleep(Duration duration) throws InterruptedException {
+    Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+  }
 
   /** The clock of the machine and the timer of the JDK. */
   Timer SYSTEM =

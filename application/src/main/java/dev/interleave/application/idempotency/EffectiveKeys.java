@@ -1,5 +1,6 @@
 package dev.interleave.application.idempotency;
 
+import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -52,8 +55,41 @@ public final class EffectiveKeys {
     }
   }
 
+  /**
+   * Remembers the key of a request that takes effect.
+   *
+   * @param effect the class of an outcome that took effect
+   * @param name names the request in a failure, for the log
+   * @return ends as the request does; a failure is that of {@link #call}. A caller that cancels it
+   *     gives up the answer only
+   */
+  public <T> CompletionStage<T> submitted(
+      Optional<Claim> claim,
+      CompletionStage<T> request,
+      Class<? extends T> effect,
+      Supplier<String> name) {
+    return request
+        .thenApply(
+            outcome -> {
+              if (effect.isInstance(outcome)) {
+                tookEffect(claim);
+              }
+              return outcome;
+            })
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause = failed(claim, Failures.causeOf(failure));
+              return CompletableFuture.failedStage(
+                  cause instanceof LedgerUnavailable unavailable
+                      ? unavailable.of(name.get())
+                      : cause);
+            })
+        .toCompletableFuture()
+        .copy();
+  }
+
   /** After a request that took effect. */
-  public void tookEffect(Optional<Claim> claim) {
+  void tookEffect(Optional<Claim> claim) {
     claim.ifPresent(this::add);
   }
 
@@ -63,7 +99,7 @@ public final class EffectiveKeys {
    * @return the failure, or the same of unknown effect if an earlier request under the key may have
    *     taken effect
    */
-  public Throwable failed(Optional<Claim> claim, Throwable failure) {
+  Throwable failed(Optional<Claim> claim, Throwable failure) {
     if (claim.isEmpty()) {
       return failure;
     }

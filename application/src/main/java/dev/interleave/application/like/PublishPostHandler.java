@@ -1,14 +1,15 @@
 package dev.interleave.application.like;
 
 import dev.interleave.application.idempotency.EffectiveKeys;
+import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.PublishedPost;
-import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Posts;
-import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.retry.Retry;
+import dev.interleave.domain.post.PostTitle;
+import java.util.Optional;
 
 /** Publishes a post, as often as it takes to do it once. */
 public final class PublishPostHandler implements PublishPostUseCase {
@@ -25,11 +26,9 @@ public final class PublishPostHandler implements PublishPostUseCase {
   }
 
   @Override
-  public PublishedPost publish(PublishPostCommand command) {
-    Fingerprint fingerprint = Fingerprint.of(command.title());
-    Publication publication =
-        new Publication(
-            command.title(), command.key().map(key -> new Claim(key, OPERATION, fingerprint)));
-    return keys.call(publication.claim(), () -> retry.call(attempt -> posts.publish(publication)));
+  public PublishedPost publish(PostTitle title, Optional<IdempotencyKey> key) {
+    Fingerprint fingerprint = Fingerprint.of(title);
+    Optional<Claim> claim = key.map(some -> new Claim(some, OPERATION, fingerprint));
+    return keys.call(claim, () -> retry.call(attempt -> posts.publish(title, claim)));
   }
 }

@@ -1,8 +1,6 @@
 package dev.interleave.application.movement;
 
-import dev.interleave.application.async.Failures;
 import dev.interleave.application.idempotency.EffectiveKeys;
-import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.in.PostMovementUseCase;
@@ -94,26 +92,9 @@ public final class PostMovementHandler implements PostMovementUseCase {
         () -> work.apply(attempt));
   }
 
-  /** Remembers the key of a request that took effect. A failure names its request. */
   private CompletionStage<Outcome> answered(
       PostingRequest request, CompletionStage<Outcome> outcome) {
-    return outcome
-        .thenApply(
-            answer -> {
-              if (answer instanceof Outcome.Posted) {
-                keys.tookEffect(request.claim());
-              }
-              return answer;
-            })
-        .exceptionallyCompose(failure -> CompletableFuture.failedStage(named(failure, request)))
-        .toCompletableFuture()
-        // A caller that cancels its stage gives up the answer only.
-        .copy();
-  }
-
-  private Throwable named(Throwable failure, PostingRequest request) {
-    Throwable cause = keys.failed(request.claim(), Failures.causeOf(failure));
-    return cause instanceof LedgerUnavailable unavailable ? unavailable.of(nameOf(request)) : cause;
+    return keys.submitted(request.claim(), outcome, Outcome.Posted.class, () -> nameOf(request));
   }
 
   /** For the log. A key has no control characters. */

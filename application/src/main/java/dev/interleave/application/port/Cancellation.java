@@ -35,11 +35,6 @@ public final class Cancellation {
     }
   }
 
-  /** A cancellation that is never triggered. */
-  public static Cancellation never() {
-    return new Cancellation();
-  }
-
   /** Runs the registered actions, once. Blocks as long as they do. */
   public void cancel() {
     cancelled = true;

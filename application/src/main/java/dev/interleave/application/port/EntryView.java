@@ -1,6 +1,7 @@
 package dev.interleave.application.port;
 
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.EntryKind;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.MovementId;
 import java.time.Instant;

@@ -13,9 +13,11 @@ public sealed interface LikeOutcome {
   boolean replayed();
 
   /** Handles both ends; a caller cannot forget one. */
-  <T> T fold(
+  default <T> T fold(
       Function<? super Recorded, ? extends T> recorded,
-      Function<? super Refused, ? extends T> refused);
+      Function<? super Refused, ? extends T> refused) {
+    return this instanceof Recorded done ? recorded.apply(done) : refused.apply((Refused) this);
+  }
 
   /** The like was added or removed, and the post's count with it. */
   record Recorded(int attempts, boolean replayed) implements LikeOutcome {
@@ -23,13 +25,6 @@ public sealed interface LikeOutcome {
     /** Just now. */
     public Recorded(int attempts) {
       this(attempts, false);
-    }
-
-    @Override
-    public <T> T fold(
-        Function<? super Recorded, ? extends T> recorded,
-        Function<? super Refused, ? extends T> refused) {
-      return recorded.apply(this);
     }
   }
 
@@ -50,13 +45,6 @@ public sealed interface LikeOutcome {
         case ALREADY_LIKED, NOT_LIKED -> true;
         case POST_NOT_FOUND -> false;
       };
-    }
-
-    @Override
-    public <T> T fold(
-        Function<? super Recorded, ? extends T> recorded,
-        Function<? super Refused, ? extends T> refused) {
-      return refused.apply(this);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.interleave.application.port;
 
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.MovementKind;
+import dev.interleave.domain.transfer.Receipt;
 
 /**
  * A posted movement as callers see it.

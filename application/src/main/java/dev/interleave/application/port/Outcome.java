@@ -1,6 +1,7 @@
 package dev.interleave.application.port;
 
 import dev.interleave.domain.transfer.Reason;
+import dev.interleave.domain.transfer.Receipt;
 import java.util.function.Function;
 
 /**
@@ -20,8 +21,11 @@ public sealed interface Outcome {
   boolean replayed();
 
   /** Handles both ends; a caller cannot forget one. */
-  <T> T fold(
-      Function<? super Posted, ? extends T> posted, Function<? super Refused, ? extends T> refused);
+  default <T> T fold(
+      Function<? super Posted, ? extends T> posted,
+      Function<? super Refused, ? extends T> refused) {
+    return this instanceof Posted done ? posted.apply(done) : refused.apply((Refused) this);
+  }
 
   /** The movement happened, once, and is committed. */
   record Posted(Receipt receipt, int attempts, boolean replayed) implements Outcome {
@@ -29,13 +33,6 @@ public sealed interface Outcome {
     /** The outcome of this request, not a replay. */
     public Posted(Receipt receipt, int attempts) {
       this(receipt, attempts, false);
-    }
-
-    @Override
-    public <T> T fold(
-        Function<? super Posted, ? extends T> posted,
-        Function<? super Refused, ? extends T> refused) {
-      return posted.apply(this);
     }
   }
 
@@ -56,13 +53,6 @@ public sealed interface Outcome {
         case INSUFFICIENT_FUNDS, BALANCE_LIMIT_EXCEEDED -> true;
         case ACCOUNT_NOT_FOUND, VERSION_MISMATCH -> false;
       };
-    }
-
-    @Override
-    public <T> T fold(
-        Function<? super Posted, ? extends T> posted,
-        Function<? super Refused, ? extends T> refused) {
-      return refused.apply(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.interleave.application.port;
 
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.money.Money;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.interleave.application.retry;
 
 import dev.interleave.application.async.Failures;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import java.time.Duration;
@@ -25,17 +26,17 @@ import java.util.random.RandomGenerator;
 public final class Retry {
 
   private final RetryPolicy policy;
-  private final Pause pause;
+  private final Timer timer;
   private final RandomGenerator random;
 
   /**
    * @param policy the budget
-   * @param pause the clock
+   * @param timer the clock and the waits
    * @param random where the jitter comes from; used by many threads
    */
-  public Retry(RetryPolicy policy, Pause pause, RandomGenerator random) {
+  public Retry(RetryPolicy policy, Timer timer, RandomGenerator random) {
     this.policy = policy;
-    this.pause = pause;
+    this.timer = timer;
     this.random = random;
   }
 
@@ -49,7 +50,7 @@ public final class Retry {
     long deadline = deadline();
     boolean keyTaken = false;
     for (int number = 1; ; number++) {
-      long start = pause.nanoTime();
+      long start = timer.nanoTime();
       try {
         return attempt.apply(number);
       } catch (LedgerUnavailable unavailable) {
@@ -57,10 +58,7 @@ public final class Retry {
       } catch (ConcurrencyConflict conflict) {
         keyTaken |= conflict.keyTaken();
         Optional<Duration> delay = delayAfter(number, conflict, start, deadline);
-        if (delay.isEmpty() || !slept(delay.get())) {
-          throw givenUp(conflict, number, keyTaken);
-        }
-        if (isPast(deadline, Duration.ZERO)) {
+        if (delay.isEmpty() || !slept(delay.get()) || isPast(deadline, Duration.ZERO)) {
           throw givenUp(conflict, number, keyTaken);
         }
       }
@@ -94,7 +92,7 @@ public final class Retry {
       int number,
       long deadline,
       boolean keyWasTaken) {
-    long start = pause.nanoTime();
+    long start = timer.nanoTime();
     return attempt
         .apply(number)
         .exceptionallyCompose(
@@ -112,7 +110,7 @@ public final class Retry {
               return delayAfter(number, conflict, start, deadline)
                   .map(
                       delay ->
-                          pause
+                          timer
                               .after(delay)
                               .thenCompose(waited -> turn.get())
                               .thenCompose(
@@ -135,7 +133,7 @@ public final class Retry {
   }
 
   private long deadline() {
-    return pause.nanoTime() + policy.deadline().toNanos();
+    return timer.nanoTime() + policy.deadline().toNanos();
   }
 
   /** The delay before the next attempt; empty if there is none. */
@@ -144,13 +142,13 @@ public final class Retry {
     if (attempt == policy.maxAttempts() || !isWorthAnother(conflict)) {
       return Optional.empty();
     }
-    Duration delay = delayAfter(attempt, pause.nanoTime() - start);
+    Duration delay = delayAfter(attempt, timer.nanoTime() - start);
     return isPast(deadline, delay) ? Optional.empty() : Optional.of(delay);
   }
 
   /** Checked before and after a sleep, which may last longer than requested. */
   private boolean isPast(long deadline, Duration ahead) {
-    return pause.nanoTime() + ahead.toNanos() - deadline > 0;
+    return timer.nanoTime() + ahead.toNanos() - deadline > 0;
   }
 
   /** A request for the Redis lock, or for the key, has already waited until a timeout. */
@@ -176,7 +174,7 @@ public final class Retry {
 
   private boolean slept(Duration delay) {
     try {
-      pause.sleep(delay);
+      timer.sleep(delay);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

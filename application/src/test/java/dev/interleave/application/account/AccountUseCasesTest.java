@@ -11,13 +11,10 @@ import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.in.OpenAccountCommand;
-import dev.interleave.application.port.in.ResetAccountCommand;
-import dev.interleave.application.port.out.AccountOpening;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -51,12 +48,12 @@ class AccountUseCasesTest {
 
     assertThat(accounts.openings)
         .containsExactly(
-            new AccountOpening(
+            new Opening(
                 name,
                 new Owner("ada"),
                 TEN,
                 Optional.of(new Claim(key, "OPENING", Fingerprint.of(TEN, name)))),
-            new AccountOpening(name, new Owner("ada"), TEN, Optional.empty()));
+            new Opening(name, new Owner("ada"), TEN, Optional.empty()));
   }
 
   @Test
@@ -106,18 +103,15 @@ class AccountUseCasesTest {
   void a_reset_is_asked_for_under_a_claim_of_its_account_and_balance() {
     IdempotencyKey key = new IdempotencyKey("ada", "k-1");
 
-    new ResetAccountHandler(accounts, threeTimes())
-        .reset(new ResetAccountCommand(ID, TEN, Optional.of(key)));
+    new ResetAccountHandler(accounts, threeTimes()).reset(ID, TEN, Optional.of(key));
 
     assertThat(accounts.resets)
         .containsExactly(
-            new AccountReset(
-                ID, TEN, Optional.of(new Claim(key, "reset", Fingerprint.of(ID, TEN)))));
+            new Reset(ID, TEN, Optional.of(new Claim(key, "reset", Fingerprint.of(ID, TEN)))));
   }
 
   private void reset() {
-    new ResetAccountHandler(accounts, threeTimes())
-        .reset(new ResetAccountCommand(ID, TEN, Optional.empty()));
+    new ResetAccountHandler(accounts, threeTimes()).reset(ID, TEN, Optional.empty());
   }
 
   private void open(OpenAccountCommand command) {
@@ -127,14 +121,18 @@ class AccountUseCasesTest {
   private static Retry threeTimes() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    return new Retry(three, new RecordingPause(), new Random(1));
+    return new Retry(three, new RecordingTimer(), new Random(1));
   }
+
+  private record Opening(AccountName name, Owner owner, Money balance, Optional<Claim> claim) {}
+
+  private record Reset(AccountId id, Money balance, Optional<Claim> claim) {}
 
   private static final class Recording implements Accounts {
 
     private final List<String> asked = new ArrayList<>();
-    private final List<AccountOpening> openings = new ArrayList<>();
-    private final List<AccountReset> resets = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
+    private final List<Reset> resets = new ArrayList<>();
     private int conflicts;
 
     @Override
@@ -148,18 +146,17 @@ class AccountUseCasesTest {
     }
 
     @Override
-    public OpenedAccount open(AccountOpening opening) {
+    public OpenedAccount open(AccountName name, Owner owner, Money balance, Optional<Claim> claim) {
       ask("open");
-      openings.add(opening);
-      return new OpenedAccount(
-          new AccountView(ID, opening.name(), opening.balance(), 0), opening.claim().isPresent());
+      openings.add(new Opening(name, owner, balance, claim));
+      return new OpenedAccount(new AccountView(ID, name, balance, 0), claim.isPresent());
     }
 
     @Override
-    public boolean reset(AccountReset reset) {
-      ask("reset " + reset.id() + " to " + reset.balance());
-      resets.add(reset);
-      return reset.claim().isPresent();
+    public boolean reset(AccountId id, Money balance, Optional<Claim> claim) {
+      ask("reset " + id + " to " + balance);
+      resets.add(new Reset(id, balance, claim));
+      return claim.isPresent();
     }
 
     private void ask(String what) {

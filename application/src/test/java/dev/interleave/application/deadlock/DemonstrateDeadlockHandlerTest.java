@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.DeadlockReport;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class DemonstrateDeadlockHandlerTest {
               }
               return REPORT;
             },
-            new Retry(three, new RecordingPause(), new Random(1)));
+            new Retry(three, new RecordingTimer(), new Random(1)));
 
     assertThat(handler.demonstrate()).isSameAs(REPORT);
     assertThat(runs).hasValue(2);

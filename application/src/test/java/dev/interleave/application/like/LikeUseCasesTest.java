@@ -10,7 +10,7 @@ import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.post.Like;
@@ -82,14 +82,14 @@ class LikeUseCasesTest {
   }
 
   private LikeOutcome like() {
-    return new LikePostHandler(registry, retry(), Telemetry.NONE)
+    return new ChangeLikeHandler(registry, retry(), Telemetry.NONE)
         .like(new LikeCommand(LIKE, Optional.empty(), "like"))
         .toCompletableFuture()
         .join();
   }
 
   private LikeOutcome unlike() {
-    return new UnlikePostHandler(registry, retry(), Telemetry.NONE)
+    return new ChangeLikeHandler(registry, retry(), Telemetry.NONE)
         .unlike(new LikeCommand(LIKE, Optional.empty(), "unlike"))
         .toCompletableFuture()
         .join();
@@ -98,7 +98,7 @@ class LikeUseCasesTest {
   private static Retry retry() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    return new Retry(three, new RecordingPause(), new Random(1));
+    return new Retry(three, new RecordingTimer(), new Random(1));
   }
 
   private static final class Recording implements AsyncLikeRegistry {

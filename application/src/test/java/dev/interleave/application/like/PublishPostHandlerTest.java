@@ -6,12 +6,10 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.PublishedPost;
-import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Posts;
-import dev.interleave.application.port.out.Publication;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.post.Post;
@@ -58,16 +56,17 @@ class PublishPostHandlerTest {
   private PublishedPost publish(Optional<IdempotencyKey> key) {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
-    Retry retry = new Retry(three, new RecordingPause(), new Random(1));
-    return new PublishPostHandler(new Recording(), retry)
-        .publish(new PublishPostCommand(TITLE, key));
+    Retry retry = new Retry(three, new RecordingTimer(), new Random(1));
+    return new PublishPostHandler(new Recording(), retry).publish(TITLE, key);
   }
+
+  private record Publication(PostTitle title, Optional<Claim> claim) {}
 
   private final class Recording implements Posts {
 
     @Override
-    public PublishedPost publish(Publication publication) {
-      asked.add(publication);
+    public PublishedPost publish(PostTitle title, Optional<Claim> claim) {
+      asked.add(new Publication(title, claim));
       if (asked.size() <= conflicts) {
         throw new ConcurrencyConflict(Cause.DEADLOCK);
       }

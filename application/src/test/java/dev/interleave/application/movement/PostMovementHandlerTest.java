@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.async.Failures;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
@@ -16,7 +17,6 @@ import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -176,7 +176,7 @@ class PostMovementHandlerTest {
     return new PostMovementHandler(
         ledger,
         Optional.empty(),
-        new Retry(once, Pause.SYSTEM, new Random(1)),
+        new Retry(once, Timer.SYSTEM, new Random(1)),
         Telemetry.NONE,
         new EffectiveKeys());
   }

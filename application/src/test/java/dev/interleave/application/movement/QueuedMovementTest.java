@@ -12,7 +12,7 @@ import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -245,7 +245,7 @@ class QueuedMovementTest {
   private static Retry retry() {
     RetryPolicy three =
         new RetryPolicy(3, Duration.ofSeconds(2), Duration.ZERO, Duration.ofMillis(1));
-    return new Retry(three, new RecordingPause(), new Random(1));
+    return new Retry(three, new RecordingTimer(), new Random(1));
   }
 
   private static Movement depositTo(long account) {

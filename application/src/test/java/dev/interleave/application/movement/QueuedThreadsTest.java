@@ -3,6 +3,7 @@ package dev.interleave.application.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
@@ -11,7 +12,6 @@ import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -41,8 +41,8 @@ class QueuedThreadsTest {
 
   private static final Duration LONG = Duration.ofHours(1);
 
-  private static final Pause NO_PAUSE =
-      new Pause() {
+  private static final Timer NO_PAUSE =
+      new Timer() {
         @Override
         public long nanoTime() {
           return System.nanoTime();

@@ -14,7 +14,7 @@ import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.RecordingPause;
+import dev.interleave.application.retry.RecordingTimer;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -141,7 +141,7 @@ class RetriedMovementTest {
     return new PostMovementHandler(
             posting -> CompletableFuture.completedStage(ledger.post(posting)),
             Optional.empty(),
-            new Retry(three, new RecordingPause(), new Random(1)),
+            new Retry(three, new RecordingTimer(), new Random(1)),
             telemetry,
             new EffectiveKeys())
         .post(new PostMovementCommand(MOVEMENT, Conditions.NONE, Optional.empty()))

@@ -3,12 +3,12 @@ package dev.interleave.application.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.async.Offload;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.application.port.out.Completion;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.account.AccountId;
@@ -76,7 +76,7 @@ class TimedMovementTest {
                 request -> new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, 1),
                 Offload.to(oneWorker)),
             Optional.empty(),
-            new Retry(once, Pause.SYSTEM, new Random(1)),
+            new Retry(once, Timer.SYSTEM, new Random(1)),
             telemetry,
             new EffectiveKeys())
         .post(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interleave.domain.post.LikeReason;
 import dev.interleave.domain.transfer.MovementId;
 import dev.interleave.domain.transfer.Reason;
+import dev.interleave.domain.transfer.Receipt;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.ReconciliationSummary;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.money.Money;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class SummarizeReconciliationHandlerTest {
   void drifts_that_cancel_each_other_out_are_found_on_any_page() {
     ReconciliationSummary summary =
         new SummarizeReconciliationHandler(this::page, SECOND, now::get)
-            .summarize(THREE_AT_A_TIME, Cancellation.never());
+            .summarize(THREE_AT_A_TIME, new Cancellation());
 
     assertThat(summary.accounts()).isEqualTo(ACCOUNTS);
     assertThat(summary.isBalanced()).isFalse();
@@ -72,10 +72,10 @@ class SummarizeReconciliationHandlerTest {
             SECOND,
             now::get);
 
-    ReconciliationSummary part = handler.summarize(THREE_AT_A_TIME, Cancellation.never());
+    ReconciliationSummary part = handler.summarize(THREE_AT_A_TIME, new Cancellation());
     ReconciliationSummary rest =
         handler.summarize(
-            new ReconciliationQuery(new PageRequest(3, part.next()), false), Cancellation.never());
+            new ReconciliationQuery(new PageRequest(3, part.next()), false), new Cancellation());
 
     assertThat(part.next()).hasValue(6);
     assertThat(part.accounts()).isEqualTo(6);

@@ -25,13 +25,13 @@ class RetryDeadlineTest {
   @Test
   @Tag("P29")
   void no_attempt_starts_after_the_deadline() {
-    assertNoneStartsLate(new RecordingPause(), Duration.ofMillis(300), new FixedRandom(1.0));
+    assertNoneStartsLate(new RecordingTimer(), Duration.ofMillis(300), new FixedRandom(1.0));
   }
 
   @Test
   @Tag("P29")
   void no_attempt_starts_after_the_deadline_even_if_a_sleep_lasts_too_long() {
-    RecordingPause sleepy = new RecordingPause(0, Duration.ofMillis(90));
+    RecordingTimer sleepy = new RecordingTimer(0, Duration.ofMillis(90));
 
     assertNoneStartsLate(sleepy, Duration.ofMillis(7), new FixedRandom(0.0));
   }
@@ -40,12 +40,12 @@ class RetryDeadlineTest {
   @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 1_000_000_000, -1})
   void a_clock_that_wraps_around_changes_nothing(long start) {
     assertNoneStartsLate(
-        new RecordingPause(start, Duration.ZERO), Duration.ofMillis(300), new FixedRandom(1.0));
+        new RecordingTimer(start, Duration.ZERO), Duration.ofMillis(300), new FixedRandom(1.0));
   }
 
   @Test
   void a_turn_that_is_waited_for_counts_and_comes_before_each_further_attempt() {
-    RecordingPause pause = new RecordingPause();
+    RecordingTimer pause = new RecordingTimer();
     List<String> order = new ArrayList<>();
 
     CompletionStage<String> stage =
@@ -70,7 +70,7 @@ class RetryDeadlineTest {
 
   @Test
   void no_pause_precedes_an_attempt_that_could_not_start() {
-    RecordingPause pause = new RecordingPause();
+    RecordingTimer pause = new RecordingTimer();
 
     assertThatThrownBy(
             () ->
@@ -111,7 +111,7 @@ class RetryDeadlineTest {
   void a_long_base_delay_is_cut_to_the_maximum_and_does_not_overflow() {
     RetryPolicy patient =
         new RetryPolicy(60, Duration.ofDays(365), Duration.ofDays(1), Duration.ofDays(2));
-    RecordingPause pause = new RecordingPause();
+    RecordingTimer pause = new RecordingTimer();
 
     exhaust(new Retry(patient, pause, new FixedRandom(1.0)));
 
@@ -135,7 +135,7 @@ class RetryDeadlineTest {
   }
 
   private static void assertNoneStartsLate(
-      RecordingPause pause, Duration work, FixedRandom random) {
+      RecordingTimer pause, Duration work, FixedRandom random) {
     long start = pause.nanoTime();
     List<Duration> starts = new ArrayList<>();
 
@@ -154,7 +154,7 @@ class RetryDeadlineTest {
   }
 
   private static List<Duration> delays(FixedRandom random) {
-    RecordingPause pause = new RecordingPause();
+    RecordingTimer pause = new RecordingTimer();
     RetryPolicy bounded =
         new RetryPolicy(12, Duration.ofDays(1), POLICY.baseDelay(), POLICY.maxDelay());
     exhaust(new Retry(bounded, pause, random));

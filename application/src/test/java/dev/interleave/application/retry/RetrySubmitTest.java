@@ -2,6 +2,7 @@ package dev.interleave.application.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.ConcurrencyConflict.Cause;
 import dev.interleave.application.port.LedgerUnavailable;
@@ -27,7 +28,7 @@ class RetrySubmitTest {
   private static final RetryPolicy POLICY =
       new RetryPolicy(4, DEADLINE, Duration.ofMillis(10), Duration.ofMillis(500));
 
-  private final RecordingPause pause = new RecordingPause();
+  private final RecordingTimer pause = new RecordingTimer();
   private final Retry retry = new Retry(POLICY, pause, new FixedRandom(1.0));
   private final List<Integer> attempts = new ArrayList<>();
 
@@ -111,7 +112,7 @@ class RetrySubmitTest {
   @Test
   @Tag("P29")
   void no_attempt_starts_after_the_deadline_even_if_a_pause_lasts_too_long() {
-    RecordingPause sleepy = new RecordingPause(Long.MAX_VALUE - 5, DEADLINE.dividedBy(2));
+    RecordingTimer sleepy = new RecordingTimer(Long.MAX_VALUE - 5, DEADLINE.dividedBy(2));
     Retry tired = new Retry(POLICY, sleepy, new FixedRandom(0.0));
 
     assertThat(failureOf(tired.submit(number -> failed(number, Cause.VERSION))))
@@ -155,11 +156,11 @@ class RetrySubmitTest {
 
   @Test
   void the_system_pauses_without_a_thread_that_waits() throws Exception {
-    long start = Pause.SYSTEM.nanoTime();
+    long start = Timer.SYSTEM.nanoTime();
 
-    Pause.SYSTEM.after(Duration.ofMillis(30)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    Timer.SYSTEM.after(Duration.ofMillis(30)).toCompletableFuture().get(10, TimeUnit.SECONDS);
 
-    assertThat(Pause.SYSTEM.nanoTime() - start).isGreaterThanOrEqualTo(30_000_000);
+    assertThat(Timer.SYSTEM.nanoTime() - start).isGreaterThanOrEqualTo(30_000_000);
   }
 
   private void assertGivesUpAfter(int number, Cause cause) {

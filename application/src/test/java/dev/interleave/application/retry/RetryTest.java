@@ -24,7 +24,7 @@ class RetryTest {
   private static final RetryPolicy POLICY =
       new RetryPolicy(12, Duration.ofSeconds(2), Duration.ofMillis(10), Duration.ofMillis(500));
 
-  private final RecordingPause pause = new RecordingPause();
+  private final RecordingTimer pause = new RecordingTimer();
   private final List<Integer> attempts = new ArrayList<>();
 
   @Test

@@ -1,8 +1,8 @@
 package dev.interleave.bootstrap.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.bootstrap.startup.UsageError;
-import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
@@ -24,13 +24,13 @@ final class LabProgram implements QuarkusApplication {
 
   private static final int FAILED = 2;
 
-  private final LabRoutesEnabled laboratory;
+  private final LabEnabled laboratory;
   private final LabUseCases useCases;
   private final ObjectMapper mapper;
 
   @Inject
   LabProgram(
-      LabRoutesEnabled laboratory,
+      LabEnabled laboratory,
       ObjectMapper mapper,
       ExploreInterleavingsUseCase explore,
       CountStepsUseCase steps,

@@ -1,13 +1,17 @@
 package dev.interleave.bootstrap.lab;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.bootstrap.startup.EntryPoint;
 import dev.interleave.lab.adapter.database.JdbcConnectedEngine;
-import dev.interleave.lab.adapter.web.LabRoutesEnabled;
+import dev.interleave.lab.adapter.web.http.LabRouteFilter;
 import dev.interleave.lab.facts.DescribeLaboratoryHandler;
 import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
 import dev.interleave.lab.port.out.LockWaits;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
@@ -16,16 +20,21 @@ import javax.sql.DataSource;
 @Singleton
 final class LabRoutesWiring {
 
-  @Produces
-  @Singleton
-  LabRoutesEnabled labRoutesEnabled(LabEnabled laboratory) {
-    return new LabRoutesEnabled(laboratory.enabled());
+  /** Resolved at the first request, because filters are registered before it is available. */
+  private final Instance<LabEnabled> laboratory;
+
+  LabRoutesWiring(Instance<LabEnabled> laboratory) {
+    this.laboratory = laboratory;
+  }
+
+  void register(@Observes Filters filters, ObjectMapper mapper) {
+    new LabRouteFilter(() -> laboratory.get().enabled(), mapper).register(filters);
   }
 
   @Produces
   @Singleton
-  EntryPoint entryPoint(LabRoutesEnabled laboratory) {
-    return new EntryPoint("laboratory", "/lab", laboratory.enabled());
+  EntryPoint entryPoint(LabEnabled enabled) {
+    return new EntryPoint("laboratory", "/lab", enabled.enabled());
   }
 
   @Produces

@@ -20,15 +20,14 @@ import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
-import dev.interleave.application.like.LikePostHandler;
+import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
-import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
@@ -36,7 +35,6 @@ import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.Accounts;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.DeadlockDemonstration;
@@ -44,7 +42,6 @@ import dev.interleave.application.port.out.IdempotencyKeys;
 import dev.interleave.application.port.out.Posts;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.CombiningSettings;
 import dev.interleave.bootstrap.config.RetrySettings;
@@ -81,7 +78,7 @@ public final class UseCaseWiring {
   @Produces
   @Singleton
   Retry retry(RetrySettings settings) {
-    return new Retry(settings.policy(), Pause.SYSTEM, new Random());
+    return new Retry(settings.policy(), Timer.SYSTEM, new Random());
   }
 
   @Produces
@@ -224,14 +221,8 @@ public final class UseCaseWiring {
 
   @Produces
   @Singleton
-  LikePostUseCase likePost(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
-    return new LikePostHandler(registry, retry, meters.likes("UNIQUE_KEY"));
-  }
-
-  @Produces
-  @Singleton
-  UnlikePostUseCase unlikePost(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
-    return new UnlikePostHandler(registry, retry, meters.likes("UNIQUE_KEY"));
+  ChangeLikeHandler changeLike(CombiningLikeRegistry registry, Retry retry, ServiceMeters meters) {
+    return new ChangeLikeHandler(registry, retry, meters.likes("UNIQUE_KEY"));
   }
 
   @Produces

@@ -2,7 +2,6 @@ package dev.interleave.adapter.redislock;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
@@ -10,6 +9,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
+import dev.interleave.domain.transfer.Receipt;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

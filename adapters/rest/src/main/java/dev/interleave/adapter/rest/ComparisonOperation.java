@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * The operation that an Idempotency-Key belongs to on the comparison routes: one for each kind of
  * movement and strategy, for example {@code depositAtomic}. So a key of one route is independent of
- * the same text on another route.
+ * the same text on another route, except the route's alias.
  */
 public final class ComparisonOperation {
 

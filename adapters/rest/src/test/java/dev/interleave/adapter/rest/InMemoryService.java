@@ -10,26 +10,27 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.PublishedPost;
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.Strategy;
-import dev.interleave.application.port.out.AccountOpening;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Posts;
-import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.port.out.Statements;
 import dev.interleave.contract.InMemoryLedger;
 import dev.interleave.contract.InMemoryLikeRegistry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
+import dev.interleave.domain.account.Owner;
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
+import dev.interleave.domain.post.PostTitle;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.MovementId;
 import jakarta.inject.Singleton;
@@ -114,8 +115,8 @@ class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public OpenedAccount open(AccountOpening opening) {
-    return ledger.open(opening);
+  public OpenedAccount open(AccountName name, Owner owner, Money balance, Optional<Claim> claim) {
+    return ledger.open(name, owner, balance, claim);
   }
 
   @Override
@@ -129,8 +130,8 @@ class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public PublishedPost publish(Publication publication) {
-    return likes.publish(publication);
+  public PublishedPost publish(PostTitle title, Optional<Claim> claim) {
+    return likes.publish(title, claim);
   }
 
   @Override
@@ -144,8 +145,8 @@ class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
   }
 
   @Override
-  public boolean reset(AccountReset reset) {
-    return ledger.reset(reset);
+  public boolean reset(AccountId id, Money balance, Optional<Claim> claim) {
+    return ledger.reset(id, balance, claim);
   }
 
   @Override

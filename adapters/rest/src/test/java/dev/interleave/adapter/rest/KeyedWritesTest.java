@@ -78,11 +78,28 @@ class KeyedWritesTest {
 
   @Test
   void the_same_text_on_another_route_is_another_key() {
-    assertThat(WriteRoutes.all())
+    assertThat(WriteRoutes.all().filter(write -> !Routes.isAlias(write.route())))
         .allSatisfy(
             write ->
                 assertThat(send(write, KEY, "k-1").headers().map())
                     .doesNotContainKey("Idempotency-Replayed"));
+  }
+
+  static Stream<Write> aliases() {
+    return WriteRoutes.all().filter(write -> Routes.isAlias(write.route()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("aliases")
+  void a_route_and_its_alias_share_their_keys(Write alias) {
+    Write canonical =
+        new Write(Routes.canonical(alias.route()), alias.body(), alias.other(), alias.versioned());
+    send(canonical, KEY, "k-1");
+    String after = service.state();
+
+    assertThat(send(alias, KEY, "k-1").headers().firstValue("Idempotency-Replayed"))
+        .contains("true");
+    assertThat(service.state()).isEqualTo(after);
   }
 
   static Stream<Arguments> malformed() {

@@ -13,10 +13,12 @@ final class Routes {
 
   static Map<String, Strategy> deposits() {
     Map<String, Strategy> routes = new LinkedHashMap<>();
+    routes.put("POST /deposit-unguarded/", Strategy.UNGUARDED);
     routes.put("POST /deposit-broken/", Strategy.UNGUARDED);
     routes.put("POST /deposit-atomic/", Strategy.ATOMIC);
     routes.put("POST /deposit-optimistic/", Strategy.OPTIMISTIC);
     routes.put("POST /deposit-pessimistic/", Strategy.PESSIMISTIC);
+    routes.put("POST /deposit-redis/", Strategy.REDIS);
     routes.put("POST /deposit-distributed/", Strategy.REDIS);
     routes.put("POST /deposit-serializable/", Strategy.SERIALIZABLE);
     routes.put("POST /deposit-nowait/", Strategy.NOWAIT);
@@ -29,12 +31,24 @@ final class Routes {
     routes.put("POST /transfer", Strategy.PESSIMISTIC);
     routes.put("POST /transfer-atomic", Strategy.ATOMIC);
     routes.put("POST /transfer-optimistic", Strategy.OPTIMISTIC);
+    routes.put("POST /transfer-redis", Strategy.REDIS);
     routes.put("POST /transfer-distributed", Strategy.REDIS);
     routes.put("POST /transfer-serializable", Strategy.SERIALIZABLE);
     routes.put("POST /transfer-nowait", Strategy.NOWAIT);
     routes.put("POST /transfer-combining", Strategy.COMBINING);
+    routes.put("POST /transfer-unguarded", Strategy.UNGUARDED);
     routes.put("POST /transfer-broken", Strategy.UNGUARDED);
     return routes;
+  }
+
+  /** Whether the route has a name of the tutorial in place of its strategy. */
+  static boolean isAlias(String route) {
+    return !canonical(route).equals(route);
+  }
+
+  /** The route with the name of its strategy. */
+  static String canonical(String route) {
+    return route.replace("-broken", "-unguarded").replace("-distributed", "-redis");
   }
 
   /** A route, and a body for it with the literal as its amount. */

@@ -9,10 +9,10 @@ import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
-import dev.interleave.application.like.LikePostHandler;
+import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.like.UnlikePostHandler;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
@@ -22,7 +22,6 @@ import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
 import dev.interleave.application.port.in.GetAccountUseCase;
 import dev.interleave.application.port.in.GetMovementUseCase;
 import dev.interleave.application.port.in.GetPostUseCase;
-import dev.interleave.application.port.in.LikePostUseCase;
 import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
@@ -32,19 +31,16 @@ import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.application.port.in.SummarizeReconciliationUseCase;
-import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.application.port.out.AsyncLikeRegistry;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.reconciliation.SummarizeReconciliationHandler;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.domain.transfer.MovementKind;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,18 +82,14 @@ final class Wiring {
   @Produces
   @Singleton
   PerStrategy<PostMovementUseCase> movements(InMemoryService service) {
-    Map<Strategy, PostMovementUseCase> useCases = new EnumMap<>(Strategy.class);
-    for (Strategy strategy : Strategy.values()) {
-      useCases.put(
-          strategy,
-          new PostMovementHandler(
-              posting -> later(() -> service.post(strategy, posting)),
-              Optional.empty(),
-              attempts(MOST_ATTEMPTS),
-              Telemetry.NONE,
-              new EffectiveKeys()));
-    }
-    return new PerStrategy<>(useCases);
+    return PerStrategy.of(
+        strategy ->
+            new PostMovementHandler(
+                posting -> later(() -> service.post(strategy, posting)),
+                Optional.empty(),
+                attempts(MOST_ATTEMPTS),
+                Telemetry.NONE,
+                new EffectiveKeys()));
   }
 
   @Produces
@@ -166,19 +158,13 @@ final class Wiring {
 
   private static Retry attempts(int most) {
     RetryPolicy policy = new RetryPolicy(most, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
-    return new Retry(policy, Pause.SYSTEM, new Random());
+    return new Retry(policy, Timer.SYSTEM, new Random());
   }
 
   @Produces
   @Singleton
-  LikePostUseCase like(InMemoryService service) {
-    return new LikePostHandler(likes(service), once(), Telemetry.NONE);
-  }
-
-  @Produces
-  @Singleton
-  UnlikePostUseCase unlike(InMemoryService service) {
-    return new UnlikePostHandler(likes(service), once(), Telemetry.NONE);
+  ChangeLikeHandler changeLike(InMemoryService service) {
+    return new ChangeLikeHandler(likes(service), once(), Telemetry.NONE);
   }
 
   private static AsyncLikeRegistry likes(InMemoryService service) {

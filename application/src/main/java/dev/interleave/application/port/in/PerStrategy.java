@@ -1,11 +1,10 @@
 package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.Strategy;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The same use case, once per strategy: for callers that compare them.
@@ -14,25 +13,20 @@ import java.util.stream.Collectors;
  */
 public final class PerStrategy<U> {
 
-  private final Map<Strategy, U> useCases;
+  private final Map<Strategy, U> useCases = new EnumMap<>(Strategy.class);
+
+  private PerStrategy() {}
 
   /**
-   * @param useCases one for every strategy
-   * @throws IllegalArgumentException if one is missing
+   * @param useCase makes the use case of a strategy; called once for each
+   * @throws NullPointerException if it makes none for a strategy
    */
-  public PerStrategy(Map<Strategy, U> useCases) {
-    this.useCases = new EnumMap<>(useCases);
-    for (Strategy strategy : Strategy.values()) {
-      if (!this.useCases.containsKey(strategy)) {
-        throw new IllegalArgumentException("no use case for " + strategy);
-      }
-    }
-  }
-
-  /** One for every strategy. */
   public static <U> PerStrategy<U> of(Function<Strategy, U> useCase) {
-    return new PerStrategy<>(
-        Arrays.stream(Strategy.values()).collect(Collectors.toMap(strategy -> strategy, useCase)));
+    PerStrategy<U> all = new PerStrategy<>();
+    for (Strategy strategy : Strategy.values()) {
+      all.useCases.put(strategy, Objects.requireNonNull(useCase.apply(strategy), strategy::name));
+    }
+    return all;
   }
 
   public U under(Strategy strategy) {

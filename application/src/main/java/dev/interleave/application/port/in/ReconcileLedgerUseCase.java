@@ -2,8 +2,8 @@ package dev.interleave.application.port.in;
 
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.Page;
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
+import dev.interleave.domain.account.ReconciledAccount;
 
 /** Compares balances with entries, a page of accounts at a time. */
 public interface ReconcileLedgerUseCase {

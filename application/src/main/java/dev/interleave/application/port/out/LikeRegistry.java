@@ -4,24 +4,21 @@ import dev.interleave.application.port.LikeOutcome;
 
 /**
  * Keeps at most one like per user and post, and the post's count equal to the number of its likes.
+ *
+ * <p>Both methods throw {@link dev.interleave.application.port.LedgerUnavailable} if the database
+ * could not serve. Nothing has changed if they throw {@link
+ * dev.interleave.application.port.ConcurrencyConflict}, after which trying again may work, or
+ * {@link dev.interleave.application.port.IdempotencyKeyReused}.
  */
 public interface LikeRegistry {
 
   /**
    * @return recorded and committed, or refused with nothing changed
-   * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
-   *     work
-   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
-   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
   LikeOutcome like(LikePosting posting);
 
   /**
    * @return recorded and committed, or refused with nothing changed
-   * @throws dev.interleave.application.port.ConcurrencyConflict nothing changed; trying again may
-   *     work
-   * @throws dev.interleave.application.port.IdempotencyKeyReused nothing changed
-   * @throws dev.interleave.application.port.LedgerUnavailable the database could not serve
    */
   LikeOutcome unlike(LikePosting posting);
 }

@@ -1,7 +1,7 @@
 package dev.interleave.application.port.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.Strategy;
@@ -20,7 +20,7 @@ class PerStrategyTest {
   void each_strategy_gets_its_own_use_case(Strategy strategy) {
     Map<Strategy, PostMovementUseCase> all = all();
 
-    assertThat(new PerStrategy<>(all).under(strategy)).isSameAs(all.get(strategy));
+    assertThat(PerStrategy.of(all::get).under(strategy)).isSameAs(all.get(strategy));
   }
 
   @ParameterizedTest
@@ -29,15 +29,15 @@ class PerStrategyTest {
     Map<Strategy, PostMovementUseCase> some = all();
     some.remove(missing);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PerStrategy<>(some))
+    assertThatNullPointerException()
+        .isThrownBy(() -> PerStrategy.of(some::get))
         .withMessageContaining(missing.name());
   }
 
   @Test
   void what_happens_to_the_map_afterwards_changes_nothing() {
     Map<Strategy, PostMovementUseCase> all = all();
-    PerStrategy<PostMovementUseCase> useCases = new PerStrategy<>(all);
+    PerStrategy<PostMovementUseCase> useCases = PerStrategy.of(all::get);
     PostMovementUseCase optimistic = all.remove(Strategy.OPTIMISTIC);
 
     assertThat(useCases.under(Strategy.OPTIMISTIC)).isSameAs(optimistic);

@@ -1,9 +1,9 @@
 package dev.interleave.lab.advice;
 
 import dev.interleave.application.port.Strategy;
-import dev.interleave.lab.meter.ControlledExperiment;
-import dev.interleave.lab.meter.RunCancellation;
-import dev.interleave.lab.meter.RunListener;
+import dev.interleave.lab.measurement.ControlledExperiment;
+import dev.interleave.lab.measurement.RunCancellation;
+import dev.interleave.lab.measurement.RunListener;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AdviceView;
 import dev.interleave.lab.port.LabWorkload;

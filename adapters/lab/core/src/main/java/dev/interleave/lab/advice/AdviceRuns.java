@@ -1,7 +1,7 @@
 package dev.interleave.lab.advice;
 
-import dev.interleave.lab.meter.ControlledExperiment;
-import dev.interleave.lab.meter.RunLimiter;
+import dev.interleave.lab.measurement.ControlledExperiment;
+import dev.interleave.lab.measurement.RunLimiter;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AdviceView;
 import java.time.Duration;

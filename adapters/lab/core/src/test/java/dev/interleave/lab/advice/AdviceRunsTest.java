@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.transfer.Movement;
-import dev.interleave.lab.meter.InMemoryExperiment;
-import dev.interleave.lab.meter.RunLimiter;
-import dev.interleave.lab.meter.Workloads;
+import dev.interleave.lab.measurement.InMemoryExperiment;
+import dev.interleave.lab.measurement.RunLimiter;
+import dev.interleave.lab.measurement.Workloads;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AdviceView;
 import dev.interleave.lab.port.AdviceView.Candidate;

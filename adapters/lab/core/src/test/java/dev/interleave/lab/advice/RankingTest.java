@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.Strategy;
 import dev.interleave.domain.money.Money;
-import dev.interleave.lab.meter.Workloads;
+import dev.interleave.lab.measurement.Workloads;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AdviceView.Candidate;
 import dev.interleave.lab.port.AdviceView.Rationale;

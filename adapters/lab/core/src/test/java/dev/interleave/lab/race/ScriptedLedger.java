@@ -2,7 +2,6 @@ package dev.interleave.lab.race;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
@@ -12,6 +11,7 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Receipt;
 import dev.interleave.lab.port.out.LabAccounts.Holding;
 import java.time.Instant;
 import java.util.HashMap;

@@ -9,11 +9,13 @@ import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.out.AccountOpening;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.AccountName;
+import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.account.Scope;
+import dev.interleave.domain.money.Money;
 import java.util.Optional;
 
 /** The accounts in the database. */
@@ -44,23 +46,20 @@ public final class JpaAccounts implements Accounts {
   }
 
   @Override
-  public OpenedAccount open(AccountOpening opening) {
+  public OpenedAccount open(AccountName name, Owner owner, Money balance, Optional<Claim> claim) {
     return once.call(
-        opening.claim(),
+        claim,
         () -> {
-          AccountId id = directory.insert(opening.name(), opening.owner(), opening.balance());
-          journal.open(id, opening.balance());
-          return opened(id, opening, false);
+          AccountId id = directory.insert(name, owner, balance);
+          journal.open(id, balance);
+          return new OpenedAccount(new AccountView(id, name, balance, 0), false);
         },
-        new OpeningCodec(opening));
-  }
-
-  private static OpenedAccount opened(AccountId id, AccountOpening opening, boolean replayed) {
-    return new OpenedAccount(new AccountView(id, opening.name(), opening.balance(), 0), replayed);
+        new OpeningCodec(name, balance));
   }
 
   /** Stores the id. Everything else is in the request, whose fingerprint is compared. */
-  private record OpeningCodec(AccountOpening opening) implements ResultCodec<OpenedAccount> {
+  private record OpeningCodec(AccountName name, Money balance)
+      implements ResultCodec<OpenedAccount> {
 
     @Override
     public Optional<String> encode(OpenedAccount opened) {
@@ -69,17 +68,18 @@ public final class JpaAccounts implements Accounts {
 
     @Override
     public OpenedAccount decode(String text) {
-      return opened(new AccountId(Long.parseLong(text)), opening, true);
+      AccountId id = new AccountId(Long.parseLong(text));
+      return new OpenedAccount(new AccountView(id, name, balance, 0), true);
     }
   }
 
   @Override
-  public boolean reset(AccountReset reset) {
+  public boolean reset(AccountId id, Money balance, Optional<Claim> claim) {
     return once.call(
-        reset.claim(),
+        claim,
         () -> {
-          if (directory.reset(reset.id(), reset.balance())) {
-            journal.restart(reset.id(), reset.balance());
+          if (directory.reset(id, balance)) {
+            journal.restart(id, balance);
           }
           return false;
         },

@@ -1,6 +1,6 @@
 package dev.interleave.adapter.persistence.entry;
 
-import dev.interleave.application.port.EntryKind;
+import dev.interleave.domain.transfer.EntryKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,14 +1,14 @@
 package dev.interleave.adapter.persistence.entry;
 
 import dev.interleave.adapter.persistence.JdbcStatements;
-import dev.interleave.application.port.EntryKind;
-import dev.interleave.application.port.PostedLeg;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.EntryKind;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.PostedLeg;
+import dev.interleave.domain.transfer.Receipt;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import dev.interleave.adapter.persistence.idempotency.IdempotentTransaction;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.idempotency.ResultCodec;
 import dev.interleave.application.port.PublishedPost;
+import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Posts;
-import dev.interleave.application.port.out.Publication;
 import dev.interleave.domain.post.Post;
 import dev.interleave.domain.post.PostId;
 import dev.interleave.domain.post.PostTitle;
@@ -26,11 +26,9 @@ public final class JpaPosts implements Posts {
   }
 
   @Override
-  public PublishedPost publish(Publication publication) {
+  public PublishedPost publish(PostTitle title, Optional<Claim> claim) {
     return once.call(
-        publication.claim(),
-        () -> new PublishedPost(rows.insert(publication.title()), false),
-        new PublicationCodec(publication.title()));
+        claim, () -> new PublishedPost(rows.insert(title), false), new PublicationCodec(title));
   }
 
   /** Stores the id. The title is in the request, whose fingerprint is compared. */

@@ -5,7 +5,6 @@ import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
@@ -16,6 +15,7 @@ import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Receipt;
 import java.util.List;
 import java.util.Map;
 

@@ -4,7 +4,6 @@ import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Ledger;
@@ -13,6 +12,7 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.transfer.Decision;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.Receipt;
 import java.util.List;
 import java.util.Map;
 

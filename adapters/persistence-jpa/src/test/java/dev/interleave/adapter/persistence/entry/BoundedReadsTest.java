@@ -74,9 +74,9 @@ class BoundedReadsTest {
   @Test
   void the_server_ends_a_statement_at_its_time_limit() {
     assertThatExceptionOfType(LedgerUnavailable.class)
-        .isThrownBy(() -> run(Duration.ofMillis(50), Cancellation.never(), ENDLESS))
+        .isThrownBy(() -> run(Duration.ofMillis(50), new Cancellation(), ENDLESS))
         .satisfies(failure -> assertThat(BoundedReads.isTimeLimit(failure)).isTrue());
-    assertThat(run(LONG, Cancellation.never(), "42")).containsExactly(42L);
+    assertThat(run(LONG, new Cancellation(), "42")).containsExactly(42L);
   }
 
   @Test
@@ -91,7 +91,7 @@ class BoundedReadsTest {
       cancellation.cancel();
 
       assertThatExceptionOfType(LedgerUnavailable.class).isThrownBy(statement::result);
-      assertThat(run(LONG, Cancellation.never(), "42")).containsExactly(42L);
+      assertThat(run(LONG, new Cancellation(), "42")).containsExactly(42L);
     }
     awaitRunning(0);
   }

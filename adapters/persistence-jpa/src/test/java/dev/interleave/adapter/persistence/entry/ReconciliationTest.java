@@ -9,9 +9,7 @@ import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.application.port.ReconciliationQuery;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
@@ -19,6 +17,7 @@ import dev.interleave.contract.Race;
 import dev.interleave.contract.Retries;
 import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,8 +88,7 @@ class ReconciliationTest {
   private Page<ReconciledAccount> page(ReconciliationRows of, int limit, long after, boolean full) {
     OptionalLong key = after > 0 ? OptionalLong.of(after) : OptionalLong.empty();
     return statements(of)
-        .reconcile(
-            new ReconciliationQuery(new PageRequest(limit, key), full), Cancellation.never());
+        .reconcile(new ReconciliationQuery(new PageRequest(limit, key), full), new Cancellation());
   }
 
   private void execute(String sql) {
@@ -203,7 +201,7 @@ class ReconciliationTest {
     read();
 
     new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
-        .reset(new AccountReset(busy, new Money(7), Optional.empty()));
+        .reset(busy, new Money(7), Optional.empty());
 
     assertThat(read().get(1)).isEqualTo(new ReconciledAccount(busy, new Money(7), new Money(7)));
     deposit(busy, 3);
@@ -220,7 +218,7 @@ class ReconciliationTest {
       assertThat(read(new TimeLimitOnce(), full).get(1).entries()).isEqualTo(TEN.times(18));
     }
     new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
-        .reset(new AccountReset(accounts.get(1), TEN, Optional.empty()));
+        .reset(accounts.get(1), TEN, Optional.empty());
     deposit(accounts.get(1), 9);
     assertThat(read(new TimeLimitOnce(), false))
         .as("steps that begin at a checkpoint whose entry is gone")
@@ -275,7 +273,7 @@ class ReconciliationTest {
             new PageRequest(5, OptionalLong.of(accounts.get(0).value() - 1)), false);
 
     for (int i = 0; i < 3; i++) {
-      assertThat(statements.reconcile(query, Cancellation.never()).items())
+      assertThat(statements.reconcile(query, new Cancellation()).items())
           .allMatch(ReconciledAccount::isBalanced);
     }
     assertThat(tried).as("not again within a minute").hasValue(1);

@@ -14,8 +14,6 @@ import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.PublishedPost;
-import dev.interleave.application.port.out.AccountOpening;
-import dev.interleave.application.port.out.AccountReset;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
@@ -23,7 +21,6 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.PostingRequest;
-import dev.interleave.application.port.out.Publication;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
@@ -142,20 +139,19 @@ class IdempotentTransactionTest {
   void an_account_is_opened_once_per_key() {
     JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountName name = new AccountName("Ada");
+    Owner owner = new Owner("ada");
     Claim claim = new Claim(newKey(), "OPENING", Fingerprint.of(TEN, name));
-    AccountOpening opening = new AccountOpening(name, new Owner("ada"), TEN, Optional.of(claim));
 
-    OpenedAccount first = accounts.open(opening);
+    OpenedAccount first = accounts.open(name, owner, TEN, Optional.of(claim));
     deposit(kit.atomic(Checkpoint.NONE), first.account().id(), claim(first.account().id()));
-    OpenedAccount again = accounts.open(opening);
+    OpenedAccount again = accounts.open(name, owner, TEN, Optional.of(claim));
 
     assertThat(first.replayed()).isFalse();
     assertThat(again).isEqualTo(new OpenedAccount(first.account(), true));
     assertThat(kit.records.entries(first.account().id())).hasSize(2);
     AccountName other = new AccountName("Ben");
     Claim reused = new Claim(claim.key(), "OPENING", Fingerprint.of(TEN, other));
-    assertThatThrownBy(
-            () -> accounts.open(new AccountOpening(other, Owner.NOBODY, TEN, Optional.of(reused))))
+    assertThatThrownBy(() -> accounts.open(other, Owner.NOBODY, TEN, Optional.of(reused)))
         .isInstanceOf(IdempotencyKeyReused.class);
   }
 
@@ -177,22 +173,21 @@ class IdempotentTransactionTest {
   @Tag("F12")
   void a_post_is_published_once_per_key() {
     JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
-    Publication publication = publication();
+    PostTitle title = newTitle();
+    Optional<Claim> claim = claim(title);
 
-    PublishedPost first = posts.publish(publication);
+    PublishedPost first = posts.publish(title, claim);
     new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, Checkpoint.NONE)
         .like(LikePosting.first(new Like(first.post().id(), new UserId(1))));
-    PublishedPost again = posts.publish(publication);
+    PublishedPost again = posts.publish(title, claim);
 
     assertThat(first.replayed()).isFalse();
     assertThat(again).isEqualTo(new PublishedPost(first.post(), true));
     PostTitle other = new PostTitle("another");
-    Claim reused =
-        new Claim(publication.claim().orElseThrow().key(), "publishPost", Fingerprint.of(other));
-    assertThatThrownBy(() -> posts.publish(new Publication(other, Optional.of(reused))))
+    Claim reused = new Claim(claim.orElseThrow().key(), "publishPost", Fingerprint.of(other));
+    assertThatThrownBy(() -> posts.publish(other, Optional.of(reused)))
         .isInstanceOf(IdempotencyKeyReused.class);
-    assertThat(posts.publish(new Publication(publication.title(), Optional.empty())).post().id())
-        .isNotEqualTo(first.post().id());
+    assertThat(posts.publish(title, Optional.empty()).post().id()).isNotEqualTo(first.post().id());
   }
 
   @Test
@@ -200,15 +195,16 @@ class IdempotentTransactionTest {
   @Tag("P60")
   void of_publications_that_start_together_under_one_key_one_is_applied() {
     JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
-    Publication publication = publication();
+    PostTitle title = newTitle();
+    Optional<Claim> claim = claim(title);
 
     Race<Optional<PublishedPost>> race =
-        Race.of(64, thread -> unlessInProgress(() -> posts.publish(publication)));
+        Race.of(64, thread -> unlessInProgress(() -> posts.publish(title, claim)));
 
     List<PublishedPost> answers = race.results().stream().flatMap(Optional::stream).toList();
     assertThat(answers.stream().filter(answer -> !answer.replayed())).hasSize(1);
     assertThat(answers.stream().map(PublishedPost::post).distinct()).hasSize(1);
-    assertThat(kit.records.postsTitled(publication.title())).isEqualTo(1);
+    assertThat(kit.records.postsTitled(title)).isEqualTo(1);
   }
 
   @Test
@@ -216,7 +212,8 @@ class IdempotentTransactionTest {
   @Tag("P61")
   void a_publication_waits_for_the_holder_of_its_key_and_is_applied_after_its_rollback() {
     JpaPosts posts = new JpaPosts(kit.transactions, kit.likes, kit.keys);
-    Publication publication = publication();
+    PostTitle title = newTitle();
+    Optional<Claim> claim = claim(title);
     CyclicBarrier holding = new CyclicBarrier(2);
     CyclicBarrier failing = new CyclicBarrier(2);
     Background<Object> holder =
@@ -224,21 +221,21 @@ class IdempotentTransactionTest {
             () ->
                 kit.transactions.call(
                     () -> {
-                      kit.keys.claim(publication.claim().orElseThrow());
+                      kit.keys.claim(claim.orElseThrow());
                       meet(holding);
                       meet(failing);
                       throw new IllegalStateException("failed");
                     }));
     meet(holding);
 
-    Background<PublishedPost> waiter = Background.start(() -> posts.publish(publication));
+    Background<PublishedPost> waiter = Background.start(() -> posts.publish(title, claim));
     new OpenTransactions(kit.dataSource).awaitLockWait();
     meet(failing);
 
     assertThatThrownBy(holder::result).hasMessage("failed");
     assertThat(waiter.result().replayed()).isFalse();
-    assertThat(posts.publish(publication).replayed()).isTrue();
-    assertThat(kit.records.postsTitled(publication.title())).isEqualTo(1);
+    assertThat(posts.publish(title, claim).replayed()).isTrue();
+    assertThat(kit.records.postsTitled(title)).isEqualTo(1);
   }
 
   @Test
@@ -246,19 +243,17 @@ class IdempotentTransactionTest {
   void an_account_is_reset_once_per_key() {
     JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
-    AccountReset reset = reset(account, TEN);
+    Optional<Claim> reset = resetClaim(account);
 
-    assertThat(accounts.reset(reset)).isFalse();
+    assertThat(accounts.reset(account, TEN, reset)).isFalse();
     deposit(kit.atomic(Checkpoint.NONE), account, claim(account));
-    assertThat(accounts.reset(reset)).isTrue();
+    assertThat(accounts.reset(account, TEN, reset)).isTrue();
 
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(20_00), 1));
-    AccountReset reused =
-        new AccountReset(
-            account,
-            Money.ZERO,
-            reset.claim().map(claim -> new Claim(claim.key(), "reset", fingerprint(account))));
-    assertThatThrownBy(() -> accounts.reset(reused)).isInstanceOf(IdempotencyKeyReused.class);
+    Optional<Claim> reused =
+        reset.map(claim -> new Claim(claim.key(), "reset", fingerprint(account)));
+    assertThatThrownBy(() -> accounts.reset(account, Money.ZERO, reused))
+        .isInstanceOf(IdempotencyKeyReused.class);
   }
 
   @Test
@@ -267,10 +262,10 @@ class IdempotentTransactionTest {
   void of_resets_that_start_together_under_one_key_one_is_applied() {
     JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
-    AccountReset reset = reset(account, TEN);
+    Optional<Claim> reset = resetClaim(account);
 
     Race<Optional<Boolean>> race =
-        Race.of(64, thread -> unlessInProgress(() -> accounts.reset(reset)));
+        Race.of(64, thread -> unlessInProgress(() -> accounts.reset(account, TEN, reset)));
 
     assertThat(race.results().stream().flatMap(Optional::stream).filter(replayed -> !replayed))
         .hasSize(1);
@@ -285,18 +280,19 @@ class IdempotentTransactionTest {
       throws SQLException {
     JpaAccounts accounts = new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys);
     AccountId account = kit.records.open(Money.ZERO);
-    AccountReset reset = reset(account, TEN);
+    Optional<Claim> reset = resetClaim(account);
     Retry patience = TestRetry.retry();
     Background<Boolean> first;
     try (RowHolder held = RowHolder.of(kit.dataSource, account)) {
-      first = Background.start(() -> patience.call(attempt -> accounts.reset(reset)));
+      first = Background.start(() -> patience.call(attempt -> accounts.reset(account, TEN, reset)));
       new OpenTransactions(kit.dataSource).awaitLockWait();
 
-      assertThatThrownBy(() -> accounts.reset(reset)).isInstanceOf(ConcurrencyConflict.class);
+      assertThatThrownBy(() -> accounts.reset(account, TEN, reset))
+          .isInstanceOf(ConcurrencyConflict.class);
     }
 
     assertThat(first.result()).isFalse();
-    assertThat(accounts.reset(reset)).isTrue();
+    assertThat(accounts.reset(account, TEN, reset)).isTrue();
   }
 
   private static <T> Optional<T> unlessInProgress(Supplier<T> request) {
@@ -308,15 +304,16 @@ class IdempotentTransactionTest {
     }
   }
 
-  private static Publication publication() {
-    PostTitle title = new PostTitle("Races " + UUID.randomUUID());
-    return new Publication(
-        title, Optional.of(new Claim(newKey(), "publishPost", Fingerprint.of(title))));
+  private static PostTitle newTitle() {
+    return new PostTitle("Races " + UUID.randomUUID());
   }
 
-  private static AccountReset reset(AccountId account, Money balance) {
-    Claim claim = new Claim(newKey(), "reset", Fingerprint.of(account, balance));
-    return new AccountReset(account, balance, Optional.of(claim));
+  private static Optional<Claim> claim(PostTitle title) {
+    return Optional.of(new Claim(newKey(), "publishPost", Fingerprint.of(title)));
+  }
+
+  private static Optional<Claim> resetClaim(AccountId account) {
+    return Optional.of(new Claim(newKey(), "reset", Fingerprint.of(account, TEN)));
   }
 
   private static Fingerprint fingerprint(AccountId account) {

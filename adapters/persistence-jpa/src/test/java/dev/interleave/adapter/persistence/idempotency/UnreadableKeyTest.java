@@ -12,7 +12,6 @@ import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.out.AccountOpening;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
@@ -64,13 +63,14 @@ class UnreadableKeyTest {
   @Test
   void an_account_whose_key_is_stored_and_cannot_be_read_is_unknown() {
     AccountName name = new AccountName("Ada");
-    Claim claim = new Claim(newKey(), "OPENING", Fingerprint.of(TEN, name));
-    AccountOpening opening = new AccountOpening(name, new Owner("ada"), TEN, Optional.of(claim));
-    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys).open(opening);
+    Owner owner = new Owner("ada");
+    Optional<Claim> claim = Optional.of(new Claim(newKey(), "OPENING", Fingerprint.of(TEN, name)));
+    new JpaAccounts(kit.transactions, kit.directory, kit.journal, kit.keys)
+        .open(name, owner, TEN, claim);
     JpaAccounts broken =
         new JpaAccounts(kit.transactions, kit.directory, kit.journal, keys(null, BROKEN));
 
-    assertThat(effectOf(() -> broken.open(opening))).isEqualTo(Effect.UNKNOWN);
+    assertThat(effectOf(() -> broken.open(name, owner, TEN, claim))).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.application.async.Timer;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.PostedLeg;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
@@ -16,7 +16,6 @@ import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.PostingRequest;
-import dev.interleave.application.retry.Pause;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.application.retry.RetryPolicy;
 import dev.interleave.contract.Background;
@@ -32,6 +31,7 @@ import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Conditions;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.PostedLeg;
 import dev.interleave.domain.transfer.Reason;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -361,7 +361,7 @@ class CombiningTest {
   private static Retry threeAttempts() {
     return new Retry(
         new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(1)),
-        Pause.SYSTEM,
+        Timer.SYSTEM,
         new Random());
   }
 

@@ -9,7 +9,6 @@ import dev.interleave.adapter.rest.v1.ReplayedHeader;
 import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.AccountView;
 import dev.interleave.application.port.in.GetAccountUseCase;
-import dev.interleave.application.port.in.ResetAccountCommand;
 import dev.interleave.application.port.in.ResetAccountUseCase;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -65,8 +64,7 @@ public final class AccountResource {
   @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/reset")
   public Response reset(@Context HttpHeaders headers) {
-    boolean replayed =
-        resetAccount.reset(new ResetAccountCommand(ALICE, OPENING_BALANCE, key.ifGiven(headers)));
+    boolean replayed = resetAccount.reset(ALICE, OPENING_BALANCE, key.ifGiven(headers));
     return ReplayedHeader.tell(replayed, Response.ok(new ResetResponse("Reset complete")).build());
   }
 

@@ -34,8 +34,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The deposits of the comparison routes: one route per strategy over one use case. Only the
- * strategy differs.
+ * The deposits of the comparison routes: one route per strategy over one use case, and the
+ * tutorial's names of two of them. Only the strategy differs.
  */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -64,10 +64,20 @@ public final class DepositResource {
   @POST
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
+  @Path("/deposit-unguarded/{id}")
+  public CompletionStage<Response> unguarded(
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.UNGUARDED, account, headers, request);
+  }
+
+  /** The tutorial's name of {@link #unguarded}. */
+  @POST
+  @LabOnly
+  @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/deposit-broken/{id}")
   public CompletionStage<Response> broken(
       @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
-    return deposit(Strategy.UNGUARDED, account, headers, request);
+    return unguarded(account, headers, request);
   }
 
   @POST
@@ -98,10 +108,18 @@ public final class DepositResource {
   }
 
   @POST
+  @Path("/deposit-redis/{id}")
+  public CompletionStage<Response> redis(
+      @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
+    return deposit(Strategy.REDIS, account, headers, request);
+  }
+
+  /** The tutorial's name of {@link #redis}. */
+  @POST
   @Path("/deposit-distributed/{id}")
   public CompletionStage<Response> distributed(
       @PathParam("id") AccountId account, @Context HttpHeaders headers, DepositRequest request) {
-    return deposit(Strategy.REDIS, account, headers, request);
+    return redis(account, headers, request);
   }
 
   @POST

@@ -75,10 +75,18 @@ public final class TransferResource {
   }
 
   @POST
+  @Path("/transfer-redis")
+  public CompletionStage<Response> redis(
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
+    return transfer(Strategy.REDIS, headers, request);
+  }
+
+  /** The tutorial's name of {@link #redis}. */
+  @POST
   @Path("/transfer-distributed")
   public CompletionStage<Response> distributed(
       @Context HttpHeaders headers, ComparisonTransferRequest request) {
-    return transfer(Strategy.REDIS, headers, request);
+    return redis(headers, request);
   }
 
   @POST
@@ -106,10 +114,20 @@ public final class TransferResource {
   @POST
   @LabOnly
   @RolesAllowed(Role.OPERATOR_NAME)
+  @Path("/transfer-unguarded")
+  public CompletionStage<Response> unguarded(
+      @Context HttpHeaders headers, ComparisonTransferRequest request) {
+    return transfer(Strategy.UNGUARDED, headers, request);
+  }
+
+  /** The tutorial's name of {@link #unguarded}. */
+  @POST
+  @LabOnly
+  @RolesAllowed(Role.OPERATOR_NAME)
   @Path("/transfer-broken")
   public CompletionStage<Response> broken(
       @Context HttpHeaders headers, ComparisonTransferRequest request) {
-    return transfer(Strategy.UNGUARDED, headers, request);
+    return unguarded(headers, request);
   }
 
   private CompletionStage<Response> transfer(

@@ -1,5 +1,7 @@
 package dev.interleave.lab.adapter.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.interleave.lab.adapter.web.http.LabRouteFilter;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryBusy;
@@ -20,6 +22,8 @@ import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
 import dev.interleave.lab.port.in.MeasureCompositionUseCase;
 import dev.interleave.lab.port.in.StartRunUseCase;
 import dev.interleave.lab.port.in.WatchRunUseCase;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -90,11 +94,8 @@ final class FakeLaboratory {
     }
   }
 
-  /** Not cached, because the filter resolves it at each request. */
-  @Produces
-  @jakarta.enterprise.context.Dependent
-  LabRoutesEnabled laboratory() {
-    return new LabRoutesEnabled(open);
+  void register(@Observes Filters filters, ObjectMapper mapper) {
+    new LabRouteFilter(() -> open, mapper).register(filters);
   }
 
   @Produces

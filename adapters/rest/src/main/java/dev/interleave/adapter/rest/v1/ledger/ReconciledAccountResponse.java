@@ -1,7 +1,7 @@
 package dev.interleave.adapter.rest.v1.ledger;
 
-import dev.interleave.application.port.ReconciledAccount;
 import dev.interleave.domain.account.AccountId;
+import dev.interleave.domain.account.ReconciledAccount;
 import dev.interleave.domain.money.Money;
 
 /**

@@ -2,11 +2,11 @@ package dev.interleave.adapter.rest.v1.movement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.interleave.application.port.MovementView;
-import dev.interleave.application.port.PostedLeg;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Memo;
+import dev.interleave.domain.transfer.PostedLeg;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

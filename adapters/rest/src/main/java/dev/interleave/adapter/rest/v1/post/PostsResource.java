@@ -12,7 +12,6 @@ import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.in.GetPostUseCase;
 import dev.interleave.application.port.in.LikeCommand;
 import dev.interleave.application.port.in.LikePostUseCase;
-import dev.interleave.application.port.in.PublishPostCommand;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.UnlikePostUseCase;
 import dev.interleave.domain.post.Like;
@@ -64,8 +63,7 @@ public final class PostsResource {
   @Path("/posts")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response publish(@Context HttpHeaders headers, PublishPostRequest request) {
-    PublishedPost published =
-        publishPost.publish(new PublishPostCommand(request.title(), key.of(headers)));
+    PublishedPost published = publishPost.publish(request.title(), key.of(headers));
     Post post = published.post();
     return ReplayedHeader.tell(
         published.replayed(),

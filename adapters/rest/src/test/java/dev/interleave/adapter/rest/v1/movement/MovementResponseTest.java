@@ -3,8 +3,6 @@ package dev.interleave.adapter.rest.v1.movement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.application.port.MovementView;
-import dev.interleave.application.port.PostedLeg;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.account.Owner;
 import dev.interleave.domain.account.Scope;
@@ -12,6 +10,8 @@ import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Memo;
 import dev.interleave.domain.transfer.MovementId;
 import dev.interleave.domain.transfer.MovementKind;
+import dev.interleave.domain.transfer.PostedLeg;
+import dev.interleave.domain.transfer.Receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,17 +1,17 @@
 package dev.interleave.lab.adapter.database.unsafe;
 
-import dev.interleave.application.port.EntryKind;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.PostedLeg;
-import dev.interleave.application.port.Receipt;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Observation;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.domain.transfer.EntryKind;
 import dev.interleave.domain.transfer.Leg;
 import dev.interleave.domain.transfer.Movement;
+import dev.interleave.domain.transfer.PostedLeg;
+import dev.interleave.domain.transfer.Receipt;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

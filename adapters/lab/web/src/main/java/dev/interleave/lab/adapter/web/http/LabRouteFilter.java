@@ -2,23 +2,18 @@ package dev.interleave.lab.adapter.web.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.interleave.lab.adapter.web.LabRoutesEnabled;
 import dev.interleave.lab.adapter.web.problem.LabProblem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 
 /**
  * Returns 404 for every path below {@code /lab} if the laboratory is off, including the static
  * files of the page. The same applies to the OpenAPI document of its routes.
  */
-@Singleton
-final class LabRouteFilter {
+public final class LabRouteFilter {
 
   private static final String ROOT = "/lab";
   private static final String DOCUMENT = "/q/openapi-laboratory";
@@ -26,26 +21,25 @@ final class LabRouteFilter {
   /** After authentication and before authorization, so that the response is 404 and not 403. */
   private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 2;
 
-  /**
-   * Resolved at the first request, because this bean is created before the configuration is
-   * available.
-   */
-  private final Instance<LabRoutesEnabled> laboratory;
-
+  private final BooleanSupplier enabled;
   private final ObjectMapper mapper;
 
-  @Inject
-  LabRouteFilter(Instance<LabRoutesEnabled> laboratory, ObjectMapper mapper) {
-    this.laboratory = laboratory;
+  /**
+   * @param enabled whether the laboratory is on; called for each request below its paths, and not
+   *     before the first one
+   */
+  public LabRouteFilter(BooleanSupplier enabled, ObjectMapper mapper) {
+    this.enabled = enabled;
     this.mapper = mapper;
   }
 
-  void register(@Observes Filters filters) {
+  /** Registers the filter between authentication and authorization. */
+  public void register(Filters filters) {
     filters.register(this::close, AFTER_AUTHENTICATION);
   }
 
   private void close(RoutingContext exchange) {
-    if (isWithin(exchange.normalizedPath()) && !laboratory.get().enabled()) {
+    if (isWithin(exchange.normalizedPath()) && !enabled.getAsBoolean()) {
       LabProblem problem = LabProblem.nothingHere().at(exchange.request().path());
       exchange
           .response()
