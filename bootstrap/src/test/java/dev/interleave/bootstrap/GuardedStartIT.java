@@ -86,7 +86,7 @@ class GuardedStartIT {
                 "QUARKUS_DATASOURCE_PASSWORD", "not-the-password"));
     assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
-        .contains("The start failed. The database", "refuses the user or the password")
+        .contains("The start failed. The database", "rejected the user or the password")
         .doesNotContain("\tat ", "\\tat ", "not-the-password");
   }
 
