@@ -67,7 +67,7 @@ final class HeldKey {
     }
     if (failure != null) {
       observer.renewalFailed(name);
-      LOG.debugf(failure, "Redis did not respond to the renewal of the lease %s.", name);
+      LOG.debugf(failure, "Redis did not respond to the renewal of the lease %s", name);
     } else if (!extended) {
       renewal.cancel(false);
       noticeLoss();

@@ -20,7 +20,7 @@ public final class RedisEviction {
   private RedisEviction() {}
 
   /**
-   * @return one plain sentence if the policy can evict locks, or could not be looked at
+   * @return one plain sentence if the policy can evict locks, or could not be read
    */
   public static Optional<String> warning(RedisDataSource redis) {
     String answer;

@@ -35,8 +35,7 @@ public final class DatabaseVariables {
   private DatabaseVariables() {}
 
   /**
-   * @return one plain sentence per variable that is not as it should be, or that they could not be
-   *     looked at
+   * @return one plain sentence per variable with an unsafe value, or one if they could not be read
    */
   public static List<String> warnings(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {

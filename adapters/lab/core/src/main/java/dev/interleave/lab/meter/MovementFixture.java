@@ -136,7 +136,8 @@ final class MovementFixture implements WorkloadFixture {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "VERSION: on %d account(s) the version is not the number of movements, so an optimistic write misses changes.",
+                "VERSION: on %d account(s) the version is not the number of movements, so an"
+                    + " optimistic write misses changes.",
                 uncounted));
   }
 

@@ -36,7 +36,8 @@ final class Options {
       paramLabel = "PART",
       description =
           "Some of ${COMPLETION-CANDIDATES} (default all). Transfers have 32 clients and 2 or 1000"
-              + " accounts; express needs npm, and has 32 clients and 1 or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
+              + " accounts; express needs npm, and has 32 clients and 1 or 1000 accounts; growth has"
+              + " 32 clients and 1, 1000 or 100000; endurance has 32"
               + " clients and one.")
   List<Part> parts = List.of(Part.values());
 
