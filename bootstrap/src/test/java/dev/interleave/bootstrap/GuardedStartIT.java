@@ -72,7 +72,7 @@ class GuardedStartIT {
                 "INTERLEAVE_DEPOSIT_STRATEGY", "unguarded"));
     assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
-        .contains("the unguarded strategy loses money")
+        .contains("The strategy unguarded loses updates")
         .doesNotContain("Listening on");
   }
 
@@ -86,7 +86,7 @@ class GuardedStartIT {
                 "QUARKUS_DATASOURCE_PASSWORD", "not-the-password"));
     assertThat(service.exit()).isEqualTo(2);
     assertThat(service.output())
-        .contains("The start failed. The database", "refuses the user or the password")
+        .contains("The start failed. The database", "rejected the user or the password")
         .doesNotContain("\tat ", "\\tat ", "not-the-password");
   }
 
@@ -117,7 +117,20 @@ class GuardedStartIT {
       assertThat(service.get("/balance/1", "nobodys-key")).isEqualTo(401);
       assertThat(service.get("/balance/1", KeysMode.OPERATOR)).isEqualTo(200);
       assertThat(service.send("POST", "/reset", KeysMode.OPERATOR)).isEqualTo(404);
-      assertThat(service.output()).doesNotContain("OPEN TO EVERYBODY");
+      assertThat(service.output()).doesNotContain("OPEN MODE");
+    } finally {
+      service.process().destroy();
+      assertThat(service.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void open_mode_on_an_external_database_logs_a_warning_with_the_address() throws Exception {
+    Started service = start(Map.of("INTERLEAVE_SECURITY_MODE", "open"));
+    try {
+      service.awaitListening();
+      assertThat(service.output())
+          .contains("OPEN MODE, address 127.0.0.1: requests need no API key.");
     } finally {
       service.process().destroy();
       assertThat(service.process().waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -55,7 +55,7 @@ class StartCommandIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "INTERLEAVE_TIMEOUTS_LOCK_WAIT|90s|The timeouts do not fit together",
+        "INTERLEAVE_TIMEOUTS_LOCK_WAIT|90s|Invalid timeouts",
         "QUARKUS_HTTP_PORT|eighty|quarkus.http.port",
         "INTERLEAVE_SECURITY_MODE|closed|interleave.security.mode"
       })

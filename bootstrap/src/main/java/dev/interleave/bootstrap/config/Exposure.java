@@ -29,7 +29,7 @@ public record Exposure(boolean sheltered) {
     SecurityMode chosen = mode.orElseGet(() -> keys.isEmpty() ? withoutKeys() : SecurityMode.KEYS);
     if (chosen == SecurityMode.KEYS && keys.isEmpty()) {
       throw new IllegalStateException(
-          "interleave.security.mode is keys, but there is no key: set"
+          "interleave.security.mode is keys, but no API key is configured. Set"
               + " interleave.security.keys.<name>.sha256, .role and .owner.");
     }
     return new Access(chosen, new ApiKeys(keys));
@@ -38,7 +38,7 @@ public record Exposure(boolean sheltered) {
   private SecurityMode withoutKeys() {
     if (!sheltered) {
       throw new IllegalStateException(
-          "The database is not embedded and there is no API key: every caller could move its money."
+          "The database is not embedded and no API key is configured: every caller could move money."
               + " Set interleave.security.keys.<name>.sha256, .role and .owner, or set"
               + " interleave.security.mode=open explicitly.");
     }

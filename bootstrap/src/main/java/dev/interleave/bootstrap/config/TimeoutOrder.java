@@ -61,8 +61,7 @@ public final class TimeoutOrder {
     order.checkOnePlace(effective);
     order.checkValidation(effective);
     if (!order.faults.isEmpty()) {
-      throw new IllegalStateException(
-          "The timeouts do not fit together: " + String.join("; ", order.faults) + ".");
+      throw new IllegalStateException("Invalid timeouts: " + String.join("; ", order.faults) + ".");
     }
   }
 
@@ -145,7 +144,10 @@ public final class TimeoutOrder {
                 checkSession(value);
               } else if (!value.equals(derived)) {
                 faults.add(
-                    property + " (" + value + ") is set beside interleave.timeouts.*: drop it");
+                    property
+                        + " ("
+                        + value
+                        + ") is set in addition to interleave.timeouts.*: remove it");
               }
             });
   }

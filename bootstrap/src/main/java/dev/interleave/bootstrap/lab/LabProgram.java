@@ -62,7 +62,8 @@ final class LabProgram implements QuarkusApplication {
   public int run(String... arguments) {
     PrintWriter err = new PrintWriter(System.err, true);
     if (!laboratory.enabled()) {
-      err.println("The laboratory is off: on this database set interleave.lab.enabled=true.");
+      err.println(
+          "The laboratory is off. On an external database, set interleave.lab.enabled=true.");
       return FAILED;
     }
     return new LabCommandLine(new PrintWriter(System.out, true), err, UsageError::of)

@@ -52,7 +52,7 @@ final class ColdStart {
         }
       }
     } catch (CompletionException e) {
-      LOG.warnf("Warming up failed: %s", StartupWork.reason(e));
+      LOG.warnf("The warm-up failed: %s", StartupWork.reason(e));
     }
   }
 }

@@ -31,7 +31,7 @@ final class KeyPurge {
   void check(@Observes StartupEvent event) {
     if (retention.compareTo(SHORTEST) < 0) {
       throw new IllegalStateException(
-          "interleave.idempotency.retention is " + retention + ": at least " + SHORTEST);
+          "interleave.idempotency.retention is " + retention + ". Use at least " + SHORTEST);
     }
   }
 
@@ -46,9 +46,11 @@ final class KeyPurge {
       for (int batch = -1; batch != 0; forgotten += batch) {
         batch = keys.forgetOlderThan(retention);
       }
-      LOG.debugf("%s idempotency keys forgotten", forgotten);
+      LOG.debugf("Deleted %s expired idempotency keys.", forgotten);
     } catch (ConcurrencyConflict | LedgerUnavailable later) {
-      LOG.debugf("idempotency keys are left to the next purge: %s", StartupWork.reason(later));
+      LOG.debugf(
+          "Expired idempotency keys were not deleted. The next purge deletes them. %s",
+          StartupWork.reason(later));
     }
   }
 }

@@ -30,7 +30,7 @@ final class ServiceCommandLine {
       sortOptions = false,
       versionProvider = Version.class,
       exitCodeListHeading = "Exit codes:%n",
-      exitCodeList = {"0:stopped as asked", "2:wrong usage, or the start failed"},
+      exitCodeList = {"0:stopped by a signal", "2:wrong usage, or the start failed"},
       footer = {
         "",
         "Settings are environment variables (PORT=9000), or system properties before -jar"

@@ -73,7 +73,7 @@ record StartFailure(String line, boolean known) {
             + " is in use. Stop the process that listens there, or set PORT to another port."
         : "The host "
             + taken.getHost()
-            + " is no address of this machine. Correct quarkus.http.host.";
+            + " is not an address of this machine. Correct quarkus.http.host.";
   }
 
   private static Optional<String> reasonOf(SQLException refused, List<Throwable> causes) {
@@ -83,13 +83,13 @@ record StartFailure(String line, boolean known) {
       case 1045, 1251, 1698:
         return Optional.of(
             database
-                + " refuses the user or the password ("
+                + " rejected the user or the password ("
                 + refused.getMessage()
                 + "). Set quarkus.datasource.username and quarkus.datasource.password.");
       case 1044, 1142, 1227:
         return Optional.of(
             database
-                + " does not grant the user what the start needs ("
+                + " does not grant the user a privilege that the start needs ("
                 + refused.getMessage()
                 + "). Grant it, or set another quarkus.datasource.username.");
       case 1049:
@@ -101,7 +101,7 @@ record StartFailure(String line, boolean known) {
       case 1040, 1203, 1226:
         return Optional.of(
             database
-                + " has no connection left ("
+                + " has no free connection ("
                 + refused.getMessage()
                 + "). Raise its limit, or lower quarkus.datasource.jdbc.max-size.");
       default:

@@ -61,7 +61,7 @@ final class Startup {
       CombiningSettings combining,
       Config config,
       PerStrategy<PostMovementUseCase> movements) {
-    tell(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
+    logMode(access, laboratory, config.getValue(OpenModeAddress.HOST, String.class));
     DriverFlags.check(dataSource);
     DatabaseVariables.check(dataSource);
     TimeoutOrder.check(
@@ -76,10 +76,10 @@ final class Startup {
     ColdStart.warmUp(movements, work);
   }
 
-  private static void tell(Access access, LabEnabled laboratory, String address) {
+  private static void logMode(Access access, LabEnabled laboratory, String address) {
     if (access.mode() == SecurityMode.OPEN) {
       LOG.warnf(
-          "OPEN TO EVERYBODY, address %s: no caller is asked for a key. To ask, set"
+          "OPEN MODE, address %s: requests need no API key. To require keys, set"
               + " interleave.security.keys.<name>.sha256, .role and .owner.",
           address);
     }
@@ -98,8 +98,8 @@ final class Startup {
     failure.ifPresent(
         e ->
             LOG.warnf(
-                "Redis did not answer %s PINGs, the last one: %s. The strategy redis answers 503"
-                    + " until it does.",
+                "Redis did not respond to %s PINGs; the last failure: %s. The strategy redis returns"
+                    + " 503 until Redis responds.",
                 PINGS, StartupWork.reason(e)));
     return failure.isEmpty();
   }

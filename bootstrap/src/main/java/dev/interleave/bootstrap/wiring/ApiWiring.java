@@ -39,7 +39,7 @@ final class ApiWiring {
             MovementKind.TRANSFER, transfer);
     if (strategies.containsValue(Strategy.UNGUARDED) && !laboratory.enabled()) {
       throw new IllegalStateException(
-          "the unguarded strategy loses money: it runs only where interleave.lab.enabled is true");
+          "The strategy unguarded loses updates. It requires interleave.lab.enabled=true.");
     }
     return new ApiPolicy(idempotency.required(), versionRequired, strategies);
   }

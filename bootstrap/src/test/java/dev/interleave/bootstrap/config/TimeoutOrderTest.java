@@ -52,7 +52,7 @@ class TimeoutOrderTest {
       String property, String value, String named) {
     assertThatThrownBy(() -> check(Map.of(property, value)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("The timeouts do not fit together: ")
+        .hasMessageStartingWith("Invalid timeouts: ")
         .hasMessageContaining(named);
   }
 
@@ -66,7 +66,7 @@ class TimeoutOrderTest {
                         "interleave.timeouts.socket", "7s",
                         "interleave.timeouts.request", "30s")))
         .hasMessage(
-            "The timeouts do not fit together: interleave.timeouts.socket (7000 ms) must be shorter"
+            "Invalid timeouts: interleave.timeouts.socket (7000 ms) must be shorter"
                 + " than interleave.timeouts.transaction (5000 ms).");
     assertThatThrownBy(
             () ->

@@ -25,7 +25,7 @@ public final class PlainText {
     }
     if (text.codePoints().anyMatch(PlainText::isNotPlain)) {
       throw new IllegalArgumentException(
-          what + " has no control characters and no half characters");
+          what + " has no control characters and no unpaired surrogates");
     }
     return text;
   }

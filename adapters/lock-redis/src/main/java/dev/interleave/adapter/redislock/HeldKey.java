@@ -67,7 +67,7 @@ final class HeldKey {
     }
     if (failure != null) {
       observer.renewalFailed(name);
-      LOG.debugf(failure, "lease of %s not renewed", name);
+      LOG.debugf(failure, "Redis did not respond to the renewal of the lease %s", name);
     } else if (!extended) {
       renewal.cancel(false);
       noticeLoss();
@@ -92,7 +92,9 @@ final class HeldKey {
     try {
       if (failure != null) {
         observer.releaseFailed(name);
-        LOG.warnf("release of %s not answered; the key expires after its lease: %s", name, failure);
+        LOG.warnf(
+            "Redis did not respond to the release of %s. The key expires with its lease. %s",
+            name, failure);
         return false;
       }
       if (!owned) {
@@ -107,7 +109,9 @@ final class HeldKey {
   private void noticeLoss() {
     if (lost.compareAndSet(false, true)) {
       observer.lost(name);
-      LOG.warnf("lease of %s lost before its release; the version of the row decides", name);
+      LOG.warnf(
+          "The lease %s was lost before its release. The version check prevents a lost update.",
+          name);
     }
   }
 }

@@ -20,18 +20,18 @@ public final class RedisEviction {
   private RedisEviction() {}
 
   /**
-   * @return one plain sentence if the policy can evict locks, or could not be looked at
+   * @return one plain sentence if the policy can evict locks, or could not be read
    */
   public static Optional<String> warning(RedisDataSource redis) {
     String answer;
     try {
       answer = redis.execute("INFO", "memory").toString();
     } catch (RuntimeException e) {
-      return Optional.of("Redis' eviction policy could not be looked at: " + e);
+      return Optional.of("The eviction policy of Redis could not be read: " + e);
     }
     Matcher policy = POLICY.matcher(answer);
     if (!policy.find()) {
-      return Optional.of("Redis' eviction policy could not be looked at: INFO does not report it");
+      return Optional.of("The eviction policy of Redis could not be read: INFO does not report it");
     }
     if (SAFE.equals(policy.group(1))) {
       return Optional.empty();
@@ -39,9 +39,9 @@ public final class RedisEviction {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Redis runs with maxmemory-policy %s: once its memory is full it can drop a lock that"
-                + " is held. Nothing is lost by that, the version of the row decides, but callers"
-                + " collide. noeviction is safe.",
+            "Redis runs with maxmemory-policy %s: when its memory is full, it can drop a held lock."
+                + " The version check prevents lost updates, but requests conflict more often. Use"
+                + " noeviction.",
             policy.group(1)));
   }
 }

@@ -66,7 +66,7 @@ class RedisEvictionTest {
     redis.execute("ACL", "SETUSER", "default", "-info");
 
     assertThat(RedisEviction.warning(redis))
-        .hasValueSatisfying(warning -> assertThat(warning).contains("could not be looked at"));
+        .hasValueSatisfying(warning -> assertThat(warning).contains("could not be read"));
   }
 
   private void policy(String policy) {

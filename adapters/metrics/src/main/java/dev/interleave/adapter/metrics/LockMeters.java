@@ -20,15 +20,15 @@ public final class LockMeters {
     notAcquired = waits(registry, "not-acquired");
     lost =
         Counter.builder("interleave.redis.lock.leases.lost")
-            .description("Keys that were not their holder's any more before their release")
+            .description("Keys that the holder no longer owned at a renewal or release")
             .register(registry);
     renewalsFailed =
         Counter.builder("interleave.redis.lock.renewals.failed")
-            .description("Renewals that Redis did not answer")
+            .description("Renewals without a response from Redis")
             .register(registry);
     releasesFailed =
         Counter.builder("interleave.redis.lock.releases.failed")
-            .description("Releases that Redis did not answer")
+            .description("Releases without a response from Redis")
             .register(registry);
   }
 
@@ -54,7 +54,7 @@ public final class LockMeters {
 
   private static Timer waits(MeterRegistry registry, String outcome) {
     return Timer.builder("interleave.redis.lock.wait")
-        .description("From asking for the lock in Redis to having it, or giving up")
+        .description("Wait for the lock in Redis, until acquired or timed out")
         .tag("outcome", outcome)
         .serviceLevelObjectives(
             Duration.ofMillis(1),

@@ -60,7 +60,7 @@ final class RequestMeters implements Telemetry {
     this.strategy = strategy;
     this.attempts =
         DistributionSummary.builder("interleave.attempts")
-            .description("Attempts that a request took until it was answered or given up")
+            .description("Attempts of a completed or abandoned request")
             .tag("strategy", strategy)
             .serviceLevelObjectives(ATTEMPTS)
             .register(registry);
@@ -69,7 +69,7 @@ final class RequestMeters implements Telemetry {
       conflicts.put(
           cause,
           Counter.builder("interleave.conflicts")
-              .description("Attempts that ended in a conflict, retried or not")
+              .description("Attempts that ended in a conflict, including retried ones")
               .tags("strategy", strategy, "cause", TagValue.of(cause.name()))
               .register(registry));
     }
@@ -97,7 +97,7 @@ final class RequestMeters implements Telemetry {
 
   private Timer register(Series series) {
     return Timer.builder(name)
-        .description("Requests by how they ended, waits and retries included")
+        .description("Duration of requests by outcome, with all waits and retries")
         .tags(
             "strategy",
             strategy,

@@ -55,7 +55,7 @@ public final class ServiceMeters {
   public void watchCombining(String what, IntSupplier waiting) {
     watch(
         Gauge.builder("interleave.combining.waiting", waiting::getAsInt)
-            .description("Requests that wait for a shared transaction")
+            .description("Requests in the queue for a batch")
             .tag("what", TagValue.of(what)));
   }
 

@@ -109,7 +109,7 @@ public final class DatabaseProbe implements AutoCloseable {
       statement.executeUpdate("DELETE FROM write_probe WHERE id = " + id);
       return null;
     } catch (SQLException e) {
-      throw new IllegalStateException("The database refused to write.", e);
+      throw new IllegalStateException("The database rejected a write.", e);
     }
   }
 

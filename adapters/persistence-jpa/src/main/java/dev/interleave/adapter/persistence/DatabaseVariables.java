@@ -35,14 +35,13 @@ public final class DatabaseVariables {
   private DatabaseVariables() {}
 
   /**
-   * @return one plain sentence per variable that is not as it should be, or that they could not be
-   *     looked at
+   * @return one plain sentence per variable with an unsafe value, or one if they could not be read
    */
   public static List<String> warnings(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       return warnings(connection);
     } catch (SQLException e) {
-      return List.of("The database's variables could not be looked at: " + e.getMessage());
+      return List.of("The variables of the database could not be read: " + e.getMessage());
     }
   }
 
@@ -85,7 +84,7 @@ public final class DatabaseVariables {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The database runs with innodb_flush_log_at_trx_commit = %s: a crash of its machine can lose movements that were acknowledged. 1 is durable.",
+              "The database runs with innodb_flush_log_at_trx_commit = %s: a crash of its machine can lose acknowledged movements. Set it to 1.",
               flush));
     }
     String sync = variables.get("sync_binlog");
@@ -93,7 +92,7 @@ public final class DatabaseVariables {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The database runs with sync_binlog = %s: after a crash of its machine the binary log, and with it replicas and backups, can lack movements that were acknowledged. 1 is durable.",
+              "The database runs with sync_binlog = %s: after a crash of its machine, the binary log, replicas and backups can lack acknowledged movements. Set it to 1.",
               sync));
     }
     String isolation =
@@ -102,7 +101,7 @@ public final class DatabaseVariables {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "Transactions run at isolation level %s: the strategies are made and tested for READ-COMMITTED. Set quarkus.datasource.jdbc.transaction-isolation-level=read-committed.",
+              "Transactions run at isolation level %s, but the strategies require READ-COMMITTED. Set quarkus.datasource.jdbc.transaction-isolation-level=read-committed.",
               isolation));
     }
     return warnings;

@@ -27,11 +27,11 @@ public final class DriverFlags {
   static {
     FORBIDDEN.put(
         PropertyKey.emulateUnsupportedPstmts,
-        "a failed PREPARE is hidden, and the rest of its transaction commits alone");
+        "the driver hides a failed PREPARE, and the rest of the transaction commits alone");
     FORBIDDEN.put(
         PropertyKey.useAffectedRows, "an UPDATE that changes nothing looks like a conflict");
-    FORBIDDEN.put(PropertyKey.useLocalTransactionState, "a COMMIT or ROLLBACK can be left out");
-    FORBIDDEN.put(PropertyKey.elideSetAutoCommits, "a COMMIT can be left out");
+    FORBIDDEN.put(PropertyKey.useLocalTransactionState, "the driver can omit a COMMIT or ROLLBACK");
+    FORBIDDEN.put(PropertyKey.elideSetAutoCommits, "the driver can omit a COMMIT");
   }
 
   private DriverFlags() {}
@@ -75,7 +75,7 @@ public final class DriverFlags {
   private static List<JdbcPropertySet> inForce(String jdbcUrl, Properties properties) {
     if (!ConnectionUrl.acceptsUrl(jdbcUrl)) {
       throw new IllegalStateException(
-          "The database URL is none of MySQL Connector/J, so its flags cannot be checked. Use a URL that starts with jdbc:mysql:");
+          "The database URL is not one of MySQL Connector/J, so its flags cannot be checked. Use a URL that starts with jdbc:mysql:");
     }
     return ConnectionUrl.getConnectionUrlInstance(jdbcUrl, properties).getHostsList().stream()
         .map(DriverFlags::inForce)

@@ -80,7 +80,7 @@ class DatabaseVariablesTest {
     assertThat(withGlobal("innodb_flush_log_at_trx_commit", "2"))
         .singleElement()
         .asString()
-        .contains("innodb_flush_log_at_trx_commit = 2", "can lose movements");
+        .contains("innodb_flush_log_at_trx_commit = 2", "can lose acknowledged movements");
   }
 
   @Test

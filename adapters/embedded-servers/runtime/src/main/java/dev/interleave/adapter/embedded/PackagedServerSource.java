@@ -35,15 +35,15 @@ final class PackagedServerSource implements ConfigSourceFactory {
     }
     EmbeddedServer server = starter.apply(settings.forLauncher());
     LOG.warnf(
-        "EMBEDDED %s, NOT FOR PRODUCTION: %s was not set, so this application started an embedded"
-            + " server at %s, which stops with it; %s. To use a real one set %s.",
+        "EMBEDDED %s, NOT FOR PRODUCTION: %s is not set, so the application started an embedded server"
+            + " at %s. It stops with the application. Its data is %s. To use an external server, set %s.",
         kind.title().toUpperCase(Locale.ROOT),
         kind.urlProperty(),
         server.url(),
         settings
             .keptIn()
-            .map(folder -> "what it stores is kept in " + folder.toAbsolutePath())
-            .orElse("what it stores is lost then"),
+            .map(folder -> "kept in " + folder.toAbsolutePath())
+            .orElse("deleted then"),
         kind.variables());
     return List.of(
         new PropertiesConfigSource(

@@ -41,7 +41,8 @@ public final class AdviceRuns implements AutoCloseable {
    */
   public long ask(AdviceQuestion question) {
     if (question.workload().operation().isLike()) {
-      throw new IllegalArgumentException("operation: likes have one guard, there is no choice");
+      throw new IllegalArgumentException(
+          "operation: likes have a single guard, so there is nothing to choose");
     }
     limiter.acquire();
     try {

@@ -102,7 +102,7 @@ final class Ranking {
       against.add(profile.failure());
     }
     if (against.isEmpty()) {
-      against.add("nothing but that another is first by what was measured");
+      against.add("only that another strategy measured better");
     }
     return against;
   }

@@ -21,16 +21,16 @@ record StrategyProfile(
       case ATOMIC ->
           new StrategyProfile(
               100,
-              "it has no place for work between what it reads and what it writes",
+              "it cannot run code between its read and its write",
               1000,
-              "one statement does it or does not: there is nothing to repeat and nothing to"
+              "one statement is applied as a whole or not at all: nothing to retry and nothing to"
                   + " expire");
       case OPTIMISTIC ->
           new StrategyProfile(
               800,
               "it holds nothing while it works, and repeats the work after a conflict",
               1000,
-              "under contention the retries are exhausted and requests are answered 409");
+              "under contention the retries are exhausted and requests return 409");
       case PESSIMISTIC ->
           new StrategyProfile(
               300,
@@ -46,9 +46,9 @@ record StrategyProfile(
       case SERIALIZABLE ->
           new StrategyProfile(
               300,
-              "it keeps what it has read locked for as long as it works",
+              "it locks the rows that it has read during the work",
               1000,
-              "reads lock too, so that the second of two deadlocks and is repeated");
+              "reads lock too, so the second of two requests deadlocks and is retried");
       case NOWAIT ->
           new StrategyProfile(
               300,

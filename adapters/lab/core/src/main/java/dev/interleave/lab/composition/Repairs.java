@@ -18,18 +18,17 @@ final class Repairs {
 
   private static String of(Guard atFault) {
     return switch (atFault) {
-      case UNGUARDED -> "Write a change and not a balance: balance = balance + ? (atomic SQL).";
+      case UNGUARDED -> "Write the change, not the balance: balance = balance + ? (atomic SQL).";
       case ATOMIC_WITHOUT_VERSION ->
-          "Raise the version in the same statement: version = version + 1.";
+          "Increment the version in the same statement: version = version + 1.";
       case REDIS_UNFENCED ->
-          "Write only if the version is still the one that was read: the lock alone is advice.";
+          "Write only if the version is unchanged since the read: other writers can ignore the lock.";
       case UNLOCK_BEFORE_COMMIT -> "Release the lock after the commit.";
-      case LOCK_INSIDE_TRANSACTION ->
-          "Take the lock before the transaction begins, and read after it.";
+      case LOCK_INSIDE_TRANSACTION -> "Acquire the lock before the transaction begins.";
       case CHECK_THEN_INSERT ->
           "Let the unique key decide, and count in one statement: like_count = like_count + 1.";
       case ATOMIC, OPTIMISTIC, PESSIMISTIC, REDIS, SERIALIZABLE, NOWAIT, COMBINING, UNIQUE_KEY ->
-          "None is known: this guard ships, and must not lose.";
+          "No repair is known: this guard must not lose updates.";
     };
   }
 }

@@ -136,8 +136,8 @@ final class MovementFixture implements WorkloadFixture {
         : List.of(
             String.format(
                 Locale.ROOT,
-                "VERSION: on %d account(s) the version does not count the movements: a caller that"
-                    + " relies on it overlooks changes.",
+                "VERSION: on %d account(s) the version is not the number of movements, so an"
+                    + " optimistic write misses changes.",
                 uncounted));
   }
 

@@ -74,8 +74,8 @@ final class RoundChecker {
       defects.add(
           String.format(
               Locale.ROOT,
-              "%s: at least %d are there that no acknowledgement explains, %s in all.",
-              totals.refused() == 0 ? "APPLIED TWICE" : "APPLIED TWICE, OR THOUGH REFUSED",
+              "%s: at least %d effects have no acknowledgement, %s in all.",
+              totals.refused() == 0 ? "APPLIED TWICE" : "APPLIED TWICE, OR ALTHOUGH REFUSED",
               totals.doubled(),
               totals.doubledAmount()));
     }
@@ -97,26 +97,23 @@ final class RoundChecker {
       doubts.add(
           String.format(
               Locale.ROOT,
-              "UNKNOWN: %d answers do not say what happened%s; each could hide a loss.",
+              "UNKNOWN: %d responses do not state the outcome%s. Each can hide a loss.",
               totals.unknown(),
               why()));
     }
     if (totals.acknowledged() < 2) {
       doubts.add(
           String.format(
-              Locale.ROOT,
-              "TOO FEW: %d acknowledged, and it takes two to race.",
-              totals.acknowledged()));
+              Locale.ROOT, "TOO FEW: %d acknowledged. A race needs two.", totals.acknowledged()));
     }
     if (round.overlap() < 2) {
-      doubts.add(
-          "NO OVERLAP: no two requests were in flight at once, so nothing raced: more clients.");
+      doubts.add("NO OVERLAP: no two requests were in flight at once. Use more clients.");
     }
     if (unguarded) {
       if (totals.lost() == 0) {
         doubts.add(
-            "NOTHING COLLIDED: it is unguarded and lost nothing, by luck or for want of a race:"
-                + " more clients, or fewer accounts.");
+            "NO LOSS: the unguarded run lost nothing, so there was no race. Use more clients or"
+                + " fewer accounts.");
       }
     } else {
       checkControl();
@@ -126,8 +123,8 @@ final class RoundChecker {
   private void checkControl() {
     if (control.isEmpty()) {
       doubts.add(
-          "NO CONTROL: nothing unguarded was run first, so nothing shows that a loss would have"
-              + " been seen.");
+          "NO CONTROL: no unguarded control ran, so the run cannot show that a loss would be"
+              + " detected.");
     } else if (control.get().lost() == 0) {
       doubts.add(
           String.format(
@@ -135,7 +132,7 @@ final class RoundChecker {
                   "CONTROL HELD: unguarded, the same requests lost nothing of %d acknowledged, so"
                       + " they do",
                   control.get().acknowledged())
-              + " not collide and prove nothing: more clients, or fewer accounts.");
+              + " not collide and prove nothing. Use more clients or fewer accounts.");
     }
   }
 

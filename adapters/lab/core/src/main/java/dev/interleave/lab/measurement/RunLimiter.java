@@ -23,8 +23,7 @@ public final class RunLimiter {
   public void acquire() {
     if (!free.tryAcquire()) {
       throw new LaboratoryBusy(
-          String.format(
-              Locale.ROOT, "%d measurement(s) run already, and no more may at once", most));
+          String.format(Locale.ROOT, "%d measurement(s) are running, the maximum", most));
     }
   }
 

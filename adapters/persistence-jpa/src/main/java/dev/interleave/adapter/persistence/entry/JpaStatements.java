@@ -83,6 +83,6 @@ public final class JpaStatements implements Statements {
     }
     throw new LedgerUnavailable(
         LedgerUnavailable.Effect.NOT_APPLIED,
-        new TimeoutException("other pages of the reconciliation were read for too long"));
+        new TimeoutException("other pages of the reconciliation took too long"));
   }
 }

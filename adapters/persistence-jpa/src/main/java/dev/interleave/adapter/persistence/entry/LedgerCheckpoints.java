@@ -47,7 +47,8 @@ final class LedgerCheckpoints {
           });
     } catch (RuntimeException notStored) {
       notBefore.set(nanoTime.getAsLong() + PAUSE_AFTER_FAILURE.toNanos());
-      LOG.debugf("checkpoints are not stored: %s", notStored.getMessage());
+      LOG.debugf(
+          "The checkpoints of the reconciliation were not stored: %s", notStored.getMessage());
     }
   }
 }

@@ -103,7 +103,7 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response defect(Throwable defect) {
-    LOG.error("unexpected", defect);
+    LOG.error("A request failed with an unexpected exception", defect);
     return HttpProblems.of(500).toResponse();
   }
 

@@ -24,11 +24,11 @@ public enum ProblemType {
       400,
       "Invalid request",
       "A field of the body, a header or a query parameter is unknown, missing, null or "
-          + "not of its form; or the source and the target of a transfer are the same "
+          + "malformed; or the source and the target of a transfer are the same "
           + "account. Also HTTP that is not well formed: two Host headers, an unknown "
           + "Transfer-Encoding.",
       "Correct the request. errors names every wrong field of the body with the value "
-          + "that was sent and what is allowed.",
+          + "that was sent and the allowed values.",
       "nothing"),
   UNAUTHENTICATED(
       401,
@@ -66,9 +66,9 @@ public enum ProblemType {
   CONFLICT(
       409,
       "Conflict",
-      "Concurrent requests changed the same rows in every attempt until the budget of "
-          + "interleave.retry.* was used up; or the laboratory runs as many experiments as it "
-          + "may at once.",
+      "Concurrent requests changed the same rows in every attempt until the limits of "
+          + "interleave.retry.* were reached; or the laboratory runs its maximum of concurrent "
+          + "experiments.",
       "Retry after the time in Retry-After. If it happens often, choose the atomic, "
           + "combining or pessimistic strategy.",
       "nothing"),
@@ -76,7 +76,7 @@ public enum ProblemType {
       409,
       "Not liked",
       "DELETE /unlike/{id} for a like that does not exist. API v1 returns 204 instead.",
-      "Nothing: the like is gone.",
+      "None: the like does not exist.",
       "nothing"),
   IDEMPOTENCY_KEY_IN_PROGRESS(
       409,
@@ -87,8 +87,8 @@ public enum ProblemType {
   PRECONDITION_FAILED(
       412,
       "Precondition failed",
-      "No entity tag that If-Match names is current; or the target of a request that changes "
-          + "something has no version and If-Match names a tag.",
+      "No entity tag in If-Match is current; or the target of a request that changes "
+          + "state has no version and If-Match has an entity tag.",
       "Read the account, decide again, and send the new ETag.",
       "nothing"),
   PAYLOAD_TOO_LARGE(
@@ -107,27 +107,27 @@ public enum ProblemType {
       417,
       "Expectation failed",
       "The Expect header is not 100-continue.",
-      "Leave the header out.",
+      "Remove the header.",
       "nothing"),
   MISDIRECTED_REQUEST(
       421,
       "Misdirected request",
-      "The service requires no API keys, and the Host header names a host that it does not "
-          + "answer for.",
+      "The service requires no API keys, and the Host header names a host that is not "
+          + "allowed.",
       "Use one of the hosts in detail, or add the name to interleave.http.allowed-hosts.",
       "nothing"),
   INSUFFICIENT_FUNDS(
       422,
       "Insufficient funds",
-      "The account that pays holds less than the amount.",
-      "Retry with a new Idempotency-Key when the account holds enough. Under the same "
+      "The balance of the debited account is less than the amount.",
+      "Retry with a new Idempotency-Key when the balance is sufficient. Under the same "
           + "key this response is final.",
       "nothing"),
   BALANCE_LIMIT_EXCEEDED(
       422,
       "Balance limit exceeded",
-      "The account that receives the amount would hold more than 999999999999.99.",
-      "Retry with a new Idempotency-Key when there is room. Under the same key this "
+      "The balance of the credited account would exceed 999999999999.99.",
+      "Retry with a new Idempotency-Key when the balance is lower. Under the same key this "
           + "response is final.",
       "nothing"),
   IDEMPOTENCY_KEY_REUSED(
@@ -135,7 +135,7 @@ public enum ProblemType {
       "Idempotency key reused",
       "An earlier request with this Idempotency-Key had another content.",
       "Use a new key for a new request.",
-      "nothing by this request; the first one stands"),
+      "nothing by this request; the effect of the first one remains"),
   LOCKED(
       423,
       "Locked",
@@ -166,7 +166,7 @@ public enum ProblemType {
   UNAVAILABLE(
       503,
       "Unavailable",
-      "The database or Redis does not answer, or all connections are in use; or the instance "
+      "The database or Redis does not respond, or all connections are in use; or the instance "
           + "is shutting down; or a result of the laboratory is not ready yet.",
       "If outcome is not-applied, retry after the time in Retry-After. If it is "
           + "unknown, retry with the same Idempotency-Key; without a key, check the entries "

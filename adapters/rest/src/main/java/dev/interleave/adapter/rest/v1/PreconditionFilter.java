@@ -46,8 +46,7 @@ final class PreconditionFilter {
       throw new ProblemException(
           Problem.of(
               ProblemType.INVALID_REQUEST,
-              "If-None-Match: is for GET and HEAD. Send If-Match with a request that changes"
-                  + " something."));
+              "If-None-Match: is for GET and HEAD. Send If-Match with a request that changes state."));
     }
     Optional<EntityTagList> match =
         EntityTagList.of(HttpHeaders.IF_MATCH, lines(HttpHeaders.IF_MATCH, request));

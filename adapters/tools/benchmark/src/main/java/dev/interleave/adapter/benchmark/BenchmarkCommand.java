@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmark",
     description =
-        "Measures every strategy beside the same statements without a service, and beside a route"
-            + " that does nothing.",
+        "Measures every strategy, the same statements without a service, and a route without"
+            + " work.",
     sortOptions = false,
     exitCodeOnExecutionException = BenchmarkCommand.NOT_MEASURED,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:measured, and exactly what was acknowledged was applied",
-      "1:a movement was lost, doubled or answered wrongly, or a lock let two in",
+      "0:measured, and exactly the acknowledged movements were applied",
+      "1:a movement was lost, doubled or had a wrong response, or two clients held one lock",
       "2:wrong usage, or nothing could be measured"
     })
 public final class BenchmarkCommand implements Callable<Integer> {

@@ -87,7 +87,7 @@ final class LockLoad implements Load {
     inside.run();
     alone &= holders.decrementAndGet() == 0;
     if (!alone) {
-      throw MeasurementException.byLoss("two held one lock");
+      throw MeasurementException.byLoss("two clients held one lock");
     }
   }
 }

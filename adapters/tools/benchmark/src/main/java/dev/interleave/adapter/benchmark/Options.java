@@ -20,14 +20,14 @@ final class Options {
       names = "--start",
       required = true,
       paramLabel = "JAR",
-      description = "The service; started on servers that the benchmark starts.")
+      description = "The jar of the service. The benchmark starts it and its servers.")
   Path jar;
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "target/benchmark",
-      description = "Where the results go (default ${DEFAULT-VALUE}).")
+      description = "Folder of the results (default ${DEFAULT-VALUE}).")
   Path out;
 
   @Option(
@@ -35,9 +35,9 @@ final class Options {
       split = ",",
       paramLabel = "PART",
       description =
-          "Of ${COMPLETION-CANDIDATES}; all without it. Transfers have 32 clients and 2 or 1000"
-              + " accounts; express, left out where npm is not or gets nothing, has 32 clients and"
-              + " 1 or 1000 accounts; growth has 32 clients and 1, 1000 or 100000; endurance has 32"
+          "Some of ${COMPLETION-CANDIDATES} (default all). Transfers have 32 clients and 2 or 1000"
+              + " accounts; express needs npm, and has 32 clients and 1 or 1000 accounts; growth has"
+              + " 32 clients and 1, 1000 or 100000; endurance has 32"
               + " clients and one.")
   List<Part> parts = List.of(Part.values());
 
@@ -45,7 +45,7 @@ final class Options {
       names = "--strategies",
       split = ",",
       paramLabel = "NAME",
-      description = "Of ${COMPLETION-CANDIDATES}; all without it.")
+      description = "Some of ${COMPLETION-CANDIDATES} (default all).")
   List<StrategyRoute> routes = List.of(StrategyRoute.values());
 
   @Option(
@@ -53,7 +53,7 @@ final class Options {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,8,32,128,512",
-      description = "Clients at the same time (default ${DEFAULT-VALUE}).")
+      description = "Concurrent clients (default ${DEFAULT-VALUE}).")
   List<Integer> clients;
 
   @Option(
@@ -61,7 +61,7 @@ final class Options {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,10,1000",
-      description = "Accounts that they share (default ${DEFAULT-VALUE}).")
+      description = "Accounts that the clients share (default ${DEFAULT-VALUE}).")
   List<Integer> accounts;
 
   @Option(
@@ -69,7 +69,8 @@ final class Options {
       split = ",",
       paramLabel = "N",
       defaultValue = "0,1000000,10000000",
-      description = "Ledger entries of others, ascending, for growth (default ${DEFAULT-VALUE}).")
+      description =
+          "Ledger entries of other accounts, ascending, for growth (default ${DEFAULT-VALUE}).")
   List<Long> entries;
 
   @Option(
@@ -84,23 +85,22 @@ final class Options {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Processes of the service on the same servers, among which the clients are divided;"
-              + " endurance looks at the heap of the first (default ${DEFAULT-VALUE}).")
+          "Processes of the service on the same servers, which share the clients. Endurance"
+              + " measures the heap of the first (default ${DEFAULT-VALUE}).")
   int instances;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description =
-          "Rounds, in each of which everything takes its turn (default ${DEFAULT-VALUE}).")
+      description = "Rounds. A round measures each configuration once (default ${DEFAULT-VALUE}).")
   int rounds;
 
   @Option(
       names = "--millis",
       paramLabel = "N",
       defaultValue = "2000",
-      description = "Length of one turn (default ${DEFAULT-VALUE}).")
+      description = "Length of one measurement (default ${DEFAULT-VALUE}).")
   int millis;
 
   @Option(
@@ -115,7 +115,7 @@ final class Options {
   @Option(
       names = "--java",
       paramLabel = "PROGRAM",
-      description = "The java of the service; this one without it.")
+      description = "The java program of the service (default: that of the benchmark).")
   Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @Option(
@@ -123,7 +123,7 @@ final class Options {
       split = " ",
       paramLabel = "OPTIONS",
       defaultValue = "-Xmx256m",
-      description = "Of the service's JVM (default ${DEFAULT-VALUE}).")
+      description = "Options of the service's JVM (default ${DEFAULT-VALUE}).")
   List<String> javaOptions;
 
   @Option(

@@ -56,7 +56,7 @@ final class SqlLoad implements Load {
     } catch (ExecutionException e) {
       throw new MeasurementException("the raw statements failed", e.getCause());
     } catch (SQLException e) {
-      throw new MeasurementException("the database takes no connection", e);
+      throw new MeasurementException("the database accepts no connection", e);
     } finally {
       threads.shutdownNow();
       connections.forEach(SqlLoad::close);

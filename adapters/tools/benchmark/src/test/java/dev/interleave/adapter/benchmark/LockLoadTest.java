@@ -26,7 +26,7 @@ class LockLoadTest {
         .isInstanceOfSatisfying(
             MeasurementException.class,
             found -> assertThat(found.isLoss()).as("exit code 1").isTrue())
-        .hasMessageContaining("two held one lock");
+        .hasMessageContaining("two clients held one lock");
   }
 
   @Test

@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = Conclusion.NOT_TESTED,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:measured, and exactly what was acknowledged was applied",
+      "0:measured, and exactly the acknowledged deposits were applied",
       "1:a deposit was lost or doubled",
       "2:wrong usage, or the services cannot be tested",
-      "3:inconclusive: answers stayed unknown"
+      "3:inconclusive: outcomes stayed unknown"
     })
 final class CostsCommand implements Callable<Integer> {
 
@@ -55,21 +55,22 @@ final class CostsCommand implements Callable<Integer> {
       names = "--start",
       paramLabel = "JAR",
       required = true,
-      description = "The service; started once for each variant, on free ports.")
+      description =
+          "The jar of the service. The command starts it once per variant, on free ports.")
   private Path jar;
 
   @Option(
       names = "--clients",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Clients at the same time (default 8).")
+      description = "Concurrent clients (default 8).")
   private int clients;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "40",
-      description = "Rounds, in each of which all variants take turns (default 40).")
+      description = "Rounds. A round measures each variant once (default 40).")
   private int rounds;
 
   @Option(

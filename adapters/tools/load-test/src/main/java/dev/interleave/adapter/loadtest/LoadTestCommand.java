@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the load test. */
 @Command(
     name = "load-test",
-    description = "Deposits concurrently under every strategy and counts what was lost.",
+    description = "Sends concurrent deposits under every strategy and counts lost updates.",
     sortOptions = false,
     subcommands = CostsCommand.class,
     exitCodeOnExecutionException = Conclusion.NOT_TESTED,
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "0:every guarded strategy held, and the unguarded control lost",
       "1:a guarded strategy lost or doubled a deposit",
       "2:wrong usage, or the service cannot be tested",
-      "3:inconclusive: the control lost nothing, or answers stayed unknown"
+      "3:inconclusive: the control lost nothing, or outcomes stayed unknown"
     })
 final class LoadTestCommand implements Callable<Integer> {
 
@@ -49,7 +49,7 @@ final class LoadTestCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often everything is repeated (default 1); the worst round decides.")
+      description = "Rounds (default 1). The worst round decides.")
   private int rounds;
 
   @Option(names = "--markdown", description = "Print the table as Markdown.")

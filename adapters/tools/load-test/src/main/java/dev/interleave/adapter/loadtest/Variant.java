@@ -15,7 +15,7 @@ import java.util.Set;
 enum Variant {
   PLAIN("plain", Set.of()),
   /** The same in a second process: how far two equal ones differ is what a ratio is worth. */
-  PLAIN_AGAIN("plain, once more", Set.of()),
+  PLAIN_AGAIN("plain (second)", Set.of()),
   METRICS("metrics", Set.of(ServiceFeature.METRICS)),
   SECURITY("security", Set.of(ServiceFeature.SECURITY)),
   IDEMPOTENCY("idempotency", Set.of(ServiceFeature.IDEMPOTENCY)),

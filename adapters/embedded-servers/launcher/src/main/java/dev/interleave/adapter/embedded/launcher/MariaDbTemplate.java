@@ -117,7 +117,7 @@ final class MariaDbTemplate {
     } catch (InterruptedException e) {
       server.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new ServerStartException("Interrupted while a database was made", e);
+      throw new ServerStartException("Interrupted while creating a database", e);
     }
   }
 }

@@ -10,7 +10,7 @@ public final class ServerStartException extends RuntimeException {
 
   /** Ends every message that only another server can solve. */
   static final String USE_YOUR_OWN =
-      "Use servers of your own instead: set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
+      "Use external servers instead: set QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
           + " QUARKUS_DATASOURCE_PASSWORD for the database, QUARKUS_REDIS_HOSTS for Redis.";
 
   ServerStartException(String message) {

@@ -109,8 +109,8 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "ABX|'ABX', position 3: 'X' is no request of the contest. Use A and B, one letter a step.",
-        "abab|'abab', position 1: 'a' is no request of the contest. Use A and B, one letter a"
+        "ABX|'ABX', position 3: 'X' is not a request of the contest. Use A and B, one letter per step.",
+        "abab|'abab', position 1: 'a' is not a request of the contest. Use A and B, one letter per"
             + " step.",
         "BBBB|'BBBB' has no A. Use A and B."
       })

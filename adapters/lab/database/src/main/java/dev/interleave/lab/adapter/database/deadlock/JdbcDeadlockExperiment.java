@@ -48,7 +48,7 @@ public final class JdbcDeadlockExperiment implements DeadlockExperiment {
       "the experiment itself: the engine's latest report is of another deadlock";
 
   private final ExperimentLock lock =
-      new ExperimentLock("another deadlock is being taken apart", TIMEOUT);
+      new ExperimentLock("another deadlock experiment is running", TIMEOUT);
   private final LabConnections connections;
   private final LabAccounts accounts;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "advise",
     sortOptions = false,
-    description = "Measures a workload under every strategy and says which to take, and why.")
+    description = "Measures a workload under every strategy, and recommends one with reasons.")
 final class AdviseCommand extends LabSubcommand {
 
   private static final long POLL_MILLIS = 200;
@@ -26,17 +26,15 @@ final class AdviseCommand extends LabSubcommand {
 
   @Mixin private WorkloadOptions options = new WorkloadOptions();
 
-  @Option(
-      names = "--several-instances",
-      description = "More than one instance will write the same rows.")
+  @Option(names = "--several-instances", description = "Several instances write the same rows.")
   private boolean severalInstances;
 
   @Option(
       names = "--long-work",
-      description = "The work under the lock is longer than a transaction should be.")
+      description = "The work under the lock takes longer than a short transaction.")
   private boolean longWork;
 
-  @Option(names = "--impatient", description = "Callers rather come again than wait.")
+  @Option(names = "--impatient", description = "Callers prefer a rejection to a long wait.")
   private boolean impatient;
 
   AdviseCommand(LabUseCases useCases, CommandOutput output) {
@@ -67,7 +65,7 @@ final class AdviseCommand extends LabSubcommand {
     try {
       id = useCases.askAdvice().ask(question());
     } catch (LaboratoryBusy busy) {
-      output.progress("Busy: as many questions as may are being looked into.");
+      output.progress("Busy: the maximum number of searches is running.");
       return ExitCode.FAILED;
     }
     AdviceView view = awaitEndOf(id);

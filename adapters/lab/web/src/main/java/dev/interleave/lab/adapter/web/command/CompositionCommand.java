@@ -26,7 +26,7 @@ final class CompositionCommand extends LabSubcommand {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How often every pair is measured (default 1); the worst round counts.")
+      description = "Rounds per pair (default 1). The worst round decides.")
   private int rounds;
 
   CompositionCommand(LabUseCases useCases, CommandOutput output) {

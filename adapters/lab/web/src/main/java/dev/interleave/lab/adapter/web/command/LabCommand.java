@@ -5,14 +5,14 @@ import picocli.CommandLine.Command;
 /** The parent of the commands. */
 @Command(
     name = "lab",
-    description = "Sees a race, proves a strategy, chooses one; on the connected database.",
+    description = "Explores interleavings, measures strategies and recommends one.",
     sortOptions = false,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:held",
-      "1:lost: something that should hold did not",
+      "1:lost: an update was lost",
       "2:wrong usage, or a failure",
-      "3:inconclusive: what must lose did not, or answers stayed unknown"
+      "3:inconclusive: the control lost nothing, or outcomes stayed unknown"
     })
 final class LabCommand extends LabSubcommand {
 

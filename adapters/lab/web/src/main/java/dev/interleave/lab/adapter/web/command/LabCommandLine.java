@@ -93,7 +93,7 @@ public final class LabCommandLine {
   private int fail(Exception failed) {
     String what =
         failed instanceof LedgerUnavailable
-            ? "The database or Redis does not serve: " + failed.getMessage()
+            ? "The database or Redis is not available: " + failed.getMessage()
             : failed.toString();
     err.println("Failed: " + what);
     err.flush();

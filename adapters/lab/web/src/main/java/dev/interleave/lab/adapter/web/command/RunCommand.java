@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     sortOptions = false,
-    description = "Drives a workload and counts what was lost; its verdict is the exit code.")
+    description = "Runs a workload and counts lost updates. The exit code is the verdict.")
 final class RunCommand extends LabSubcommand {
 
   private final LabUseCases useCases;
@@ -26,7 +26,7 @@ final class RunCommand extends LabSubcommand {
       paramLabel = "NAME[=SHARE]",
       mapFallbackValue = "1",
       description =
-          "Under what; several for a mix, each with its share of the requests. Likes need none.")
+          "The strategy; several for a mix, each with its share of the requests. Not for likes.")
   private Map<String, Integer> strategies = new LinkedHashMap<>();
 
   @Mixin private WorkloadOptions options = new WorkloadOptions();
@@ -55,7 +55,7 @@ final class RunCommand extends LabSubcommand {
     try {
       id = useCases.startRun().start(workload());
     } catch (LaboratoryBusy busy) {
-      output.progress("Busy: as many runs as may are running.");
+      output.progress("Busy: the maximum number of runs is running.");
       return ExitCode.FAILED;
     }
     awaitEndOf(id);

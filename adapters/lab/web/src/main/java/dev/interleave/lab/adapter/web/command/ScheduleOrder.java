@@ -25,9 +25,9 @@ record ScheduleOrder(String text, Contest contest) {
                 + (at + 1)
                 + ": '"
                 + text.charAt(at)
-                + "' is no request of the contest. Use "
+                + "' is not a request of the contest. Use "
                 + String.join(" and ", letters())
-                + ", one letter a step.");
+                + ", one letter per step.");
       }
     }
     for (String letter : letters()) {

@@ -27,39 +27,42 @@ final class WorkloadOptions {
       description = "deposit (default), withdrawal, transfer, transfer-back, like or unlike.")
   private String operation = "deposit";
 
-  @Option(names = "--clients", paramLabel = "N", description = "Clients at once (default 32).")
+  @Option(names = "--clients", paramLabel = "N", description = "Concurrent clients (default 32).")
   private Integer clients;
 
-  @Option(names = "--requests", paramLabel = "N", description = "How many in all (default 1000).")
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "Total number of requests (default 1000).")
   private Long requests;
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "How long, instead of how many: 500ms, 5s, 2m.")
+      description = "Duration instead of a number of requests: 500ms, 5s, 2m.")
   private Duration duration;
 
-  @Option(names = "--accounts", paramLabel = "N", description = "Over how many (default 1).")
+  @Option(names = "--accounts", paramLabel = "N", description = "Number of accounts (default 1).")
   private Integer accounts;
 
   @Option(names = "--skew", description = "uniform (default), hot or zipf.")
   private String skew;
 
-  @Option(names = "--amount", description = "Of each movement (default 1.00).")
+  @Option(names = "--amount", description = "Amount of each movement (default 1.00).")
   private String amount;
 
   @Option(
       names = "--think-time",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "Between an answer and the client's next request (default none).")
+      description = "Pause of a client between a response and its next request (default none).")
   private Duration thinkTime;
 
   @Option(
       names = "--arrivals",
       paramLabel = "N",
-      description = "Open loop: requests per second, whether answered or not.")
+      description = "Open loop: requests per second, independent of responses.")
   private Integer arrivals;
 
   @Option(names = "--target", description = "in-process (default) or http.")

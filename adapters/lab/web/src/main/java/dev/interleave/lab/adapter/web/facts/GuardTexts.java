@@ -30,21 +30,22 @@ public final class GuardTexts {
   /** The summary, in one line. */
   public static String summary(Guard guard) {
     return switch (guard) {
-      case UNGUARDED -> "reads, thinks, writes an absolute balance: loses on purpose";
+      case UNGUARDED -> "reads, computes, writes an absolute balance: loses updates on purpose";
       case ATOMIC -> "one conditional UPDATE per row";
-      case OPTIMISTIC -> "a version checked at the write; the loser tries again";
+      case OPTIMISTIC -> "a version checked at the write; the second request is retried";
       case PESSIMISTIC -> "SELECT ... FOR UPDATE before the read; the second waits";
       case REDIS -> "a lease in Redis around the optimistic write, which fences it";
-      case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock tries again";
+      case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock is retried";
       case NOWAIT ->
           "SELECT ... FOR UPDATE NOWAIT; an attempt that finds the row locked is retried";
-      case COMBINING -> "one row lock and one commit for all that wait for the row";
-      case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version as it was";
+      case COMBINING -> "one row lock and one commit per batch of waiters";
+      case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version unchanged";
       case REDIS_UNFENCED -> "a lease in Redis around a write that checks no version";
-      case UNLOCK_BEFORE_COMMIT -> "a lease in Redis, released when written and not committed";
+      case UNLOCK_BEFORE_COMMIT ->
+          "a lease in Redis, released after the write and before the commit";
       case LOCK_INSIDE_TRANSACTION -> "a lease in Redis, taken after the transaction has read";
-      case UNIQUE_KEY -> "one like per user by a unique key; the count moves with the row";
-      case CHECK_THEN_INSERT -> "looks, inserts, then writes a count that it has read before";
+      case UNIQUE_KEY -> "one like per user by a unique key; the count changes with the row";
+      case CHECK_THEN_INSERT -> "checks, inserts, then writes a count that it read before";
     };
   }
 }

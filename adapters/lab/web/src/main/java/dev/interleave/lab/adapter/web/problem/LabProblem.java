@@ -44,7 +44,7 @@ public record LabProblem(
         "/problems/conflict",
         "Conflict",
         409,
-        "The laboratory runs as many experiments as it may at once. Nothing was started. Retry"
+        "The laboratory runs its maximum of concurrent experiments. Nothing was started. Retry"
             + " after the time in Retry-After.",
         null,
         "Laboratory busy");
