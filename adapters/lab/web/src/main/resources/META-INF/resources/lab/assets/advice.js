@@ -1,8 +1,8 @@
 // The recommended strategy for a workload, the reasons, and the check of the prediction.
 
 import * as api from './api.js';
-import { el, replace } from './dom.js';
-import { count, millis, percent, title } from './format.js';
+import { el, replace } from '/player/dom.js';
+import { count, millis, percent, title } from '/player/format.js';
 import { badge } from './widgets.js';
 import { VERDICTS } from './results.js';
 

@@ -1,8 +1,8 @@
 // Throughput, latency and conflicts over time, one line per run.
 
 import uPlot from './uplot/uPlot.esm.js';
-import { el, replace } from './dom.js';
-import { count, millis } from './format.js';
+import { el, replace } from '/player/dom.js';
+import { count, millis } from '/player/format.js';
 import { nameOf } from './workload.js';
 
 const HEIGHT = 170;

@@ -1,7 +1,7 @@
 // Deadlock: the structure of two transactions that wait for each other.
 
 import { deadlock } from './api.js';
-import { el, replace, svg } from './dom.js';
+import { el, replace, svg } from '/player/dom.js';
 import { Notice } from './widgets.js';
 import { historyLines } from './matrix.js';
 

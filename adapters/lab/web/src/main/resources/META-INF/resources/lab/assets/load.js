@@ -3,8 +3,8 @@
 import * as api from './api.js';
 import { AdvicePanel } from './advice.js';
 import { Charts } from './charts.js';
-import { el, replace } from './dom.js';
-import { count, percent, title, words } from './format.js';
+import { el, replace } from '/player/dom.js';
+import { count, percent, title, words } from '/player/format.js';
 import { badge, field, Notice, options } from './widgets.js';
 import { table, VERDICTS } from './results.js';
 import { DEFAULTS, nameOf, plan, summary, workload } from './workload.js';

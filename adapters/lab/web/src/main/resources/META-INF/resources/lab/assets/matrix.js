@@ -1,10 +1,10 @@
 // Matrix: the strategies that can share a row, and the anomalies of the engine.
 
 import * as api from './api.js';
-import { el, icon, replace } from './dom.js';
-import { millis, plural, title, words } from './format.js';
+import { el, icon, replace } from '/player/dom.js';
+import { millis, plural, title, words } from '/player/format.js';
 import { Notice } from './widgets.js';
-import { Player } from './player.js';
+import { Player } from '/player/player.js';
 
 /** All pairs of guards, each once; pairs without unsafe variants first. */
 export function pairs(guards) {
