@@ -1,4 +1,4 @@
-import { count, millis, percent, plural, title } from '/lab/assets/format.js';
+import { count, millis, percent, plural, title } from '/player/format.js';
 import { equal } from './expect.js';
 
 export default {

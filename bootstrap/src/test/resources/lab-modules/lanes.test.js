@@ -1,4 +1,4 @@
-import { committedStates, laneStates, Lanes, phrase } from '/lab/assets/lanes.js';
+import { committedStates, laneStates, Lanes, phrase } from '/player/lanes.js';
 import { equal } from './expect.js';
 
 const row = (value, version) => ({ row: 'account A', value, version });
@@ -14,7 +14,7 @@ export default {
     equal(committedStates([row('1000.00', 0)], timeline).map(([one]) => one.changed), [false, true, false]);
   },
   'a step says who saw what'() {
-    equal(phrase(event('A', 'done', { step: 'read', row: 'account A', value: '1000.00', version: 3 })), { text: 'reads 1000.00', more: 'account A, version 3' });
+    equal(phrase(event('A', 'done', { step: 'read', row: 'account A', value: '1000.00', version: 3 })), { text: 'reads 1000.00', more: 'Alice, version 3' });
     equal(phrase(event('B', 'waits', { waitsFor: 'A' })).text, 'waits for A');
     equal(phrase(event('B', 'waits')).text, 'waits for a lock');
   },
@@ -24,9 +24,9 @@ export default {
   'text of the service is never markup'() {
     const lanes = new Lanes();
     const evil = '<img src=x onerror=alert(1)>';
-    lanes.show({ class: 'lost', explanation: evil, opening: [row('1', 0)], ending: [row(evil, 0)], expected: [row('1', 0)], timeline: [event('A', 'done', { note: evil })] }, [{ operation: 'deposit', guard: evil }, { operation: 'deposit', guard: 'atomic' }]);
+    lanes.show({ class: 'lost', explanation: evil, opening: [row('1', 0)], ending: [row(evil, 0)], expected: [row('1', 0)], timeline: [event('A', 'acknowledged', { note: evil })] }, [{ operation: 'deposit', guard: evil }, { operation: 'deposit', guard: 'atomic' }]);
     equal(lanes.element.querySelector('img'), null);
-    equal(lanes.element.querySelector('.explanation').textContent.trim(), evil);
+    equal(lanes.element.querySelector('.card .more').textContent, evil);
   },
   'what is to come is not current'() {
     const lanes = new Lanes();

@@ -1,7 +1,12 @@
 import { explain, merged } from '/lab/assets/api.js';
-import { aligned, perSecond } from '/lab/assets/charts.js';
+import { barsOf, reason } from '/lab/assets/bars.js';
+import { aligned, decades, perSecond } from '/lab/assets/charts.js';
+import { accountNames, lockText } from '/lab/assets/deadlock.js';
+import { inputOf } from '/lab/assets/field-errors.js';
 import { pairs, historyLines } from '/lab/assets/matrix.js';
+import { fieldsOf, PRESETS } from '/lab/assets/presets.js';
 import { conflictText, rows } from '/lab/assets/results.js';
+import { seriesPermille, seriesText, timeLeft } from '/lab/assets/series.js';
 import { DEFAULTS, nameOf, plan, workload } from '/lab/assets/workload.js';
 import { equal } from './expect.js';
 
@@ -28,6 +33,44 @@ export default {
   },
   'a run without a result has an empty cell for every number'() {
     equal(rows([{ result: null }]).every(([, , [cell]]) => cell.text === '–'), true);
+  },
+  'a preset fills the form and leaves the rest as it was'() {
+    const [sale] = PRESETS;
+    const filled = fieldsOf(sale, DEFAULTS);
+    equal([filled.clients, filled.accounts, filled.amount], ['64', '1', '1.00']);
+    equal(PRESETS.every((preset) => Object.keys(preset.fields).every((name) => name in DEFAULTS)), true);
+  },
+  'bars are relative to atomic, and the control is none of the competitors'() {
+    const run = (name, acknowledgedPerSecond, more = {}) => ({ workload: { strategies: { [name]: 1 } }, result: { acknowledgedPerSecond, lost: 0, acknowledged: 10, refused: 0, attempts: 30, conflicts: {}, lockWaits: 0, lockWaitMillis: 0, control: { acknowledged: 500, lost: 490 }, ...more } });
+    const found = barsOf([run('optimistic', 500, { conflicts: { version: 20 } }), run('atomic', 400)]);
+    equal(found.map(({ name, permille, text, control }) => [name, permille, text, control]), [
+      ['optimistic', 1000, '125 % of atomic', false], ['atomic', 800, '400 per second, the reference', false], ['unguarded control', 980, 'lost 490 of 500', true]]);
+    equal(barsOf([{ workload: { strategies: { atomic: 1 } }, result: null }]), []);
+  },
+  'a bar has its reason in words'() {
+    const result = { lost: 0, acknowledged: 10, refused: 0, attempts: 30, conflicts: {}, lockWaits: 0, lockWaitMillis: 0 };
+    equal([
+      reason(result), reason({ ...result, lockWaits: 4, lockWaitMillis: 80 }), reason({ ...result, conflicts: { version: 20, deadlock: 1 }, refused: 2 }), reason({ ...result, lost: 3 }),
+    ], [
+      'No attempt met a conflict, and none waited for a row lock.', 'Requests waited 4 times for the row, 20.0 ms each.',
+      '20 of 30 attempts met a conflict (version) and ran again. 2 requests were refused.', 'It lost 3 of 10 acknowledged requests.',
+    ]);
+  },
+  'the progress is that of the series, with the time left'() {
+    equal([seriesPermille(1, 4, 500), seriesPermille(4, 4, 1000)], [375, 1000]);
+    equal([timeLeft(250, 5000), timeLeft(10, 5000), timeLeft(1000, 5000)], ['about 15 s left', '', '']);
+    equal(seriesText({ index: 1, runs: 4, phase: 'redis', permille: 250, elapsedMillis: 5000 }), 'Run 2 of 4: redis, 25 %, about 15 s left');
+  },
+  'a problem names its input'() {
+    equal(['clients: 1 to 512, not 9999', 'workload.amount: more than zero', 'durationMillis: 100 to 600000', 'laboratory busy'].map(inputOf), ['clients', 'amount', 'seconds', null]);
+  },
+  'a logarithmic axis has whole decades'() {
+    equal([decades(3, 420), decades(0, 0), decades(5, 5)], [[1, 1000], [1, 10], [1, 10]]);
+  },
+  'the rows of a deadlock have the names of their accounts'() {
+    const lock = (record) => ({ table: 'accounts', index: 'PRIMARY', mode: 'X', record });
+    const names = accountNames([{ holds: [lock('10')], awaits: [lock('9')] }, { holds: [lock('9')], awaits: [lock('10')] }]);
+    equal([lockText(lock('9'), names), lockText(lock('10'), names), lockText(lock('11'), names)], ["Alice's row (accounts 9) · PRIMARY, X", "Bob's row (accounts 10) · PRIMARY, X", 'accounts 11 · PRIMARY, X']);
   },
   'conflicts by cause'() {
     equal([conflictText({ version: 12, deadlock: 0, lock_wait: 1200 }), conflictText({})], ['12 version, 1,200 lock wait', 'none']);

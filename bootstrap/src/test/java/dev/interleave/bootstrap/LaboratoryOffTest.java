@@ -2,7 +2,9 @@ package dev.interleave.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.interleave.adapter.rest.security.LabEnabled;
 import dev.interleave.domain.account.AccountId;
@@ -50,6 +52,24 @@ class LaboratoryOffTest {
         .contentType("application/problem+json")
         .body("type", equalTo("/problems/not-found"));
     assertThat(kit.records.account(account).version()).isZero();
+  }
+
+  @Test
+  void the_start_page_plays_its_recording_and_has_no_link_to_the_laboratory() {
+    given()
+        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .accept("text/html")
+        .get("/")
+        .then()
+        .statusCode(200)
+        .body(containsString("<a href=\"/q/swagger-ui\">"))
+        .body(not(containsString("\"/lab")));
+    given()
+        .header("Authorization", "Bearer " + KeysMode.OPERATOR)
+        .get("/player/recorded/mariadb.json")
+        .then()
+        .statusCode(200)
+        .body("[0].counts.lost", equalTo(18));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.interleave.bootstrap;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +22,12 @@ class RootRouteTest {
         .then()
         .statusCode(200)
         .contentType("text/html;charset=UTF-8")
-        .body(containsString("<a href=\"/q/swagger-ui\">"));
+        .header("Content-Security-Policy", startsWith("default-src 'self'"))
+        .header("Content-Security-Policy", not(containsString("script-src")))
+        .body(containsString("<a href=\"/q/swagger-ui\">"))
+        .body(containsString("<a href=\"/q/metrics\">"))
+        .body(containsString("<a href=\"/q/health\">"))
+        .body(not(containsString("<!-- links -->")));
   }
 
   @Test

@@ -86,9 +86,9 @@ class StartCommandIT {
   @Test
   @EnabledIf("dev.interleave.bootstrap.TerminalStart#isPossible")
   @Tag("F26")
-  void a_start_on_a_terminal_without_laboratory_ends_with_where_to_try_the_api() throws Exception {
+  void a_start_on_a_terminal_without_laboratory_ends_with_the_start_page() throws Exception {
     int port = ServiceInstance.freePort();
-    String last = "API: http://localhost:" + port + "/q/swagger-ui";
+    String last = "Start page: http://localhost:" + port + "/";
 
     TerminalStart.assertPlainAndEndsWith(
         TerminalStart.lines(

@@ -1,7 +1,7 @@
 package dev.interleave.bootstrap.startup;
 
 /**
- * A page of the service that the root route links to, and that a start logs.
+ * A page of the service that the root route links to.
  *
  * @param name of the link, in lower case
  * @param path absolute, without the host

@@ -8,14 +8,35 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code GET /}: links to what the service has, as HTML for a browser and as JSON otherwise. */
+/**
+ * {@code GET /}: the start page for a browser, and the links of the service as JSON otherwise. The
+ * files of the page are below {@code /landing} and {@code /player}, and exist without the
+ * laboratory.
+ */
 @Singleton
 final class RootRoute {
 
   private static final String HTML = "text/html";
+  private static final String PAGE = "/landing/index.html";
+  private static final String LINKS = "<!-- links -->";
+
+  /** What is behind a link, by its name. */
+  private static final Map<String, String> PURPOSES =
+      Map.of(
+          "laboratory", "races, load and deadlocks on this database",
+          "api", "every route, to try in the browser",
+          "openapi", "the description of the API for programs",
+          "health", "whether the service can serve",
+          "metrics", "counters and latencies for Prometheus");
+
+  private final String page = read();
 
   /** Asked at the first request: this bean is made while there is no configuration yet. */
   private final Instance<EntryPoint> entryPoints;
@@ -59,13 +80,34 @@ final class RootRoute {
     return new JsonObject().put("links", body).encode();
   }
 
-  private static String page(Map<String, String> links) {
-    StringBuilder page = new StringBuilder();
-    page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">")
-        .append("<title>Interleave</title><h1>Interleave</h1><ul>");
+  private String page(Map<String, String> links) {
+    StringBuilder items = new StringBuilder();
     links.forEach(
         (name, path) ->
-            page.append("<li><a href=\"").append(path).append("\">").append(name).append("</a>"));
-    return page.append("</ul></html>").toString();
+            items
+                .append("<li><a href=\"")
+                .append(path)
+                .append("\">")
+                .append(title(name))
+                .append("</a><span>")
+                .append(PURPOSES.getOrDefault(name, ""))
+                .append("</span></li>"));
+    return page.replace(LINKS, items);
+  }
+
+  private static String title(String name) {
+    return switch (name) {
+      case "api" -> "API";
+      case "openapi" -> "OpenAPI";
+      default -> Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    };
+  }
+
+  private static String read() {
+    try (InputStream page = RootRoute.class.getResourceAsStream(PAGE)) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

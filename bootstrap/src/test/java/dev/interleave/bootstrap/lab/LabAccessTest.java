@@ -23,6 +23,7 @@ class LabAccessTest {
     "GET,/lab",
     "GET,/lab/facts",
     "GET,/lab/interleavings/deposit.atomic~deposit.atomic",
+    "GET,/lab/interleavings/deposit.atomic~deposit.atomic.html",
     "GET,/lab/composition/atomic~atomic",
     "GET,/lab/anomalies",
     "POST,/lab/deadlocks",

@@ -51,10 +51,9 @@ class LabCommandIT {
   @Test
   @EnabledIf("dev.interleave.bootstrap.TerminalStart#isPossible")
   @Tag("F26")
-  void a_start_on_a_terminal_logs_plain_lines_and_ends_with_where_to_open_the_laboratory()
-      throws Exception {
+  void a_start_on_a_terminal_logs_plain_lines_and_ends_with_the_start_page() throws Exception {
     int port = ServiceInstance.freePort();
-    String last = "Laboratory: http://localhost:" + port + "/lab";
+    String last = "Start page: http://localhost:" + port + "/";
 
     TerminalStart.assertPlainAndEndsWith(
         TerminalStart.lines(

@@ -3,12 +3,7 @@ package dev.interleave.bootstrap.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.interleave.bootstrap.Chromium;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,9 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The modules of the page, each alone, in a browser and without a service. */
 class LabModulesTest {
 
-  private static final String ORIGIN = "http://modules.invalid";
   private static final List<String> MODULES =
-      List.of("address", "format", "lanes", "load", "schedules");
+      List.of("address", "format", "lanes", "load", "orders", "schedules", "statements", "story");
 
   /** Answers for each test its name and what it threw. */
   private static final String RUN =
@@ -57,9 +51,7 @@ class LabModulesTest {
 
   @TestFactory
   Stream<DynamicNode> every_module_does_what_its_tests_say() {
-    Page page = chromium.browser().newPage();
-    page.route(ORIGIN + "/**", LabModulesTest::serve);
-    page.navigate(ORIGIN + "/");
+    Page page = ModulePage.open(chromium);
     return MODULES.stream()
         .map(module -> DynamicContainer.dynamicContainer(module, run(page, module)));
   }
@@ -73,24 +65,5 @@ class LabModulesTest {
             outcome ->
                 DynamicTest.dynamicTest(
                     outcome.get(0).toString(), () -> assertThat(outcome.get(1)).isEqualTo("")));
-  }
-
-  private static void serve(Route route) {
-    String path = URI.create(route.request().url()).getPath();
-    route.fulfill(
-        path.equals("/")
-            ? new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>")
-            : new Route.FulfillOptions()
-                .setContentType("text/javascript")
-                .setBodyBytes(
-                    read(path.startsWith("/lab/") ? "/META-INF/resources" + path : path)));
-  }
-
-  private static byte[] read(String resource) {
-    try (InputStream file = LabModulesTest.class.getResourceAsStream(resource)) {
-      return file.readAllBytes();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

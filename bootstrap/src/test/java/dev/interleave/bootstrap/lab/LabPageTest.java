@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,19 +13,23 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.interleave.bootstrap.Chromium;
 import dev.interleave.bootstrap.Http;
 import dev.interleave.bootstrap.Pictures;
+import dev.interleave.bootstrap.WatchedPage;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each tab of the laboratory's page does its job in a real browser, on the real service, and shows
@@ -41,24 +45,12 @@ class LabPageTest {
       Path.of(System.getProperty("lab.screenshots", "target/screenshots"));
   private static final String SECONDS = System.getProperty("lab.seconds", "3");
   private static final double LONGEST_MILLIS = 180_000;
-  private static final double MOST_SHIFT = 0.02;
-
-  /** Records unexpected layout shifts (web.dev, Cumulative Layout Shift). */
-  private static final String WATCH_SHIFTS =
-      """
-      window.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          if (!entry.hadRecentInput) window.shifts.push(entry.value);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-      """;
 
   private static Chromium chromium;
 
   @TestHTTPResource URI service;
 
-  private final List<String> complaints = new ArrayList<>();
+  private WatchedPage watched;
   private Page page;
 
   @BeforeAll
@@ -76,34 +68,79 @@ class LabPageTest {
 
   @BeforeEach
   void open() {
-    page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
-    page.setDefaultTimeout(LONGEST_MILLIS);
-    page.onConsoleMessage(
-        message -> {
-          if (!message.type().equals("log") && !message.type().equals("info")) {
-            complaints.add(message.type() + ": " + message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
-    page.onRequest(
-        request -> {
-          if (!URI.create(request.url()).getAuthority().equals(service.getAuthority())) {
-            complaints.add("another host: " + request.url());
-          }
-        });
-    page.addInitScript(WATCH_SHIFTS);
-    page.navigate("http://" + service.getAuthority() + "/lab");
-    page.locator("body[data-ready=true]").waitFor();
+    watched = WatchedPage.open(chromium, service, "/lab");
+    page = watched.page();
   }
 
   @AfterEach
   void there_are_no_errors_and_no_layout_shifts() {
-    Object shift = page.evaluate("window.shifts.reduce((sum, one) => sum + one, 0)");
-    page.close();
+    watched.close();
+  }
+
+  @Test
+  void a_recorded_lost_update_plays_when_the_page_opens() {
+    assertThat(page.locator("#race .verdict").first())
+        .containsText(
+            "Lost update: both requests returned 200, the balance is 1010.00 instead of 1110.00;"
+                + " B overwrote A's 100.00.");
+    assertThat(page.locator("#race .prevention").first()).containsText("optimistic");
+    assertThat(page.locator("#race .lanes-head").first()).containsText("A: deposit 100.00");
+    assertThat(page.locator("#race .lanes-head").first()).containsText("READ COMMITTED");
+    assertThat(page.locator("#race .position").first().textContent()).matches("[1-4] / 12");
+    assertThat(page.locator("#race .position").first())
+        .hasText(Pattern.compile("^([5-9]|1[012]) / 12$"));
+    assertThat(page.locator("#race .row-name >> text=Bob")).hasCount(0);
+
+    assertThat(watched.requests()).noneMatch(path -> path.startsWith("/lab/interleavings"));
+  }
+
+  @Test
+  void the_same_order_under_another_strategy_is_one_click_away() throws IOException {
+    button("Optimistic").click();
+    Locator other = page.locator("[aria-label='The same order under another strategy'].panel");
+    assertThat(other.locator(".badge")).hasText("Retried");
+    page.locator("#race [aria-label='Step forward']").first().click();
+    page.locator("#race [aria-label='Step forward']").first().click();
+    assertThat(page.locator("#race .position").first()).hasText("3 / 12");
+    assertThat(other.locator(".position")).hasText("3 / 11");
+    pictures("compare");
+
+    button("Close the comparison").click();
+    assertThat(other).isHidden();
+  }
+
+  @Test
+  void a_race_is_saved_as_a_file_that_steps_without_a_service(@TempDir Path folder)
+      throws IOException {
+    Download saved = page.waitForDownload(() -> page.getByText("Save as HTML").click());
+    Path file = folder.resolve("race.html");
+    saved.saveAs(file);
+    List<String> complaints = new ArrayList<>();
+    Page exported = chromium.browser().newPage();
+    exported.onConsoleMessage(message -> complaints.add(message.text()));
+    exported.onPageError(complaints::add);
+    exported.onRequest(
+        request -> {
+          if (!request.url().matches("(file|blob):.*")) {
+            complaints.add(request.url());
+          }
+        });
+
+    exported.navigate(file.toUri() + "#ABABAB");
+    assertThat(exported.locator(".verdict")).containsText("B overwrote A's 100.00");
+    assertThat(exported.locator("select")).hasValue("ABABAB");
+    exported.locator("[aria-label='Step forward']").click();
+    assertThat(exported.locator(".position")).containsText(Pattern.compile("[23] / 12"));
+    Download drawn = exported.waitForDownload(() -> exported.getByText("Save picture").click());
+    Path picture = folder.resolve("race.svg");
+    drawn.saveAs(picture);
+    exported.close();
 
     assertThat(complaints).isEmpty();
-    assertThat(((Number) shift).doubleValue()).as("layout shift").isLessThan(MOST_SHIFT);
+    assertThat(Files.readString(picture))
+        .contains("<svg", "A: deposit 100.00", "reads 1000.00")
+        .doesNotContain("href", "<script");
+    assertThat(Files.size(file)).isLessThan(250_000);
   }
 
   @Test
@@ -118,7 +155,7 @@ class LabPageTest {
     assertThat(page.locator("#race .schedules .chip")).hasCount(found.get("schedules").size());
 
     button("Find me a bad schedule").click();
-    assertThat(page.locator("#race .order-name")).containsText("ost");
+    assertThat(page.locator("#race .order-name").first()).containsText("ost");
     page.locator("#race .chip[aria-current=true]").focus();
     String before = page.url();
     page.keyboard().press("ArrowDown");
@@ -138,8 +175,11 @@ class LabPageTest {
   @Test
   void strategies_run_one_after_the_other_and_show_what_the_service_counted() throws IOException {
     page.locator("#tab-load").click();
-    page.locator("#load input[value=atomic]").check();
-    page.locator("#load input[name=clients]").fill("64");
+    button("Flash sale").click();
+    assertThat(page.locator("#load .workload .hint").first())
+        .containsText("withdrawal, 64 clients");
+    page.locator("#load summary").first().click();
+    page.locator("#load select[name=operation]").selectOption("deposit");
     page.locator("#load input[name=end][value=seconds]").check();
     page.locator("#load input[name=seconds]").fill(SECONDS);
     button("Start").click();
@@ -156,6 +196,9 @@ class LabPageTest {
             .isEqualTo(run.at("/result/" + key).asText());
       }
     }
+    assertThat(page.locator("#load .bars li")).hasCount(3);
+    assertThat(page.locator("#load .bars")).containsText("of atomic");
+    assertThat(page.locator("#load .bars .control")).containsText("unguarded control");
     assertThat(page.locator("#load figure canvas")).not().hasCount(0);
     pictures("load");
   }
@@ -193,11 +236,15 @@ class LabPageTest {
   @Test
   void a_rejected_request_is_shown_beside_its_form() {
     page.locator("#tab-load").click();
+    page.locator("#load summary").first().click();
     page.locator("#load input[name=clients]").fill("9999");
+    page.locator("#load summary").first().click();
     button("Start").click();
     assertThat(page.locator("#load [role=alert]")).containsText("1 to 512");
+    assertThat(page.locator("#load .field-error")).containsText("1 to 512");
+    assertThat(page.locator("#load input[name=clients]")).isFocused();
     // The browser logs the response 400.
-    complaints.removeIf(complaint -> complaint.contains("400"));
+    watched.expect("400");
   }
 
   private Locator button(String name) {
@@ -212,8 +259,7 @@ class LabPageTest {
     picture(tab, 1280, ColorScheme.LIGHT);
     picture(tab, 1280, ColorScheme.DARK);
     picture(tab, 390, ColorScheme.LIGHT);
-    // A resized page has moved, which is expected.
-    page.evaluate("window.shifts.length = 0");
+    watched.forgetShifts();
   }
 
   private void picture(String tab, int width, ColorScheme scheme) throws IOException {

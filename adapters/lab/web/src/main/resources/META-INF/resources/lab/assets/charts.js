@@ -1,14 +1,14 @@
 // Throughput, latency and conflicts over time, one line per run.
 
 import uPlot from './uplot/uPlot.esm.js';
-import { el, replace } from './dom.js';
-import { count, millis } from './format.js';
+import { el, replace } from '/player/dom.js';
+import { count, millis } from '/player/format.js';
 import { nameOf } from './workload.js';
 
 const HEIGHT = 170;
 const KINDS = [
   { key: 'throughput', label: 'Acknowledged per second', write: count, lines: [{ name: '', of: (sample) => perSecond(sample.acknowledged, sample) }] },
-  { key: 'latency', label: 'Latency: p50 dashed, p99 solid', write: millis, lines: [{ name: 'p99', of: (sample) => sample.p99Millis }, { name: 'p50', dash: [4, 4], of: (sample) => sample.p50Millis }] },
+  { key: 'latency', label: 'Latency (log): p50 dashed, p99 solid', write: millis, log: true, lines: [{ name: 'p99', of: (sample) => sample.p99Millis || null }, { name: 'p50', dash: [4, 4], of: (sample) => sample.p50Millis || null }] },
   { key: 'conflicts', label: 'Conflicts per second', write: count, lines: [{ name: '', of: (sample) => perSecond(sample.conflicts, sample) }] },
 ];
 
@@ -25,6 +25,12 @@ export function aligned(runs, lines) {
     return lines.map((line) => times.map((time) => (byTime.has(time) ? line.of(byTime.get(time)) : null)));
   });
   return [times.map((time) => time / 1000), ...columns];
+}
+
+/** The decades around the values of a logarithmic axis. */
+export function decades(low, high) {
+  const from = 10 ** Math.floor(Math.log10(low > 0 ? low : 1));
+  return [from, Math.max(from * 10, 10 ** Math.ceil(Math.log10(high > 0 ? high : 10)))];
 }
 
 /** Three charts, which reserve their space before there is data. */
@@ -66,8 +72,8 @@ export class Charts {
     const axis = { stroke: paint('--quiet'), grid: { stroke: paint('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui, sans-serif' };
     return {
       width: Math.max(1, holder.clientWidth), height: HEIGHT, legend: { show: false }, cursor: { y: false, points: { size: 6 } },
-      scales: { x: { time: false }, y: { range: (plot, low, high) => [0, Math.max(1, (high ?? 1) * 1.1)] } },
-      axes: [{ ...axis, size: 28, values: (plot, ticks) => ticks.map((tick) => `${tick} s`) }, { ...axis, size: 62, values: (plot, ticks) => ticks.map(kind.write) }],
+      scales: { x: { time: false }, y: kind.log ? { distr: 3, range: (plot, low, high) => decades(low, high) } : { range: (plot, low, high) => [0, Math.max(1, (high ?? 1) * 1.1)] } },
+      axes: [{ ...axis, size: 28, values: (plot, ticks) => ticks.map((tick) => `${tick} s`) }, { ...axis, size: 62, values: (plot, ticks) => ticks.map((tick) => (kind.log && Math.log10(tick) % 1 !== 0 ? '' : kind.write(tick))) }],
       series: [{}, ...this.runs.flatMap((_, at) => kind.lines.map((line) => ({ stroke: paint(`--run-${at % 6}`), width: 2, dash: line.dash, spanGaps: true, points: { show: (plot) => plot.data[0].length < 3 } })))],
     };
   }
@@ -75,7 +81,7 @@ export class Charts {
   describe({ kind, holder, latest }) {
     const summaries = this.runs.filter((run) => run.samples.length).map((run) => {
       const sample = run.samples[run.samples.length - 1];
-      return { run: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${kind.write(line.of(sample))}`.trim()).join(', ') };
+      return { run: nameOf(run.workload), now: kind.lines.map((line) => `${line.name} ${line.of(sample) === null ? 'none' : kind.write(line.of(sample))}`.trim()).join(', ') };
     });
     latest.textContent = summaries.length ? summaries[summaries.length - 1].now : '';
     holder.setAttribute('aria-label', `${kind.label}: ${summaries.map(({ run, now }) => `${run} ${now}`).join('; ') || 'nothing yet'}`);

@@ -1,13 +1,25 @@
 // Deadlock: the structure of two transactions that wait for each other.
 
 import { deadlock } from './api.js';
-import { el, replace, svg } from './dom.js';
+import { el, replace, svg } from '/player/dom.js';
 import { Notice } from './widgets.js';
 import { historyLines } from './matrix.js';
 
-/** "accounts 17 (PRIMARY, X)": a lock as text. */
-export function lockText({ table, index, mode, record }) {
-  return [`${table}${record ? ` ${record}` : ''}`, [index, mode].filter(Boolean).join(', ')].filter(Boolean).join(' · ');
+/** "Alice's row (accounts 17) · PRIMARY, X": a lock as text. */
+export function lockText({ table, index, mode, record }, names = {}) {
+  return [rowText(table, record, names), [index, mode].filter(Boolean).join(', ')].filter(Boolean).join(' · ');
+}
+
+/** The names of the two accounts by their ids: the lower id is Alice's. */
+export function accountNames(transactions) {
+  const ids = [...new Set(transactions.flatMap(({ holds, awaits }) => [...holds, ...awaits]).map(({ record }) => record).filter(Boolean))];
+  const [alice, bob] = ids.sort((one, other) => Number(one) - Number(other));
+  return { ...(alice && { [alice]: "Alice's row" }), ...(bob && { [bob]: "Bob's row" }) };
+}
+
+function rowText(table, record, names) {
+  const key = `${table}${record ? ` ${record}` : ''}`;
+  return names[record] ? `${names[record]} (${key})` : key;
 }
 
 export class Deadlock {
@@ -18,7 +30,7 @@ export class Deadlock {
     this.sets = el('div', { class: 'lock-sets' });
     this.timeline = el('ol', { class: 'history' });
     this.report = el('pre', { tabindex: 0, 'aria-label': "The engine's report" });
-    this.headline = el('p', { class: 'headline', 'aria-live': 'polite' }, 'Who waits for whom?');
+    this.headline = el('p', { class: 'headline', 'aria-live': 'polite' }, 'Two transactions that wait for each other');
     this.source = el('p', { class: 'hint' });
     this.element = el('div', { class: 'deadlock' },
       el('section', { class: 'panel', 'aria-label': 'Deadlock' },
@@ -38,7 +50,7 @@ export class Deadlock {
 
   async run() {
     this.button.disabled = true;
-    this.notice.say('Both are on their way …');
+    this.notice.say('Running two transactions …');
     try {
       this.draw(await deadlock());
       this.notice.say('');
@@ -52,15 +64,16 @@ export class Deadlock {
   draw(view) {
     replace(this.headline, el('strong', { 'data-deadlock': 'victim' }, view.victim), ' was the victim: error ', el('span', { 'data-deadlock': 'code' }, String(view.errorCode)), '. The other went on.');
     replace(this.diagram, picture(view));
-    replace(this.sets, view.transactions.map((one, at) => lockSet(one, at, view.victim)));
+    const names = accountNames(view.transactions);
+    replace(this.sets, view.transactions.map((one, at) => lockSet(one, at, view.victim, names)));
     replace(this.timeline, historyLines(view.timeline).map(({ transaction, text }) => el('li', { class: transaction ? `history-line c-${view.transactions.findIndex(({ name }) => name === transaction)}` : 'history-line' }, transaction ? el('b', { class: 'owner' }, transaction) : null, el('span', {}, text))));
     this.source.textContent = view.source;
     this.report.textContent = view.report || 'The engine does not let this user read its report.';
   }
 }
 
-function lockSet({ name, connection, holds, awaits }, at, victim) {
-  const list = (label, locks) => el('div', {}, el('h4', {}, label), locks.length ? el('ul', {}, locks.map((lock) => el('li', {}, lockText(lock)))) : el('p', { class: 'hint' }, 'none told'));
+function lockSet({ name, connection, holds, awaits }, at, victim, names) {
+  const list = (label, locks) => el('div', {}, el('h4', {}, label), locks.length ? el('ul', {}, locks.map((lock) => el('li', {}, lockText(lock, names)))) : el('p', { class: 'hint' }, 'none reported'));
   return el('article', { class: `lock-set c-${at}` },
     el('h3', {}, name, el('small', {}, ` connection ${connection}`), name === victim ? el('span', { class: 'badge v-lost' }, 'victim') : null),
     list('Holds', holds), list('Waits for', awaits));
@@ -71,7 +84,8 @@ function picture({ transactions, cycle, victim }) {
     svg('rect', { x: at === 0 ? 10 : 250, y: 45, width: 120, height: 60, rx: 10 }),
     svg('text', { x: at === 0 ? 70 : 310, y: 72 }, name),
     svg('text', { x: at === 0 ? 70 : 310, y: 92, class: 'small' }, name === victim ? 'rolled back' : 'goes on'));
-  const wants = (one) => one.awaits[0] ? `${one.awaits[0].table} ${one.awaits[0].record}`.trim() : 'a row';
+  const names = accountNames(transactions);
+  const wants = (one) => one.awaits[0] ? names[one.awaits[0].record] ?? `${one.awaits[0].table} ${one.awaits[0].record}`.trim() : 'a row';
   const label = cycle.join(' waits for ');
   return svg('svg', { viewBox: '0 0 380 150', role: 'img', 'aria-label': label },
     svg('defs', {}, svg('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' }, svg('path', { d: 'M0 0 L8 4 L0 8 Z' }))),

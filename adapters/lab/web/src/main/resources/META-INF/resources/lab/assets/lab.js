@@ -3,12 +3,12 @@
 import { format, parse } from './address.js';
 import * as api from './api.js';
 import { Deadlock } from './deadlock.js';
-import { el, replace } from './dom.js';
+import { el, replace } from '/player/dom.js';
 import { Load } from './load.js';
 import { Matrix } from './matrix.js';
 import { Race } from './race.js';
 import { tablist } from './tabs.js';
-import { plural } from './format.js';
+import { plural } from '/player/format.js';
 
 const engine = document.getElementById('engine');
 const panels = new Map();

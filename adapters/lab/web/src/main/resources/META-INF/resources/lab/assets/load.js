@@ -2,11 +2,15 @@
 
 import * as api from './api.js';
 import { AdvicePanel } from './advice.js';
+import { bars } from './bars.js';
 import { Charts } from './charts.js';
-import { el, replace } from './dom.js';
-import { count, percent, title, words } from './format.js';
+import { clearFieldErrors, showFieldError } from './field-errors.js';
+import { el, replace } from '/player/dom.js';
+import { count, title, words } from '/player/format.js';
+import { fieldsOf, PRESETS } from './presets.js';
 import { badge, field, Notice, options } from './widgets.js';
 import { table, VERDICTS } from './results.js';
+import { seriesPermille, seriesText } from './series.js';
 import { DEFAULTS, nameOf, plan, summary, workload } from './workload.js';
 
 export class Load {
@@ -22,6 +26,9 @@ export class Load {
     this.adviceButton = el('button', { type: 'button', onclick: () => this.advise() }, 'Ask the advisor');
     this.progress = el('progress', { max: 1000, value: 0, 'aria-label': 'Progress of the run' });
     this.progressText = el('output', { class: 'position' }, 'No run yet');
+    this.series = { runs: 1, started: 0 };
+    this.bars = el('div', { class: 'bars-place' });
+    this.summary = el('p', { class: 'hint', 'aria-live': 'polite' });
     this.results = el('div', { class: 'scroller results-place', tabindex: 0, role: 'region', 'aria-label': 'Results side by side', 'aria-live': 'polite' });
     this.advicePanel = new AdvicePanel();
     this.earlier = el('ul', { class: 'earlier' });
@@ -30,10 +37,11 @@ export class Load {
       this.form,
       el('div', { class: 'load-main' },
         this.notice.element,
-        el('section', { class: 'panel live', 'aria-label': 'Live' }, el('h2', {}, 'Live'), el('div', { class: 'progress' }, this.progress, this.progressText), this.charts.element),
-        el('section', { class: 'panel', 'aria-label': 'Result' }, el('h2', {}, 'Side by side'), this.results),
         this.advicePanel.element,
+        el('section', { class: 'panel live', 'aria-label': 'Live' }, el('h2', {}, 'Live'), el('div', { class: 'progress' }, this.progress, this.progressText), this.charts.element),
+        el('section', { class: 'panel', 'aria-label': 'Result' }, el('div', { class: 'title-line' }, el('h2', {}, 'Side by side'), el('div', { class: 'actions' }, el('button', { type: 'button', onclick: () => this.copyLink() }, 'Copy link'))), this.bars, this.results),
         el('section', { class: 'panel', 'aria-label': 'Earlier runs' }, el('h2', {}, 'Earlier runs'), this.earlier)));
+    this.describe();
     this.draw();
   }
 
@@ -43,6 +51,7 @@ export class Load {
     if (!runs || this.running || runs.join() === this.shown.map((run) => run.id).join()) return;
     try {
       this.shown = await Promise.all(runs.map(api.run));
+      this.series = { runs: this.shown.length, started: 0 };
       this.draw();
     } catch (problem) {
       this.notice.fail(problem);
@@ -59,12 +68,16 @@ export class Load {
     const target = options(el('select', { name: 'target' }), [['', [['in-process', 'In process'], ['http', 'Over HTTP']]]], DEFAULTS.target);
     const strategies = this.facts.guards.filter((guard) => !guard.ofLikes && guard.kind !== 'unsafe');
     const end = (value, label, input) => el('div', { class: 'end' }, el('label', {}, el('input', { type: 'radio', name: 'end', value, checked: value === DEFAULTS.end }), label), input);
-    return el('form', { class: 'panel workload', 'aria-label': 'Workload', novalidate: true, onsubmit: (event) => { event.preventDefault(); this.start(); } },
+    return el('form', { class: 'panel workload', 'aria-label': 'Workload', novalidate: true, oninput: () => this.describe(), onsubmit: (event) => { event.preventDefault(); this.start(); } },
       el('h2', {}, 'Workload'),
-      field('Operation', operation),
+      el('div', { class: 'presets', role: 'group', 'aria-label': 'Presets' }, PRESETS.map((preset) => el('button', { type: 'button', onclick: () => this.preset(preset) }, el('b', {}, preset.name), el('span', {}, preset.text)))),
+      this.summary,
+      el('div', { class: 'actions' }, this.startButton, this.cancelButton),
       el('fieldset', { class: 'checks' }, el('legend', {}, 'Strategies'),
-        strategies.map((guard) => el('label', { title: guard.summary }, el('input', { type: 'checkbox', name: 'strategy', value: guard.name, checked: guard.name === 'optimistic' }), guard.title)),
-        el('label', { class: 'mixed' }, el('input', { type: 'checkbox', name: 'mixed' }), 'Mixed on the same rows, in one run')),
+        strategies.map((guard) => el('label', { title: guard.summary }, el('input', { type: 'checkbox', name: 'strategy', value: guard.name, checked: ['atomic', 'optimistic'].includes(guard.name) }), guard.title))),
+      el('details', {}, el('summary', {}, 'All fields of the workload'), el('div', { class: 'details' },
+        field('Operation', operation),
+      el('label', { class: 'mixed' }, el('input', { type: 'checkbox', name: 'mixed' }), 'Mixed on the same rows, in one run'),
       el('div', { class: 'pair' },
         field('Clients', text('clients', {}), `1 to ${count(limits.clients)}`),
         field('Accounts', text('accounts', {}), `1 to ${count(limits.accounts)}`)),
@@ -73,8 +86,7 @@ export class Load {
         end('seconds', 'seconds', text('seconds', { 'aria-label': 'Seconds' }))),
       el('div', { class: 'pair' }, field('Skew', skew), field('Amount', text('amount', { inputmode: 'decimal' }))),
       el('div', { class: 'pair' }, field('Think time, ms', text('think', {})), field('Arrivals / s', text('arrivals', { placeholder: 'closed loop' }))),
-      field('Target', target),
-      el('div', { class: 'actions' }, this.startButton, this.cancelButton),
+      field('Target', target))),
       el('fieldset', { class: 'checks' }, el('legend', {}, 'Which strategy fits?'),
         el('label', {}, el('input', { type: 'checkbox', name: 'severalInstances' }), 'Several instances write'),
         el('label', {}, el('input', { type: 'checkbox', name: 'longWork' }), 'Long work under the lock'),
@@ -92,16 +104,21 @@ export class Load {
     if (!strategies.length) return this.notice.fail(new Error('Choose at least one strategy.'));
     this.shown = [];
     this.cancelled = false;
+    clearFieldErrors(this.form);
+    this.element.classList.add('has-results');
     this.busy(true);
     try {
-      for (const asked of plan(this.values(), strategies, data.has('mixed'))) {
+      const planned = plan(this.values(), strategies, data.has('mixed'));
+      this.series = { runs: planned.length, started: performance.now() };
+      for (const asked of planned) {
         if (this.cancelled) break;
         await this.one(asked);
       }
       this.notice.say(this.shown.map((run) => `${nameOf(run.workload)}: ${run.result ? VERDICTS[run.result.verdict].toLowerCase() : run.state}`).join(', '));
     } catch (problem) {
-      this.notice.fail(problem);
+      this.refused(problem);
     } finally {
+      this.element.classList.toggle('has-results', this.shown.length > 0);
       this.running = null;
       this.busy(false);
       this.list();
@@ -127,9 +144,43 @@ export class Load {
   }
 
   advance(run) {
-    this.progress.value = run.donePermille;
-    const phase = { control: 'Control: the unguarded strategy must lose', running: `Running ${nameOf(run.workload)}` }[run.state] ?? title(run.state);
-    this.progressText.textContent = `${phase}, ${percent(run.donePermille)}`;
+    const name = nameOf(run.workload);
+    const phase = { control: `${name}, the unguarded control first`, running: name }[run.state] ?? `${name}, ${run.state}`;
+    const index = this.shown.length - 1;
+    const permille = seriesPermille(index, this.series.runs, run.donePermille);
+    this.progress.value = permille;
+    this.progressText.textContent = seriesText({ index, runs: this.series.runs, phase, permille, elapsedMillis: this.series.started ? performance.now() - this.series.started : 0 });
+  }
+
+  /** Shows a refusal at the field that it names. */
+  refused(problem) {
+    showFieldError(this.form, problem.message);
+    this.notice.fail(problem);
+  }
+
+  preset(preset) {
+    for (const [name, value] of Object.entries(fieldsOf(preset, DEFAULTS))) {
+      const input = this.form.elements[name];
+      if (input) input.value = value;
+    }
+    clearFieldErrors(this.form);
+    this.describe();
+  }
+
+  /** The workload in words, so that the fields can stay closed. */
+  describe() {
+    this.summary.textContent = summary(workload(this.values()));
+  }
+
+  async copyLink() {
+    if (!this.shown.length) return this.notice.say('There is no result to link to yet.');
+    const link = new URL(`#load/${this.shown.map((run) => run.id).join()}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.notice.say(`Copied: ${link}. The service keeps a result until it stops.`);
+    } catch {
+      this.notice.say(`The link: ${link}. The service keeps a result until it stops.`);
+    }
   }
 
   async cancel() {
@@ -149,6 +200,8 @@ export class Load {
   draw() {
     this.charts.show(this.shown);
     if (this.shown.length) this.advance(this.shown[this.shown.length - 1]);
+    this.element.classList.toggle('has-results', this.shown.length > 0);
+    replace(this.bars, bars(this.shown));
     replace(this.results, this.shown.length ? table(this.shown) : el('p', { class: 'empty' }, 'Start a run. Choose several strategies, and they run one after the other and stand side by side here.'));
   }
 
@@ -168,9 +221,9 @@ export class Load {
     try {
       this.notice.say('Measuring every strategy under this workload …');
       await this.advicePanel.ask({ workload: workload(this.values()), severalInstances: data.has('severalInstances'), longWork: data.has('longWork'), patience: data.has('patience') });
-      this.notice.say('The advice is there.');
+      this.notice.say('The advice is complete.');
     } catch (problem) {
-      this.notice.fail(problem);
+      this.refused(problem);
     } finally {
       this.busy(false);
     }

@@ -1,10 +1,11 @@
 // Matrix: the strategies that can share a row, and the anomalies of the engine.
 
 import * as api from './api.js';
-import { el, icon, replace } from './dom.js';
-import { millis, plural, title, words } from './format.js';
+import { ANOMALIES, REFERENCE } from './anomaly-texts.js';
+import { el, icon, replace } from '/player/dom.js';
+import { millis, plural, title, words } from '/player/format.js';
 import { Notice } from './widgets.js';
-import { Player } from './player.js';
+import { Player } from '/player/player.js';
 
 /** All pairs of guards, each once; pairs without unsafe variants first. */
 export function pairs(guards) {
@@ -34,12 +35,14 @@ export class Matrix {
     this.progressText = el('output', { class: 'position' });
     this.anomalyButton = el('button', { type: 'button', class: 'primary', onclick: () => this.measureAnomalies() }, 'Measure anomalies');
     this.anomalyNotice = new Notice();
-    this.anomalyPlace = el('div', { class: 'anomalies', 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Scripted transactions try each anomaly at each isolation level on the connected engine. Measure, then open a cell to read what happened.'));
+    this.anomalyPlace = el('div', { class: 'anomalies', 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Scripted transactions try each anomaly at each isolation level on the connected engine. Measure, then open a cell to read what happened.'),
+      el('dl', { class: 'reasons' }, Object.entries(ANOMALIES).map(([name, text]) => [el('dt', {}, title(name)), el('dd', {}, text)])));
     this.player = new Player({ empty: 'Open a measured cell: its shortest failing history is shown here, with what repairs it.' });
     this.detailTitle = el('h3', { tabindex: -1 }, 'History');
     this.detailText = el('div', { class: 'detail-text' });
     this.history = el('ol', { class: 'history' });
     this.anomalyTitle = el('h3', { tabindex: -1 }, 'History');
+    this.anomalyText = el('p', { class: 'detail-text' });
     this.element = el('div', { class: 'matrix' },
       el('section', { class: 'panel', 'aria-label': 'Composition' },
         el('div', { class: 'title-line' }, el('h2', {}, 'Which strategies may share a row?'), el('div', { class: 'actions' }, this.measureButton, this.stopButton)),
@@ -53,7 +56,7 @@ export class Matrix {
         el('div', { class: 'title-line' }, el('h2', {}, 'Which anomalies does this engine allow?'), el('div', { class: 'actions' }, this.anomalyButton)),
         this.anomalyNotice.element,
         el('div', { class: 'matrix-body' }, this.anomalyPlace,
-          el('div', { class: 'detail' }, this.anomalyTitle, this.history))));
+          el('div', { class: 'detail' }, this.anomalyTitle, this.anomalyText, this.history))));
     replace(this.history, el('li', { class: 'empty' }, 'Open a cell to read what both transactions did and saw.'));
     this.advance(0);
   }
@@ -167,7 +170,7 @@ export class Matrix {
     return el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': `Anomalies ${setting}` }, el('table', { class: 'heat anomaly', 'data-setting': setting },
       el('caption', {}, setting || 'As the engine is'),
       el('thead', {}, el('tr', {}, el('td', {}), levels.map((level) => el('th', { scope: 'col' }, words(level))))),
-      el('tbody', {}, anomalies.map((anomaly) => el('tr', {}, el('th', { scope: 'row' }, title(anomaly)), levels.map((level) => {
+      el('tbody', {}, anomalies.map((anomaly) => el('tr', {}, el('th', { scope: 'row', title: ANOMALIES[anomaly] }, title(anomaly)), levels.map((level) => {
         const cell = at(level, anomaly);
         if (!cell) return el('td', {});
         const result = cell.occurs ? 'occurs' : cell.prevention || 'no';
@@ -178,6 +181,7 @@ export class Matrix {
   showHistory(button, setting, cell) {
     for (const other of this.anomalyPlace.querySelectorAll('button')) other.toggleAttribute('data-open', other === button);
     this.anomalyTitle.textContent = `${title(cell.anomaly)} at ${words(cell.isolation)}${setting ? `, ${setting}` : ''}`;
+    replace(this.anomalyText, `${ANOMALIES[cell.anomaly] ?? ''} `, el('a', { href: REFERENCE, rel: 'noreferrer' }, 'The same tests on other engines'));
     const transactions = [...new Set(historyLines(cell.history).map(({ transaction }) => transaction).filter(Boolean))];
     replace(this.history, historyLines(cell.history).map(({ transaction, text }) => el('li', { class: transaction ? `history-line c-${transactions.indexOf(transaction)}` : 'history-line' }, transaction ? el('b', { class: 'owner' }, transaction) : null, el('code', {}, text))));
     this.anomalyTitle.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });

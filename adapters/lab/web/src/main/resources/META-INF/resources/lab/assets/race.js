@@ -1,14 +1,23 @@
 // Race: every order of the steps of two or three requests.
 
-import { interleavings } from './api.js';
+import { interleavings, recorded } from './api.js';
 import { contenders as parseContest, contestOf } from './address.js';
-import { el, icon, replace } from './dom.js';
-import { count, millis, plural, title } from './format.js';
+import { Comparison } from './comparison.js';
+import { download } from '/player/download.js';
+import { el, icon, replace } from '/player/dom.js';
+import { count, millis, plural, title } from '/player/format.js';
+import { indexOf, nextBad, worst } from '/player/orders.js';
+import { pictureOf } from '/player/picture.js';
+import { Player } from '/player/player.js';
 import { badge, field, Notice, options } from './widgets.js';
-import { Player } from './player.js';
-import { CLASSES, indexOf, MEANING, nextBad, sentence, worst } from './schedules.js';
+import { CLASSES, executionsText, MEANING, sentence } from './schedules.js';
 
 const DEFAULT = 'deposit.unguarded~deposit.unguarded';
+
+/** The order of the recording to begin with: both requests read before either writes. */
+const FIRST_ORDER = 'ABABAB';
+
+const EMPTY = 'Choose two requests above and run all interleavings. Each order is then shown here, step by step.';
 const KINDS = [['shipped', 'Shipped'], ['control', 'Control: guards nothing'], ['unsafe', 'Unsafe on purpose']];
 
 export class Race {
@@ -24,25 +33,37 @@ export class Race {
     this.headline = el('h2', { class: 'headline', 'aria-live': 'polite' });
     this.tally = el('ul', { class: 'tally' });
     this.bar = el('div', { class: 'share-bar', 'aria-hidden': 'true' });
-    this.list = el('div', { class: 'schedules', role: 'group', 'aria-label': 'Schedules' });
+    this.list = el('div', { class: 'schedules', role: 'group', 'aria-label': 'Orders' });
     this.orderName = el('h3', { class: 'order-name' });
-    this.player = new Player({ previous: () => this.move(-1), next: () => this.move(1), empty: 'Choose two requests above and run all interleavings. Each order is then shown here, step by step.' });
+    this.player = new Player({ previous: () => this.move(-1), next: () => this.move(1), empty: EMPTY, stepped: (share) => this.comparison.seek(share) });
+    this.comparison = new Comparison(() => this.closeComparison());
+    this.strategies = el('div', { class: 'actions strategies', role: 'group', 'aria-label': 'The same order under another strategy' });
+    this.htmlLink = el('a', { class: 'button', download: true }, 'Save as HTML');
+    this.share = el('div', { class: 'actions share-actions', role: 'group', 'aria-label': 'Share' },
+      el('button', { type: 'button', onclick: () => this.copyLink() }, 'Copy link'),
+      this.htmlLink,
+      el('button', { type: 'button', onclick: () => this.savePicture() }, 'Save picture (SVG)'));
+    this.third = el('button', { type: 'button', onclick: () => this.addThird() }, 'Add a third request');
+    this.body = el('div', { class: 'race-body' },
+      el('section', { class: 'panel list-panel', 'aria-label': 'All schedules' }, el('h3', {}, 'Orders of the steps'), el('p', { class: 'hint' }, 'Up and down choose one, left and right step, space plays.'), this.list),
+      el('section', { class: 'panel lanes-panel', 'aria-label': 'Swim lanes' }, el('div', { class: 'title-line' }, this.orderName, this.share), this.strategies, this.player.element),
+      this.comparison.element);
     this.element = el('div', { class: 'race', onkeydown: (event) => this.key(event) },
       el('form', { class: 'panel contest', 'aria-label': 'Contest', onsubmit: (event) => { event.preventDefault(); this.choose(); } },
         el('div', { class: 'requests' }, this.requests.map((request) => request.element)),
-        el('div', { class: 'actions' }, this.runButton, this.badButton)),
+        el('div', { class: 'actions' }, this.runButton, this.badButton, this.third)),
       this.notice.element,
       el('section', { class: 'panel summary', 'aria-label': 'Result' }, this.headline, this.bar, this.tally),
-      el('div', { class: 'race-body' },
-        el('section', { class: 'panel list-panel', 'aria-label': 'All schedules' }, el('h3', {}, 'Schedules'), el('p', { class: 'hint' }, 'Up and down choose one, left and right step, space plays.'), this.list),
-        el('section', { class: 'panel lanes-panel', 'aria-label': 'Swim lanes' }, this.orderName, this.player.element)));
+      this.body);
     this.seed(DEFAULT);
+    this.contenders = parseContest(DEFAULT);
+    this.offerStrategies();
     this.empty();
   }
 
   /** Shows the state of the URL hash. */
   async open({ contest, order }) {
-    if (!contest) return;
+    if (!contest) return this.found ? undefined : this.showRecorded();
     if (this.found?.contest !== contest) {
       this.seed(contest);
       await this.run(contest);
@@ -60,11 +81,75 @@ export class Race {
     this.player.stop();
   }
 
+  /** Shows a lost update that was recorded on this kind of engine, without a run. */
+  async showRecorded() {
+    try {
+      const family = this.facts.engine.startsWith('MariaDB') ? 'mariadb' : 'mysql';
+      const [found] = await recorded(family);
+      if (this.found) return;
+      this.use(found);
+      this.notice.say(`Recorded on ${family === 'mariadb' ? 'MariaDB' : 'MySQL'}. "Run all interleavings" repeats it on this database.`);
+      this.show(Math.max(0, indexOf(found.schedules, FIRST_ORDER)), { play: true, link: false });
+    } catch (problem) {
+      this.notice.fail(problem);
+    }
+  }
+
+  /** Takes a result as the one that is shown. */
+  use(found) {
+    this.found = found;
+    this.at = -1;
+    this.contenders = parseContest(found.contest);
+    this.htmlLink.href = `/lab/interleavings/${found.contest}.html`;
+    this.offerStrategies();
+    this.summarise();
+  }
+
+  offerStrategies() {
+    const like = isLike(this.contenders[0].operation);
+    const others = this.facts.guards.filter((guard) => guard.kind === 'shipped' && guard.ofLikes === like && this.contenders.some((one) => one.guard !== guard.name));
+    replace(this.strategies, el('span', { class: 'hint' }, 'The same order under:'), others.map((guard) => el('button', { type: 'button', title: guard.summary, onclick: () => this.compare(guard) }, guard.title)));
+  }
+
+  compare(guard) {
+    if (this.at < 0) return;
+    this.body.classList.add('comparing');
+    this.player.go(1);
+    this.comparison.open(this.found.contest, this.found.schedules[this.at].order, guard);
+  }
+
+  closeComparison() {
+    this.body.classList.remove('comparing');
+  }
+
+  async copyLink() {
+    const { contest, schedules } = this.found ?? {};
+    if (!contest) return;
+    const link = new URL(`#race/${contest}/${schedules[this.at].order}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.notice.say(`Copied: ${link}`);
+    } catch {
+      this.notice.say(`The link: ${link}`);
+    }
+  }
+
+  savePicture() {
+    if (!this.found) return;
+    const schedule = this.found.schedules[this.at];
+    download(`${this.found.contest}-${schedule.order}.svg`, 'image/svg+xml', pictureOf(this.found.executions[schedule.execution], this.contenders));
+  }
+
+  addThird() {
+    this.requests[2].element.hidden = false;
+    this.third.hidden = true;
+  }
+
   request(letter, at) {
     const operation = el('select', { onchange: () => this.changed(at) });
     const guard = el('select', { onchange: () => this.explain(at) });
     const hint = el('span', { class: 'hint request-hint' });
-    const element = el('fieldset', { class: `request c-${at}` },
+    const element = el('fieldset', { class: `request c-${at}`, hidden: at === 2 },
       el('legend', {}, el('b', { class: 'owner' }, letter), at === 2 ? ' third request' : at === 0 ? ' first request' : ' second request'),
       field('Operation', operation), field('Strategy', guard), hint);
     return { element, operation, guard, hint };
@@ -72,6 +157,7 @@ export class Race {
 
   seed(contest) {
     const list = parseContest(contest);
+    if (list.length > 2) this.addThird();
     this.requests.forEach((request, at) => {
       const wanted = list[at];
       const operations = this.facts.operations.map((name) => [name, title(name)]);
@@ -116,7 +202,7 @@ export class Race {
   async choose() {
     const contest = this.chosen();
     await this.run(contest);
-    if (this.found?.contest === contest) this.show(worst(this.found.schedules));
+    if (this.found?.contest === contest) this.show(worst(this.found.schedules), { play: true });
   }
 
   async run(contest) {
@@ -124,11 +210,8 @@ export class Race {
     this.notice.say('Running every order on the database …');
     try {
       const found = await interleavings(contest);
-      this.found = found;
-      this.at = -1;
-      this.contenders = parseContest(contest);
-      this.notice.say(`${plural(found.executions.length, 'execution')} in ${millis(found.tookMillis)}. Waits are seen by ${found.detection}.`);
-      this.summarise();
+      this.use(found);
+      this.notice.say(`${executionsText(found.schedules.length, found.executions.length)}. ${millis(found.tookMillis)}; lock waits are read from ${found.detection}.`);
     } catch (problem) {
       this.found = null;
       this.empty();
@@ -143,8 +226,10 @@ export class Race {
     replace(this.bar);
     replace(this.tally, CLASSES.map((name) => this.tallyItem(name, null)));
     replace(this.list, el('p', { class: 'empty' }, 'No schedules yet.'));
-    this.orderName.textContent = 'Swim lanes';
-    this.player.clear('Choose two requests above and run all interleavings. Each order is then shown here, step by step.');
+    this.orderName.textContent = 'Step by step';
+    this.player.clear(EMPTY);
+    this.comparison.close();
+    this.closeComparison();
   }
 
   summarise() {
@@ -152,7 +237,7 @@ export class Race {
     this.headline.textContent = sentence(this.contenders, counts, schedules.length);
     replace(this.bar, CLASSES.filter((name) => counts[name]).map((name) => el('span', { class: `share v-${name}`, style: `flex-grow:${counts[name]}` })));
     replace(this.tally, CLASSES.map((name) => this.tallyItem(name, counts[name])));
-    this.chips = schedules.map((schedule, at) => el('button', { type: 'button', class: `chip v-${schedule.class}`, tabindex: -1, onclick: () => this.show(at, true) }, icon(schedule.class), el('span', { class: 'order' }, letters(schedule.order)), el('span', { class: 'chip-word' }, MEANING[schedule.class].short)));
+    this.chips = schedules.map((schedule, at) => el('button', { type: 'button', class: `chip v-${schedule.class}`, tabindex: -1, onclick: () => this.show(at, { focus: true, play: true }) }, icon(schedule.class), el('span', { class: 'order' }, letters(schedule.order)), el('span', { class: 'chip-word' }, MEANING[schedule.class].short)));
     replace(this.list, this.chips);
   }
 
@@ -160,7 +245,7 @@ export class Race {
     return el('li', { class: `v-${name}${number ? '' : ' none'}`, 'data-class': name, title: MEANING[name].long }, icon(name), el('b', {}, number === null ? '–' : count(number)), el('span', {}, MEANING[name].short));
   }
 
-  show(at, focus = false) {
+  show(at, { focus = false, play = false, link = true } = {}) {
     this.at = at;
     const schedule = this.found.schedules[at];
     this.chips.forEach((chip, other) => {
@@ -171,14 +256,15 @@ export class Race {
     reveal(this.list, this.chips[at]);
     if (focus) this.chips[at].focus({ preventScroll: true });
     replace(this.orderName, el('span', { class: 'order' }, letters(schedule.order)), badge(schedule.class, MEANING[schedule.class].short), el('small', {}, `${at + 1} of ${this.found.schedules.length}`));
-    this.player.show(this.found.executions[schedule.execution], this.contenders);
-    this.go({ tab: 'race', contest: this.found.contest, order: schedule.order });
+    this.player.show(this.found.executions[schedule.execution], this.contenders, { play });
+    if (this.comparison.isOpen) this.comparison.open(this.found.contest, schedule.order, this.comparison.guard);
+    if (link) this.go({ tab: 'race', contest: this.found.contest, order: schedule.order });
   }
 
   move(by) {
     if (!this.found) return;
     const size = this.found.schedules.length;
-    this.show((this.at + by + size) % size, this.list.contains(document.activeElement));
+    this.show((this.at + by + size) % size, { focus: this.list.contains(document.activeElement) });
   }
 
   async findBad() {

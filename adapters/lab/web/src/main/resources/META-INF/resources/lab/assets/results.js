@@ -1,7 +1,7 @@
 // A comparison of runs: one row per number.
 
-import { el } from './dom.js';
-import { count, millis, percent, words } from './format.js';
+import { el } from '/player/dom.js';
+import { count, millis, percent, words } from '/player/format.js';
 import { badge } from './widgets.js';
 import { nameOf } from './workload.js';
 

@@ -1,6 +1,6 @@
 // The classes of the schedules of a contest.
 
-import { plural, title } from './format.js';
+import { plural, title } from '/player/format.js';
 
 /** Worst first. */
 export const CLASSES = ['lost', 'deadlock', 'refused', 'retried', 'blocked', 'serial'];
@@ -22,24 +22,8 @@ export function sentence(contenders, counts, total) {
   return `${guards} loses in ${counts.lost} of ${plural(total, 'schedule')}.`;
 }
 
-/** The schedule to show first: the first of the worst class. */
-export function worst(schedules) {
-  return nextBad(schedules, -1) ?? 0;
-}
-
-/**
- * The next schedule of the worst class, after a position and then from the start; null if no class is a failure.
- * Retried, blocked and serial are not failures.
- */
-export function nextBad(schedules, after) {
-  for (const bad of ['lost', 'deadlock', 'refused']) {
-    const found = schedules.map((one, at) => (one.class === bad ? at : -1)).filter((at) => at >= 0);
-    if (found.length) return found.find((at) => at > after) ?? found[0];
-  }
-  return null;
-}
-
-/** The index of an order; -1 if there is none. */
-export function indexOf(schedules, order) {
-  return schedules.findIndex((schedule) => schedule.order === order);
+/** Why there can be fewer executions than orders. */
+export function executionsText(schedules, executions) {
+  if (schedules === executions) return `${plural(schedules, 'order')}, each with an execution of its own`;
+  return `${plural(schedules, 'order')}, ${plural(executions, 'execution')}: a request that waits for a lock cannot take a step, so several orders are one execution`;
 }

@@ -1,6 +1,6 @@
 // Widgets for every tab.
 
-import { el, icon, replace } from './dom.js';
+import { el, icon, replace } from '/player/dom.js';
 
 /** One line under the controls of a tab: the activity or the failure. It keeps its space when it is empty. */
 export class Notice {

@@ -9,11 +9,14 @@ import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +105,30 @@ class CommandLineTest {
             expected  account A 1020.00 v2
             found     account A 1010.00 v1
             """);
+  }
+
+  @Test
+  void a_contest_is_exported_to_a_file(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("race.html");
+    assertThat(run("interleavings", DEPOSITS, "--html", file.toString())).isZero();
+    assertThat(Files.readString(file))
+        .startsWith("<!doctype html>")
+        .contains("\"contest\":\"" + DEPOSITS + "\"");
+    assertThat(err.toString()).contains("wrote " + file);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "interleavings --html race.html|--html: name one CONTEST, not 0",
+        "interleavings deposit.atomic~deposit.atomic --html missing/race.html|--html:"
+            + " 'missing/race.html' is not a file in an existing folder"
+      })
+  void an_export_that_cannot_be_written_is_rejected_before_anything_starts(
+      String arguments, String message) {
+    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(err.toString()).startsWith(message);
   }
 
   @ParameterizedTest

@@ -104,6 +104,22 @@ class RoutesTest {
   }
 
   @Test
+  void interleavings_are_exported_as_one_file_without_references() {
+    HttpResponse<String> file =
+        http.get("/lab/interleavings/deposit.unguarded~deposit.atomic.html");
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"deposit.unguarded~deposit.atomic.html\"");
+    assertThat(file.body())
+        .startsWith("<!doctype html>")
+        .contains("\"order\":\"AABB\"", "B wrote over what A had written.")
+        .doesNotContain("import ", "src=", "href=\"", "url(");
+    assertThat(http.get("/lab/interleavings/deposit.nothing~deposit.atomic.html").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void interleavings_are_found_by_their_contest_and_run_once() {
     String path = "/lab/interleavings/deposit.unguarded~deposit.unguarded";
     String answer = http.get(path).body();

@@ -7,6 +7,8 @@ import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.Interleavings;
 import dev.interleave.lab.port.ScheduleClass;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,13 @@ final class InterleavingsCommand extends LabSubcommand {
       description = "Show this order of one contest step by step, for example AABABB.")
   private String order;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Also write the orders of one contest as an HTML file that opens without a service.")
+  private Path html;
+
   @Parameters(
       paramLabel = "CONTEST",
       description =
@@ -57,9 +66,22 @@ final class InterleavingsCommand extends LabSubcommand {
     if (order != null && ids.size() != 1) {
       throw wrong("--schedule: name one CONTEST, not " + ids.size());
     }
+    if (html != null) {
+      checkFile();
+    }
     List<Contest> contests = contests();
     if (order != null) {
       checkOrder(new ScheduleOrder(order, contests.get(0))::requireLetters);
+    }
+  }
+
+  private void checkFile() {
+    if (ids.size() != 1) {
+      throw wrong("--html: name one CONTEST, not " + ids.size());
+    }
+    Path folder = html.toAbsolutePath().getParent();
+    if (Files.isDirectory(html) || !Files.isDirectory(folder)) {
+      throw wrong("--html: '" + html + "' is not a file in an existing folder");
     }
   }
 
@@ -87,6 +109,9 @@ final class InterleavingsCommand extends LabSubcommand {
     Duration took = results.stream().map(Interleavings::took).reduce(Duration.ZERO, Duration::plus);
     output.progress("took " + took.toMillis() + " ms");
     show(results);
+    if (html != null) {
+      output.html(InterleavingsResponse.of(results.get(0)), html);
+    }
     return exitCodeOf(results);
   }
 

@@ -1,5 +1,6 @@
 package dev.interleave.lab.adapter.web.race;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.lab.adapter.web.Operator;
 import dev.interleave.lab.adapter.web.problem.LabProblem;
 import dev.interleave.lab.adapter.web.problem.LabProblemException;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,10 +28,26 @@ public final class InterleavingsResource {
    */
   private static final long TIMEOUT_SECONDS = 10;
 
-  private final ExplorationCache contests;
+  private static final String HTML = "text/html;charset=UTF-8";
 
-  InterleavingsResource(ExplorationCache contests) {
+  private final ExplorationCache contests;
+  private final ObjectMapper mapper;
+
+  InterleavingsResource(ExplorationCache contests, ObjectMapper mapper) {
     this.contests = contests;
+    this.mapper = mapper;
+  }
+
+  /** The same as one HTML file to save, which opens without a service. */
+  @GET
+  @Path("{contest}.html")
+  @Produces(HTML)
+  public Response export(@PathParam("contest") String id) throws InterruptedException {
+    InterleavingsResponse race = explore(id);
+    return Response.ok(RacePage.of(race, mapper), HTML)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + race.contest() + ".html\"")
+        .build();
   }
 
   /**

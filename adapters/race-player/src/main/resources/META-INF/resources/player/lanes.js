@@ -1,24 +1,24 @@
 // A schedule as a swimlane diagram: one lane per request, one line per event, and the committed rows.
 
-import { el, icon, replace } from './dom.js';
-import { title, words } from './format.js';
-
-const LETTERS = ['A', 'B', 'C'];
+import { el, replace } from './dom.js';
+import { words } from './format.js';
+import { isolation, statement } from './statements.js';
+import { LETTERS, relevantRows, requestText, rowName } from './story.js';
 
 /** The text of an event, and its note. */
 export function phrase(event) {
-  const seen = [event.row, event.version >= 0 ? `version ${event.version}` : ''].filter(Boolean).join(', ');
+  const seen = [rowName(event.row), event.version >= 0 ? `version ${event.version}` : ''].filter(Boolean).join(', ');
   switch (event.kind) {
     case 'waits':
-      return { text: event.waitsFor ? `waits for ${event.waitsFor}` : 'waits for a lock', more: joined(event.step && `to ${words(event.step)}`, event.row, event.note) };
+      return { text: event.waitsFor ? `waits for ${event.waitsFor}` : 'waits for a lock', more: joined(event.step && `to ${words(event.step)}`, rowName(event.row), event.note) };
     case 'granted':
-      return { text: 'goes on', more: joined(event.step && `${words(event.step)} done`, event.value && `${event.value}`, seen, event.note) };
+      return { text: 'gets the lock', more: joined(event.step && `${words(event.step)} done`, event.value && `${event.value}`, seen, event.note) };
     case 'conflict':
       return { text: 'conflict', more: joined(event.note || 'nothing of this attempt is left') };
     case 'acknowledged':
-      return { text: 'is told: done', more: joined(event.note) };
+      return { text: 'returns 200', more: joined(event.note) };
     case 'refused':
-      return { text: 'is told: no', more: joined(event.note) };
+      return { text: 'is refused', more: joined(event.note) };
     default:
       return { text: done(event), more: joined(seen, event.note) };
   }
@@ -76,20 +76,23 @@ export class Lanes {
     const size = contenders.length;
     const states = laneStates(execution.timeline, size);
     const rows = committedStates(execution.opening, execution.timeline);
+    const shown = relevantRows(execution);
     this.element.style.setProperty('--lanes', size);
-    this.element.classList.toggle('single', single(execution));
+    this.element.classList.toggle('single', shown.length === 1);
     replace(
       this.head,
       contenders.map(({ operation, guard }, at) =>
-        el('div', { class: `lane-name c-${at}` }, el('b', {}, LETTERS[at]), el('span', {}, title(operation)), el('small', {}, words(guard))),
+        el('div', { class: `lane-name c-${at}` }, el('b', {}, `${LETTERS[at]}: `), el('span', {}, requestText(at, operation)), el('small', {}, `${words(guard)}, ${isolation(guard)}`)),
       ),
-      el('div', { class: 'lane-name committed-name' }, single(execution) ? `Committed ${execution.opening[0].row}` : 'Committed'),
+      el('div', { class: 'lane-name committed-name' }, shown.length === 1 ? `Committed: ${rowName(shown[0])}` : 'Committed'),
     );
+    this.contenders = contenders;
     const opening = el('li', { class: 'event opening' },
-      el('span', { class: 'committed' }, el('span', { class: 'opening-word' }, 'Before '), rowTexts(execution.opening.map((row) => ({ ...row, changed: false })))));
+      el('span', { class: 'committed' }, el('span', { class: 'opening-word' }, 'Before '), rowTexts(execution.opening.map((row) => ({ ...row, changed: false })), shown)));
+    this.shown = shown;
     this.items = execution.timeline.map((event, at) => this.item(event, at, states, rows[at]));
     replace(this.list, opening, this.items);
-    replace(this.ending, outcome(execution));
+    replace(this.ending, outcome(execution, shown));
     this.step(this.items.length);
   }
 
@@ -114,6 +117,7 @@ export class Lanes {
   item(event, at, states, rows) {
     const mine = LETTERS.indexOf(event.contender);
     const { text, more } = phrase(event);
+    const sent = statement(event, this.contenders);
     return el('li', { class: `event k-${event.kind} c-${mine}` },
       states[at].map((state, lane) => {
         const was = at === 0 ? 'before' : states[at - 1][lane];
@@ -123,29 +127,24 @@ export class Lanes {
         el('b', { class: 'owner' }, event.contender),
         el('span', { class: 'what' }, text),
         event.attempt > 1 ? el('span', { class: 'attempt' }, `try ${event.attempt}`) : null,
-        more ? el('span', { class: 'more' }, more) : null),
-      el('div', { class: 'committed' }, rowTexts(rows)));
+        more ? el('span', { class: 'more' }, more) : null,
+        sent ? el('code', { class: 'sql' }, sent.sql) : null,
+        sent ? el('span', { class: 'more lock' }, event.kind === 'waits' ? `needs: ${sent.lock}` : sent.lock) : null),
+      el('div', { class: 'committed' }, rowTexts(rows, this.shown)));
   }
 }
 
-/** Whether all events are about one row, so that only the header shows its name. */
-function single({ opening }) {
-  return opening.length === 1;
+function rowTexts(rows, shown) {
+  return rows.filter(({ row }) => shown.includes(row)).map((row) =>
+    el('span', { class: row.changed ? 'row-state changed' : 'row-state' }, el('span', { class: 'row-name' }, rowName(row.row)), ' ', el('b', {}, row.value), row.version >= 0 ? el('span', { class: 'row-version' }, ` v${row.version}`) : null));
 }
 
-function rowTexts(rows) {
-  return rows.map((row) =>
-    el('span', { class: row.changed ? 'row-state changed' : 'row-state' }, el('span', { class: 'row-name' }, row.row), ' ', el('b', {}, row.value), row.version >= 0 ? el('span', { class: 'row-version' }, ` v${row.version}`) : null));
-}
-
-function outcome({ ending, expected, class: verdict, explanation }) {
-  return [
-    el('p', { class: `explanation v-${verdict}` }, icon(verdict), ' ', explanation),
-    el('dl', { class: 'balance' },
-      ending.map((row, at) => {
-        const wanted = expected[at];
-        const same = !wanted || wanted.value === row.value;
-        return [el('dt', {}, row.row), el('dd', { class: same ? 'same' : 'differs' }, el('span', {}, 'ends as ', el('b', {}, stateText(row))), el('span', {}, same ? 'as acknowledged' : el('span', {}, 'acknowledged: ', el('b', {}, wanted.value))))];
-      })),
-  ];
+function outcome({ ending, expected }, shown) {
+  return el('dl', { class: 'balance' },
+    ending.map((row, at) => {
+      if (!shown.includes(row.row)) return null;
+      const wanted = expected[at];
+      const same = !wanted || wanted.value === row.value;
+      return [el('dt', {}, rowName(row.row)), el('dd', { class: same ? 'same' : 'differs' }, el('span', {}, 'ends as ', el('b', {}, stateText(row))), el('span', {}, same ? 'as acknowledged' : el('span', {}, 'acknowledged: ', el('b', {}, wanted.value))))];
+    }));
 }

@@ -2,12 +2,17 @@
 
 import { el, icon, replace } from './dom.js';
 import { Lanes } from './lanes.js';
+import { prevention, verdict } from './story.js';
 
 const STEP_MILLIS = 900;
 
-/** A swimlane diagram with controls. `previous` and `next` are the actions of the outer buttons, which are optional. */
+/**
+ * A verdict, a swimlane diagram, and its controls. `previous` and `next` are the actions of the outer buttons, which are
+ * optional. `stepped` is called with the share of the steps that are done, from 0 to 1.
+ */
 export class Player {
-  constructor({ previous, next, empty }) {
+  constructor({ previous, next, empty, stepped = () => {} }) {
+    this.stepped = stepped;
     this.lanes = new Lanes();
     this.timer = null;
     this.playing = el('button', { type: 'button', class: 'round', onclick: () => this.toggle() });
@@ -20,7 +25,10 @@ export class Player {
       button('forward', 'Step forward', () => this.go(this.lanes.reached + 1)),
       next && button('next', 'Next schedule', next),
     ].filter(Boolean);
+    this.verdict = el('p', { class: 'verdict' });
+    this.prevention = el('p', { class: 'prevention' });
     this.element = el('div', { class: 'player' },
+      el('div', { class: 'outcome', 'aria-live': 'polite' }, this.verdict, this.prevention),
       el('div', { class: 'controls', role: 'group', 'aria-label': 'Playback' }, this.buttons, this.slider, this.position),
       this.lanes.element);
     this.clear(empty);
@@ -30,14 +38,26 @@ export class Player {
     this.stop();
     this.size = 0;
     this.lanes.clear(text);
+    replace(this.verdict);
+    replace(this.prevention);
     this.update();
   }
 
-  show(execution, contenders) {
+  /** Shows the first step. Starts to play unless the reader prefers reduced motion. */
+  show(execution, contenders, { play = false } = {}) {
     this.stop();
     this.size = execution.timeline.length;
     this.lanes.show(execution, contenders);
-    this.update();
+    this.verdict.className = `verdict v-${execution.class}`;
+    replace(this.verdict, icon(execution.class), ' ', verdict(execution, contenders));
+    replace(this.prevention, execution.class === 'lost' ? prevention(contenders) : '');
+    this.set(1);
+    if (play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.toggle();
+  }
+
+  /** Shows the step after a share of all steps, from 0 to 1. */
+  seek(share) {
+    if (this.size) this.go(Math.max(1, Math.round(share * this.size)));
   }
 
   go(step) {
@@ -65,6 +85,7 @@ export class Player {
   set(step) {
     this.lanes.step(Math.max(0, Math.min(this.size, step)));
     this.update();
+    if (this.size) this.stepped(this.lanes.reached / this.size);
   }
 
   /** Handles arrow keys and the space bar. Returns whether it handled the key. */

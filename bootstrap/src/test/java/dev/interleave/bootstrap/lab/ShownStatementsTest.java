@@ -1,0 +1,160 @@
+package dev.interleave.bootstrap.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import dev.interleave.bootstrap.Chromium;
+import dev.interleave.lab.adapter.web.race.InterleavingsResponse;
+import dev.interleave.lab.port.Contender;
+import dev.interleave.lab.port.Contest;
+import dev.interleave.lab.port.Guard;
+import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.in.ExploreInterleavingsUseCase;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The statements that the page shows are those that the database logs. */
+@QuarkusTest
+class ShownStatementsTest {
+
+  private static final int ACCESS_DENIED = 1227;
+
+  /** Answers the statements that the page shows for A when A runs before B. */
+  private static final String SHOWN =
+      """
+      async (race) => {
+        const { statement } = await import('/player/statements.js');
+        const { contest, schedules, executions } = JSON.parse(race);
+        const contenders = contest.split('~').map((part) => ({ operation: part.split('.')[0], guard: part.split('.')[1] }));
+        return executions[schedules[0].execution].timeline
+          .filter((event) => event.contender === 'A' && event.kind === 'done')
+          .map((event) => statement(event, contenders)?.sql ?? '');
+      }
+      """;
+
+  private static Chromium chromium;
+
+  @Inject ExploreInterleavingsUseCase interleavings;
+  @Inject AgroalDataSource dataSource;
+  @Inject ObjectMapper json;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  static Stream<Guard> guards() {
+    return Stream.of(Guard.values()).filter(guard -> !guard.isOfLikes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("guards")
+  void a_step_shows_the_statement_that_the_database_received(Guard guard) throws Exception {
+    Contender deposit = new Contender(LabOperation.DEPOSIT, guard);
+    Page page = ModulePage.open(chromium);
+    List<InterleavingsResponse> found = new ArrayList<>();
+
+    Map<Long, List<String>> received =
+        logged(
+            () ->
+                found.add(
+                    InterleavingsResponse.of(interleavings.explore(Contest.of(deposit, deposit)))));
+
+    List<?> shown = (List<?>) page.evaluate(SHOWN, json.writeValueAsString(found.get(0)));
+    List<String> onAccounts =
+        shown.stream()
+            .map(Object::toString)
+            .filter(sql -> sql.contains(" accounts "))
+            .map(ShownStatementsTest::normalized)
+            .toList();
+    page.close();
+    assertThat(onAccounts).isNotEmpty();
+    assertThat(received.values())
+        .anySatisfy(connection -> assertThat(connection).containsSequence(onAccounts));
+  }
+
+  /** The statements on accounts of each connection while the work ran, normalized. */
+  private Map<Long, List<String>> logged(Runnable work) throws SQLException {
+    try (Connection on = dataSource.getConnection();
+        Statement statement = on.createStatement()) {
+      String output = variable(statement, "log_output");
+      set(statement, "log_output", "'TABLE'");
+      statement.execute("TRUNCATE mysql.general_log");
+      set(statement, "general_log", "1");
+      try {
+        work.run();
+      } finally {
+        set(statement, "general_log", "0");
+        set(statement, "log_output", "'" + output + "'");
+      }
+      Map<Long, List<String>> received = new TreeMap<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log"
+                  + " WHERE command_type IN ('Execute', 'Query')")) {
+        while (rows.next()) {
+          String sql = normalized(rows.getString(2));
+          if (sql.contains(" accounts ")) {
+            received.computeIfAbsent(rows.getLong(1), any -> new ArrayList<>()).add(sql);
+          }
+        }
+      }
+      return received;
+    }
+  }
+
+  private static String variable(Statement statement, String name) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL." + name)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void set(Statement statement, String name, String value) throws SQLException {
+    try {
+      statement.execute("SET GLOBAL " + name + " = " + value);
+    } catch (SQLException e) {
+      assumeTrue(e.getErrorCode() != ACCESS_DENIED, "this user may not SET GLOBAL");
+      throw e;
+    }
+  }
+
+  /** Without values, aliases, selected columns, index hints, and columns that do not change. */
+  private static String normalized(String sql) {
+    return sql.toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ")
+        .replaceAll("\\b[a-z]+\\d+_\\d+\\.", "")
+        .replaceAll(" [a-z]+\\d+_\\d+\\b", "")
+        .replaceAll("select .*? from accounts", "select from accounts")
+        .replaceAll("'[^']*'|:[a-z]+|-?\\b\\d+(\\.\\d+)?\\b", "?")
+        .replaceAll("(name|owner)=\\?,?", "")
+        .replaceAll(" force index \\(primary\\)", "")
+        .replaceAll(" ?([=,()+]) ?", "$1")
+        .replaceAll(" for update of$", " for update")
+        .strip();
+  }
+}
