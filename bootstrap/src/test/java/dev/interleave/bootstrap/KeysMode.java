@@ -19,6 +19,8 @@ public class KeysMode implements QuarkusTestProfile {
   /** Exists where requests are few: the tests of one caller do not use up those of the other. */
   static final String SECOND_OPERATOR = "second-operator-key";
 
+  static final String THIRD_OPERATOR = "third-operator-key";
+
   @Override
   public Map<String, String> getConfigOverrides() {
     Map<String, String> settings = new HashMap<>();
@@ -71,6 +73,7 @@ public class KeysMode implements QuarkusTestProfile {
       settings.put("interleave.rate-limit.burst", "5");
       settings.put("interleave.lab.enabled", "false");
       key(settings, "second-root", SECOND_OPERATOR, "operator");
+      key(settings, "third-root", THIRD_OPERATOR, "operator");
       return settings;
     }
   }

@@ -26,8 +26,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +40,18 @@ public abstract class TimedOffloadContract {
 
   private static final long WAIT_NANOS = 20_000_000;
 
-  private final ExecutorService oneThread = Executors.newSingleThreadExecutor();
-  private final List<Long> recorded = new CopyOnWriteArrayList<>();
+  /** Enough for a first connection to the server that the ledger asks before it takes a thread. */
+  private static final long QUEUED_NANOS = 20_000_000_000L;
+
+  private final ThreadPoolExecutor oneThread =
+      new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+  private final List<Recorded> recorded = new CopyOnWriteArrayList<>();
+  private volatile boolean posted;
+
+  /**
+   * @param afterPosting whether the ledger had posted when the request was recorded
+   */
+  private record Recorded(long nanos, boolean afterPosting) {}
 
   /** A ledger that runs the work of this one on a thread of the executor. */
   protected abstract AsyncLedger offloaded(Ledger ledger, Executor threads);
@@ -55,17 +67,33 @@ public abstract class TimedOffloadContract {
     oneThread.execute(() -> await(busy));
 
     CompletionStage<Outcome> waiting = post();
-    long submitted = System.nanoTime();
-    while (System.nanoTime() - submitted < WAIT_NANOS) {
-      Thread.onSpinWait();
-    }
+    assertThat(within(QUEUED_NANOS, () -> oneThread.getQueue().size() == 1))
+        .as("the posting waits for the only thread")
+        .isTrue();
+    within(WAIT_NANOS, () -> false);
     assertThat(recorded).isEmpty();
     busy.countDown();
     waiting.toCompletableFuture().join();
 
     assertThat(recorded)
         .singleElement()
-        .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(WAIT_NANOS));
+        .satisfies(
+            request -> {
+              assertThat(request.afterPosting()).isTrue();
+              assertThat(request.nanos()).isGreaterThanOrEqualTo(WAIT_NANOS);
+            });
+  }
+
+  /** Whether the condition holds before the time has passed. */
+  private static boolean within(long nanos, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start >= nanos) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   private CompletionStage<Outcome> post() {
@@ -73,13 +101,16 @@ public abstract class TimedOffloadContract {
         new Telemetry() {
           @Override
           public void ended(Kind kind, Completion completion, long nanos) {
-            recorded.add(nanos);
+            recorded.add(new Recorded(nanos, posted));
           }
         };
     RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     return new PostMovementHandler(
             offloaded(
-                request -> new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, request.attempt()),
+                request -> {
+                  posted = true;
+                  return new Outcome.Refused(Reason.INSUFFICIENT_FUNDS, request.attempt());
+                },
                 oneThread),
             Optional.empty(),
             new Retry(once, Timer.SYSTEM, new Random(1)),
