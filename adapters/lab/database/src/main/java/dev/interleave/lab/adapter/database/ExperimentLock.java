@@ -17,7 +17,7 @@ public final class ExperimentLock {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   /**
-   * @param the kind of experiment, for the message of the rejection
+   * @param what the kind of experiment, for the message of the rejection
    * @param timeout how long a request waits for another one to end
    */
   public ExperimentLock(String what, Duration timeout) {
