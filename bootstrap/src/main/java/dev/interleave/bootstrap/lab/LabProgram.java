@@ -1,9 +1,7 @@
 package dev.interleave.bootstrap.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.interleave.bootstrap.startup.UsageError;
 import dev.interleave.lab.adapter.web.LabRoutesEnabled;
-import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -65,7 +63,7 @@ final class LabProgram implements QuarkusApplication {
       err.println("The laboratory is off: on this database set interleave.lab.enabled=true.");
       return FAILED;
     }
-    return new LabCommandLine(new PrintWriter(System.out, true), err, UsageError::of)
+    return LabCommandLines.of(new PrintWriter(System.out, true), err)
         .run(useCases, mapper, arguments);
   }
 }

@@ -31,7 +31,7 @@ final class LabRoutesWiring {
   @Produces
   @Singleton
   ConnectedEngine connectedEngine(DataSource dataSource) {
-    return new JdbcConnectedEngine(dataSource);
+    return new JdbcConnectedEngine(dataSource::getConnection);
   }
 
   @Produces
