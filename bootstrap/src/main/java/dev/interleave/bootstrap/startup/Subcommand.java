@@ -26,7 +26,8 @@ public interface Subcommand {
   String description();
 
   /**
-   * Prints the help if it is requested, or what is wrong with the arguments.
+   * Prints the help if it is requested, or what is wrong with the arguments. Runs a command that
+   * needs neither the service nor its database.
    *
    * @param arguments without the name
    * @return the exit code if that is all; empty if the command is to run

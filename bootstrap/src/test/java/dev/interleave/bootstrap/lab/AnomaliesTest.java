@@ -9,7 +9,6 @@ import dev.interleave.lab.adapter.database.anomaly.JdbcAnomalyExperiments;
 import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.AnomalyMatrix.Anomaly;
-import dev.interleave.lab.port.AnomalyMatrix.Cell;
 import dev.interleave.lab.port.AnomalyMatrix.Isolation;
 import dev.interleave.lab.port.AnomalyMatrix.Mode;
 import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
@@ -23,10 +22,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The anomalies of the connected engine, compared with the page. */
@@ -40,15 +35,11 @@ class AnomaliesTest {
   @Inject AgroalDataSource dataSource;
 
   @Test
-  void every_cell_is_as_on_the_page() {
+  void every_cell_is_as_on_the_page_and_in_the_resource() {
     AnomalyMatrix matrix = anomalies.measure();
 
-    assertThat(matrix.modes()).isNotEmpty();
-    for (Mode mode : matrix.modes()) {
-      assertThat(measured(mode))
-          .as(matrix.engine() + " " + mode.setting())
-          .isEqualTo(AnomaliesPage.cells(matrix.engine(), mode.setting()));
-    }
+    AnomaliesPage.assertDescribes(matrix);
+    DocumentedAnomalies.assertAgreesWith(matrix);
   }
 
   @Test
@@ -61,14 +52,15 @@ class AnomaliesTest {
     for (Mode mode : anomalies.measure().modes()) {
       boolean refuses = mode.setting().endsWith("=ON");
 
-      assertThat(history(mode, Isolation.REPEATABLE_READ, Anomaly.NON_REPEATABLE_READ))
+      assertThat(
+              AnomaliesPage.history(mode, Isolation.REPEATABLE_READ, Anomaly.NON_REPEATABLE_READ))
           .containsSubsequence(
               "T1: SELECT balance FROM accounts WHERE id = x -> 1000.00",
               "T2: COMMIT -> ok",
               "T1: SELECT balance FROM accounts WHERE id = x -> 1000.00",
               "T1: SELECT balance FROM accounts WHERE id = x LOCK IN SHARE MODE -> %s (not judged)"
                   .formatted(refuses ? "error 1020, rolled back" : "1100.00"));
-      assertThat(history(mode, Isolation.REPEATABLE_READ, Anomaly.PHANTOM))
+      assertThat(AnomaliesPage.history(mode, Isolation.REPEATABLE_READ, Anomaly.PHANTOM))
           .contains(
               "T1: SELECT COUNT(*) FROM ledger_entries WHERE account_id = x -> 1",
               "T1: SELECT COUNT(*) FROM ledger_entries WHERE account_id = x LOCK IN SHARE MODE"
@@ -104,24 +96,5 @@ class AnomaliesTest {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private static Map<Isolation, List<String>> measured(Mode mode) {
-    return mode.cells().stream()
-        .collect(
-            Collectors.groupingBy(
-                Cell::isolation,
-                () -> new EnumMap<>(Isolation.class),
-                Collectors.mapping(
-                    cell -> cell.occurs() ? "**occurs**" : cell.prevention(),
-                    Collectors.toList())));
-  }
-
-  private static List<String> history(Mode mode, Isolation isolation, Anomaly anomaly) {
-    return mode.cells().stream()
-        .filter(cell -> cell.isolation() == isolation && cell.anomaly() == anomaly)
-        .findFirst()
-        .orElseThrow()
-        .history();
   }
 }

@@ -1,7 +1,7 @@
-// Matrix: the strategies that can share a row, and the anomalies of the engine.
+// Matrix: the strategies that can share a row, and the anomalies of the engines.
 
+import { EXPLANATIONS, SOURCES, closest, documented } from './anomalies.js';
 import * as api from './api.js';
-import { ANOMALIES, REFERENCE } from './anomaly-texts.js';
 import { el, icon, replace } from '/player/dom.js';
 import { millis, plural, title, words } from '/player/format.js';
 import { Notice } from './widgets.js';
@@ -33,16 +33,18 @@ export class Matrix {
     this.stopButton = el('button', { type: 'button', disabled: true, onclick: () => { this.stopped = true; } }, 'Stop');
     this.progress = el('progress', { max: 1, value: 0, 'aria-label': 'Pairs measured' });
     this.progressText = el('output', { class: 'position' });
+    this.engine = facts.engine;
+    this.matrices = new Map();
+    this.engineSelect = el('select', { name: 'engine', 'aria-label': 'Engine', onchange: () => this.showMatrix(this.engineSelect.value) });
     this.anomalyButton = el('button', { type: 'button', class: 'primary', onclick: () => this.measureAnomalies() }, 'Measure anomalies');
     this.anomalyNotice = new Notice();
-    this.anomalyPlace = el('div', { class: 'anomalies', 'aria-live': 'polite' }, el('p', { class: 'empty' }, 'Scripted transactions try each anomaly at each isolation level on the connected engine. Measure, then open a cell to read what happened.'),
-      el('dl', { class: 'reasons' }, Object.entries(ANOMALIES).map(([name, text]) => [el('dt', {}, title(name)), el('dd', {}, text)])));
+    this.anomalyPlace = el('div', { class: 'anomalies', 'aria-live': 'polite' });
     this.player = new Player({ empty: 'Open a measured cell: its shortest failing history is shown here, with what repairs it.' });
     this.detailTitle = el('h3', { tabindex: -1 }, 'History');
     this.detailText = el('div', { class: 'detail-text' });
     this.history = el('ol', { class: 'history' });
     this.anomalyTitle = el('h3', { tabindex: -1 }, 'History');
-    this.anomalyText = el('p', { class: 'detail-text' });
+    this.anomalyText = el('div', { class: 'detail-text' });
     this.element = el('div', { class: 'matrix' },
       el('section', { class: 'panel', 'aria-label': 'Composition' },
         el('div', { class: 'title-line' }, el('h2', {}, 'Which strategies may share a row?'), el('div', { class: 'actions' }, this.measureButton, this.stopButton)),
@@ -53,15 +55,16 @@ export class Matrix {
           el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': 'Composition table' }, this.table()),
           el('div', { class: 'detail', onkeydown: (event) => this.key(event) }, this.detailTitle, this.detailText, this.player.element))),
       el('section', { class: 'panel', 'aria-label': 'Anomalies' },
-        el('div', { class: 'title-line' }, el('h2', {}, 'Which anomalies does this engine allow?'), el('div', { class: 'actions' }, this.anomalyButton)),
+        el('div', { class: 'title-line' }, el('h2', {}, 'Which anomalies does each engine allow?'), el('div', { class: 'actions' }, this.engineSelect, this.anomalyButton)),
+        el('p', { class: 'hint' }, 'Two scripted transactions try each anomaly at each isolation level. The documented results were measured with ', el('code', {}, 'lab anomalies'), '. Measure anomalies repeats it on the connected engine.'),
         this.anomalyNotice.element,
         el('div', { class: 'matrix-body' }, this.anomalyPlace,
           el('div', { class: 'detail' }, this.anomalyTitle, this.anomalyText, this.history))));
-    replace(this.history, el('li', { class: 'empty' }, 'Open a cell to read what both transactions did and saw.'));
     this.advance(0);
   }
 
   async open({ pair }) {
+    if (!this.matrices.size) this.loadDocumented();
     if (!pair || this.opened === pair) return;
     const [first, second] = pair.split('~');
     try {
@@ -149,12 +152,37 @@ export class Matrix {
     if (focus) this.detailTitle.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
   }
 
+  async loadDocumented() {
+    try {
+      const all = await documented();
+      for (const matrix of all) this.matrices.set(`${matrix.engine}, documented`, matrix);
+      const shown = closest(all, this.engine);
+      this.addMatrix(`${shown.engine}, documented`, shown);
+    } catch (problem) {
+      this.anomalyNotice.fail(problem);
+    }
+  }
+
+  /** Adds a matrix to the list of engines, and shows it. */
+  addMatrix(name, matrix) {
+    this.matrices.set(name, matrix);
+    replace(this.engineSelect, [...this.matrices.keys()].map((value) => el('option', { value, selected: value === name }, value)));
+    this.showMatrix(name);
+  }
+
+  showMatrix(name) {
+    replace(this.anomalyPlace, this.matrices.get(name).modes.map((mode) => this.modeTable(mode)));
+    this.anomalyTitle.textContent = 'History';
+    replace(this.anomalyText);
+    replace(this.history, el('li', { class: 'empty' }, 'Open a cell to read what both transactions did and saw.'));
+  }
+
   async measureAnomalies() {
     this.anomalyButton.disabled = true;
     this.anomalyNotice.say('Trying every anomaly at every level …');
     try {
       const found = await api.anomalies();
-      replace(this.anomalyPlace, found.modes.map((mode) => this.modeTable(mode)));
+      this.addMatrix(`${found.engine}, measured now`, found);
       this.anomalyNotice.say(`${found.engine}, in ${millis(found.tookMillis)}.`);
     } catch (problem) {
       this.anomalyNotice.fail(problem);
@@ -170,7 +198,7 @@ export class Matrix {
     return el('div', { class: 'scroller', tabindex: 0, role: 'region', 'aria-label': `Anomalies ${setting}` }, el('table', { class: 'heat anomaly', 'data-setting': setting },
       el('caption', {}, setting || 'As the engine is'),
       el('thead', {}, el('tr', {}, el('td', {}), levels.map((level) => el('th', { scope: 'col' }, words(level))))),
-      el('tbody', {}, anomalies.map((anomaly) => el('tr', {}, el('th', { scope: 'row', title: ANOMALIES[anomaly] }, title(anomaly)), levels.map((level) => {
+      el('tbody', {}, anomalies.map((anomaly) => el('tr', {}, el('th', { scope: 'row', title: EXPLANATIONS[anomaly] }, title(anomaly)), levels.map((level) => {
         const cell = at(level, anomaly);
         if (!cell) return el('td', {});
         const result = cell.occurs ? 'occurs' : cell.prevention || 'no';
@@ -181,7 +209,8 @@ export class Matrix {
   showHistory(button, setting, cell) {
     for (const other of this.anomalyPlace.querySelectorAll('button')) other.toggleAttribute('data-open', other === button);
     this.anomalyTitle.textContent = `${title(cell.anomaly)} at ${words(cell.isolation)}${setting ? `, ${setting}` : ''}`;
-    replace(this.anomalyText, `${ANOMALIES[cell.anomaly] ?? ''} `, el('a', { href: REFERENCE, rel: 'noreferrer' }, 'The same tests on other engines'));
+    replace(this.anomalyText, el('p', {}, EXPLANATIONS[cell.anomaly]),
+      el('p', { class: 'hint' }, 'Definitions: ', SOURCES.flatMap(([text, href], at) => [at ? ', ' : null, el('a', { href, rel: 'noreferrer' }, text)]), '.'));
     const transactions = [...new Set(historyLines(cell.history).map(({ transaction }) => transaction).filter(Boolean))];
     replace(this.history, historyLines(cell.history).map(({ transaction, text }) => el('li', { class: transaction ? `history-line c-${transactions.indexOf(transaction)}` : 'history-line' }, transaction ? el('b', { class: 'owner' }, transaction) : null, el('code', {}, text))));
     this.anomalyTitle.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.interleave.lab.adapter.web.command.LabCommandLine;
 import dev.interleave.lab.adapter.web.command.LabUseCases;
+import dev.interleave.lab.port.DatabaseServer;
 import dev.interleave.lab.port.RunResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +52,10 @@ class CommandLineTest {
 
   private LabCommandLine line() {
     return new LabCommandLine(
-        new PrintWriter(out, true), new PrintWriter(err, true), ParameterException::getMessage);
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        laboratory::measure,
+        ParameterException::getMessage);
   }
 
   @Test
@@ -235,6 +240,32 @@ class CommandLineTest {
   }
 
   @Test
+  void a_url_is_measured_without_the_service() {
+    String url = "jdbc:postgresql://localhost:5432/test";
+
+    assertThat(line().check("anomalies", "--url", url, "--user", "app", "--password=secret"))
+        .hasValue(0);
+    assertThat(laboratory.lastServer).isEqualTo(new DatabaseServer(url, "app", "secret"));
+    assertThat(out.toString()).contains("lost-update  OCCURS          error 1213");
+    out.getBuffer().setLength(0);
+    assertThat(line().check("anomalies", "--json", "--url", url)).hasValue(0);
+    assertThat(laboratory.lastServer).isEqualTo(new DatabaseServer(url, "", ""));
+    assertThat(out.toString()).startsWith("{\"engine\":\"MariaDB 11.4.5\"");
+  }
+
+  @Test
+  void a_server_that_does_not_answer_is_one_line_without_the_password() {
+    laboratory.failure =
+        Optional.of(new SQLException("No driver for jdbc:mysql://h/d?password=secret&a=b\nmore"));
+
+    assertThat(line().check("anomalies", "--url", "jdbc:mysql://h/d")).hasValue(2);
+    assertThat(err.toString().lines().toList())
+        .containsExactly(
+            "Failed: The database or Redis is not available:"
+                + " No driver for jdbc:mysql://h/d?password=...&a=b");
+  }
+
+  @Test
   void a_deadlock_shows_both_lock_sets_the_cycle_and_the_victim() {
     assertThat(run("deadlock")).isZero();
     assertThat(out.toString())
@@ -326,6 +357,9 @@ class CommandLineTest {
         "interleavings nothing",
         "interleavings --all deposit.atomic~deposit.atomic",
         "interleavings --schedule AABB",
+        "anomalies --url jdbc:oracle:thin:@localhost:1521/test",
+        "anomalies --url jdbc:postgresql:",
+        "anomalies --user app",
         "composition --rounds 0",
         "run",
         "run --strategy hope",

@@ -2,7 +2,10 @@ package dev.interleave.lab.adapter.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.lab.adapter.web.http.LabRouteFilter;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.lab.port.AdviceQuestion;
+import dev.interleave.lab.port.AnomalyMatrix;
+import dev.interleave.lab.port.DatabaseServer;
 import dev.interleave.lab.port.LabWorkload;
 import dev.interleave.lab.port.LaboratoryBusy;
 import dev.interleave.lab.port.LaboratoryView;
@@ -26,6 +29,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +55,13 @@ final class FakeLaboratory {
 
   volatile LabWorkload lastWorkload;
   volatile AdviceQuestion lastQuestion;
+
+  /** The server that was measured last, with its credentials. */
+  volatile DatabaseServer lastServer;
+
+  /** Why no other server can be measured. */
+  volatile Optional<SQLException> failure = Optional.empty();
+
   final AtomicInteger explored = new AtomicInteger();
   final Map<Long, RunView> runs = new ConcurrentHashMap<>();
   final List<Consumer<RunView>> watchers = new CopyOnWriteArrayList<>();
@@ -129,6 +140,14 @@ final class FakeLaboratory {
   @Singleton
   MeasureAnomaliesUseCase anomalies() {
     return Samples::anomalies;
+  }
+
+  AnomalyMatrix measure(DatabaseServer server) {
+    lastServer = server;
+    if (failure.isPresent()) {
+      throw new LedgerUnavailable(LedgerUnavailable.Effect.NOT_APPLIED, failure.get());
+    }
+    return Samples.anomalies();
   }
 
   @Produces

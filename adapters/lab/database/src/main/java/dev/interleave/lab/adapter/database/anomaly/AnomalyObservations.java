@@ -12,7 +12,7 @@ final class AnomalyObservations {
   private final List<String> history = new ArrayList<>();
   private final Map<Integer, List<String>> reads = new HashMap<>();
   private final Map<String, String> ending = new HashMap<>();
-  private final TreeSet<Integer> errors = new TreeSet<>();
+  private final TreeSet<String> errors = new TreeSet<>();
   private boolean waited;
 
   void note(String line) {
@@ -27,9 +27,7 @@ final class AnomalyObservations {
     answer
         .value()
         .ifPresent(value -> reads.computeIfAbsent(transaction, n -> new ArrayList<>()).add(value));
-    if (answer.error() != 0) {
-      errors.add(answer.error());
-    }
+    answer.error().ifPresent(errors::add);
   }
 
   void ended(String row, String balance) {

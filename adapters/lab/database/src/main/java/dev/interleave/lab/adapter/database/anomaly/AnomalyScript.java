@@ -16,20 +16,16 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
 
   /**
    * @param transaction 1 or 2
-   * @param sql with {@code :x} and {@code :y} for the ids of the accounts
-   * @param judged whether it is part of the anomaly. If not, it only shows what a locking read
-   *     returns at that moment, which can differ from a plain read
+   * @param sql with the placeholders of {@link ScriptTables#resolve}
+   * @param judged whether it is part of the anomaly. If not, it is sent as a locking read, which
+   *     only shows what such a read returns at that moment
    */
   record Step(int transaction, String sql, boolean judged) {}
 
-  private static final String READ_X = "SELECT balance FROM accounts WHERE id = :x";
-  private static final String READ_Y = "SELECT balance FROM accounts WHERE id = :y";
-  private static final String READ_BOTH = "SELECT SUM(balance) FROM accounts WHERE id IN (:x, :y)";
-  private static final String COUNT = "SELECT COUNT(*) FROM ledger_entries WHERE account_id = :x";
-  private static final String LOCKING = " LOCK IN SHARE MODE";
-  private static final String INSERT =
-      "INSERT INTO ledger_entries (account_id, kind, amount, balance_after, version, posted_at)"
-          + " VALUES (:x, 'OPENING', 0, 0, 0, UTC_TIMESTAMP(6))";
+  private static final String READ_X = "SELECT balance FROM :accounts WHERE id = :x";
+  private static final String READ_Y = "SELECT balance FROM :accounts WHERE id = :y";
+  private static final String READ_BOTH = "SELECT SUM(balance) FROM :accounts WHERE id IN (:x, :y)";
+  private static final String COUNT = "SELECT COUNT(*) FROM :ledger_entries WHERE account_id = :x";
 
   /** One script per anomaly. */
   static List<AnomalyScript> all() {
@@ -55,17 +51,17 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
                 two(write("x", 1100)),
                 two("COMMIT"),
                 one(READ_X),
-                besides(READ_X + LOCKING),
+                besides(READ_X),
                 one("COMMIT")),
             found -> !found.read(1, 0).equals(found.read(1, 1))),
         new AnomalyScript(
             Anomaly.PHANTOM,
             List.of(
                 one(COUNT),
-                two(INSERT),
+                two(insert("x")),
                 two("COMMIT"),
                 one(COUNT),
-                besides(COUNT + LOCKING),
+                besides(COUNT),
                 one("COMMIT")),
             found -> !found.read(1, 0).equals(found.read(1, 1))),
         new AnomalyScript(
@@ -86,7 +82,7 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
                 two(write("y", 1100)),
                 two("COMMIT"),
                 one(READ_Y),
-                besides(READ_Y + LOCKING),
+                besides(READ_Y),
                 one("COMMIT")),
             found -> found.read(1, 0).equals("1000.00") && found.read(1, 1).equals("1100.00")),
         new AnomalyScript(
@@ -112,14 +108,21 @@ record AnomalyScript(Anomaly anomaly, List<Step> steps, Predicate<AnomalyObserva
     return new Step(2, sql, true);
   }
 
-  /**
-   * A locking read. It takes a shared lock, which the transaction holds already at SERIALIZABLE.
-   */
+  /** A locking read: {@link ScriptDialect#locking}. */
   private static Step besides(String sql) {
     return new Step(1, sql, false);
   }
 
+  /** A ledger entry of an account. */
+  static String insert(String row) {
+    return "INSERT INTO :ledger_entries"
+        + " (account_id, kind, amount, balance_after, version, posted_at)"
+        + " VALUES (:"
+        + row
+        + ", 'OPENING', 0, 0, 0, CURRENT_TIMESTAMP(6))";
+  }
+
   private static String write(String row, int balance) {
-    return "UPDATE accounts SET balance = " + balance + " WHERE id = :" + row;
+    return "UPDATE :accounts SET balance = " + balance + " WHERE id = :" + row;
   }
 }

@@ -1,6 +1,5 @@
 package dev.interleave.lab.adapter.database.anomaly;
 
-import dev.interleave.domain.account.AccountId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +11,7 @@ import java.util.Optional;
 final class ScriptRunner {
 
   private final Map<Integer, ScriptedTransaction> transactions;
-  private final List<AccountId> rows;
+  private final ScriptServer server;
   private final AnomalyObservations observations;
   private final Map<Integer, Deque<AnomalyScript.Step>> backlog =
       Map.of(1, new ArrayDeque<>(), 2, new ArrayDeque<>());
@@ -20,14 +19,13 @@ final class ScriptRunner {
 
   /**
    * @param transactions by number, 1 and 2
-   * @param rows accounts x and y of the script
    */
   ScriptRunner(
       Map<Integer, ScriptedTransaction> transactions,
-      List<AccountId> rows,
+      ScriptServer server,
       AnomalyObservations observations) {
     this.transactions = transactions;
-    this.rows = rows;
+    this.server = server;
     this.observations = observations;
   }
 
@@ -55,11 +53,11 @@ final class ScriptRunner {
         return;
       }
       if (!transaction.isPending()) {
-        transaction.send(left.peek(), onRows(left.poll().sql()));
+        transaction.send(left.peek(), server.tables().resolve(text(left.poll())));
       }
       Optional<StatementResult> result = transaction.settle();
       boolean judged = transaction.step().judged();
-      String line = "T" + number + ": " + readable(transaction.step().sql()) + " -> ";
+      String line = "T" + number + ": " + readable(text(transaction.step())) + " -> ";
       if (result.isEmpty()) {
         if (!waited) {
           observations.waited();
@@ -76,18 +74,21 @@ final class ScriptRunner {
               + (waited ? ", after the wait" : "")
               + (judged ? "" : " (not judged)"));
       waited = false;
-      if (result.get().error() != 0) {
+      if (result.get().failed()) {
         rolledBack.add(number);
       }
     }
   }
 
-  private String onRows(String sql) {
-    return sql.replace(":x", rows.get(0).toString()).replace(":y", rows.get(1).toString());
+  private String text(AnomalyScript.Step step) {
+    return step.judged() ? step.sql() : server.dialect().locking(step.sql());
   }
 
-  /** Without the ids, which differ in every run, so that two runs have the same history. */
+  /**
+   * Without the names of tables and the ids, which differ in every run, so that two runs have the
+   * same history.
+   */
   private static String readable(String sql) {
-    return sql.replaceFirst(" \\(account_id.*", " ...").replaceAll(":(?=[xy])", "");
+    return sql.replaceFirst(" \\(account_id.*", " ...").replaceAll(":(?=[a-z])", "");
   }
 }

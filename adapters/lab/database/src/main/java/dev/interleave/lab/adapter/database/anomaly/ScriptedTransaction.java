@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,33 +21,26 @@ import java.util.concurrent.TimeoutException;
 /** A transaction with its connection and its thread. */
 final class ScriptedTransaction implements AutoCloseable {
 
-  private static final int CHECKREAD = 1020;
-  private static final int LOCK_DEADLOCK = 1213;
-
-  /**
-   * The errors with which an engine prevents an anomaly. Any other error, for example a lost
-   * connection, ends the experiment: it must not be counted as a prevention.
-   */
-  private static final Set<Integer> PREVENTIONS = Set.of(CHECKREAD, LOCK_DEADLOCK);
-
   private static final long POLL_MILLIS = 3;
   private static final long BOUNDED_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final LockWaits waits;
+  private final ScriptDialect dialect;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Thread worker;
   private final Connection connection;
   private CompletableFuture<StatementResult> pending;
   private AnomalyScript.Step step;
 
-  ScriptedTransaction(
-      LabConnections connections, LockWaits waits, Isolation isolation, Optional<String> setting) {
-    this.waits = waits;
+  ScriptedTransaction(ScriptServer server, Isolation isolation, Optional<String> setting) {
+    this.waits = server.waits();
+    this.dialect = server.dialect();
     this.worker = CompletableFuture.supplyAsync(Thread::currentThread, thread).join();
     try {
       this.connection =
           resultOf(
-              CompletableFuture.supplyAsync(() -> open(connections, isolation, setting), thread));
+              CompletableFuture.supplyAsync(
+                  () -> open(server.connections(), isolation, setting), thread));
     } catch (LedgerUnavailable e) {
       CompletableFuture.runAsync(waits::unwatch, thread).join();
       thread.shutdown();
@@ -62,9 +54,8 @@ final class ScriptedTransaction implements AutoCloseable {
     try {
       Connection opened = connections.open();
       try (Statement statement = opened.createStatement()) {
-        statement.execute("SET SESSION innodb_lock_wait_timeout = 3");
-        if (setting.isPresent()) {
-          statement.execute("SET SESSION " + setting.get());
+        for (String sql : dialect.preparation(setting)) {
+          statement.execute(sql);
         }
       }
       opened.setTransactionIsolation(levelOf(isolation));
@@ -145,25 +136,26 @@ final class ScriptedTransaction implements AutoCloseable {
       if (statement.execute(sql)) {
         try (ResultSet row = statement.getResultSet()) {
           row.next();
-          return new StatementResult(Optional.of(row.getString(1)), 0);
+          return new StatementResult(Optional.of(row.getString(1)), Optional.empty());
         }
       }
-      return new StatementResult(Optional.empty(), 0);
+      return new StatementResult(Optional.empty(), Optional.empty());
     } catch (SQLException e) {
       return new StatementResult(Optional.empty(), prevention(e));
     }
   }
 
-  private int prevention(SQLException failure) {
+  private Optional<String> prevention(SQLException failure) {
     try {
       connection.rollback();
     } catch (SQLException alsoBroken) {
       failure.addSuppressed(alsoBroken);
     }
-    if (!PREVENTIONS.contains(failure.getErrorCode())) {
+    Optional<String> code = dialect.prevention(failure);
+    if (code.isEmpty()) {
       throw new LedgerUnavailable(Effect.NOT_APPLIED, failure);
     }
-    return failure.getErrorCode();
+    return code;
   }
 
   @Override

@@ -6,11 +6,15 @@ import java.util.Optional;
  * The result of a statement.
  *
  * @param value of a query
- * @param error the engine's error code, or 0. After an error the transaction is rolled back
+ * @param error the engine's error code. After an error the transaction is rolled back
  */
-record StatementResult(Optional<String> value, int error) {
+record StatementResult(Optional<String> value, Optional<String> error) {
+
+  boolean failed() {
+    return error.isPresent();
+  }
 
   String text() {
-    return error != 0 ? "error " + error + ", rolled back" : value.orElse("ok");
+    return error.map(code -> "error " + code + ", rolled back").orElse(value.orElse("ok"));
   }
 }

@@ -3,39 +3,24 @@ package dev.interleave.lab.adapter.database.lockwait;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.ReusedConnection;
 import dev.interleave.lab.port.out.LockWaits;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads lock waits from the engine: from {@code performance_schema.data_lock_waits} of MySQL, which
- * has the holder of the lock, or from {@code SHOW ENGINE INNODB STATUS} of MariaDB, which does not.
- * It reuses one connection, for one query at a time.
+ * Reads lock waits from the {@link LockView} of the engine. It reuses one connection, for one query
+ * at a time.
  */
 public final class EngineLockWaits implements LockWaits, AutoCloseable {
 
   private static final Source NOTHING =
       new Source(false, "a bounded wait: this user may not see the engine's locks");
-  private static final Source STATUS = new Source(true, "SHOW ENGINE INNODB STATUS");
-  private static final Source LOCK_WAITS = new Source(true, "performance_schema.data_lock_waits");
-
-  private static final String HOLDERS_OF_WAITING =
-      """
-      SELECT holder.PROCESSLIST_ID FROM performance_schema.data_lock_waits w
-      JOIN performance_schema.threads waiter ON waiter.THREAD_ID = w.REQUESTING_THREAD_ID
-      JOIN performance_schema.threads holder ON holder.THREAD_ID = w.BLOCKING_THREAD_ID
-      WHERE waiter.PROCESSLIST_ID = ?\
-      """;
 
   private final WatchedThreads threads;
   private final ReusedConnection reused;
-  private Source source;
+  private Optional<LockView> view;
 
   public EngineLockWaits(LabConnections connections, WatchedThreads threads) {
     this.threads = threads;
@@ -59,66 +44,43 @@ public final class EngineLockWaits implements LockWaits, AutoCloseable {
       return Wait.NONE;
     }
     try {
-      return source() == LOCK_WAITS
-          ? lookAtLockWaits(connection.getAsLong())
-          : new Wait(
-              InnoDbStatus.waiting(status(reused.get())).contains(connection.getAsLong()),
-              Set.of());
+      return view()
+          .orElseThrow(() -> new IllegalStateException(NOTHING.name()))
+          .holders(reused.get(), connection.getAsLong())
+          .map(holders -> new Wait(true, threadsOn(holders)))
+          .orElse(Wait.NONE);
     } catch (SQLException e) {
       close();
       throw new IllegalStateException("the engine's locks cannot be seen", e);
     }
   }
 
-  private Wait lookAtLockWaits(long connection) throws SQLException {
-    try (PreparedStatement query = reused.get().prepareStatement(HOLDERS_OF_WAITING)) {
-      query.setLong(1, connection);
-      try (ResultSet row = query.executeQuery()) {
-        boolean waiting = false;
-        Set<Thread> holders = new HashSet<>();
-        while (row.next()) {
-          waiting = true;
-          threads.threadOn(row.getLong(1)).ifPresent(holders::add);
-        }
-        return new Wait(waiting, holders);
-      }
-    }
+  private Set<Thread> threadsOn(Set<Long> connections) {
+    return connections.stream()
+        .flatMap(connection -> threads.threadOn(connection).stream())
+        .collect(Collectors.toSet());
   }
 
   @Override
   public synchronized Source source() {
-    if (source == null) {
-      source = findSource();
-    }
-    return source;
+    return view().map(LockView::source).orElse(NOTHING);
   }
 
-  private Source findSource() {
+  private Optional<LockView> view() {
+    if (view == null) {
+      view = findView();
+    }
+    return view;
+  }
+
+  private Optional<LockView> findView() {
     try {
-      boolean mariaDb =
-          reused
-              .get()
-              .getMetaData()
-              .getDatabaseProductVersion()
-              .toLowerCase(Locale.ROOT)
-              .contains("mariadb");
-      if (mariaDb) {
-        status(reused.get());
-        return STATUS;
-      }
-      lookAtLockWaits(0);
-      return LOCK_WAITS;
+      LockView found = LockView.of(reused.get());
+      found.holders(reused.get(), 0);
+      return Optional.of(found);
     } catch (SQLException notAllowed) {
       close();
-      return NOTHING;
-    }
-  }
-
-  private static String status(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW ENGINE INNODB STATUS")) {
-      row.next();
-      return row.getString("Status");
+      return Optional.empty();
     }
   }
 

@@ -3,7 +3,9 @@ package dev.interleave.lab.adapter.database.lockwait;
 import com.mysql.cj.jdbc.JdbcConnection;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,9 +58,20 @@ public final class WatchedThreads {
 
   private static long idOf(Connection connection) {
     try {
-      return connection.unwrap(JdbcConnection.class).getId();
-    } catch (SQLException notTheDrivers) {
-      throw new IllegalStateException(notTheDrivers);
+      return connection.isWrapperFor(JdbcConnection.class)
+          ? connection.unwrap(JdbcConnection.class).getId()
+          : processIdOf(connection);
+    } catch (SQLException unknown) {
+      throw new IllegalStateException(unknown);
+    }
+  }
+
+  /** The id of PostgreSQL, without a compile-time dependency on its driver. */
+  private static long processIdOf(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 }

@@ -48,6 +48,11 @@ class WatchedThreadsTest {
         Proxy.newProxyInstance(
             WatchedThreadsTest.class.getClassLoader(),
             new Class<?>[] {JdbcConnection.class},
-            (proxy, method, arguments) -> method.getName().equals("unwrap") ? proxy : (Object) id);
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "isWrapperFor" -> true;
+                  case "unwrap" -> proxy;
+                  default -> id;
+                });
   }
 }

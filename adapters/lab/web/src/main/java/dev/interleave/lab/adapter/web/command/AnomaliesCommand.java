@@ -3,29 +3,85 @@ package dev.interleave.lab.adapter.web.command;
 import dev.interleave.lab.adapter.web.anomalies.AnomaliesResponse;
 import dev.interleave.lab.adapter.web.anomalies.AnomaliesResponse.CellResponse;
 import dev.interleave.lab.adapter.web.anomalies.AnomaliesResponse.ModeResponse;
+import dev.interleave.lab.port.DatabaseServer;
+import dev.interleave.lab.port.in.MeasureServerAnomaliesUseCase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Measures the anomalies of the connected engine. */
+/** Measures the anomalies of the connected engine, or of a server that a URL names. */
 @Command(
     name = "anomalies",
     sortOptions = false,
-    description = "Measures which anomalies the connected database lets happen, at every level.")
+    description = "Measures which anomalies the database lets happen, at every isolation level.")
 final class AnomaliesCommand extends LabSubcommand {
 
+  private static final Pattern SUPPORTED = Pattern.compile("jdbc:(postgresql|mysql|mariadb)://.+");
+
   private final LabUseCases useCases;
+  private final MeasureServerAnomaliesUseCase server;
   private final CommandOutput output;
 
-  AnomaliesCommand(LabUseCases useCases, CommandOutput output) {
+  @Option(
+      names = "--url",
+      paramLabel = "JDBC_URL",
+      description = {
+        "Measure this server instead: jdbc:postgresql://HOST:PORT/DATABASE, jdbc:mysql://... or",
+        "jdbc:mariadb://... The command creates two tables there and drops them at its end."
+      })
+  private String url;
+
+  @Option(names = "--user", description = "The user of that server, if the URL has none.")
+  private String user;
+
+  @Option(
+      names = "--password",
+      arity = "0..1",
+      interactive = true,
+      description = "Its password, if the URL has none. Without a value, it is asked for.")
+  private String password;
+
+  AnomaliesCommand(
+      LabUseCases useCases, MeasureServerAnomaliesUseCase server, CommandOutput output) {
     this.useCases = useCases;
+    this.server = server;
     this.output = output;
   }
 
   @Override
+  void check() {
+    if (url == null && (user != null || password != null)) {
+      throw wrong("--user, --password: they belong to --url, which is missing.");
+    }
+    if (url != null && !SUPPORTED.matcher(url).matches()) {
+      throw wrong(
+          "--url: no supported engine. Use jdbc:postgresql://HOST:PORT/DATABASE, jdbc:mysql://..."
+              + " or jdbc:mariadb://...");
+    }
+  }
+
+  @Override
+  boolean needsService() {
+    return url == null;
+  }
+
+  private AnomaliesResponse measure() {
+    if (url == null) {
+      return AnomaliesResponse.measuredBy(useCases.anomalies());
+    }
+    DatabaseServer measured =
+        new DatabaseServer(
+            url, Objects.requireNonNullElse(user, ""), Objects.requireNonNullElse(password, ""));
+    return AnomaliesResponse.measuredBy(() -> server.measure(measured));
+  }
+
+  @Override
   public Integer call() {
-    AnomaliesResponse matrix = AnomaliesResponse.measuredBy(useCases.anomalies());
+    AnomaliesResponse matrix = measure();
     if (isJson()) {
       output.json(matrix);
       return ExitCode.HELD;

@@ -2,6 +2,7 @@ package dev.interleave.lab.adapter.web.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.lab.port.in.MeasureServerAnomaliesUseCase;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -16,25 +17,32 @@ public final class LabCommandLine {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final MeasureServerAnomaliesUseCase server;
   private final Function<ParameterException, String> usageError;
 
   /**
+   * @param server measures a server that the arguments name
    * @param usageError one line that names the wrong argument and what is allowed
    */
   public LabCommandLine(
-      PrintWriter out, PrintWriter err, Function<ParameterException, String> usageError) {
+      PrintWriter out,
+      PrintWriter err,
+      MeasureServerAnomaliesUseCase server,
+      Function<ParameterException, String> usageError) {
     this.out = out;
     this.err = err;
+    this.server = server;
     this.usageError = usageError;
   }
 
   /**
-   * Checks the arguments, and prints the help or the first error.
+   * Checks the arguments, and prints the help or the first error. Runs a command that needs no
+   * service.
    *
-   * @return the exit code if help or an error was printed; empty if the command can run
+   * @return the exit code if that is all; empty if the command needs the service
    */
   public OptionalInt check(String... arguments) {
-    CommandLine line = lineOver(null, null);
+    CommandLine line = lineOver(null, new ObjectMapper());
     try {
       ParseResult parsed = line.parseArgs(arguments);
       Integer helped = CommandLine.executeHelpRequest(parsed);
@@ -45,10 +53,19 @@ public final class LabCommandLine {
       while (last.hasSubcommand()) {
         last = last.subcommand();
       }
-      ((LabSubcommand) last.commandSpec().userObject()).check();
-      return OptionalInt.empty();
+      LabSubcommand command = (LabSubcommand) last.commandSpec().userObject();
+      command.check();
+      return command.needsService() ? OptionalInt.empty() : OptionalInt.of(callOf(command));
     } catch (ParameterException wrong) {
       return OptionalInt.of(complain(wrong));
+    }
+  }
+
+  private int callOf(LabSubcommand command) {
+    try {
+      return command.call();
+    } catch (Exception failed) {
+      return fail(failed);
     }
   }
 
@@ -67,7 +84,7 @@ public final class LabCommandLine {
         new CommandLine(new LabCommand())
             .addSubcommand(new InterleavingsCommand(useCases, output))
             .addSubcommand(new CompositionCommand(useCases, output))
-            .addSubcommand(new AnomaliesCommand(useCases, output))
+            .addSubcommand(new AnomaliesCommand(useCases, server, output))
             .addSubcommand(new DeadlockCommand(useCases, output))
             .addSubcommand(new RunCommand(useCases, output))
             .addSubcommand(new AdviseCommand(useCases, output))
@@ -77,6 +94,13 @@ public final class LabCommandLine {
             .setExecutionExceptionHandler((failed, on, given) -> fail(failed));
     line.setCaseInsensitiveEnumValuesAllowed(false);
     return line;
+  }
+
+  /** The first line of the driver's message, without a password that its URL may contain. */
+  private static String reasonOf(Exception failed) {
+    Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+    String message = String.valueOf(reason.getMessage());
+    return message.lines().findFirst().orElse("").replaceAll("(?i)(password=)[^&\\s]*", "$1...");
   }
 
   private int complain(ParameterException wrong) {
@@ -93,7 +117,7 @@ public final class LabCommandLine {
   private int fail(Exception failed) {
     String what =
         failed instanceof LedgerUnavailable
-            ? "The database or Redis is not available: " + failed.getMessage()
+            ? "The database or Redis is not available: " + reasonOf(failed)
             : failed.toString();
     err.println("Failed: " + what);
     err.flush();

@@ -27,6 +27,11 @@ abstract class LabSubcommand implements Callable<Integer> {
    */
   void check() {}
 
+  /** Whether it runs on the service's database, so that the application must start first. */
+  boolean needsService() {
+    return true;
+  }
+
   final boolean isJson() {
     return json;
   }

@@ -1,0 +1,69 @@
+package dev.interleave.bootstrap.lab;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.interleave.bootstrap.Chromium;
+import dev.interleave.lab.port.AnomalyMatrix;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The Matrix tab shows the documented anomalies of every engine without a run. */
+@QuarkusTest
+class MatrixPageTest {
+
+  private static Chromium chromium;
+
+  @TestHTTPResource URI service;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void each_engine_is_shown_without_a_run_and_the_connected_one_is_measured_on_request() {
+    List<String> requests = new ArrayList<>();
+    try (Page page = chromium.browser().newPage()) {
+      page.onRequest(request -> requests.add(URI.create(request.url()).getPath()));
+      page.navigate("http://" + service.getAuthority() + "/lab#matrix");
+      Locator engines = page.locator("#matrix select[name=engine]");
+      Locator tables = page.locator("#matrix table.anomaly");
+      assertThat(engines).not().hasValue("");
+      for (AnomalyMatrix matrix : DocumentedAnomalies.all()) {
+        engines.selectOption(matrix.engine() + ", documented");
+        assertThat(tables).hasCount(matrix.modes().size());
+        assertThat(tables.first().locator("button")).hasCount(matrix.modes().get(0).cells().size());
+      }
+      Locator lostUpdate =
+          page.locator("button[aria-label='lost update at repeatable read: error 40001']");
+      lostUpdate.click();
+      Locator detail = page.locator("#matrix .detail").last();
+      assertThat(detail).containsText("One of the changes is lost");
+      assertThat(detail).containsText("error 40001, rolled back, after the wait");
+      Assertions.assertThat(requests).doesNotContain("/lab/anomalies");
+
+      page.locator("#matrix button:has-text('Measure anomalies')").click();
+
+      assertThat(engines).hasValue(Pattern.compile(".*, measured now"));
+      assertThat(lostUpdate).hasCount(0);
+      Assertions.assertThat(requests).contains("/lab/anomalies");
+    }
+  }
+}
