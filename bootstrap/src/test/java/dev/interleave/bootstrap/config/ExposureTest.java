@@ -53,7 +53,7 @@ class ExposureTest {
     assertThatThrownBy(
             () -> new Exposure(sheltered).access(Optional.of(SecurityMode.KEYS), List.of()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("there is no key");
+        .hasMessageContaining("no API key is configured");
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class StartFailureTest {
     assertThat(failure(sql("Unknown database 'bank'", "42000", 1049)).line())
         .contains("does not exist (Unknown database 'bank')", "quarkus.datasource.jdbc.url");
     assertThat(failure(sql("Too many connections", "08004", 1040)).line())
-        .contains("has no connection left", "quarkus.datasource.jdbc.max-size");
+        .contains("has no free connection", "quarkus.datasource.jdbc.max-size");
   }
 
   @Test
