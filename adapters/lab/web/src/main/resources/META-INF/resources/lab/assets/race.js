@@ -211,7 +211,7 @@ export class Race {
     try {
       const found = await interleavings(contest);
       this.use(found);
-      this.notice.say(`${executionsText(found.schedules.length, found.executions.length)}. ${millis(found.tookMillis)}; lock waits are read from ${found.detection}.`);
+      this.notice.say(`${executionsText(found.schedules.length, found.executions.length)}. ${millis(found.tookMillis)}; waits from ${found.detection}.`);
     } catch (problem) {
       this.found = null;
       this.empty();

@@ -25,5 +25,5 @@ export function sentence(contenders, counts, total) {
 /** Why there can be fewer executions than orders. */
 export function executionsText(schedules, executions) {
   if (schedules === executions) return `${plural(schedules, 'order')}, each with an execution of its own`;
-  return `${plural(schedules, 'order')}, ${plural(executions, 'execution')}: a request that waits for a lock cannot take a step, so several orders are one execution`;
+  return `${plural(schedules, 'order')}, ${plural(executions, 'execution')}: a waiting request cannot take a step, so several orders are one execution`;
 }
