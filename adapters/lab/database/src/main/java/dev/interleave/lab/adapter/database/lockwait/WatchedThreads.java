@@ -56,22 +56,23 @@ public final class WatchedThreads {
         .findFirst();
   }
 
+  /** Unwraps first: {@code isWrapperFor} of Connector/J fails on a closed connection. */
   private static long idOf(Connection connection) {
     try {
-      return connection.isWrapperFor(JdbcConnection.class)
-          ? connection.unwrap(JdbcConnection.class).getId()
-          : processIdOf(connection);
-    } catch (SQLException unknown) {
-      throw new IllegalStateException(unknown);
+      return connection.unwrap(JdbcConnection.class).getId();
+    } catch (SQLException notConnectorJ) {
+      return processIdOf(connection);
     }
   }
 
   /** The id of PostgreSQL, without a compile-time dependency on its driver. */
-  private static long processIdOf(Connection connection) throws SQLException {
+  private static long processIdOf(Connection connection) {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
       row.next();
       return row.getLong(1);
+    } catch (SQLException unknown) {
+      throw new IllegalStateException(unknown);
     }
   }
 }

@@ -48,11 +48,6 @@ class WatchedThreadsTest {
         Proxy.newProxyInstance(
             WatchedThreadsTest.class.getClassLoader(),
             new Class<?>[] {JdbcConnection.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "isWrapperFor" -> true;
-                  case "unwrap" -> proxy;
-                  default -> id;
-                });
+            (proxy, method, arguments) -> method.getName().equals("unwrap") ? proxy : (Object) id);
   }
 }
