@@ -1,8 +1,8 @@
 package dev.interleave.lab.adapter.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.interleave.lab.adapter.web.http.LabRouteFilter;
 import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.lab.adapter.web.http.LabRouteFilter;
 import dev.interleave.lab.port.AdviceQuestion;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.DatabaseServer;
