@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -14,14 +15,21 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is exposed after a few requests, and that the dashboard asks for nothing else. */
+/**
+ * What is exposed after a few requests, and that the dashboard and the alert rules ask for nothing
+ * else.
+ */
 @QuarkusTest
 class MetricsTest {
 
   private static final Path DASHBOARD = Path.of("../docs/operations/grafana-dashboard.json");
 
-  /** Not in the exposition: Prometheus adds it. */
-  private static final String ADDED_BY_PROMETHEUS = "instance";
+  private static final Path ALERT_RULES = Path.of("../docs/operations/alerts.yaml");
+
+  /** Not in the exposition: Prometheus adds them. */
+  private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("instance", "job");
+
+  private static final Set<String> METRICS_OF_PROMETHEUS = Set.of("up");
 
   private Http http;
 
@@ -50,23 +58,37 @@ class MetricsTest {
 
   @Test
   void the_dashboard_asks_for_metrics_and_labels_that_are_exposed() throws IOException {
+    List<String> expressions = expressions(new ObjectMapper(), DASHBOARD);
+    assertThat(expressions).hasSizeGreaterThan(20);
+    assertExposed(expressions);
+  }
+
+  @Test
+  void the_alert_rules_ask_for_metrics_and_labels_that_are_exposed() throws IOException {
+    List<String> expressions = expressions(new ObjectMapper(new YAMLFactory()), ALERT_RULES);
+    assertThat(expressions).hasSizeGreaterThan(5);
+    assertExposed(expressions);
+  }
+
+  private void assertExposed(List<String> expressions) {
     aFewRequests();
     Exposition exposed = exposition();
-
-    List<String> expressions =
-        new ObjectMapper()
-            .readTree(DASHBOARD.toFile()).findValues("expr").stream()
-                .map(JsonNode::asText)
-                .toList();
-    assertThat(expressions).hasSizeGreaterThan(20);
     for (String expression : expressions) {
       PromQl query = new PromQl(expression);
       assertThat(query.metrics()).as(expression).isNotEmpty();
-      assertThat(exposed.labels().keySet()).as(expression).containsAll(query.metrics());
-      Set<String> labels = new TreeSet<>(Set.of(ADDED_BY_PROMETHEUS));
-      query.metrics().forEach(metric -> labels.addAll(exposed.labels().get(metric)));
+      Set<String> metrics = new TreeSet<>(query.metrics());
+      metrics.removeAll(METRICS_OF_PROMETHEUS);
+      assertThat(exposed.labels().keySet()).as(expression).containsAll(metrics);
+      Set<String> labels = new TreeSet<>(LABELS_OF_PROMETHEUS);
+      metrics.forEach(metric -> labels.addAll(exposed.labels().get(metric)));
       assertThat(labels).as(expression).containsAll(query.labels());
     }
+  }
+
+  private static List<String> expressions(ObjectMapper mapper, Path file) throws IOException {
+    return mapper.readTree(file.toFile()).findValues("expr").stream()
+        .map(JsonNode::asText)
+        .toList();
   }
 
   @Test

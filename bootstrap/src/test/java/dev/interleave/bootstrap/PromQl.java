@@ -5,7 +5,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The names in an expression of Prometheus' query language, as far as a dashboard uses it. */
+/**
+ * The names in an expression of Prometheus' query language, as far as the dashboard and the alert
+ * rules use it.
+ */
 record PromQl(String expression) {
 
   private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
@@ -14,12 +17,14 @@ record PromQl(String expression) {
   private static final Pattern GROUPING =
       Pattern.compile(
           "\\b(?:by|without|on|ignoring|group_left|group_right)\\b\\s*(?:\\(([^)]*)\\))?");
+  private static final Pattern OPERATOR =
+      Pattern.compile("\\b(?:and|or|unless|bool)\\b|\\boffset\\s+\\w+");
   private static final Pattern FUNCTION = Pattern.compile("\\b[a-z_]+\\s*(?=\\()");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
 
   /** The metrics that are asked for. */
   Set<String> metrics() {
-    String rest = without(expression, TEXT, SELECTOR, RANGE, GROUPING, FUNCTION);
+    String rest = without(expression, TEXT, SELECTOR, RANGE, GROUPING, OPERATOR, FUNCTION);
     return names(rest);
   }
 

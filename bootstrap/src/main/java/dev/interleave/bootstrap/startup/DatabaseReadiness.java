@@ -1,9 +1,12 @@
 package dev.interleave.bootstrap.startup;
 
+import dev.interleave.adapter.metrics.ServiceMeters;
 import dev.interleave.adapter.persistence.DatabaseProbe;
 import dev.interleave.bootstrap.config.TimeoutSettings;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +32,20 @@ final class DatabaseReadiness implements AsyncHealthCheck {
   DatabaseReadiness(DatabaseProbe probe, TimeoutSettings timeouts) {
     this.probe = probe;
     this.longest = timeouts.readiness().multipliedBy(9).dividedBy(10);
+  }
+
+  /** Early, so that the gauge exists before the first probe. */
+  void expose(@Observes StartupEvent event, ServiceMeters meters) {
+    meters.watchReadiness(this::atLastCheck);
+  }
+
+  /**
+   * Never blocks: starts a check and returns the result of the one before. So a scrape learns of an
+   * outage at the second time at the latest, even if nothing else asks for readiness.
+   */
+  private boolean atLastCheck() {
+    call().subscribe().with(response -> {});
+    return up.get();
   }
 
   @Override

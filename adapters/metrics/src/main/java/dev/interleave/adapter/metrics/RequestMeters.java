@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,19 +25,19 @@ import java.util.concurrent.TimeUnit;
 final class RequestMeters implements Telemetry {
 
   /** Fixed bounds: percentiles of several instances cannot be added up, buckets can. */
-  private static final Duration[] TIMES = {
-    Duration.ofMillis(5),
-    Duration.ofMillis(10),
-    Duration.ofMillis(25),
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(250),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofSeconds(2),
-    Duration.ofSeconds(3),
-    Duration.ofSeconds(5)
-  };
+  static final List<Duration> TIMES =
+      List.of(
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofMillis(25),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          Duration.ofMillis(250),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(5));
 
   private static final double[] ATTEMPTS = {1, 2, 3, 5, 8, 12};
 
@@ -107,7 +108,7 @@ final class RequestMeters implements Telemetry {
             TagValue.of(series.result().name()),
             "reason",
             TagValue.of(series.reason()))
-        .serviceLevelObjectives(TIMES)
+        .serviceLevelObjectives(TIMES.toArray(Duration[]::new))
         .register(registry);
   }
 }

@@ -3,6 +3,9 @@ package dev.interleave.adapter.metrics;
 import dev.interleave.application.port.out.Telemetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -17,6 +20,11 @@ public final class ServiceMeters {
 
   public ServiceMeters(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** The upper bounds of the buckets of all timers, ascending. */
+  public static List<Duration> timeBounds() {
+    return RequestMeters.TIMES;
   }
 
   /**
@@ -68,6 +76,15 @@ public final class ServiceMeters {
         Gauge.builder("interleave.queues.waiting", waiting::getAsInt)
             .description("Requests that wait behind another one for the same account or key")
             .tag("queue", TagValue.of(queue)));
+  }
+
+  /**
+   * @param ready whether the instance was ready at its last check
+   */
+  public void watchReadiness(BooleanSupplier ready) {
+    watch(
+        Gauge.builder("interleave.ready", () -> ready.getAsBoolean() ? 1 : 0)
+            .description("1 if the database accepted a write at the last check, else 0"));
   }
 
   private void watch(Gauge.Builder<?> gauge) {

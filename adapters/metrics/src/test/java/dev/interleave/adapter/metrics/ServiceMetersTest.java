@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,17 @@ class ServiceMetersTest {
 
     assertThat(registry.get("interleave.attempts").tag("strategy", "redis").summary().count())
         .isZero();
+  }
+
+  @Test
+  void readiness_is_one_or_zero() {
+    AtomicBoolean ready = new AtomicBoolean(true);
+    meters.watchReadiness(ready::get);
+    double before = registry.get("interleave.ready").gauge().value();
+    ready.set(false);
+
+    assertThat(before).isEqualTo(1);
+    assertThat(registry.get("interleave.ready").gauge().value()).isZero();
   }
 
   @Test
