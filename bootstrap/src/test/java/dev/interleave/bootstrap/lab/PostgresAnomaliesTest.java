@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.LedgerUnavailable;
+import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.anomaly.ServerAnomalyExperiments;
+import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
 import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.AnomalyMatrix.Anomaly;
 import dev.interleave.lab.port.AnomalyMatrix.Isolation;
 import dev.interleave.lab.port.DatabaseServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,6 +91,8 @@ class PostgresAnomaliesTest {
   }
 
   private static Connection open(DatabaseServer address) throws SQLException {
-    return DriverManager.getConnection(address.url(), address.username(), address.password());
+    return new LabConnections(
+            address.url(), address.username(), address.password(), new WatchedThreads())
+        .open();
   }
 }

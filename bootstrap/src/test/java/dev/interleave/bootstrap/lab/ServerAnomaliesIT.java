@@ -4,10 +4,11 @@ import static dev.interleave.bootstrap.StartCommand.NO_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.bootstrap.StartCommand;
+import dev.interleave.lab.adapter.database.LabConnections;
+import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
 import dev.interleave.lab.port.DatabaseServer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -112,7 +113,9 @@ class ServerAnomaliesIT {
   private static long tables() throws SQLException {
     DatabaseServer address = server.address();
     try (Connection connection =
-            DriverManager.getConnection(address.url(), address.username(), address.password());
+            new LabConnections(
+                    address.url(), address.username(), address.password(), new WatchedThreads())
+                .open();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

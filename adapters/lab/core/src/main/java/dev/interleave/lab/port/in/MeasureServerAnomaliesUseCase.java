@@ -7,7 +7,7 @@ import dev.interleave.lab.port.DatabaseServer;
 public interface MeasureServerAnomaliesUseCase {
 
   /**
-   * Creates tables of its own on the server, and drops them at the end.
+   * Creates tables for the run on the server, and drops them at the end.
    *
    * @throws dev.interleave.application.port.LedgerUnavailable when the database could not serve
    */

@@ -2,8 +2,9 @@ package dev.interleave.lab.adapter.database;
 
 import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ServiceLoader;
 
 /**
  * Connections of the laboratory outside of the service's pool: an experiment that measures the
@@ -35,9 +36,18 @@ public final class LabConnections {
    * seconds.
    */
   public Connection open() throws SQLException {
-    Connection opened =
-        DriverManager.getConnection(url, DriverProperties.of(url, username, password));
+    Connection opened = driver().connect(url, DriverProperties.of(url, username, password));
     threads.acquired(opened);
     return opened;
+  }
+
+  /** Without DriverManager, which keeps the drivers of the class loader that used it first. */
+  private Driver driver() throws SQLException {
+    for (Driver driver : ServiceLoader.load(Driver.class, LabConnections.class.getClassLoader())) {
+      if (driver.acceptsURL(url)) {
+        return driver;
+      }
+    }
+    throw new SQLException("No driver opens the URL.");
   }
 }
