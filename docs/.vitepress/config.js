@@ -21,8 +21,6 @@ export default defineConfig({
     anchor: { slugify: (text) => slug(text) },
     // A heading may be a route with a parameter: GET /lab/runs/{id}.
     attrs: { disable: true },
-    // What a command prints in the tutorial, where the numbers of a run differ.
-    languageAlias: { measured: 'txt' },
     config: (md) => {
       repositoryLinks(md)
       diagrams(md)
