@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -30,7 +29,7 @@ class CopiedStructureIT {
   void the_page_leads_to_a_service_that_builds_without_the_laboratory() throws Exception {
     List<String> blocks =
         COMMANDS.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
-    copyTheRepository();
+    RepositoryCopy.into(copy);
 
     boolean built = false;
     for (String block : blocks) {
@@ -51,26 +50,6 @@ class CopiedStructureIT {
         .noneMatch(name -> name.matches(".*interleave-(lab|load-test|benchmark).*"));
     assertThat(poms())
         .noneMatch(pom -> pom.contains("laboratory") || pom.contains("interleave-lab"));
-  }
-
-  /** What a clone contains, and nothing that a build wrote. */
-  private void copyTheRepository() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path file : files.filter(CopiedStructureIT::isOfTheRepository).toList()) {
-        Path target = copy.resolve(ROOT.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
-  }
-
-  private static boolean isOfTheRepository(Path file) {
-    for (Path name : ROOT.relativize(file)) {
-      if (name.toString().equals("target") || name.toString().equals(".git")) {
-        return false;
-      }
-    }
-    return Files.isRegularFile(file);
   }
 
   private void run(String commands) throws IOException, InterruptedException {
