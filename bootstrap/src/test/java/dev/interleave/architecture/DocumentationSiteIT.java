@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ class DocumentationSiteIT {
   @TempDir private Path copy;
 
   @Test
-  void the_site_has_its_pages_and_search_and_a_dead_link_fails_its_build() throws Exception {
+  void the_site_builds_with_its_pages_and_search() throws Exception {
     Assumptions.assumeTrue(hasNpm(), "npm is not installed");
     RepositoryCopy.into(copy);
     assertSucceeds(npm("ci"));
@@ -35,14 +34,6 @@ class DocumentationSiteIT {
         .content()
         .contains("<h1 id=", "UnguardedLedger.java.html");
     assertThat(searchIndex(site)).contains("tutorial/1-race-condition.html#");
-
-    Files.writeString(
-        copy.resolve("docs/glossary.md"),
-        "\n[dead](api.md#no-such-anchor)\n",
-        StandardOpenOption.APPEND);
-    Output broken = npm("run", "docs");
-    assertThat(broken.exitCode()).as(broken.text()).isNotZero();
-    assertThat(broken.text()).contains("Dead links:", "api.html#no-such-anchor in glossary.html");
   }
 
   private static String searchIndex(Path site) throws IOException {

@@ -41,6 +41,7 @@ class FullPoolTest {
 
   @Inject StrategyKit kit;
 
+  private final DelayControl control = new DelayControl(WAIT);
   private Http http;
 
   private record Timed(HttpResponse<String> answer, Duration taken) {}
@@ -69,6 +70,7 @@ class FullPoolTest {
 
   @AfterEach
   void speedUp() {
+    control.close();
     kit.records.execute("DROP TRIGGER IF EXISTS slow_write");
     kit.records.execute("DROP TRIGGER IF EXISTS slow_entry");
   }
@@ -81,7 +83,6 @@ class FullPoolTest {
       accounts.add(kit.records.open(Money.ZERO));
     }
 
-    DelayControl control = new DelayControl(WAIT, () -> http.get("/q/health/live"));
     Background<Race<List<Timed>>> load =
         Background.start(
             () ->
@@ -90,7 +91,7 @@ class FullPoolTest {
                     thread ->
                         thread < clients
                             ? depositsFor(LOAD, accounts.get(thread))
-                            : controlsFor(LOAD, control)));
+                            : controlsFor(LOAD)));
     List<Timed> live = new ArrayList<>();
     List<Timed> ready = new ArrayList<>();
     while (!load.isDone()) {
@@ -157,7 +158,7 @@ class FullPoolTest {
     return answers;
   }
 
-  private static List<Timed> controlsFor(Duration time, DelayControl control) {
+  private List<Timed> controlsFor(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       control.run();

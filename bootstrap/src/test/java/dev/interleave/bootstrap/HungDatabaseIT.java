@@ -38,15 +38,14 @@ class HungDatabaseIT {
             ServiceInstance.start(
                 servers,
                 ServiceInstance.freePort(),
-                Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrlThrough(wire.port())))) {
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", servers.jdbcUrlThrough(wire.port())));
+        DelayControl control = new DelayControl(READINESS)) {
       instance.awaitReady();
       Http http = instance.http();
       AccountId account = servers.records().open(Money.ZERO);
       String path = "/deposit-atomic/" + account;
       assertThat(http.post(path, "{\"amount\":1}").statusCode()).isEqualTo(200);
       int connectionsBefore = wire.connections();
-      DelayControl control = new DelayControl(READINESS, () -> http.get("/q/health/live"));
-
       for (int hang = 0; hang < 3; hang++) {
         wire.keepAnswers();
         List<List<Timed>> answers =

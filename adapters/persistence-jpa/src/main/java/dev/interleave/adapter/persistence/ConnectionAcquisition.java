@@ -11,7 +11,9 @@ import java.time.Duration;
  *
  * <p>The server can refuse a new session for a moment although the transaction has a permit: a
  * session that was just closed still counts, and so does the one of {@link DatabaseProbe}. Agroal
- * 3.0.1 tries a second time and then fails. This class tries again until the acquisition timeout.
+ * 3.0.1 then waits for a connection that is returned and tries once more. If another request takes
+ * the returned connection first, it fails long before the acquisition timeout. This class repeats
+ * such an early failure.
  */
 final class ConnectionAcquisition {
 
@@ -19,7 +21,8 @@ final class ConnectionAcquisition {
   private final Duration timeout;
 
   /**
-   * @param timeout after which no further attempt begins
+   * @param timeout the acquisition timeout; after half of it no further attempt begins, because one
+   *     that finds no connection lasts as long as the timeout
    */
   ConnectionAcquisition(AgroalDataSource dataSource, Duration timeout) {
     this.dataSource = dataSource;
@@ -36,8 +39,8 @@ final class ConnectionAcquisition {
       try (Connection connection = dataSource.getConnection()) {
         return;
       } catch (SQLException e) {
-        boolean timedOut = System.nanoTime() - start >= timeout.toNanos();
-        if (timedOut || !DatabaseFailures.isWithoutConnection(e)) {
+        boolean early = System.nanoTime() - start < timeout.toNanos() / 2;
+        if (!early || !DatabaseFailures.isWithoutConnection(e)) {
           throw new NotAcquired(e);
         }
       }

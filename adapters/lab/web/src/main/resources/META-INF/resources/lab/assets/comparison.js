@@ -11,6 +11,9 @@ import { MEANING } from './schedules.js';
 export class Comparison {
   /** @param closed called when the reader closes it */
   constructor(closed) {
+    this.guard = null;
+    /** Counts the requests, so that a late response does not replace a newer one. */
+    this.request = 0;
     this.player = new Player({ empty: 'Running the same order …' });
     this.notice = new Notice();
     this.name = el('h3', { class: 'order-name', tabindex: -1 });
@@ -26,6 +29,7 @@ export class Comparison {
   /** Runs a contest again with every request under one guard, and shows the order that comes closest. */
   async open(contest, order, guard) {
     this.guard = guard;
+    const request = ++this.request;
     this.element.hidden = false;
     replace(this.name, guard.title);
     this.player.clear('Running the same order …');
@@ -33,13 +37,13 @@ export class Comparison {
     const other = contestOf(contenders(contest).map(({ operation }) => ({ operation, guard: guard.name })));
     try {
       const found = await interleavings(other);
-      if (this.guard !== guard) return;
+      if (this.request !== request) return;
       const schedule = found.schedules[sameOrder(order, found.schedules)];
       replace(this.name, guard.title, el('span', { class: 'order' }, schedule.order), badge(schedule.class, MEANING[schedule.class].short));
       this.player.show(found.executions[schedule.execution], contenders(other));
       if (schedule.order.length !== order.length) this.notice.say('The steps of this strategy differ, so this is the closest order.');
     } catch (problem) {
-      if (this.guard === guard) this.notice.fail(problem);
+      if (this.request === request) this.notice.fail(problem);
     }
   }
 
@@ -49,6 +53,7 @@ export class Comparison {
   }
 
   close() {
+    this.request++;
     this.guard = null;
     this.player.stop();
     this.element.hidden = true;

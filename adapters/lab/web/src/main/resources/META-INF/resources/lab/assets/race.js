@@ -25,6 +25,7 @@ export class Race {
     this.facts = facts;
     this.go = go;
     this.found = null;
+    this.isRecorded = false;
     this.at = -1;
     this.requests = ['A', 'B', 'C'].map((letter, at) => this.request(letter, at));
     this.runButton = el('button', { type: 'submit', class: 'primary' }, 'Run all interleavings');
@@ -64,7 +65,7 @@ export class Race {
   /** Shows the state of the URL hash. */
   async open({ contest, order }) {
     if (!contest) return this.found ? undefined : this.showRecorded();
-    if (this.found?.contest !== contest) {
+    if (!this.hasRun(contest)) {
       this.seed(contest);
       await this.run(contest);
     }
@@ -88,6 +89,7 @@ export class Race {
       const [found] = await recorded(family);
       if (this.found) return;
       this.use(found);
+      this.isRecorded = true;
       this.notice.say(`Recorded on ${family === 'mariadb' ? 'MariaDB' : 'MySQL'}. "Run all interleavings" repeats it on this database.`);
       this.show(Math.max(0, indexOf(found.schedules, FIRST_ORDER)), { play: true, link: false });
     } catch (problem) {
@@ -98,8 +100,13 @@ export class Race {
   /** Takes a result as the one that is shown. */
   use(found) {
     this.found = found;
+    this.isRecorded = false;
     this.at = -1;
     this.contenders = parseContest(found.contest);
+    if (this.comparison.guard && this.comparison.guard.ofLikes !== isLike(this.contenders[0].operation)) {
+      this.comparison.close();
+      this.closeComparison();
+    }
     this.htmlLink.href = `/lab/interleavings/${found.contest}.html`;
     this.offerStrategies();
     this.summarise();
@@ -112,7 +119,7 @@ export class Race {
   }
 
   compare(guard) {
-    if (this.at < 0) return;
+    if (!this.found || this.at < 0) return;
     this.body.classList.add('comparing');
     this.player.go(1);
     this.comparison.open(this.found.contest, this.found.schedules[this.at].order, guard);
@@ -199,6 +206,11 @@ export class Race {
     return contestOf(this.requests.filter((request) => request.operation.value !== '').map((request) => ({ operation: request.operation.value, guard: request.guard.value })));
   }
 
+  /** Whether the contest was run on this database; a recording was not. */
+  hasRun(contest) {
+    return !this.isRecorded && this.found?.contest === contest;
+  }
+
   async choose() {
     const contest = this.chosen();
     await this.run(contest);
@@ -269,7 +281,7 @@ export class Race {
 
   async findBad() {
     const contest = this.chosen();
-    if (this.found?.contest !== contest) await this.run(contest);
+    if (!this.hasRun(contest)) await this.run(contest);
     if (!this.found) return;
     const bad = nextBad(this.found.schedules, this.at);
     if (bad !== null) return this.show(bad);

@@ -40,10 +40,11 @@ WHERE id = :id AND version = :version;
     spring: `${ENTITY}
 
 ${SPRING_RETRY}
-@Transactional
 void deposit(long id, BigDecimal amount) {
-  Account account = accounts.findById(id).orElseThrow();
-  account.balance = account.balance.add(amount);
+  transactions.executeWithoutResult(status -> {  // TransactionTemplate
+    Account account = accounts.findById(id).orElseThrow();
+    account.balance = account.balance.add(amount);
+  });
 }`,
     quarkus: `${ENTITY}
 
@@ -59,7 +60,7 @@ void deposit(long id, BigDecimal amount) {
   },
   pessimistic: {
     sql: `SELECT balance FROM accounts WHERE id = :id FOR UPDATE;
-UPDATE accounts SET balance = :balance WHERE id = :id;
+UPDATE accounts SET balance = :balance, version = version + 1 WHERE id = :id;
 -- lock several rows in ascending order of id, or two transfers deadlock.`,
     spring: `@Lock(LockModeType.PESSIMISTIC_WRITE)
 @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = "5000"))
@@ -88,9 +89,11 @@ ${QUARKUS_RETRY}`,
   },
   serializable: {
     sql: 'SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nSTART TRANSACTION;\n-- read, decide, write as usual; error 1213 means: roll back and begin again.',
-    spring: `${SPRING_RETRY}
-@Transactional(isolation = Isolation.SERIALIZABLE)
-void deposit(long id, BigDecimal amount) { ... }`,
+    spring: `// a TransactionTemplate with setIsolationLevel(ISOLATION_SERIALIZABLE)
+${SPRING_RETRY}
+void deposit(long id, BigDecimal amount) {
+  transactions.executeWithoutResult(status -> { ... });
+}`,
     quarkus: `// before the first statement of the transaction
 connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
 

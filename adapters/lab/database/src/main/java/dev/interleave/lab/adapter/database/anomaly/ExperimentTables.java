@@ -50,7 +50,11 @@ final class ExperimentTables implements ScriptTables, AutoCloseable {
       tables.createTables();
       return tables;
     } catch (LedgerUnavailable e) {
-      tables.close();
+      try {
+        tables.close();
+      } catch (LedgerUnavailable notDropped) {
+        e.addSuppressed(notDropped);
+      }
       throw e;
     }
   }

@@ -22,6 +22,9 @@ final class AnomaliesCommand extends LabSubcommand {
 
   private static final Pattern SUPPORTED = Pattern.compile("jdbc:(postgresql|mysql|mariadb)://.+");
 
+  /** Before the first slash: the address of the server. */
+  private static final Pattern CREDENTIALS = Pattern.compile("jdbc:[a-z]+://[^/?]*@.*");
+
   private final LabUseCases useCases;
   private final MeasureServerAnomaliesUseCase server;
   private final CommandOutput output;
@@ -61,6 +64,9 @@ final class AnomaliesCommand extends LabSubcommand {
       throw wrong(
           "--url: no supported engine. Use jdbc:postgresql://HOST:PORT/DATABASE, jdbc:mysql://..."
               + " or jdbc:mariadb://...");
+    }
+    if (url != null && CREDENTIALS.matcher(url).matches()) {
+      throw wrong("--url: contains a user or a password. Use --user and --password instead.");
     }
   }
 
