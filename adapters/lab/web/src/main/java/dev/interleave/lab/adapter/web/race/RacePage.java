@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,12 @@ public final class RacePage {
   /** The text of the file. */
   public static String of(InterleavingsResponse race, ObjectMapper mapper) {
     return String.format(
-        PAGE, "Interleave: " + race.contest(), read("player.css"), json(race, mapper), script());
+        Locale.ROOT,
+        PAGE,
+        "Interleave: " + race.contest(),
+        read("player.css"),
+        json(race, mapper),
+        script());
   }
 
   /** No text of the data can end the script element. */
