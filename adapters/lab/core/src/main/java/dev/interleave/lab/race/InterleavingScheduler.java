@@ -72,8 +72,14 @@ final class InterleavingScheduler {
     }
   }
 
+  /**
+   * Whether every contender has ended its first attempt.
+   *
+   * @throws RuntimeException the failure of a contender
+   */
   boolean allTerminated() {
     synchronized (monitor) {
+      monitor.requireNoFailure();
       return threads.stream().allMatch(thread -> thread.state() == ThreadState.TERMINATED);
     }
   }

@@ -22,6 +22,17 @@ final class SchedulerMonitor {
     notifyAll();
   }
 
+  /**
+   * A failure can end the last thread while no wait is left that would throw it.
+   *
+   * @throws RuntimeException the failure, if there is one
+   */
+  void requireNoFailure() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   void signal() {
     notifyAll();
   }
@@ -38,9 +49,7 @@ final class SchedulerMonitor {
    * @throws IllegalStateException after the deadline, or if the thread is interrupted
    */
   void await(long deadline) {
-    if (failure != null) {
-      throw failure;
-    }
+    requireNoFailure();
     if (System.nanoTime() > deadline) {
       throw new IllegalStateException("a contender neither runs nor waits for " + TIMEOUT);
     }

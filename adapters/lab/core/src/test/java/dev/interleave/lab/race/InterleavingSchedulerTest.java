@@ -1,6 +1,7 @@
 package dev.interleave.lab.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
@@ -41,6 +42,16 @@ class InterleavingSchedulerTest {
     occupant.join();
 
     assertThat(tooEarly).hasValue(0);
+  }
+
+  /** A failure ends the waits of all threads, so that none is left to throw it. */
+  @Test
+  void the_failure_of_the_last_thread_is_thrown() {
+    IllegalStateException failure = new IllegalStateException("broken");
+    scheduler.register(0);
+    scheduler.fail(0, failure);
+
+    assertThatThrownBy(scheduler::allTerminated).isSameAs(failure);
   }
 
   private void manySteps() {
