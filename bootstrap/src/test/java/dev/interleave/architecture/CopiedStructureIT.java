@@ -2,11 +2,11 @@ package dev.interleave.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.bootstrap.ShellCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ class CopiedStructureIT {
     for (String block : blocks) {
       MatchResult build = BUILD.matcher(block).results().findFirst().orElse(null);
       if (build == null) {
-        run(block);
+        new ShellCommands(copy).run("sh", "-e", "-c", block);
       } else {
         MavenRun run = MavenRun.of(copy, build.group(1).split(" "));
         assertThat(run.exitCode()).as(run.output()).isZero();
@@ -50,18 +50,6 @@ class CopiedStructureIT {
         .noneMatch(name -> name.matches(".*interleave-(lab|load-test|benchmark).*"));
     assertThat(poms())
         .noneMatch(pom -> pom.contains("laboratory") || pom.contains("interleave-lab"));
-  }
-
-  private void run(String commands) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(copy, "commands", ".log");
-    Process shell =
-        new ProcessBuilder("sh", "-e", "-c", commands)
-            .directory(copy.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertThat(shell.waitFor(60, TimeUnit.SECONDS)).as(commands).isTrue();
-    assertThat(shell.exitValue()).as("%s%n%s", commands, Files.readString(output)).isZero();
   }
 
   private List<String> namesUnder(String folder) throws IOException {

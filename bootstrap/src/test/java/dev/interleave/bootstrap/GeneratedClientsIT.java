@@ -7,10 +7,6 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,6 @@ class GeneratedClientsIT {
   private static final String OPENAPI_GENERATOR = "org.openapitools:openapi-generator-cli:7.25.0";
   private static final String DEPENDENCY_PLUGIN =
       "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
-  private static final int LONGEST_STEP_MINUTES = 10;
 
   /** Type annotations without a number: a change of the schema to a number does not compile. */
   private static final String TYPESCRIPT_CLIENT =
@@ -91,32 +86,31 @@ class GeneratedClientsIT {
       }
       """;
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
   @TempDir private Path folder;
 
   @Test
   @Tag("F16")
   void a_typescript_client_moves_money_as_text() throws Exception {
-    Assumptions.assumeTrue(hasNode(), "node and npm are not installed");
+    ShellCommands.assumeInstalled("npm", "--version");
     Path document = document();
-    run("npm", "install", "--no-audit", "--no-fund", OPENAPI_TYPESCRIPT, TYPESCRIPT);
-    run("npx", "openapi-typescript", document.toString(), "-o", "api.d.ts");
+    commands().run("npm", "install", "--no-audit", "--no-fund", OPENAPI_TYPESCRIPT, TYPESCRIPT);
+    commands().run("npx", "openapi-typescript", document.toString(), "-o", "api.d.ts");
     Files.writeString(folder.resolve("client.ts"), TYPESCRIPT_CLIENT);
-    run(
-        "npx",
-        "tsc",
-        "--strict",
-        "--target",
-        "es2022",
-        "--module",
-        "commonjs",
-        "--lib",
-        "es2022,dom",
-        "--skipLibCheck",
-        "client.ts");
+    commands()
+        .run(
+            "npx",
+            "tsc",
+            "--strict",
+            "--target",
+            "es2022",
+            "--module",
+            "commonjs",
+            "--lib",
+            "es2022,dom",
+            "--skipLibCheck",
+            "client.ts");
 
-    assertThat(run("node", "client.js", service())).contains("balance 100.30");
+    assertThat(commands().run("node", "client.js", service())).contains("balance 100.30");
   }
 
   @Test
@@ -124,42 +118,50 @@ class GeneratedClientsIT {
   void a_java_client_moves_money_as_text() throws Exception {
     String jar = "openapi-generator-cli-" + OPENAPI_GENERATOR.split(":")[2] + ".jar";
     String properties = "apiPackage=client.api,modelPackage=client.model,invokerPackage=client";
-    maven(
-        DEPENDENCY_PLUGIN + "copy",
-        "-Dartifact=" + OPENAPI_GENERATOR,
-        "-DoutputDirectory=" + folder);
-    run(
-        "java",
-        "-jar",
-        jar,
-        "generate",
-        "-g",
-        "java",
-        "--library",
-        "native",
-        "-i",
-        document().toString(),
-        "-o",
-        "client",
-        "--additional-properties",
-        properties,
-        "--global-property",
-        "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
+    commands()
+        .maven(
+            DEPENDENCY_PLUGIN + "copy",
+            "-Dartifact=" + OPENAPI_GENERATOR,
+            "-DoutputDirectory=" + folder);
+    commands()
+        .run(
+            "java",
+            "-jar",
+            jar,
+            "generate",
+            "-g",
+            "java",
+            "--library",
+            "native",
+            "-i",
+            document().toString(),
+            "-o",
+            "client",
+            "--additional-properties",
+            properties,
+            "--global-property",
+            "apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
     Path sources = folder.resolve("client/src/main/java/client");
     Files.writeString(sources.resolve("Main.java"), JAVA_CLIENT);
     assertThat(Files.readString(sources.resolve("model/Account.java")))
         .contains("private String balance;")
         .doesNotContain("BigDecimal", "Double", "Float");
     Path classes = folder.resolve("classpath.txt");
-    maven(
-        "-f",
-        folder.resolve("client/pom.xml").toString(),
-        "compile",
-        DEPENDENCY_PLUGIN + "build-classpath",
-        "-Dmdep.outputFile=" + classes);
+    commands()
+        .maven(
+            "-f",
+            folder.resolve("client/pom.xml").toString(),
+            "compile",
+            DEPENDENCY_PLUGIN + "build-classpath",
+            "-Dmdep.outputFile=" + classes);
 
     String classpath = folder.resolve("client/target/classes") + ":" + Files.readString(classes);
-    assertThat(run("java", "-cp", classpath, "client.Main", service())).contains("balance 100.30");
+    assertThat(commands().run("java", "-cp", classpath, "client.Main", service()))
+        .contains("balance 100.30");
+  }
+
+  private ShellCommands commands() {
+    return new ShellCommands(folder);
   }
 
   private static String service() {
@@ -170,39 +172,5 @@ class GeneratedClientsIT {
     Path document = folder.resolve("openapi.yaml");
     Files.writeString(document, new Http(RestAssured.port).get("/q/openapi").body());
     return document;
-  }
-
-  private boolean hasNode() throws InterruptedException {
-    try {
-      return new ProcessBuilder("npm", "--version").start().waitFor() == 0;
-    } catch (IOException missing) {
-      return false;
-    }
-  }
-
-  private void maven(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("mvnw").toString(), "-B", "-q"));
-    command.addAll(List.of(arguments));
-    run(command.toArray(String[]::new));
-  }
-
-  private String run(String... command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(LONGEST_STEP_MINUTES, TimeUnit.MINUTES))
-          .as(String.join(" ", command))
-          .isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String text = Files.readString(output);
-    assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + text).isZero();
-    return text;
   }
 }

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Assumptions;
  *
  * @param folder where they run, and where their output is kept
  */
-record ShellCommands(Path folder) {
+public record ShellCommands(Path folder) {
 
   /** The root of the repository. */
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final int LONGEST_STEP_MINUTES = 10;
 
   /** A test that calls this is skipped where the command is not installed. */
-  static void assumeInstalled(String command, String versionOption) {
+  public static void assumeInstalled(String command, String versionOption) {
     Assumptions.assumeTrue(isInstalled(command, versionOption), command + " is not installed");
   }
 
@@ -47,14 +47,14 @@ record ShellCommands(Path folder) {
    * @return the output, standard error included
    * @throws AssertionError with the output, if it ends with a status other than 0
    */
-  String run(String... command) throws IOException, InterruptedException {
+  public String run(String... command) throws IOException, InterruptedException {
     Result result = attempt(command);
     assertThat(result.status()).as(String.join(" ", command) + "\n" + result.output()).isZero();
     return result.output();
   }
 
   /** The same for a command that may fail. */
-  Result attempt(String... command) throws IOException, InterruptedException {
+  public Result attempt(String... command) throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     Process process =
         new ProcessBuilder(command)
@@ -73,7 +73,7 @@ record ShellCommands(Path folder) {
   }
 
   /** Runs Maven quietly. */
-  void maven(String... arguments) throws IOException, InterruptedException {
+  public void maven(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("mvnw").toString(), "-B", "-q"));
     command.addAll(List.of(arguments));
     run(command.toArray(String[]::new));
@@ -82,5 +82,5 @@ record ShellCommands(Path folder) {
   /**
    * @param output standard error included
    */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 }

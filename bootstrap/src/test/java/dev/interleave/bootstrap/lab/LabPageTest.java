@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class LabPageTest {
   private static final String SECONDS = System.getProperty("lab.seconds", "3");
   private static final double LONGEST_MILLIS = 180_000;
 
-  private static Chromium chromium;
+  @AutoClose private static Chromium chromium;
 
   @TestHTTPResource URI service;
 
@@ -57,13 +57,6 @@ class LabPageTest {
   static void start() {
     chromium = Chromium.start();
     PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @BeforeEach

@@ -5,15 +5,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.interleave.bootstrap.Chromium;
+import dev.interleave.bootstrap.WatchedPage;
 import dev.interleave.lab.port.AnomalyMatrix;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MatrixPageTest {
 
-  private static Chromium chromium;
+  @AutoClose private static Chromium chromium;
 
   @TestHTTPResource URI service;
 
@@ -30,19 +29,10 @@ class MatrixPageTest {
     chromium = Chromium.start();
   }
 
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @Test
   void each_engine_is_shown_without_a_run_and_the_connected_one_is_measured_on_request() {
-    List<String> requests = new ArrayList<>();
-    try (Page page = chromium.browser().newPage()) {
-      page.onRequest(request -> requests.add(URI.create(request.url()).getPath()));
-      page.navigate("http://" + service.getAuthority() + "/lab#matrix");
+    try (WatchedPage watched = WatchedPage.open(chromium, service, "/lab#matrix")) {
+      Page page = watched.page();
       Locator engines = page.locator("#matrix select[name=engine]");
       Locator tables = page.locator("#matrix table.anomaly");
       assertThat(engines).not().hasValue("");
@@ -57,13 +47,13 @@ class MatrixPageTest {
       Locator detail = page.locator("#matrix .detail").last();
       assertThat(detail).containsText("One of the changes is lost");
       assertThat(detail).containsText("error 40001, rolled back, after the wait");
-      Assertions.assertThat(requests).doesNotContain("/lab/anomalies");
+      Assertions.assertThat(watched.requests()).doesNotContain("/lab/anomalies");
 
       page.locator("#matrix button:has-text('Measure anomalies')").click();
 
       assertThat(engines).hasValue(Pattern.compile(".*, measured now"));
       assertThat(lostUpdate).hasCount(0);
-      Assertions.assertThat(requests).contains("/lab/anomalies");
+      Assertions.assertThat(watched.requests()).contains("/lab/anomalies");
     }
   }
 }

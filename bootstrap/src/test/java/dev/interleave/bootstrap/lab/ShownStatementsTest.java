@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +49,7 @@ class ShownStatementsTest {
       }
       """;
 
-  private static Chromium chromium;
+  @AutoClose private static Chromium chromium;
 
   @Inject ExploreInterleavingsUseCase interleavings;
   @Inject AgroalDataSource dataSource;
@@ -58,13 +58,6 @@ class ShownStatementsTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   static Stream<Guard> guards() {
