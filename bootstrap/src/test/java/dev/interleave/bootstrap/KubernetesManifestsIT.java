@@ -57,15 +57,6 @@ class KubernetesManifestsIT {
     assertThat(broken.output()).contains("livenessProb");
   }
 
-  @Test
-  void the_probes_ask_routes_of_the_service() throws IOException {
-    JsonNode container = deployment(manifests()).at("/spec/template/spec/containers/0");
-
-    assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
-    assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
-    assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
-  }
-
   private ShellCommands.Result compile(List<JsonNode> manifests) throws Exception {
     StringBuilder source = new StringBuilder();
     for (int i = 0; i < manifests.size(); i++) {

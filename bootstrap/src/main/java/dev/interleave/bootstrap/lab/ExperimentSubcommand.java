@@ -23,8 +23,8 @@ public final class ExperimentSubcommand implements Subcommand {
   }
 
   @Override
-  public OptionalInt check(PrintWriter out, PrintWriter err, String... arguments) {
-    return LabCommandLines.of(out, err).check(arguments);
+  public OptionalInt runWithoutService(PrintWriter out, PrintWriter err, String... arguments) {
+    return LabCommandLines.of(out, err).runWithoutService(arguments);
   }
 
   @Override

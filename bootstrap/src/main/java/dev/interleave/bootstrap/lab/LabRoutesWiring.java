@@ -34,7 +34,8 @@ final class LabRoutesWiring {
   @Produces
   @Singleton
   EntryPoint entryPoint(LabEnabled enabled) {
-    return new EntryPoint("laboratory", "/lab", enabled.enabled());
+    return new EntryPoint(
+        "laboratory", "races, load and deadlocks on this database", "/lab", enabled.enabled());
   }
 
   @Produces

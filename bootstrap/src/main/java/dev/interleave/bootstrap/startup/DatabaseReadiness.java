@@ -36,14 +36,14 @@ final class DatabaseReadiness implements AsyncHealthCheck {
 
   /** Early, so that the gauge exists before the first probe. */
   void expose(@Observes StartupEvent event, ServiceMeters meters) {
-    meters.watchReadiness(this::atLastCheck);
+    meters.watchReadiness(this::checkAndReturnPrevious);
   }
 
   /**
    * Never blocks: starts a check and returns the result of the one before. So a scrape learns of an
    * outage at the second time at the latest, even if nothing else asks for readiness.
    */
-  private boolean atLastCheck() {
+  private boolean checkAndReturnPrevious() {
     call().subscribe().with(response -> {});
     return up.get();
   }

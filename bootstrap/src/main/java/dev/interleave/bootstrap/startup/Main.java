@@ -25,7 +25,7 @@ public final class Main {
             .findFirst();
     if (named.isPresent()) {
       String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-      exitIfAnswered(named.get().check(out, err, rest));
+      exitIfAnswered(named.get().runWithoutService(out, err, rest));
       named.get().prepare();
       Quarkus.run(named.get().program(), new StartFailureHandler(err::println), rest);
     } else {

@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /}: the start page for a browser, and the links of the service as JSON otherwise. The
@@ -27,14 +28,13 @@ final class RootRoute {
   private static final String PAGE = "/landing/index.html";
   private static final String LINKS = "<!-- links -->";
 
-  /** What is behind a link, by its name. */
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "laboratory", "races, load and deadlocks on this database",
-          "api", "every route, to try in the browser",
-          "openapi", "the description of the API for programs",
-          "health", "whether the service can serve",
-          "metrics", "counters and latencies for Prometheus");
+  /** Links of every service, in the order of the page. */
+  private static final List<EntryPoint> ALWAYS =
+      List.of(
+          new EntryPoint("api", "every route, to try in the browser", "/q/swagger-ui", true),
+          new EntryPoint("openapi", "the description of the API for programs", "/q/openapi", true),
+          new EntryPoint("health", "whether the service can serve", "/q/health", true),
+          new EntryPoint("metrics", "counters and latencies for Prometheus", "/q/metrics", true));
 
   private final String page = read();
 
@@ -60,39 +60,23 @@ final class RootRoute {
         .end(browser ? page(links()) : json(links()));
   }
 
-  private Map<String, String> links() {
-    Map<String, String> links = new LinkedHashMap<>();
-    for (EntryPoint entryPoint : entryPoints) {
-      if (entryPoint.open()) {
-        links.put(entryPoint.name(), entryPoint.path());
-      }
-    }
-    links.put("api", "/q/swagger-ui");
-    links.put("openapi", "/q/openapi");
-    links.put("health", "/q/health");
-    links.put("metrics", "/q/metrics");
-    return links;
+  private List<EntryPoint> links() {
+    return Stream.concat(entryPoints.stream(), ALWAYS.stream()).filter(EntryPoint::open).toList();
   }
 
-  private static String json(Map<String, String> links) {
+  private static String json(List<EntryPoint> links) {
     JsonObject body = new JsonObject();
-    links.forEach(body::put);
+    links.forEach(link -> body.put(link.name(), link.path()));
     return new JsonObject().put("links", body).encode();
   }
 
-  private String page(Map<String, String> links) {
-    StringBuilder items = new StringBuilder();
-    links.forEach(
-        (name, path) ->
-            items
-                .append("<li><a href=\"")
-                .append(path)
-                .append("\">")
-                .append(title(name))
-                .append("</a><span>")
-                .append(PURPOSES.getOrDefault(name, ""))
-                .append("</span></li>"));
-    return page.replace(LINKS, items);
+  private String page(List<EntryPoint> links) {
+    return page.replace(LINKS, links.stream().map(RootRoute::item).collect(Collectors.joining()));
+  }
+
+  private static String item(EntryPoint link) {
+    return "<li><a href=\"%s\">%s</a><span>%s</span></li>"
+        .formatted(link.path(), title(link.name()), link.purpose());
   }
 
   private static String title(String name) {

@@ -32,11 +32,11 @@ public interface Subcommand {
    * @param arguments without the name
    * @return the exit code if that is all; empty if the command is to run
    */
-  OptionalInt check(PrintWriter out, PrintWriter err, String... arguments);
+  OptionalInt runWithoutService(PrintWriter out, PrintWriter err, String... arguments);
 
   /** Sets the system properties under which the application runs this command. */
   void prepare();
 
-  /** The program that runs with the arguments that {@link #check} accepted. */
+  /** The program that runs with the arguments that {@link #runWithoutService} accepted. */
   Class<? extends QuarkusApplication> program();
 }

@@ -17,7 +17,16 @@ import org.junit.jupiter.api.TestFactory;
 class LabModulesTest {
 
   private static final List<String> MODULES =
-      List.of("address", "format", "lanes", "load", "orders", "schedules", "statements", "story");
+      List.of(
+          "address",
+          "format",
+          "lanes",
+          "load",
+          "orders",
+          "recipes",
+          "schedules",
+          "statements",
+          "story");
 
   /** Answers for each test its name and what it threw. */
   private static final String RUN =

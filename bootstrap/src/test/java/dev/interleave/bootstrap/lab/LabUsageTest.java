@@ -28,7 +28,8 @@ class LabUsageTest {
     ExperimentSubcommand lab = new ExperimentSubcommand();
 
     assertThat(
-            lab.check(new PrintWriter(out, true), new PrintWriter(err, true), arguments.split(" ")))
+            lab.runWithoutService(
+                new PrintWriter(out, true), new PrintWriter(err, true), arguments.split(" ")))
         .hasValue(2);
     assertThat(err.toString()).startsWith(message);
     assertThat(out.toString()).isEmpty();

@@ -96,19 +96,22 @@ class ShownStatementsTest {
         Statement statement = on.createStatement()) {
       String output = variable(statement, "log_output");
       set(statement, "log_output", "'TABLE'");
-      statement.execute("TRUNCATE mysql.general_log");
+      String log = variable(statement, "general_log");
+      String start = now(statement);
       set(statement, "general_log", "1");
       try {
         work.run();
       } finally {
-        set(statement, "general_log", "0");
+        set(statement, "general_log", log);
         set(statement, "log_output", "'" + output + "'");
       }
       Map<Long, List<String>> received = new TreeMap<>();
       try (ResultSet rows =
           statement.executeQuery(
               "SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log"
-                  + " WHERE command_type IN ('Execute', 'Query')")) {
+                  + " WHERE command_type IN ('Execute', 'Query') AND event_time >= '"
+                  + start
+                  + "'")) {
         while (rows.next()) {
           String sql = normalized(rows.getString(2));
           if (sql.contains(" accounts ")) {
@@ -117,6 +120,13 @@ class ShownStatementsTest {
         }
       }
       return received;
+    }
+  }
+
+  private static String now(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT NOW(6)")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -8,7 +8,7 @@ import { clearFieldErrors, showFieldError } from './field-errors.js';
 import { el, replace } from '/player/dom.js';
 import { count, title, words } from '/player/format.js';
 import { fieldsOf, PRESETS } from './presets.js';
-import { badge, field, Notice, options } from './widgets.js';
+import { badge, field, Notice, options, copyLink } from './widgets.js';
 import { table, VERDICTS } from './results.js';
 import { seriesPermille, seriesText } from './series.js';
 import { DEFAULTS, nameOf, plan, summary, workload } from './workload.js';
@@ -172,15 +172,9 @@ export class Load {
     this.summary.textContent = summary(workload(this.values()));
   }
 
-  async copyLink() {
+  copyLink() {
     if (!this.shown.length) return this.notice.say('There is no result to link to yet.');
-    const link = new URL(`#load/${this.shown.map((run) => run.id).join()}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.notice.say(`Copied: ${link}. The service keeps a result until it stops.`);
-    } catch {
-      this.notice.say(`The link: ${link}. The service keeps a result until it stops.`);
-    }
+    return copyLink(`#load/${this.shown.map((run) => run.id).join()}`, this.notice, '. The service keeps a result until it stops.');
   }
 
   async cancel() {

@@ -9,7 +9,7 @@ import { count, millis, plural, title } from '/player/format.js';
 import { indexOf, nextBad, worst } from '/player/orders.js';
 import { pictureOf } from '/player/picture.js';
 import { Player } from '/player/player.js';
-import { badge, field, Notice, options } from './widgets.js';
+import { badge, copyLink, field, Notice, options } from './widgets.js';
 import { CLASSES, executionsText, MEANING, sentence } from './schedules.js';
 
 const DEFAULT = 'deposit.unguarded~deposit.unguarded';
@@ -129,16 +129,9 @@ export class Race {
     this.body.classList.remove('comparing');
   }
 
-  async copyLink() {
-    const { contest, schedules } = this.found ?? {};
-    if (!contest) return;
-    const link = new URL(`#race/${contest}/${schedules[this.at].order}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.notice.say(`Copied: ${link}`);
-    } catch {
-      this.notice.say(`The link: ${link}`);
-    }
+  copyLink() {
+    if (!this.found) return undefined;
+    return copyLink(`#race/${this.found.contest}/${this.found.schedules[this.at].order}`, this.notice);
   }
 
   savePicture() {

@@ -22,6 +22,17 @@ export class Notice {
   }
 }
 
+/** Copies the address of a hash of this page, or shows it where the browser denies the clipboard. */
+export async function copyLink(hash, notice, remark = '') {
+  const link = new URL(hash, location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    notice.say(`Copied: ${link}${remark}`);
+  } catch {
+    notice.say(`The link: ${link}${remark}`);
+  }
+}
+
 /** A select with groups: `groups` is a list of [label, [[value, text], ...]]; a group without a label has none. */
 export function options(select, groups, chosen) {
   const option = ([value, text]) => el('option', { value, selected: value === chosen }, text);

@@ -132,7 +132,7 @@ class CommandLineTest {
       })
   void an_export_that_cannot_be_written_is_rejected_before_anything_starts(
       String arguments, String message) {
-    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(line().runWithoutService(arguments.split(" "))).hasValue(2);
     assertThat(err.toString()).startsWith(message);
   }
 
@@ -149,7 +149,8 @@ class CommandLineTest {
   @Tag("F22")
   void a_schedule_with_a_wrong_letter_is_rejected_before_anything_starts(
       String order, String message) {
-    assertThat(line().check("interleavings", DEPOSITS, "--schedule", order)).hasValue(2);
+    assertThat(line().runWithoutService("interleavings", DEPOSITS, "--schedule", order))
+        .hasValue(2);
     assertThat(err.toString()).startsWith("--schedule: " + message);
   }
 
@@ -193,7 +194,7 @@ class CommandLineTest {
       })
   @Tag("F22")
   void a_message_names_the_wrong_value_and_what_is_allowed(String arguments, String message) {
-    assertThat(line().check(arguments.split(" "))).hasValue(2);
+    assertThat(line().runWithoutService(arguments.split(" "))).hasValue(2);
     assertThat(err.toString()).startsWith(message);
   }
 
@@ -243,12 +244,14 @@ class CommandLineTest {
   void a_url_is_measured_without_the_service() {
     String url = "jdbc:postgresql://localhost:5432/test";
 
-    assertThat(line().check("anomalies", "--url", url, "--user", "app", "--password=secret"))
+    assertThat(
+            line()
+                .runWithoutService("anomalies", "--url", url, "--user", "app", "--password=secret"))
         .hasValue(0);
     assertThat(laboratory.lastServer).isEqualTo(new DatabaseServer(url, "app", "secret"));
     assertThat(out.toString()).contains("lost-update  OCCURS          error 1213");
     out.getBuffer().setLength(0);
-    assertThat(line().check("anomalies", "--json", "--url", url)).hasValue(0);
+    assertThat(line().runWithoutService("anomalies", "--json", "--url", url)).hasValue(0);
     assertThat(laboratory.lastServer).isEqualTo(new DatabaseServer(url, "", ""));
     assertThat(out.toString()).startsWith("{\"engine\":\"MariaDB 11.4.5\"");
   }
@@ -258,7 +261,7 @@ class CommandLineTest {
     laboratory.failure =
         Optional.of(new SQLException("No driver for jdbc:mysql://h/d?password=secret&a=b\nmore"));
 
-    assertThat(line().check("anomalies", "--url", "jdbc:mysql://h/d")).hasValue(2);
+    assertThat(line().runWithoutService("anomalies", "--url", "jdbc:mysql://h/d")).hasValue(2);
     assertThat(err.toString().lines().toList())
         .containsExactly(
             "Failed: The database or Redis is not available:"
@@ -371,7 +374,7 @@ class CommandLineTest {
       })
   void an_invalid_workload_is_rejected_before_anything_starts(String arguments) {
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
-    assertThat(line().check(words)).hasValue(2);
+    assertThat(line().runWithoutService(words)).hasValue(2);
     assertThat(err.toString()).contains("Try: lab").doesNotContain("secret");
     assertThat(out.toString()).isEmpty();
   }
@@ -384,15 +387,16 @@ class CommandLineTest {
     "--duration 5s --requests 5,'--requests, --duration:'"
   })
   void a_message_names_the_option(String arguments, String named) {
-    assertThat(line().check(("run --strategy atomic " + arguments).split(" "))).hasValue(2);
+    assertThat(line().runWithoutService(("run --strategy atomic " + arguments).split(" ")))
+        .hasValue(2);
     assertThat(err.toString()).startsWith(named);
   }
 
   @Test
   void help_needs_no_server() {
-    assertThat(line().check("--help")).hasValue(0);
-    assertThat(line().check("run", "--help")).hasValue(0);
+    assertThat(line().runWithoutService("--help")).hasValue(0);
+    assertThat(line().runWithoutService("run", "--help")).hasValue(0);
     assertThat(out.toString()).contains("interleavings", "Exit codes:", "--think-time");
-    assertThat(line().check("deadlock")).isEqualTo(OptionalInt.empty());
+    assertThat(line().runWithoutService("deadlock")).isEqualTo(OptionalInt.empty());
   }
 }

@@ -1,7 +1,5 @@
 package dev.interleave.lab.adapter.database.anomaly;
 
-import dev.interleave.application.port.LedgerUnavailable;
-import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.lab.adapter.database.ExperimentLock;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.port.AnomalyMatrix;
@@ -9,8 +7,6 @@ import dev.interleave.lab.port.out.AnomalyExperiments;
 import dev.interleave.lab.port.out.ConnectedEngine;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LockWaits;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /** Runs the scripts on the database of the service, on rows of its tables. */
@@ -40,16 +36,9 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
 
   private AnomalyMatrix runLocked() {
     try (ServiceTables tables = ServiceTables.open(accounts)) {
-      return new MatrixMeasurement(new ScriptServer(connections, waits, dialect(), tables))
+      return new MatrixMeasurement(
+              new ScriptServer(connections, waits, new InnoDbDialect(), tables))
           .run(engine.name());
-    }
-  }
-
-  private ScriptDialect dialect() {
-    try (Connection connection = connections.open()) {
-      return ScriptDialect.of(connection);
-    } catch (SQLException e) {
-      throw new LedgerUnavailable(Effect.NOT_APPLIED, e);
     }
   }
 }

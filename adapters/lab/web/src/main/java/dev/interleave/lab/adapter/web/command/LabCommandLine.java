@@ -41,7 +41,7 @@ public final class LabCommandLine {
    *
    * @return the exit code if that is all; empty if the command needs the service
    */
-  public OptionalInt check(String... arguments) {
+  public OptionalInt runWithoutService(String... arguments) {
     CommandLine line = lineOver(null, new ObjectMapper());
     try {
       ParseResult parsed = line.parseArgs(arguments);
