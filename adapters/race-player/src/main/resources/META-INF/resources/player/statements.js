@@ -1,4 +1,4 @@
-// The statement, the lock and the isolation level of each step. A test compares those of deposits with the log of the database.
+// The statement, the lock and the isolation level of each step. A test compares the statements with the log of the database.
 // Left out are index hints, and columns that a statement repeats without a change.
 
 import { AMOUNTS, LETTERS } from './story.js';
@@ -75,7 +75,11 @@ const WRITES = {
 };
 
 function likeStatements(guard, operation, value) {
+  if (guard === 'unique-key') {
+    return operation === 'like'
+      ? 'UPDATE posts SET like_count = like_count + 1 WHERE id = :post; INSERT INTO likes (post_id, user_id) VALUES (:post, :user)'
+      : 'DELETE FROM likes WHERE user_id = :user AND post_id = :post; UPDATE posts SET like_count = like_count - 1 WHERE id = :post';
+  }
   const like = operation === 'like' ? 'INSERT INTO likes (post_id, user_id) VALUES (:post, :user)' : 'DELETE FROM likes WHERE post_id = :post AND user_id = :user';
-  const count = guard === 'unique-key' ? `like_count ${operation === 'like' ? '+' : '-'} 1` : value;
-  return `UPDATE posts SET like_count = ${count} WHERE id = :post; ${like}`;
+  return `UPDATE posts SET like_count = ${value} WHERE id = :post; ${like}`;
 }

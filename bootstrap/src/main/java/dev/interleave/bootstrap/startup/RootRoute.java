@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,8 +76,12 @@ final class RootRoute {
   }
 
   private static String item(EntryPoint link) {
-    return "<li><a href=\"%s\">%s</a><span>%s</span></li>"
-        .formatted(link.path(), title(link.name()), link.purpose());
+    return String.format(
+        Locale.ROOT,
+        "<li><a href=\"%s\">%s</a><span>%s</span></li>",
+        link.path(),
+        title(link.name()),
+        link.purpose());
   }
 
   private static String title(String name) {
