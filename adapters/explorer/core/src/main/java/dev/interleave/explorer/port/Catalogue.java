@@ -1,0 +1,41 @@
+package dev.interleave.explorer.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the database's catalogue says about tables. */
+public interface Catalogue {
+
+  /**
+   * @param name as a statement writes it: any case, quoted or not, with or without a schema
+   * @return empty if it is no table of the explored schema, for example a view
+   */
+  Optional<Table> table(String name);
+
+  /**
+   * One table.
+   *
+   * @param name the form of the name that identifies the table in footprints and states
+   * @param primaryKey the columns of the primary key in their order, in lower case; empty if none
+   * @param uniqueKeys the columns of each further unique key, in lower case
+   * @param parents the tables that foreign keys of this table refer to
+   * @param children the tables whose foreign keys refer to this table
+   * @param triggers whether it has triggers or rules
+   */
+  record Table(
+      String name,
+      List<String> primaryKey,
+      Set<Set<String>> uniqueKeys,
+      Set<String> parents,
+      Set<String> children,
+      boolean triggers) {
+
+    public Table {
+      primaryKey = List.copyOf(primaryKey);
+      uniqueKeys = Set.copyOf(uniqueKeys);
+      parents = Set.copyOf(parents);
+      children = Set.copyOf(children);
+    }
+  }
+}

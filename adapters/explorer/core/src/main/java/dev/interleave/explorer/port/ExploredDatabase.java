@@ -1,0 +1,21 @@
+package dev.interleave.explorer.port;
+
+/**
+ * The database on which the operations run. The exploration reads its rows after each execution and
+ * restores them before the next.
+ */
+public interface ExploredDatabase {
+
+  /** Stores the rows of all tables and the values of all sequences. */
+  void remember();
+
+  /**
+   * Puts back the stored rows and sequences. No transaction is open.
+   *
+   * @throws IllegalStateException if nothing was stored
+   */
+  void restore();
+
+  /** The committed rows of all tables that may have changed since {@link #remember}. */
+  DatabaseState state();
+}

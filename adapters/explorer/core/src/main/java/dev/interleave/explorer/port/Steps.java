@@ -1,0 +1,26 @@
+package dev.interleave.explorer.port;
+
+/**
+ * Receives the steps of one operation. Both methods are called on the thread of the operation and
+ * can block it.
+ *
+ * @param <S> the type of a step
+ */
+public interface Steps<S> {
+
+  /**
+   * Blocks until the step may run.
+   *
+   * @throws ExecutionStopped if no further step of this execution may run. The caller ends the
+   *     operation without this step; it may roll back
+   */
+  void before(S step);
+
+  /**
+   * Reports the end of a step. Blocks if the step waited for a lock, until the operation may
+   * continue.
+   *
+   * @param outcome the number of rows, or the error, for display; may be empty
+   */
+  void after(S step, String outcome);
+}

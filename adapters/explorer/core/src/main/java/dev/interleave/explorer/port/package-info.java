@@ -1,0 +1,2 @@
+/** What the explorer needs from the database and from the operations. */
+package dev.interleave.explorer.port;

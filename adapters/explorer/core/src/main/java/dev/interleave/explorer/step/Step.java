@@ -1,0 +1,19 @@
+package dev.interleave.explorer.step;
+
+/**
+ * One statement, commit or rollback, before it is sent to the database.
+ *
+ * @param kind what it is
+ * @param text the SQL, in one line, without values
+ * @param connection the number by which the engine identifies the connection
+ * @param footprint what it reads, locks and publishes
+ */
+public record Step(Kind kind, String text, long connection, Footprint footprint) {
+
+  /** The kinds of steps. */
+  public enum Kind {
+    STATEMENT,
+    COMMIT,
+    ROLLBACK
+  }
+}
