@@ -65,7 +65,8 @@ class ApiKeysTest {
           "POST /reset",
           "GET /balance/1",
           "GET /nothing",
-          "GET /",
+          "POST /",
+          "DELETE /landing/landing.js",
           "GET /q",
           "GET /q/",
           "GET /q/health",
@@ -291,7 +292,6 @@ class ApiKeysTest {
             "http://evil/balance/1",
             "/q/health/live/../../../balance/1",
             "/q/health/live;/../../../balance/1",
-            "/q/health/live%2F..%2F..%2F..%2Fbalance%2F1",
             "/q/health/live/..;/../metrics",
             "/q/health/ready/../../metrics",
             "/q/health/ready/%2e%2e/%2e%2e/metrics",
@@ -302,7 +302,10 @@ class ApiKeysTest {
             "/q/./health",
             "/q;/health",
             "/q/health;live",
-            "/q/health/")
+            "/q/health/",
+            "/player/../balance/1",
+            "/player/%2e%2e/balance/1",
+            "/landing/../q/metrics")
         .map(Arguments::of);
   }
 
@@ -313,6 +316,40 @@ class ApiKeysTest {
         raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 401 ").contains("application/problem+json");
     assertThat(answer).doesNotContain("balance\":", "checks", "jvm_");
+  }
+
+  /**
+   * The matcher of permissions decodes and resolves dot segments that the router leaves alone
+   * (CVE-2026-87743). Without a filter, the first of these returns the metrics.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/q/metrics/..;/..;/problems/not-found",
+        "/q/metrics/..;/..;/player/player.js",
+        "/q/metrics/..;x=1/..;/",
+        "/q/metrics/..%3B/..%3b/problems/not-found",
+        "/q/metrics/%2e%2e;/%2E.;/problems/not-found",
+        "/q/openapi/..;/..;/problems/not-found",
+        "/q/openapi-comparison/..;/..;/problems/not-found",
+        "/q/health/..;/..;/problems/not-found",
+        "/q/health/..;/health/live",
+        "/q/swagger-ui/..;/..;/problems/not-found",
+        "/lab/assets/..;/..;/problems/not-found",
+        "/balance/..;/..;/problems/not-found",
+        "/q/metrics/%252e%252e;/%252e%252e;/problems/not-found",
+        "/q/metrics/%252e%252e/%252e%252e/problems/not-found",
+        "/q/metrics/..%2F..%2Fproblems%2Fnot-found",
+        "/q/metrics/..%5C..%5Cproblems%5Cnot-found",
+        "/q/metrics/.%00./.%00./problems/not-found",
+        "/q/health/live%2F..%2F..%2F..%2Fbalance%2F1",
+        "/player/..;/balance/1",
+        "/player%2F..%2Fbalance%2F1",
+      })
+  void an_unresolved_dot_segment_reaches_nothing(String path) throws IOException {
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
   }
 
   private static ValidatableResponse send(RequestSpecification request, String route) {

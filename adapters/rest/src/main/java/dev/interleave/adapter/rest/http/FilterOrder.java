@@ -9,6 +9,7 @@ public final class FilterOrder {
   static final int HEADERS = 3_000;
   static final int DRAIN = 2_500;
   static final int FRAMING = 2_000;
+  static final int PATH = 1_800;
   static final int ALLOWED_HOSTS = 1_500;
   static final int BODY_LIMIT = 1_000;
 

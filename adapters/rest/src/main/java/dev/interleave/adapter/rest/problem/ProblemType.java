@@ -26,7 +26,7 @@ public enum ProblemType {
       "A field of the body, a header or a query parameter is unknown, missing, null or "
           + "malformed; or the source and the target of a transfer are the same "
           + "account. Also HTTP that is not well formed: two Host headers, an unknown "
-          + "Transfer-Encoding.",
+          + "Transfer-Encoding, an encoded dot segment in the path.",
       "Correct the request. errors names every wrong field of the body with the value "
           + "that was sent and the allowed values.",
       "nothing"),
