@@ -27,7 +27,8 @@ class RootRouteTest {
         .body(containsString("<a href=\"/q/swagger-ui\">"))
         .body(containsString("<a href=\"/q/metrics\">"))
         .body(containsString("<a href=\"/q/health\">"))
-        .body(not(containsString("<!-- links -->")));
+        .body(not(containsString("<!-- links -->")))
+        .body(not(containsString("key of an operator")));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.interleave.bootstrap.startup;
 
+import dev.interleave.adapter.rest.security.Access;
+import dev.interleave.adapter.rest.security.SecurityMode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * {@code GET /}: the start page for a browser, and the links of the service as JSON otherwise. The
  * files of the page are below {@code /landing} and {@code /player}, and exist without the
- * laboratory.
+ * laboratory. Both answers are open without a key, and contain no data.
  */
 @Singleton
 final class RootRoute {
@@ -28,6 +30,15 @@ final class RootRoute {
   private static final String HTML = "text/html";
   private static final String PAGE = "/landing/index.html";
   private static final String LINKS = "<!-- links -->";
+  private static final String ACCESS = "<!-- access -->";
+
+  /** Where callers need a key, a browser that follows a link has none. */
+  private static final String KEY_REQUIRED =
+      """
+      <p class="hint">These pages require the key of an operator, which a browser does not send:
+      <code>curl -H "Authorization: Bearer $KEY" …</code>. Without a key they return
+      <a href="/problems/unauthenticated">401</a>.</p>
+      """;
 
   /** Links of every service, in the order of the page. */
   private static final List<EntryPoint> ALWAYS =
@@ -39,12 +50,16 @@ final class RootRoute {
 
   private final String page = read();
 
-  /** Asked at the first request: this bean is made while there is no configuration yet. */
+  /** Read at the first request: this bean is created before the configuration exists. */
   private final Instance<EntryPoint> entryPoints;
 
+  /** Read at the first request, too. */
+  private final Instance<Access> access;
+
   @Inject
-  RootRoute(Instance<EntryPoint> entryPoints) {
+  RootRoute(Instance<EntryPoint> entryPoints, Instance<Access> access) {
     this.entryPoints = entryPoints;
+    this.access = access;
   }
 
   void register(@Observes Router router) {
@@ -72,7 +87,9 @@ final class RootRoute {
   }
 
   private String page(List<EntryPoint> links) {
-    return page.replace(LINKS, links.stream().map(RootRoute::item).collect(Collectors.joining()));
+    boolean keyRequired = access.get().mode() == SecurityMode.KEYS;
+    return page.replace(LINKS, links.stream().map(RootRoute::item).collect(Collectors.joining()))
+        .replace(ACCESS, keyRequired ? KEY_REQUIRED : "");
   }
 
   private static String item(EntryPoint link) {
