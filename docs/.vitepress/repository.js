@@ -10,7 +10,7 @@ const FOLDER = 'repository/'
 const ROOT_PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'findings/README.md']
 const NOT_RELATIVE = /^(?:[a-z][a-z0-9+.-]*:|[#/]|$)/i
 const HTML_LINK = /\b(src|srcset|href)="([^"]*)"/g
-const LANGUAGES = { java: 'java', js: 'js', json: 'json', sh: 'bash', xml: 'xml', yaml: 'yaml', yml: 'yaml' }
+const LANGUAGES = { java: 'java', js: 'js', json: 'json', sh: 'bash', ts: 'ts', xml: 'xml', yaml: 'yaml', yml: 'yaml' }
 
 /** All Markdown files of docs that are pages, relative to docs. */
 export function docsPages(folder = '') {

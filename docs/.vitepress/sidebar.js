@@ -7,7 +7,7 @@ const SECTIONS = [
   ['Which strategy', ['which-strategy.md', 'performance.md', 'performance/']],
   ['Tutorial', ['tutorial/']],
   ['Laboratory', ['lab/', 'reference/laboratory.md', 'reference/anomalies.md']],
-  ['API', ['api.md', 'reference/problems.md']],
+  ['API', ['api.md', 'examples/', 'reference/problems.md']],
   ['Operations', ['operations/']],
   ['Reference', ['reference/', 'pitfalls.md', 'testing.md', '../CHANGELOG.md', '../SECURITY.md', '../findings/README.md']],
   ['Architecture', ['architecture.md', 'copy-this-structure.md', '../CONTRIBUTING.md']],
