@@ -1,4 +1,4 @@
-import { contenders, contestOf, format, parse } from '/lab/assets/address.js';
+import { format, parse } from '/lab/assets/address.js';
 import { equal } from './expect.js';
 
 export default {
@@ -18,10 +18,5 @@ export default {
     equal(parse('#race/deposit.unguarded'), { tab: 'race' });
     equal(parse('#race/deposit.atomic~deposit.atomic/XYZ'), { tab: 'race', contest: 'deposit.atomic~deposit.atomic' });
     equal(parse('#load/0,x,3'), { tab: 'load', runs: [3] });
-  },
-  'a contest has two or three contenders'() {
-    equal(contenders('deposit.atomic~like.unique-key').length, 2);
-    equal(contenders('a.b~a.b~a.b~a.b'), null);
-    equal(contestOf(contenders('deposit.atomic~transfer.redis~deposit.nowait')), 'deposit.atomic~transfer.redis~deposit.nowait');
   },
 };

@@ -1,5 +1,6 @@
 // The start page: plays a recorded lost update.
 
+import { parseContest } from '/player/contest.js';
 import { el, replace } from '/player/dom.js';
 import { indexOf } from '/player/orders.js';
 import { Player } from '/player/player.js';
@@ -16,7 +17,7 @@ place.addEventListener('keydown', (event) => {
 });
 try {
   const [race] = await (await fetch('/player/recorded/mariadb.json')).json();
-  const contenders = race.contest.split('~').map((part) => ({ operation: part.split('.')[0], guard: part.split('.')[1] }));
+  const contenders = parseContest(race.contest);
   player.show(race.executions[race.schedules[indexOf(race.schedules, ORDER)].execution], contenders, { play: true });
 } catch {
   replace(place, el('p', { class: 'notice', role: 'alert' }, 'The recording could not be loaded.'));

@@ -1,5 +1,6 @@
 // An exported race: one file with every order of a contest. The hash selects the order, as in race.html#ABABAB.
 
+import { parseContest } from './contest.js';
 import { download } from './download.js';
 import { el, replace } from './dom.js';
 import { indexOf, worst } from './orders.js';
@@ -9,7 +10,7 @@ import { LETTERS, requestText } from './story.js';
 
 /** Shows the race in an element. */
 export function showExported(place, race) {
-  const contenders = race.contest.split('~').map((part) => ({ operation: part.split('.')[0], guard: part.split('.')[1] }));
+  const contenders = parseContest(race.contest);
   const { schedules, executions } = race;
   const player = new Player({ previous: () => move(-1), next: () => move(1), empty: '' });
   const select = el('select', { id: 'order', onchange: () => { location.hash = select.value; } }, schedules.map(({ order, class: name }) => el('option', { value: order }, `${order}: ${name}`)));

@@ -1,6 +1,7 @@
 // The statement, the lock and the isolation level of each step. A test compares the statements with the log of the database.
 // Left out are index hints, and columns that a statement repeats without a change.
 
+import { isLike } from './contest.js';
 import { AMOUNTS, LETTERS } from './story.js';
 
 const KEYS = { 'account A': ':alice', 'account B': ':bob', post: ':post' };
@@ -20,7 +21,7 @@ export function statement(event, contenders) {
 }
 
 function keyOf(operation) {
-  if (operation === 'like' || operation === 'unlike') return ':post';
+  if (isLike(operation)) return ':post';
   return operation.startsWith('transfer') ? ':id' : ':alice';
 }
 
@@ -38,7 +39,7 @@ const IN_REDIS = ['redis', 'redis-unfenced', 'unlock-before-commit', 'lock-insid
 const STEPS = {
   read({ key, guard, operation }) {
     if (guard === 'check-then-insert') return { sql: 'SELECT like_count FROM posts WHERE id = :post; SELECT COUNT(*) FROM likes WHERE post_id = :post AND user_id = :user', lock: NO_LOCK };
-    if (operation === 'like' || operation === 'unlike') return null;
+    if (isLike(operation)) return null;
     return { sql: READ_ROW + key, lock: guard === 'serializable' ? 'shared lock on the row until the commit' : NO_LOCK };
   },
   lock({ key, guard, operation }) {
@@ -48,7 +49,7 @@ const STEPS = {
     return { sql: `${READ_ROW + key} FOR UPDATE${guard === 'nowait' ? ' NOWAIT' : ''}`, lock: ROW_LOCK };
   },
   write({ key, value, version, change: amount, guard, operation }) {
-    if (operation === 'like' || operation === 'unlike') return { sql: likeStatements(guard, operation, value), lock: ROW_LOCK };
+    if (isLike(operation)) return { sql: likeStatements(guard, operation, value), lock: ROW_LOCK };
     return { sql: WRITES[guard]({ key, value, amount, next: version >= 0 ? version : ':version + 1', before: version > 0 ? version - 1 : ':version' }), lock: ROW_LOCK };
   },
   commit: () => ({ sql: 'COMMIT', lock: 'releases its row locks' }),

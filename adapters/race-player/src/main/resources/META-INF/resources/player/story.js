@@ -1,5 +1,7 @@
 // A race in words: the names of its accounts, the amounts of its requests, and its verdict.
 
+import { isLike } from './contest.js';
+
 export const LETTERS = ['A', 'B', 'C'];
 
 /** What A, B and C move. The laboratory uses different amounts, so that the missing amount identifies the lost request. */
@@ -96,7 +98,7 @@ function lastWriter(timeline, row) {
 }
 
 function lostThing(index, { operation }) {
-  return operation === 'like' || operation === 'unlike' ? operation : AMOUNTS[index];
+  return isLike(operation) ? operation : AMOUNTS[index];
 }
 
 function cents(text) {

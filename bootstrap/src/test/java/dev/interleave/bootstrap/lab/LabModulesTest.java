@@ -19,6 +19,7 @@ class LabModulesTest {
   private static final List<String> MODULES =
       List.of(
           "address",
+          "contest",
           "format",
           "lanes",
           "load",

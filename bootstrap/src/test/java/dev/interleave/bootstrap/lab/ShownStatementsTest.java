@@ -43,9 +43,10 @@ class ShownStatementsTest {
   private static final String SHOWN =
       """
       async (race) => {
+        const { parseContest } = await import('/player/contest.js');
         const { statement } = await import('/player/statements.js');
         const { contest, schedules, executions } = JSON.parse(race);
-        const contenders = contest.split('~').map((part) => ({ operation: part.split('.')[0], guard: part.split('.')[1] }));
+        const contenders = parseContest(contest);
         return executions[schedules[0].execution].timeline
           .filter((event) => event.contender === 'A' && event.kind === 'done')
           .map((event) => statement(event, contenders)?.sql ?? '');

@@ -1,9 +1,9 @@
 // The URL hash has the state of the page, so that a link opens the same state.
 //   #race/<contest>/<order>    #load/<run>,<run>    #matrix/<first>~<second>    #deadlock
 
-export const TABS = ['race', 'load', 'matrix', 'deadlock'];
+import { parseContest } from '/player/contest.js';
 
-const CONTENDER = /^[a-z-]+\.[a-z-]+$/;
+export const TABS = ['race', 'load', 'matrix', 'deadlock'];
 
 /** Parses a hash. An invalid hash selects the first tab. */
 export function parse(hash) {
@@ -17,25 +17,10 @@ export function format(place) {
   return `#${[place.tab, ...WRITERS[place.tab](place)].join('/')}`;
 }
 
-/** Parses the id of a contest; null if it is invalid. */
-export function contenders(contest) {
-  const parts = (contest ?? '').split('~');
-  if (parts.length < 2 || parts.length > 3 || !parts.every((part) => CONTENDER.test(part))) return null;
-  return parts.map((part) => {
-    const [operation, guard] = part.split('.');
-    return { operation, guard };
-  });
-}
-
-/** The id of a contest. */
-export function contestOf(list) {
-  return list.map(({ operation, guard }) => `${operation}.${guard}`).join('~');
-}
-
 const READERS = {
   race: ([contest, order]) => ({
-    ...(contenders(contest) && { contest }),
-    ...(contenders(contest) && /^[A-C]+$/.test(order ?? '') && { order }),
+    ...(parseContest(contest) && { contest }),
+    ...(parseContest(contest) && /^[A-C]+$/.test(order ?? '') && { order }),
   }),
   load: ([runs]) => {
     const ids = (runs ?? '').split(',').filter((id) => /^[1-9]\d{0,9}$/.test(id)).map(Number);

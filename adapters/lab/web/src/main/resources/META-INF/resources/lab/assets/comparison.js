@@ -1,7 +1,7 @@
 // The order of a race under another strategy, beside it.
 
 import { interleavings } from './api.js';
-import { contenders, contestOf } from './address.js';
+import { contestOf, parseContest } from '/player/contest.js';
 import { el, replace } from '/player/dom.js';
 import { sameOrder } from '/player/orders.js';
 import { Player } from '/player/player.js';
@@ -34,13 +34,13 @@ export class Comparison {
     replace(this.name, guard.title);
     this.player.clear('Running the same order …');
     this.notice.say('');
-    const other = contestOf(contenders(contest).map(({ operation }) => ({ operation, guard: guard.name })));
+    const other = contestOf(parseContest(contest).map(({ operation }) => ({ operation, guard: guard.name })));
     try {
       const found = await interleavings(other);
       if (this.request !== request) return;
       const schedule = found.schedules[sameOrder(order, found.schedules)];
       replace(this.name, guard.title, el('span', { class: 'order' }, schedule.order), badge(schedule.class, MEANING[schedule.class].short));
-      this.player.show(found.executions[schedule.execution], contenders(other));
+      this.player.show(found.executions[schedule.execution], parseContest(other));
       if (schedule.order.length !== order.length) this.notice.say('The steps of this strategy differ, so this is the closest order.');
     } catch (problem) {
       if (this.request === request) this.notice.fail(problem);

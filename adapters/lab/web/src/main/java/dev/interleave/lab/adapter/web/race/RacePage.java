@@ -22,6 +22,7 @@ public final class RacePage {
   /** In the order of their dependencies. One file has no imports, so their names are unique. */
   private static final List<String> MODULES =
       List.of(
+          "contest",
           "dom",
           "format",
           "story",
