@@ -47,7 +47,7 @@ function recommendation({ recommended, reasons, predicted, measured, confirmed }
 function recipe(strategy) {
   const found = RECIPES[strategy];
   if (!found) return null;
-  const code = (label, text, open) => el('details', { open }, el('summary', {}, label), el('pre', { class: 'recipe', tabindex: 0, 'aria-label': label }, text));
+  const code = (label, text, open) => el('details', { open }, el('summary', {}, label), el('pre', { class: 'recipe', tabindex: 0, role: 'region', 'aria-label': label }, text));
   return el('div', { class: 'recipe-box' },
     el('p', {}, el('b', {}, 'Price: '), found.price),
     el('p', {}, el('b', {}, 'Not if: '), found.not),

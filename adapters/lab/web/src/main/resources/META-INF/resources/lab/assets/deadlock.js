@@ -29,7 +29,7 @@ export class Deadlock {
     this.diagram = el('div', { class: 'cycle' });
     this.sets = el('div', { class: 'lock-sets' });
     this.timeline = el('ol', { class: 'history' });
-    this.report = el('pre', { tabindex: 0, 'aria-label': "The engine's report" });
+    this.report = el('pre', { tabindex: 0, role: 'region', 'aria-label': "The engine's report" });
     this.headline = el('p', { class: 'headline', 'aria-live': 'polite' }, 'Two transactions that wait for each other');
     this.source = el('p', { class: 'hint' });
     this.element = el('div', { class: 'deadlock' },
