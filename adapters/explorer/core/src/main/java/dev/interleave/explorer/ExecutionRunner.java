@@ -75,14 +75,12 @@ final class ExecutionRunner {
       }
       Map<Integer, Step> next = new HashMap<>();
       enabled.forEach(operation -> next.put(operation, scheduler.next(operation)));
-      OptionalInt chosen =
-          chooser.choose(new Point<>(position, enabled, next, recorder.last()));
+      OptionalInt chosen = chooser.choose(new Point<>(position, enabled, next, recorder.last()));
       if (chosen.isEmpty()) {
         return false;
       }
       scheduler.step(chosen.getAsInt());
-      recorder.add(
-          chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeCompletions());
+      recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeCompletions());
       position++;
     }
     return true;

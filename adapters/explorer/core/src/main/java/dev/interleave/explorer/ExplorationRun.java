@@ -168,10 +168,7 @@ final class ExplorationRun {
             .filter(OutcomeClass::failing)
             .min(Comparator.comparingInt(one -> one.shortest().contextSwitches()));
     int failing =
-        classes.stream()
-            .filter(OutcomeClass::failing)
-            .mapToInt(OutcomeClass::executions)
-            .sum();
+        classes.stream().filter(OutcomeClass::failing).mapToInt(OutcomeClass::executions).sum();
     return new Report(
         failure.isPresent() ? Verdict.FAILED : Verdict.PASSED,
         coverage.words(OrderCount.of(serial.steps()), failing),

@@ -26,7 +26,10 @@ final class TransitionRecorder {
   /** Adds a choice, and what has ended since the choice before. */
   void add(int contender, Step step, List<Completion<Step>> ended) {
     started.computeIfAbsent(contender, key -> new ArrayList<>()).add(step);
-    transitions.add(new Transition<>(contender, Set.of(), List.of(step), false));
+    boolean waits = ended.stream().noneMatch(end -> end.contender() == contender);
+    Optional<Step> effect = waits ? releasing(contender, step) : Optional.of(step);
+    transitions.add(
+        new Transition<>(contender, Set.of(), List.of(effect.orElse(step)), effect.isEmpty()));
     addEnds(ended);
   }
 
@@ -53,11 +56,13 @@ final class TransitionRecorder {
   }
 
   private Optional<Step> effectOf(Completion<Step> end) {
-    if (!end.failed()) {
-      return Optional.of(end.step());
-    }
-    List<Step> steps = started.get(end.contender());
-    return relation.failed(end.step(), List.copyOf(steps.subList(0, steps.size() - 1)));
+    return end.failed() ? releasing(end.contender(), end.step()) : Optional.of(end.step());
+  }
+
+  /** Called for the last step that the contender started. */
+  private Optional<Step> releasing(int contender, Step step) {
+    List<Step> steps = started.get(contender);
+    return relation.releasing(step, List.copyOf(steps.subList(0, steps.size() - 1)));
   }
 
   Optional<Transition<Step>> last() {

@@ -116,8 +116,7 @@ public final class Scheduler<S> {
       thread.resume();
       boolean ended = !thread.state().isBlocked();
       int released = ended && observer.freesAll(step) ? contender : NONE;
-      resumeUnblocked(
-          observer.mayFree(step) || thread.state() == ThreadState.TERMINATED, released);
+      resumeUnblocked(observer.mayFree(step) || thread.state() == ThreadState.TERMINATED, released);
       resolveDeadlock();
     }
   }
