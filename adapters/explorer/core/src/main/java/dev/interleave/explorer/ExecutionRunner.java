@@ -38,7 +38,7 @@ final class ExecutionRunner {
   }
 
   /** Runs all operations from prepared rows. */
-  Executed<Step, Execution> run(Chooser<Step> chooser) {
+  Executed<Step, ObservedExecution> run(Chooser<Step> chooser) {
     prepare();
     RunningOperations running = new RunningOperations(plan, threads);
     TransitionRecorder recorder = new TransitionRecorder(plan.dependence);
@@ -53,8 +53,8 @@ final class ExecutionRunner {
       throw failure;
     }
     running.stop();
-    Execution execution =
-        new Execution(
+    ObservedExecution execution =
+        new ObservedExecution(
             recorder.choices(),
             cut ? null : new Observed(running.answers(), plan.database.state()),
             cut ? List.of() : brokenInvariants(),

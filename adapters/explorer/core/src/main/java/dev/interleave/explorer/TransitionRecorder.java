@@ -1,7 +1,7 @@
 package dev.interleave.explorer;
 
 import dev.interleave.explorer.dependence.DependenceRelation;
-import dev.interleave.explorer.schedule.Completion;
+import dev.interleave.explorer.schedule.EndedStep;
 import dev.interleave.explorer.search.Transition;
 import dev.interleave.explorer.step.Step;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class TransitionRecorder {
   }
 
   /** Adds a choice, and what has ended since the choice before. */
-  void add(int contender, Step step, List<Completion<Step>> ended) {
+  void add(int contender, Step step, List<EndedStep<Step>> ended) {
     started.computeIfAbsent(contender, key -> new ArrayList<>()).add(step);
     boolean waits = ended.stream().noneMatch(end -> end.contender() == contender);
     Optional<Step> effect = waits ? releasing(contender, step) : Optional.of(step);
@@ -34,7 +34,7 @@ final class TransitionRecorder {
   }
 
   /** Adds waits that have ended, to the last choice. */
-  void addEnds(List<Completion<Step>> ended) {
+  void addEnds(List<EndedStep<Step>> ended) {
     if (transitions.isEmpty() || ended.isEmpty()) {
       return;
     }
@@ -42,7 +42,7 @@ final class TransitionRecorder {
     Set<Integer> resumed = new TreeSet<>(last.resumed());
     List<Step> effects = new ArrayList<>(last.effects());
     boolean wild = last.wild();
-    for (Completion<Step> end : ended) {
+    for (EndedStep<Step> end : ended) {
       Optional<Step> effect = effectOf(end);
       wild |= effect.isEmpty();
       if (end.contender() == last.contender()) {
@@ -55,7 +55,7 @@ final class TransitionRecorder {
     transitions.add(new Transition<>(last.contender(), resumed, effects, wild));
   }
 
-  private Optional<Step> effectOf(Completion<Step> end) {
+  private Optional<Step> effectOf(EndedStep<Step> end) {
     return end.failed() ? releasing(end.contender(), end.step()) : Optional.of(end.step());
   }
 

@@ -3,12 +3,12 @@ package dev.interleave.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.report.ExplorationVerdict;
 import dev.interleave.explorer.report.HistoryEvent;
 import dev.interleave.explorer.report.Judgement;
 import dev.interleave.explorer.report.OutcomeClass;
 import dev.interleave.explorer.report.Report;
 import dev.interleave.explorer.report.SwimLane;
-import dev.interleave.explorer.report.Verdict;
 import dev.interleave.explorer.schedule.StoppedOutsideDatabase;
 import dev.interleave.explorer.search.NotRepeatable;
 import dev.interleave.explorer.simulated.Connections;
@@ -16,6 +16,8 @@ import dev.interleave.explorer.simulated.Isolation;
 import dev.interleave.explorer.simulated.SimulatedDatabase;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,7 +74,7 @@ class ExplorationTest {
             });
   }
 
-  /** Reads the balance after the commit, in a statement of its own. */
+  /** Reads the balance after the commit, in a second transaction. */
   private Callable<Object> depositThenReadBack(int amount) {
     return () -> {
       connections.transaction(
@@ -107,7 +109,7 @@ class ExplorationTest {
   void a_write_of_what_was_read_before_loses_an_update() {
     Report report = explore(deposit(100), deposit(10)).run();
 
-    assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.FAILED);
     assertThat(report.orders()).isEqualTo(BigInteger.valueOf(20));
     assertThat(report.steps()).containsExactly(3, 3);
     assertThat(report.failing()).isEqualTo(4);
@@ -146,7 +148,7 @@ class ExplorationTest {
     Report reduced = explore(fiveReads(), fiveReads()).run();
     Report all = explore(fiveReads(), fiveReads()).limits(Limits.DEFAULT.allOrders()).run();
 
-    assertThat(reduced.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(reduced.verdict()).isEqualTo(ExplorationVerdict.PASSED);
     assertThat(reduced.words()).isEqualTo("ALL 252 ORDERS (1 execution covers them)");
     assertThat(all.words()).isEqualTo("ALL 252 ORDERS (252 executions cover them)");
   }
@@ -156,18 +158,18 @@ class ExplorationTest {
     Report answers = explore(depositThenReadBack(100), depositThenReadBack(10)).run();
     Report state = explore(depositThenReadBack(100), depositThenReadBack(10)).stateOnly().run();
 
-    assertThat(answers.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(answers.verdict()).isEqualTo(ExplorationVerdict.FAILED);
     assertThat(answers.failure().orElseThrow().judgement()).isEqualTo(Judgement.WRONG_ANSWERS);
     assertThat(answers.failure().orElseThrow().explanation())
         .contains("A answers 1110, and in the serial order A, B 1100");
-    assertThat(state.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(state.verdict()).isEqualTo(ExplorationVerdict.PASSED);
   }
 
   @Test
   void the_victim_of_a_deadlock_is_refused_and_leaves_nothing() {
     Report report = explore(transfer(1, 2), transfer(2, 1)).run();
 
-    assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.PASSED);
     assertThat(report.classes())
         .flatExtracting(OutcomeClass::answers)
         .anySatisfy(answer -> assertThat(answer.toString()).contains("SimulatedError: deadlock"));
@@ -204,13 +206,13 @@ class ExplorationTest {
     Report strict = explore(audited, lockedDeposit(10)).run();
     Report allowed = explore(audited, lockedDeposit(10)).refusalsMayLeaveRows().run();
 
-    assertThat(strict.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(strict.verdict()).isEqualTo(ExplorationVerdict.FAILED);
     assertThat(strict.failure().orElseThrow().explanation()).contains("refusalsMayLeaveRows");
     assertThat(strict.notes())
         .containsExactly(
             "Operation A does not succeed when it runs alone"
                 + " (refused: IllegalArgumentException: sold out).");
-    assertThat(allowed.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(allowed.verdict()).isEqualTo(ExplorationVerdict.PASSED);
   }
 
   @Test
@@ -221,7 +223,7 @@ class ExplorationTest {
         };
     Report report = explore(refused, refused).run();
 
-    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
     assertThat(report.words()).startsWith("INCONCLUSIVE");
     assertThat(report.executions()).isZero();
   }
@@ -240,9 +242,24 @@ class ExplorationTest {
                 });
     Report report = explore(order, order).run();
 
-    assertThat(report.verdict()).as(report.text()).isEqualTo(Verdict.PASSED);
+    assertThat(report.verdict()).as(report.text()).isEqualTo(ExplorationVerdict.PASSED);
     assertThat(report.masked())
         .containsExactly("column orders.id", "answer of A, word 3", "answer of B, word 3");
+  }
+
+  @Test
+  void a_timestamp_in_seconds_is_masked_in_every_exploration() {
+    Callable<Object> stamped =
+        () -> {
+          connections.transaction(
+              Isolation.READ_COMMITTED,
+              connection -> connection.update("acc", 1, balance -> balance + 1));
+          return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        };
+
+    Report report = explore(stamped, lockedDeposit(10)).run();
+
+    assertThat(report.masked()).containsExactly("answer of A, word 1");
   }
 
   @Test
@@ -268,7 +285,7 @@ class ExplorationTest {
                 });
     Report report = explore(stamped, slow).limits(Limits.DEFAULT.allOrders()).run();
 
-    assertThat(report.verdict()).as(report.text()).isEqualTo(Verdict.PASSED);
+    assertThat(report.verdict()).as(report.text()).isEqualTo(ExplorationVerdict.PASSED);
   }
 
   @Test

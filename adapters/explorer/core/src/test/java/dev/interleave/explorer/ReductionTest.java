@@ -140,7 +140,7 @@ class ReductionTest {
     Set<String> outcomes = new TreeSet<>();
     try (ContenderThreads threads = new ContenderThreads(operations)) {
       ExecutionRunner runner = new ExecutionRunner(program, threads);
-      DepthFirstSearch<Step, Execution> search =
+      DepthFirstSearch<Step, ObservedExecution> search =
           new DepthFirstSearch<>(
               runner::run,
               relation,

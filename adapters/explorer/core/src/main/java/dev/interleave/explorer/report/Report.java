@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param took wall time
  */
 public record Report(
-    Verdict verdict,
+    ExplorationVerdict verdict,
     String words,
     boolean complete,
     List<Integer> steps,

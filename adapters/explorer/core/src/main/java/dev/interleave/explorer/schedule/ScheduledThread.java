@@ -17,7 +17,7 @@ public final class ScheduledThread<S> {
   private final SchedulerMonitor monitor;
   private final LockWaitDetector<S> detector;
   private final ScheduleListener<S> listener;
-  private final List<Completion<S>> completions;
+  private final List<EndedStep<S>> completions;
   private ThreadState state = ThreadState.RUNNING;
   private S next;
   private boolean mayRun;
@@ -36,7 +36,7 @@ public final class ScheduledThread<S> {
       SchedulerMonitor monitor,
       LockWaitDetector<S> detector,
       ScheduleListener<S> listener,
-      List<Completion<S>> completions) {
+      List<EndedStep<S>> completions) {
     this.contender = contender;
     this.monitor = monitor;
     this.detector = detector;
@@ -98,7 +98,7 @@ public final class ScheduledThread<S> {
         listener.granted(contender, next);
         waitReported = false;
       }
-      completions.add(new Completion<>(contender, next, failed));
+      completions.add(new EndedStep<>(contender, next, failed));
       report.run();
     }
   }

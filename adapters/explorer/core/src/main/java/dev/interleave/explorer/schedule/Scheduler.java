@@ -32,7 +32,7 @@ public final class Scheduler<S> {
   private final LockObserver<S> observer;
   private final LockWaitDetector<S> detector;
   private final List<ScheduledThread<S>> threads = new ArrayList<>();
-  private final List<Completion<S>> completions = new ArrayList<>();
+  private final List<EndedStep<S>> completions = new ArrayList<>();
 
   /**
    * @param limit how long a step may take that waits for no lock
@@ -140,9 +140,9 @@ public final class Scheduler<S> {
   }
 
   /** The steps that have ended since the last call, in order. */
-  public List<Completion<S>> takeCompletions() {
+  public List<EndedStep<S>> takeCompletions() {
     synchronized (monitor) {
-      List<Completion<S>> taken = List.copyOf(completions);
+      List<EndedStep<S>> taken = List.copyOf(completions);
       completions.clear();
       return taken;
     }
