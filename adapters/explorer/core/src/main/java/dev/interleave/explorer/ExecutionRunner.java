@@ -70,7 +70,7 @@ final class ExecutionRunner {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
-        recorder.addEnds(scheduler.takeCompletions());
+        recorder.addEnds(scheduler.takeEnds());
         continue;
       }
       Map<Integer, Step> next = new HashMap<>();
@@ -80,7 +80,7 @@ final class ExecutionRunner {
         return false;
       }
       scheduler.step(chosen.getAsInt());
-      recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeCompletions());
+      recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
       position++;
     }
     return true;

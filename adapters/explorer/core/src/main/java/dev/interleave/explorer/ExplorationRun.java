@@ -8,6 +8,7 @@ import dev.interleave.explorer.schedule.ContenderThreads;
 import dev.interleave.explorer.search.Chooser;
 import dev.interleave.explorer.search.DepthFirstSearch;
 import dev.interleave.explorer.search.Executed;
+import dev.interleave.explorer.search.OrderCount;
 import dev.interleave.explorer.search.SearchOptions;
 import dev.interleave.explorer.step.Step;
 import java.time.Duration;

@@ -17,7 +17,7 @@ public final class ScheduledThread<S> {
   private final SchedulerMonitor monitor;
   private final LockWaitDetector<S> detector;
   private final ScheduleListener<S> listener;
-  private final List<EndedStep<S>> completions;
+  private final List<EndedStep<S>> ends;
   private ThreadState state = ThreadState.RUNNING;
   private S next;
   private boolean mayRun;
@@ -36,12 +36,12 @@ public final class ScheduledThread<S> {
       SchedulerMonitor monitor,
       LockWaitDetector<S> detector,
       ScheduleListener<S> listener,
-      List<EndedStep<S>> completions) {
+      List<EndedStep<S>> ends) {
     this.contender = contender;
     this.monitor = monitor;
     this.detector = detector;
     this.listener = listener;
-    this.completions = completions;
+    this.ends = ends;
   }
 
   int contender() {
@@ -98,7 +98,7 @@ public final class ScheduledThread<S> {
         listener.granted(contender, next);
         waitReported = false;
       }
-      completions.add(new EndedStep<>(contender, next, failed));
+      ends.add(new EndedStep<>(contender, next, failed));
       report.run();
     }
   }

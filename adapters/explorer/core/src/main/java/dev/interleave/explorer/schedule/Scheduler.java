@@ -32,7 +32,7 @@ public final class Scheduler<S> {
   private final LockObserver<S> observer;
   private final LockWaitDetector<S> detector;
   private final List<ScheduledThread<S>> threads = new ArrayList<>();
-  private final List<EndedStep<S>> completions = new ArrayList<>();
+  private final List<EndedStep<S>> ends = new ArrayList<>();
 
   /**
    * @param limit how long a step may take that waits for no lock
@@ -43,7 +43,7 @@ public final class Scheduler<S> {
     this.observer = observer;
     this.detector = new LockWaitDetector<>(contenders, observer);
     for (int contender = 0; contender < contenders; contender++) {
-      threads.add(new ScheduledThread<>(contender, monitor, detector, listener, completions));
+      threads.add(new ScheduledThread<>(contender, monitor, detector, listener, ends));
     }
   }
 
@@ -140,10 +140,10 @@ public final class Scheduler<S> {
   }
 
   /** The steps that have ended since the last call, in order. */
-  public List<EndedStep<S>> takeCompletions() {
+  public List<EndedStep<S>> takeEnds() {
     synchronized (monitor) {
-      List<EndedStep<S>> taken = List.copyOf(completions);
-      completions.clear();
+      List<EndedStep<S>> taken = List.copyOf(ends);
+      ends.clear();
       return taken;
     }
   }
