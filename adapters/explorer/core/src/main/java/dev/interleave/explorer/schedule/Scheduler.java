@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,8 @@ public final class Scheduler<S> {
     this.observer = observer;
     this.detector = new LockWaitDetector<>(contenders, observer);
     for (int contender = 0; contender < contenders; contender++) {
-      threads.add(new ScheduledThread<>(contender, monitor, detector, listener, ends));
+      threads.add(
+          new ScheduledThread<>(contender, monitor, detector, this::closesCycle, listener, ends));
     }
   }
 
@@ -159,7 +161,7 @@ public final class Scheduler<S> {
     return threads.stream()
         .filter(thread -> thread.state() == ThreadState.BLOCKED)
         .map(ScheduledThread::contender)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -175,6 +177,12 @@ public final class Scheduler<S> {
         monitor.await(Long.MAX_VALUE, this::nobodyRuns);
       }
     }
+  }
+
+  private boolean closesCycle(int contender) {
+    Set<Integer> waiting = blocked();
+    waiting.add(contender);
+    return detector.isInCycle(contender, waiting);
   }
 
   private boolean hasCycle(Set<Integer> blocked) {

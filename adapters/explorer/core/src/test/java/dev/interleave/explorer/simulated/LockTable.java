@@ -1,6 +1,7 @@
 package dev.interleave.explorer.simulated;
 
 import dev.interleave.explorer.step.Area;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ final class LockTable {
   private final Object monitor;
   private final List<Request> held = new ArrayList<>();
   private final List<Request> waiting = new ArrayList<>();
+  private Duration deadlockDetection = Duration.ZERO;
 
   LockTable(Object monitor) {
     this.monitor = monitor;
@@ -31,19 +33,38 @@ final class LockTable {
       throw new SimulatedError("locked");
     }
     waiting.add(request);
-    if (waitsFor(owner, new HashSet<>()).contains(owner)) {
-      waiting.remove(request);
-      throw new SimulatedError("deadlock");
-    }
-    while (waiting.contains(request)) {
-      try {
-        monitor.wait();
-      } catch (InterruptedException e) {
+    if (closesCycle(owner)) {
+      long end = System.nanoTime() + deadlockDetection.toNanos();
+      while (System.nanoTime() < end && closesCycle(owner)) {
+        await(request, Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
+      if (closesCycle(owner)) {
         waiting.remove(request);
-        Thread.currentThread().interrupt();
-        throw new SimulatedError("interrupted");
+        throw new SimulatedError("deadlock");
       }
     }
+    while (waiting.contains(request)) {
+      await(request, 0);
+    }
+  }
+
+  private boolean closesCycle(long owner) {
+    return waitsFor(owner, new HashSet<>()).contains(owner);
+  }
+
+  private void await(Request request, long millis) {
+    try {
+      monitor.wait(millis);
+    } catch (InterruptedException e) {
+      waiting.remove(request);
+      Thread.currentThread().interrupt();
+      throw new SimulatedError("interrupted");
+    }
+  }
+
+  /** How long the two statements of a deadlock wait until the second one fails. */
+  void detectDeadlocksAfter(Duration delay) {
+    deadlockDetection = delay;
   }
 
   void release(long owner) {

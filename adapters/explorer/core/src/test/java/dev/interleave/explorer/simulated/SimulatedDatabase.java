@@ -4,6 +4,7 @@ import dev.interleave.explorer.port.DatabaseState;
 import dev.interleave.explorer.port.DatabaseState.Rows;
 import dev.interleave.explorer.port.ExploredDatabase;
 import dev.interleave.explorer.port.LockWaits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class SimulatedDatabase implements ExploredDatabase, LockWaits {
   /** A number that no rollback gives back. */
   public synchronized int nextNumber() {
     return ++sequence;
+  }
+
+  /** How long the two statements of a deadlock wait until the second one fails. */
+  public synchronized void detectDeadlocksAfter(Duration delay) {
+    locks.detectDeadlocksAfter(delay);
   }
 
   LockTable locks() {

@@ -2,7 +2,7 @@ package dev.interleave.lab.race;
 
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.explorer.schedule.LockObserver;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,10 +19,10 @@ final class ContenderLocks implements LockObserver<Step> {
   /** Steps after which a lock may be free. */
   private static final Set<Step> FREEING = EnumSet.of(Step.COMMIT, Step.UNLOCK);
 
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
   private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();
 
-  ContenderLocks(LockWaits waits) {
+  ContenderLocks(ThreadLockWaits waits) {
     this.waits = waits;
   }
 
@@ -39,7 +39,7 @@ final class ContenderLocks implements LockObserver<Step> {
 
   @Override
   public Wait waitOf(int contender, Step step) {
-    LockWaits.Wait wait = waits.waitOf(threads.get(contender));
+    ThreadLockWaits.Wait wait = waits.waitOf(threads.get(contender));
     Set<Integer> holders =
         threads.entrySet().stream()
             .filter(entry -> wait.holders().contains(entry.getValue()))

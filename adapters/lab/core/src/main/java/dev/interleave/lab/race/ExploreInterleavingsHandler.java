@@ -17,7 +17,7 @@ import dev.interleave.lab.port.out.ContenderLedgers;
 import dev.interleave.lab.port.out.ContenderLikes;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LabPosts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
   private final ContenderLikes likes;
   private final LabAccounts accounts;
   private final LabPosts posts;
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
   private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -50,7 +50,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
       ContenderLikes likes,
       LabAccounts accounts,
       LabPosts posts,
-      LockWaits waits,
+      ThreadLockWaits waits,
       Duration timeout) {
     this.ledgers = ledgers;
     this.likes = likes;

@@ -14,7 +14,7 @@ import dev.interleave.explorer.search.Schedules;
 import dev.interleave.explorer.search.Transition;
 import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.RowState;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ final class ScheduledExecution {
   private final Set<Integer> conflicted = new TreeSet<>();
 
   private ScheduledExecution(
-      RaceFixture fixture, int contenders, LockWaits waits, ContenderThreads threads) {
+      RaceFixture fixture, int contenders, ThreadLockWaits waits, ContenderThreads threads) {
     this.fixture = fixture;
     this.contenders = contenders;
     this.threads = threads;
@@ -60,7 +60,7 @@ final class ScheduledExecution {
       Chooser<Step> chooser,
       RaceFixture fixture,
       int contenders,
-      LockWaits waits,
+      ThreadLockWaits waits,
       ContenderThreads threads) {
     fixture.reset();
     ScheduledExecution execution = new ScheduledExecution(fixture, contenders, waits, threads);
