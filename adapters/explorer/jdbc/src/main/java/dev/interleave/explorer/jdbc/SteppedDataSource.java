@@ -1,0 +1,53 @@
+package dev.interleave.explorer.jdbc;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these is a
+ * step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
+ * setAutoCommit(true)} and {@code close()} within a transaction. A draw from a sequence is none. All
+ * other threads pass through.
+ *
+ * <p>The proxies are our own because a listener of datasource-proxy can observe {@code close()} but
+ * cannot roll back before it, and each dependency here becomes one of the explored application.
+ */
+public final class SteppedDataSource extends Handler {
+
+  private SteppedDataSource(DataSource target) {
+    super(target);
+  }
+
+  /**
+   * @param target the application's DataSource, usually a pool
+   * @return a DataSource that is also {@link AutoCloseable} if the target is
+   */
+  public static DataSource wrap(DataSource target) {
+    List<Class<?>> types = new ArrayList<>(List.of(DataSource.class));
+    if (target instanceof AutoCloseable) {
+      types.add(AutoCloseable.class);
+    }
+    return (DataSource)
+        new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
+  }
+
+  @Override
+  Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("createConnectionBuilder")) {
+      throw new SQLFeatureNotSupportedException("use getConnection()");
+    }
+    Object result = forward(method, arguments);
+    if (!(result instanceof Connection connection)) {
+      return result;
+    }
+    ConnectionSteps steps = new ConnectionSteps(connection);
+    if (OperationThread.current() != null) {
+      steps.readIsolation();
+    }
+    return new ConnectionHandler(connection, steps).proxy(Connection.class);
+  }
+}
