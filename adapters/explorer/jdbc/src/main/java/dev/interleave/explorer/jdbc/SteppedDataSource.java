@@ -4,7 +4,10 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +20,9 @@ import javax.sql.DataSource;
  * cannot roll back before it, and each dependency here becomes one of the explored application.
  */
 public final class SteppedDataSource extends Handler {
+
+  private static final Map<DataSource, Boolean> WRAPPED =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private SteppedDataSource(DataSource target) {
     super(target);
@@ -31,8 +37,22 @@ public final class SteppedDataSource extends Handler {
     if (target instanceof AutoCloseable) {
       types.add(AutoCloseable.class);
     }
-    return (DataSource)
-        new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
+    DataSource proxy =
+        (DataSource) new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
+    WRAPPED.put(proxy, true);
+    return proxy;
+  }
+
+  /** Whether {@link #wrap} returned it. */
+  public static boolean isWrapped(DataSource dataSource) {
+    return WRAPPED.containsKey(dataSource);
+  }
+
+  /** All that were wrapped in this JVM, except those that were garbage collected. */
+  public static List<DataSource> wrapped() {
+    synchronized (WRAPPED) {
+      return List.copyOf(WRAPPED.keySet());
+    }
   }
 
   @Override
