@@ -18,4 +18,11 @@ public interface ExploredDatabase {
 
   /** The committed rows of all tables that may have changed since {@link #remember}. */
   DatabaseState state();
+
+  /**
+   * Advances every sequence and identity column by some numbers, so that equal serial runs draw
+   * different numbers. The columns that hold these numbers are then masked. The default does
+   * nothing: the exploration draws numbers by a transaction that it rolls back.
+   */
+  default void skipSequences() {}
 }
