@@ -46,7 +46,9 @@ final class ConnectionSteps {
       return call.run();
     }
     StatementAccess access =
-        callable ? StatementAccess.UNKNOWN : footprints(operation).access(statements, rules(operation));
+        callable
+            ? StatementAccess.UNKNOWN
+            : footprints(operation).access(statements, rules(operation));
     return statement(operation, text(statements), access, call);
   }
 
@@ -88,7 +90,12 @@ final class ConnectionSteps {
     if (operation == null || !transaction.begun()) {
       return call.run();
     }
-    Step step = step(operation, Step.Kind.COMMIT, "commit", footprints(operation).commit(transaction, rules(operation)));
+    Step step =
+        step(
+            operation,
+            Step.Kind.COMMIT,
+            "commit",
+            footprints(operation).commit(transaction, rules(operation)));
     operation.steps().before(step);
     ended(operation);
     return run(operation, step, call);
@@ -99,7 +106,9 @@ final class ConnectionSteps {
     if (operation == null || !transaction.begun()) {
       return call.run();
     }
-    Step step = step(operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
+    Step step =
+        step(
+            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
     ended(operation);
     try {
       operation.steps().before(step);
@@ -115,7 +124,11 @@ final class ConnectionSteps {
       return call.run();
     }
     Step step =
-        step(operation, Step.Kind.STATEMENT, "rollback to savepoint", footprints(operation).rollback(transaction));
+        step(
+            operation,
+            Step.Kind.STATEMENT,
+            "rollback to savepoint",
+            footprints(operation).rollback(transaction));
     operation.steps().before(step);
     return run(operation, step, call);
   }

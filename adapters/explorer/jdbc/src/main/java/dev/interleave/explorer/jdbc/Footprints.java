@@ -68,9 +68,9 @@ final class Footprints {
   }
 
   /**
-   * Whether later reads see the snapshot of this statement. InnoDB takes it at the first plain read,
-   * the others at the first statement. A statement of unknown footprint may or may not take it; the
-   * next one counts as the first again.
+   * Whether later reads see the snapshot of this statement. InnoDB takes it at the first plain
+   * read, the others at the first statement. A statement of unknown footprint may or may not take
+   * it; the next one counts as the first again.
    *
    * @param session whether the statement is about the session alone
    */

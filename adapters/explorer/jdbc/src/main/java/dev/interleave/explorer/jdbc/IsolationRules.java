@@ -13,13 +13,18 @@ import java.util.Locale;
  * @param innodb locking statements read the current rows without a snapshot, subqueries of writes
  *     lock what they read, and gaps are locked. Source: MySQL manual, "Locks Set by Different SQL
  *     Statements in InnoDB"
- * @param snapshotPerTable the snapshot of a table is taken when the transaction first touches it, as
- *     in H2 under repeatable read
+ * @param snapshotPerTable the snapshot of a table is taken when the transaction first touches it,
+ *     as in H2 under repeatable read
  * @param validatesCommits a commit can fail because of what other transactions read and wrote:
  *     serializable snapshot isolation (Cahill 2008), as in PostgreSQL
  */
 record IsolationRules(
-    boolean keepsSnapshot, boolean dirtyReads, boolean locksReads, boolean innodb, boolean snapshotPerTable, boolean validatesCommits) {
+    boolean keepsSnapshot,
+    boolean dirtyReads,
+    boolean locksReads,
+    boolean innodb,
+    boolean snapshotPerTable,
+    boolean validatesCommits) {
 
   static IsolationRules of(Engine engine, int isolation) {
     String name = engine.name().toLowerCase(Locale.ROOT);

@@ -57,8 +57,7 @@ final class KeyConditions {
     if (where == null || table.primaryKey().isEmpty()) {
       return KeyCondition.ANY;
     }
-    KeyConditions conditions =
-        new KeyConditions(named, alone);
+    KeyConditions conditions = new KeyConditions(named, alone);
     conditions.collect(where);
     return conditions.key(table.primaryKey());
   }

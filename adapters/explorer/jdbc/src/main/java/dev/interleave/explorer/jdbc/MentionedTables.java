@@ -1,8 +1,10 @@
 package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.port.Catalogue;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.util.TablesNamesFinder;
 
 /**
- * The tables of a statement: those that JSqlParser's visitor finds, and those that stand after FROM,
- * JOIN, INTO, UPDATE or USING, in clauses that the visitor does not enter.
+ * The tables of a statement: those that JSqlParser's visitor finds, and those that stand after
+ * FROM, JOIN, INTO, UPDATE or USING, in clauses that the visitor does not enter.
  */
 final class MentionedTables {
 
@@ -48,13 +50,14 @@ final class MentionedTables {
   }
 
   private void visit(Statement statement, Catalogue catalogue) {
-    Map<String, Integer> seen = new HashMap<>();
+    // The visitor enters the table of a join twice.
+    Map<String, Set<Table>> seen = new HashMap<>();
     TablesNamesFinder<Void> finder =
         new TablesNamesFinder<>() {
           @Override
           protected String extractTableName(Table table) {
             String name = super.extractTableName(table);
-            seen.merge(name, 1, Integer::sum);
+            seen.computeIfAbsent(name, each -> identitySet()).add(table);
             return name;
           }
         };
@@ -63,10 +66,14 @@ final class MentionedTables {
       table.ifPresent(
           known -> {
             tables.put(known.name(), known);
-            counts.merge(known.name(), seen.getOrDefault(name, 1), Integer::sum);
+            counts.merge(known.name(), seen.getOrDefault(name, Set.of()).size(), Integer::sum);
           });
       unknown |= table.isEmpty() && !name.equalsIgnoreCase("dual");
     }
+  }
+
+  private static Set<Table> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   private void scan(SqlTokens tokens, Catalogue catalogue) {

@@ -18,12 +18,18 @@ final class SequenceDraw {
   private static final Pattern SEQUENCE =
       Pattern.compile(
           "(select|values|call)\\s*\\(?\\s*"
-              + "(next\\s+value\\s+for\\s+" + NAME
-              + "|nextval\\s*\\(\\s*'?" + NAME + "'?(::regclass)?\\s*\\)"
-              + "|" + NAME + "\\.nextval)"
+              + "(next\\s+value\\s+for\\s+"
+              + NAME
+              + "|nextval\\s*\\(\\s*'?"
+              + NAME
+              + "'?(::regclass)?\\s*\\)"
+              + "|"
+              + NAME
+              + "\\.nextval)"
               + "\\s*\\)?(\\s+from\\s+dual)?\\s*;?");
   private static final Pattern GENERATOR_READ =
-      Pattern.compile("select\\s+([\\w`\"]+\\.)?[`\"]?next_val[`\"]?(\\s+as)?(\\s+\\w+)?\\s+from\\s.*");
+      Pattern.compile(
+          "select\\s+([\\w`\"]+\\.)?[`\"]?next_val[`\"]?(\\s+as)?(\\s+\\w+)?\\s+from\\s.*");
   private static final Pattern GENERATOR_UPDATE =
       Pattern.compile("update\\s+" + NAME + "(\\s+\\w+)?\\s+set\\s+[`\"]?next_val[`\"]?\\s*=.*");
 

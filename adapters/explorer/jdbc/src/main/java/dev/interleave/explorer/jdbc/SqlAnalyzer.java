@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
@@ -24,6 +25,9 @@ import net.sf.jsqlparser.statement.upsert.Upsert;
  * UNKNOWN: the cost is more executions, never a missed order.
  */
 final class SqlAnalyzer {
+
+  private static final Pattern SHARE_MODE =
+      Pattern.compile("(?i)\\s+lock\\s+in\\s+share\\s+mode\\s*;?\\s*$");
 
   private final Catalogue catalogue;
   private final WritePlans writes;
@@ -48,11 +52,17 @@ final class SqlAnalyzer {
       return StatementPlan.UNKNOWN;
     }
     try {
-      Statement statement = CCJSqlParserUtil.newParser(sql).withAllowComplexParsing(true).Statement();
+      Statement statement =
+          CCJSqlParserUtil.newParser(parsable(sql)).withAllowComplexParsing(true).Statement();
       return analyze(statement, tokens.get());
     } catch (Exception e) {
       return StatementPlan.UNKNOWN;
     }
+  }
+
+  /** JSqlParser 5.3 does not know this clause. The tokens do. */
+  private static String parsable(String sql) {
+    return SHARE_MODE.matcher(sql).replaceFirst("");
   }
 
   private boolean callsUnknown(SqlTokens tokens) {

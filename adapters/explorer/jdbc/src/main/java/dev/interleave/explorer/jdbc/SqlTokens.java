@@ -67,7 +67,8 @@ final class SqlTokens {
         }
         tokens.add(new Token(Kind.STRING, matcher.group()));
       } else if (matcher.group("quoted") != null) {
-        tokens.add(new Token(Kind.QUOTED, matcher.group().substring(1, matcher.group().length() - 1)));
+        tokens.add(
+            new Token(Kind.QUOTED, matcher.group().substring(1, matcher.group().length() - 1)));
       } else if (matcher.group("number") != null) {
         tokens.add(new Token(Kind.NUMBER, matcher.group()));
       } else if (matcher.group("word") != null) {

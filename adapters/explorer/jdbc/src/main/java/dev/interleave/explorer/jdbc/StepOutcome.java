@@ -19,8 +19,7 @@ final class StepOutcome {
 
   static String of(SQLException e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    String shown =
-        message.length() > LONGEST ? message.substring(0, LONGEST - 3) + "..." : message;
+    String shown = message.length() > LONGEST ? message.substring(0, LONGEST - 3) + "..." : message;
     return "ERROR " + e.getSQLState() + ": " + shown;
   }
 

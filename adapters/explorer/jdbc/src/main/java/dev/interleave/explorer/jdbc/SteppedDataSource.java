@@ -11,10 +11,10 @@ import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
- * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these is a
- * step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
- * setAutoCommit(true)} and {@code close()} within a transaction. A draw from a sequence is none. All
- * other threads pass through.
+ * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these
+ * is a step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
+ * setAutoCommit(true)} and {@code close()} within a transaction. A draw from a sequence is none.
+ * All other threads pass through.
  *
  * <p>The proxies are our own because a listener of datasource-proxy can observe {@code close()} but
  * cannot roll back before it, and each dependency here becomes one of the explored application.

@@ -14,8 +14,8 @@ import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.update.Update;
 
 /**
- * The tables that a write touches: its target, the parents whose rows its foreign keys lock, and the
- * children that a delete checks or deletes.
+ * The tables that a write touches: its target, the parents whose rows its foreign keys lock, and
+ * the children that a delete checks or deletes.
  */
 final class WritePlans {
 
@@ -116,8 +116,7 @@ final class WritePlans {
     List<TableUse> uses = new ArrayList<>();
     for (Catalogue.Table table : mentioned.tables()) {
       Write each =
-          write(
-              table, List.of(new TableUse(table.name(), Use.WRITE, KeyCondition.ANY)), true);
+          write(table, List.of(new TableUse(table.name(), Use.WRITE, KeyCondition.ANY)), true);
       if (each.unknown()) {
         return Write.UNKNOWN;
       }

@@ -16,9 +16,11 @@ final class ShopCatalogue implements Catalogue {
           "account", table("account", List.of("id"), Set.of(), Set.of(), Set.of(), false),
           "coupon", table("coupon", List.of("code"), Set.of(), Set.of(), Set.of(), false),
           "seat", table("seat", List.of("room", "place"), Set.of(), Set.of(), Set.of(), false),
-          "member", table("member", List.of("id"), Set.of(Set.of("email")), Set.of(), Set.of(), false),
+          "member",
+              table("member", List.of("id"), Set.of(Set.of("email")), Set.of(), Set.of(), false),
           "customer", table("customer", List.of("id"), Set.of(), Set.of(), Set.of("orders"), false),
-          "orders", table("orders", List.of("id"), Set.of(), Set.of("customer"), Set.of("item"), false),
+          "orders",
+              table("orders", List.of("id"), Set.of(), Set.of("customer"), Set.of("item"), false),
           "item", table("item", List.of("id"), Set.of(), Set.of("orders"), Set.of(), false),
           "price", table("price", List.of("id"), Set.of(), Set.of(), Set.of(), true));
 

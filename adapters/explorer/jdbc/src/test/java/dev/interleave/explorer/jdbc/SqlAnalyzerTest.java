@@ -21,7 +21,8 @@ class SqlAnalyzerTest {
 
   private static final IsolationRules READ_COMMITTED =
       new IsolationRules(false, false, false, false, false, false);
-  private static final IsolationRules INNODB = new IsolationRules(true, false, false, true, false, false);
+  private static final IsolationRules INNODB =
+      new IsolationRules(true, false, false, true, false, false);
 
   private final SqlAnalyzer analyzer = new SqlAnalyzer(new ShopCatalogue());
 

@@ -246,7 +246,9 @@ class SteppedDataSourceTest {
           }
           connection.commit();
         });
-    assertThat(steps.steps).extracting(step -> step.footprint().unknown()).containsExactly(true, true);
+    assertThat(steps.steps)
+        .extracting(step -> step.footprint().unknown())
+        .containsExactly(true, true);
   }
 
   @Test

@@ -94,8 +94,7 @@ final class InterleavingsExtension implements ParameterResolver, AfterTestExecut
   }
 
   private static Interleavings options(ExtensionContext context) {
-    return AnnotationSupport.findAnnotation(
-            context.getRequiredTestClass(), Interleavings.class)
+    return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Interleavings.class)
         .or(
             () ->
                 context.getRequiredTestInstances().getAllInstances().stream()
