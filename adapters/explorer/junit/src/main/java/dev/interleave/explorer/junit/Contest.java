@@ -4,8 +4,10 @@ import dev.interleave.explorer.Exploration;
 import dev.interleave.explorer.Limits;
 import dev.interleave.explorer.dependence.FootprintDependence;
 import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.jdbc.JdbcOperations;
 import dev.interleave.explorer.report.Report;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,13 +175,13 @@ public final class Contest {
   /** As {@link #inAllOrders}, but returns the report also if an execution fails. */
   public Report explore() {
     ran = true;
-    try (Engine engine = ExploredEngine.open(dataSource, schema)) {
+    try (Engine engine = Engines.open(dataSource, schema.isEmpty() ? null : schema)) {
       Exploration exploration = exploration(engine);
       Optional<String> replay = ReplayProperty.get();
       Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();
       ReportFile.write(report, name);
       return report;
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException("The explorer's own connection failed", e);
     }
   }
