@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  */
 public final class SteppedDataSource extends Handler {
 
-  private static final Map<DataSource, Boolean> WRAPPED =
+  private static final Map<DataSource, DataSource> WRAPPED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private SteppedDataSource(DataSource target) {
@@ -39,13 +39,27 @@ public final class SteppedDataSource extends Handler {
     }
     DataSource proxy =
         (DataSource) new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
-    WRAPPED.put(proxy, true);
+    WRAPPED.put(proxy, target);
     return proxy;
   }
 
   /** Whether {@link #wrap} returned it. */
   public static boolean isWrapped(DataSource dataSource) {
     return WRAPPED.containsKey(dataSource);
+  }
+
+  /**
+   * The DataSource that {@link #wrap} received.
+   *
+   * @throws IllegalArgumentException if it is not wrapped
+   */
+  public static DataSource targetOf(DataSource wrapped) {
+    DataSource target = WRAPPED.get(wrapped);
+    if (target == null) {
+      throw new IllegalArgumentException(
+          "The DataSource is not wrapped: " + wrapped + ". Use SteppedDataSource.wrap(...).");
+    }
+    return target;
   }
 
   /** All that were wrapped in this JVM, except those that were garbage collected. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.explorer.OperationBinder;
+import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.port.ExecutionStopped;
 import dev.interleave.explorer.step.Area;
 import dev.interleave.explorer.step.Footprint;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class SteppedDataSourceTest {
 
   private final JdbcDataSource real = new JdbcDataSource();
-  private final OperationBinder operations = new JdbcOperations(new MemoryEngine());
+  private Engine engine;
+  private OperationBinder operations;
   private DataSource stepped;
   private RecordedSteps steps = RecordedSteps.unlimited();
 
@@ -37,11 +40,14 @@ class SteppedDataSourceTest {
     run("create table stock (id int primary key, quantity int)", "insert into stock values (1, 5)");
     run("create sequence stock_seq");
     stepped = SteppedDataSource.wrap(real);
+    engine = Engines.open(real, null);
+    operations = new JdbcOperations(engine);
   }
 
   @AfterEach
   void drop() throws SQLException {
-    run("drop all objects", "shutdown");
+    engine.close();
+    run("shutdown");
   }
 
   private void run(String... statements) throws SQLException {

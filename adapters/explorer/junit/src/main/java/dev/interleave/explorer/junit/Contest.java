@@ -6,6 +6,7 @@ import dev.interleave.explorer.dependence.FootprintDependence;
 import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.jdbc.JdbcOperations;
+import dev.interleave.explorer.jdbc.SteppedDataSource;
 import dev.interleave.explorer.report.Report;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,21 +69,25 @@ public final class Contest {
     return new Contest(dataSource, name);
   }
 
-  /** Adds two or more operations. Their results are compared as text. */
-  public Contest between(Callable<?> one, Callable<?> other, Callable<?>... more) {
-    operations.addAll(List.of(one, other));
-    operations.addAll(List.of(more));
+  /** Adds two operations. Their results are compared as text. */
+  public Contest between(Callable<?> one, Callable<?> other) {
+    return and(one).and(other);
+  }
+
+  /** Adds two operations without a result. */
+  public Contest between(Action one, Action other) {
+    return and(one).and(other);
+  }
+
+  /** Adds another operation. Its result is compared as text. */
+  public Contest and(Callable<?> operation) {
+    operations.add(operation);
     return this;
   }
 
-  /** Adds two or more operations without a result. */
-  public Contest between(Action one, Action other, Action... more) {
-    operations.add(withoutResult(one));
-    operations.add(withoutResult(other));
-    for (Action action : more) {
-      operations.add(withoutResult(action));
-    }
-    return this;
+  /** Adds another operation without a result. */
+  public Contest and(Action action) {
+    return and(withoutResult(action));
   }
 
   private static Callable<?> withoutResult(Action action) {
@@ -175,7 +180,9 @@ public final class Contest {
   /** As {@link #inAllOrders}, but returns the report also if an execution fails. */
   public Report explore() {
     ran = true;
-    try (Engine engine = Engines.open(dataSource, schema.isEmpty() ? null : schema)) {
+    // The engine's own connection is used on the threads of operations, and is no step there.
+    DataSource target = SteppedDataSource.targetOf(dataSource);
+    try (Engine engine = Engines.open(target, schema.isEmpty() ? null : schema)) {
       Exploration exploration = exploration(engine);
       Optional<String> replay = ReplayProperty.get();
       Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();

@@ -73,9 +73,7 @@ class InterleavingsExtensionTest {
 
     @Race
     void race(Contest contest) {
-      contest
-          .between(NothingSucceeds::fail, NothingSucceeds::fail)
-          .inAllOrders();
+      contest.between(NothingSucceeds::fail, NothingSucceeds::fail).inAllOrders();
     }
 
     private static Object fail() {

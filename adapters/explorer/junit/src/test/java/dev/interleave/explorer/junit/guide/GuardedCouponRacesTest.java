@@ -30,8 +30,7 @@ class GuardedCouponRacesTest {
         contest
             .between(() -> coupons.redeem("ADA", 1), () -> coupons.redeem("ADA", 2))
             .mustBeSerializable()
-            .invariant(
-                "one redemption", () -> sql.number("select count(*) from redemption") == 1)
+            .invariant("one redemption", () -> sql.number("select count(*) from redemption") == 1)
             .inAllOrders();
     assertThat(report.complete()).isTrue();
   }

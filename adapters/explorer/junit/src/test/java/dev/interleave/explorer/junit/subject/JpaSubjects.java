@@ -8,6 +8,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -23,6 +25,13 @@ final class JpaSubjects {
       List.of(
           "insert into plain (id, amount) values (1, 5)",
           "insert into versioned (id, amount, version) values (1, 5, 0)");
+
+  /** A logger is configured as long as it is referenced. */
+  private static final Logger QUIET = Logger.getLogger("org.hibernate");
+
+  static {
+    QUIET.setLevel(Level.SEVERE);
+  }
 
   private JpaSubjects() {}
 

@@ -51,8 +51,7 @@ final class LockSubjects {
   private static String work(Store store, int worker, String lock) throws SQLException {
     return store.inTransaction(
         link -> {
-          int job =
-              link.number("select id from job where worker = 0 order by id limit 1" + lock);
+          int job = link.number("select id from job where worker = 0 order by id limit 1" + lock);
           if (job < 0) {
             return "idle";
           }
@@ -74,8 +73,7 @@ final class LockSubjects {
     try {
       return store.inTransaction(
           link -> {
-            int balance =
-                link.number("select balance from account where id = 1 for update nowait");
+            int balance = link.number("select balance from account where id = 1 for update nowait");
             link.update("update account set balance = ? where id = 1", balance - amount);
             return "debited";
           });

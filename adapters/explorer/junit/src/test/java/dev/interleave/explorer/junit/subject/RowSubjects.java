@@ -11,7 +11,7 @@ final class RowSubjects {
   private static final List<String> BOOKING =
       List.of(
           "create table room (id int primary key, name varchar(20))",
-          "create table booking (id int primary key, room int not null, day int not null)");
+          "create table booking (id int primary key, room int not null, night int not null)");
   private static final List<String> ROOM = List.of("insert into room (id, name) values (1, 'x')");
   private static final List<String> DOCTOR =
       List.of("create table doctor (id int primary key, on_call int not null)");
@@ -25,7 +25,8 @@ final class RowSubjects {
         booking("booking counted and then inserted", Judgement.WRONG_STATE, false),
         booking("booking with the room locked", Judgement.SERIALIZABLE, true),
         onCall("write skew between two rows", Judgement.WRONG_STATE, ""),
-        onCall("write skew with both rows locked", Judgement.SERIALIZABLE, " order by id for update"),
+        onCall(
+            "write skew with both rows locked", Judgement.SERIALIZABLE, " order by id for update"),
         registration("name checked and then inserted", "", Judgement.WRONG_STATE, false),
         registration("name with a unique key", ", unique (name)", Judgement.SERIALIZABLE, true),
         visits("counter updated or inserted, without a key", "", Judgement.WRONG_STATE),
@@ -57,10 +58,10 @@ final class RowSubjects {
           if (lock) {
             link.number("select id from room where id = 1 for update");
           }
-          if (link.number("select count(*) from booking where room = 1 and day = 7") > 0) {
+          if (link.number("select count(*) from booking where room = 1 and night = 7") > 0) {
             return "taken";
           }
-          link.update("insert into booking (id, room, day) values (?, 1, 7)", id);
+          link.update("insert into booking (id, room, night) values (?, 1, 7)", id);
           return "booked";
         });
   }

@@ -10,7 +10,8 @@ final class StockSubjects {
 
   private static final List<String> STOCK =
       List.of("create table stock (id int primary key, quantity int not null)");
-  private static final List<String> FIVE = List.of("insert into stock (id, quantity) values (1, 5)");
+  private static final List<String> FIVE =
+      List.of("insert into stock (id, quantity) values (1, 5)");
   private static final List<String> COUPON =
       List.of(
           "create table coupon (code varchar(10) primary key, used int not null)",
@@ -149,7 +150,8 @@ final class StockSubjects {
   private static String spend(Store store, int id) throws SQLException {
     return store.inTransaction(
         link -> {
-          String update = "update account set balance = balance - 80 where id = 1 and balance >= 80";
+          String update =
+              "update account set balance = balance - 80 where id = 1 and balance >= 80";
           if (link.update(update) == 0) {
             return "refused";
           }

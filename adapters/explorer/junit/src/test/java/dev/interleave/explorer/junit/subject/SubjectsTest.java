@@ -16,32 +16,53 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Right and wrong operations: each has the expected verdict, by reduction and in all orders. */
 class SubjectsTest {
 
   static List<Subject> subjects() {
-    return Stream.of(
-            StockSubjects.all(), RowSubjects.all(), LockSubjects.all(), JpaSubjects.all())
+    return Stream.of(StockSubjects.all(), RowSubjects.all(), LockSubjects.all(), JpaSubjects.all())
         .flatMap(List::stream)
         .toList();
   }
 
-  @ParameterizedTest
-  @MethodSource("subjects")
-  void reduction_and_all_orders_agree_on_the_outcomes(Subject subject) throws SQLException {
-    try (TestStore test = TestStore.create(EngineKind.H2, subject)) {
-      Report reduced = explore(test, subject, Limits.DEFAULT);
-      assertThat(worst(reduced)).as(reduced.text()).isEqualTo(subject.worst().apply(EngineKind.H2));
-      Report all = explore(test, subject, Limits.DEFAULT.allOrders());
-      System.out.printf(
-          "%-60s %s orders, %d executions, all %d, %s%n",
-          subject, reduced.orders(), reduced.executions(), all.executions(), worst(reduced));
-      assertThat(outcomes(reduced)).isEqualTo(outcomes(all));
-      assertThat(worst(all)).isEqualTo(worst(reduced));
-      assertThat(reduced.executions()).isLessThanOrEqualTo(all.executions());
-    }
+  static List<Arguments> cases() {
+    return engines().stream()
+        .flatMap(engine -> subjects().stream().map(subject -> Arguments.of(engine, subject)))
+        .toList();
+  }
+
+  /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dmysql.url}. */
+  private static List<EngineKind> engines() {
+    String names = System.getProperty("interleave.engines", "H2,POSTGRESQL,MARIADB,MYSQL");
+    return Stream.of(names.split(","))
+        .map(EngineKind::valueOf)
+        .filter(engine -> engine != EngineKind.MYSQL || System.getProperty("mysql.url") != null)
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("cases")
+  void reduction_and_all_orders_agree_on_the_outcomes(EngineKind engine, Subject subject)
+      throws SQLException {
+    TestStore test = TestStore.create(engine, -1, subject);
+    Report reduced = explore(test, subject, Limits.DEFAULT);
+    assertThat(worst(reduced)).as(reduced.text()).isEqualTo(subject.worst().apply(engine));
+    Report all = explore(test, subject, Limits.DEFAULT.allOrders());
+    System.out.printf(
+        "%-10s %-55s %s orders, %d executions of %d, %s, %d + %d ms%n",
+        engine,
+        subject,
+        reduced.orders(),
+        reduced.executions(),
+        all.executions(),
+        worst(reduced),
+        reduced.took().toMillis(),
+        all.took().toMillis());
+    assertThat(outcomes(reduced)).isEqualTo(outcomes(all));
+    assertThat(reduced.executions()).isLessThanOrEqualTo(all.executions());
   }
 
   static Report explore(TestStore test, Subject subject, Limits limits) {
