@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class KeyTextTest {
     assertThat(KeyText.of(true)).contains("1");
     assertThat(KeyText.of("ADA  ")).isEqualTo(KeyText.of("ada"));
     UUID id = UUID.fromString("123E4567-e89b-12d3-a456-426614174000");
-    assertThat(KeyText.of(id)).isEqualTo(KeyText.of(id.toString().toUpperCase()));
+    assertThat(KeyText.of(id)).isEqualTo(KeyText.of(id.toString().toUpperCase(Locale.ROOT)));
   }
 
   @Test

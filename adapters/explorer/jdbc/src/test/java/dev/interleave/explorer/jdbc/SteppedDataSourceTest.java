@@ -147,7 +147,7 @@ class SteppedDataSourceTest {
   }
 
   @Test
-  void a_rollback_to_a_savepoint_is_a_step_and_the_transaction_goes_on() throws Exception {
+  void a_rollback_to_a_savepoint_is_a_step_within_the_transaction() throws Exception {
     operation(
         connection -> {
           connection.setAutoCommit(false);

@@ -35,7 +35,8 @@ class WrongRelationTest {
             .findFirst()
             .orElseThrow();
     TestStore test = TestStore.create(EngineKind.H2, -1, subject);
-    try (Engine engine = Engines.open(SteppedDataSource.targetOf(test.store().dataSource()), null)) {
+    try (Engine engine =
+        Engines.open(SteppedDataSource.targetOf(test.store().dataSource()), null)) {
       DependenceRelation<Step> right = new FootprintDependence(engine.catalogue());
       Exploration exploration =
           Exploration.of(engine, engine, new JdbcOperations(engine))
