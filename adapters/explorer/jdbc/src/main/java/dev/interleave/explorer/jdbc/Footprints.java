@@ -37,7 +37,11 @@ final class Footprints {
             false);
   }
 
-  /** A statement before its commit: it publishes nothing. */
+  /**
+   * A statement before its commit: it publishes nothing. If it can wait for a lock, it can end a
+   * deadlock, and then releases what the transaction holds. Otherwise the two statements that close
+   * a deadlock would be independent, and one choice of the victim would be missed.
+   */
   Footprint inTransaction(
       StatementAccess access, Transaction transaction, IsolationRules rules, boolean session) {
     if (access.unknown()) {
@@ -48,7 +52,7 @@ final class Footprints {
         access.locks(),
         access.inserts(),
         Set.of(),
-        Set.of(),
+        access.canWait() ? transaction.held() : Set.of(),
         snapshot(access, transaction, rules, session),
         false);
   }

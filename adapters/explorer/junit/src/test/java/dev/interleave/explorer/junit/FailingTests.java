@@ -13,12 +13,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs test classes that are to fail, and returns their failures. */
-final class FailingTests {
+public final class FailingTests {
 
   private FailingTests() {}
 
   /** The messages of the failures, with the class of each exception. */
-  static List<String> failuresOf(Class<?> testClass) {
+  public static List<String> failuresOf(Class<?> testClass) {
     List<String> failures = new ArrayList<>();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()

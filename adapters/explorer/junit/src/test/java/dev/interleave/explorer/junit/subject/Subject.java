@@ -31,6 +31,11 @@ record Subject(
     return new Subject(name, tables, rows, operations, engine -> worst);
   }
 
+  /** Whether its operations lock rows in opposite order. */
+  boolean deadlocks() {
+    return name.contains("opposite order");
+  }
+
   @Override
   public String toString() {
     return name;

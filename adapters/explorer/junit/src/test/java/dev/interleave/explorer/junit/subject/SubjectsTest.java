@@ -64,7 +64,7 @@ class SubjectsTest {
     }
     Report all = explore(test, subject, Limits.DEFAULT.allOrders());
     print(engine, level, subject, reduced, all);
-    assertThat(outcomes(reduced)).isEqualTo(outcomes(all));
+    assertThat(outcomes(engine, subject, reduced)).isEqualTo(outcomes(engine, subject, all));
     assertThat(reduced.executions()).isLessThanOrEqualTo(all.executions());
   }
 
@@ -101,10 +101,16 @@ class SubjectsTest {
         .orElseThrow();
   }
 
-  private static Set<String> outcomes(Report report) {
+  /** The victim of a deadlock is the engine's choice: only H2 always rolls back the last waiter. */
+  private static Set<String> outcomes(EngineKind engine, Subject subject, Report report) {
+    boolean anyVictim = subject.deadlocks() && engine != EngineKind.H2;
     return report.classes().stream()
-        .map(each -> answers(each) + " " + each.rows())
+        .map(each -> anyVictim && refused(each) ? "a victim" : answers(each) + " " + each.rows())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean refused(OutcomeClass outcome) {
+    return answers(outcome).contains("refused");
   }
 
   private static List<String> answers(OutcomeClass outcome) {

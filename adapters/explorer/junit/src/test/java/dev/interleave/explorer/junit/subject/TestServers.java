@@ -19,6 +19,10 @@ final class TestServers {
 
   private static final String DATABASE = "subjects_test";
 
+  static {
+    System.setProperty("mariadb.logging.disable", "true");
+  }
+
   private static PostgresServer postgres;
   private static MariaDbServer mariaDb;
 
@@ -34,15 +38,16 @@ final class TestServers {
     };
   }
 
+  /** An insert that meets an uncommitted unique key is retried by H2 until this timeout. */
   private static DataSource memory() {
     JdbcDataSource memory = new JdbcDataSource();
-    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000");
     return memory;
   }
 
   private static synchronized DataSource emptyPostgres() throws SQLException {
     if (postgres == null) {
-      postgres = PostgresServer.start("deadlock_timeout=10ms");
+      postgres = PostgresServer.start("deadlock_timeout=1ms");
       run(postgres("postgres"), "create database " + DATABASE);
     }
     DataSource database = postgres(DATABASE);
