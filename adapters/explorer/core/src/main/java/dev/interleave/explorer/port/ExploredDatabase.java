@@ -16,7 +16,12 @@ public interface ExploredDatabase {
    */
   void restore();
 
-  /** The committed rows of all tables that may have changed since {@link #remember}. */
+  /**
+   * The committed rows of all tables that differ from the stored ones. A table is absent if its
+   * rows equal the stored ones, so that equal states are equal rows of all tables.
+   *
+   * @throws IllegalStateException if nothing was stored
+   */
   DatabaseState state();
 
   /**

@@ -1,15 +1,17 @@
-package dev.interleave.bootstrap.lab;
+package dev.interleave.adapter.embedded.postgres;
 
-import dev.interleave.bootstrap.ServiceInstance;
-import dev.interleave.lab.port.DatabaseServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.tukaani.xz.XZInputStream;
 
@@ -17,10 +19,12 @@ import org.tukaani.xz.XZInputStream;
  * A PostgreSQL on a free port of 127.0.0.1, from binaries on the class path. It ends with {@link
  * #close} or with this JVM, whichever comes first, and leaves no file behind.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
+
+  public static final String USERNAME = "app";
+  public static final String PASSWORD = "secret";
 
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
-  private static final String PASSWORD = "secret";
   private static final String READY = "database system is ready to accept connections";
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -33,6 +37,7 @@ final class PostgresServer implements AutoCloseable {
   private static final String SCRIPT =
       """
       folder=$1 port=$2
+      shift 2
       trap '' HUP INT TERM
       exec 3<&0 </dev/null
       as=
@@ -45,7 +50,7 @@ final class PostgresServer implements AutoCloseable {
           -E UTF8 --no-locale -N 3<&- &&
         {
           $as bin/postgres -D data -p "$port" -c listen_addresses=127.0.0.1 \\
-            -c unix_socket_directories= -c fsync=off 3<&- &
+            -c unix_socket_directories= -c fsync=off "$@" 3<&- &
           server=$!
           (while read -r ignored; do :; done) <&3
           kill -INT "$server"
@@ -65,17 +70,26 @@ final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Returns when it accepts connections. */
-  static PostgresServer start() {
+  /**
+   * Returns when it accepts connections, after two or three seconds.
+   *
+   * @param settings of the server, each as {@code name=value}
+   */
+  public static PostgresServer start(String... settings) {
     try {
       Path folder = Files.createTempDirectory("interleave-postgres-");
       unpack(folder);
       Files.writeString(folder.resolve("password"), PASSWORD);
-      int port = ServiceInstance.freePort();
+      int port = freePort();
       Path log = folder.resolve("log");
+      List<String> command =
+          new ArrayList<>(
+              List.of("/bin/sh", "-c", SCRIPT, "postgres", folder.toString(), "" + port));
+      for (String setting : settings) {
+        command.addAll(List.of("-c", setting));
+      }
       Process process =
-          new ProcessBuilder(
-                  "/bin/sh", "-c", SCRIPT, "postgres", folder.toString(), Integer.toString(port))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
@@ -120,12 +134,24 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Its URL and its superuser. */
-  DatabaseServer address() {
-    return new DatabaseServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "app", PASSWORD);
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
-  Path folder() {
+  /** The URL of its database {@code postgres}. {@link #USERNAME} is a superuser. */
+  public String url() {
+    return url("postgres");
+  }
+
+  /** The URL of a database. */
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Its binaries, data and log. */
+  public Path folder() {
     return folder;
   }
 
