@@ -7,6 +7,7 @@ const SECTIONS = [
   ['Which strategy', ['which-strategy.md', 'performance.md', 'performance/']],
   ['Tutorial', ['tutorial/']],
   ['Laboratory', ['lab/', 'reference/laboratory.md', 'reference/anomalies.md']],
+  ['Explorer', ['explorer/guide.md', 'explorer/']],
   ['API', ['api.md', 'examples/', 'reference/problems.md']],
   ['Operations', ['operations/']],
   ['Reference', ['reference/', 'pitfalls.md', 'testing.md', '../CHANGELOG.md', '../SECURITY.md', '../findings/README.md']],

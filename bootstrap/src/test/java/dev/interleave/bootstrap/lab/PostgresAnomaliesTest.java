@@ -3,6 +3,7 @@ package dev.interleave.bootstrap.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.adapter.embedded.postgres.PostgresServer;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.anomaly.ServerAnomalyExperiments;
@@ -34,7 +35,7 @@ class PostgresAnomaliesTest {
   @BeforeAll
   static void measure() {
     server = PostgresServer.start();
-    matrix = new ServerAnomalyExperiments(server.address()).run();
+    matrix = new ServerAnomalyExperiments(address()).run();
   }
 
   @AfterAll
@@ -45,6 +46,10 @@ class PostgresAnomaliesTest {
     }
   }
 
+  private static DatabaseServer address() {
+    return new DatabaseServer(server.url(), PostgresServer.USERNAME, PostgresServer.PASSWORD);
+  }
+
   @Test
   void every_cell_is_as_on_the_page_and_in_the_resource() {
     AnomaliesPage.assertDescribes(matrix);
@@ -53,7 +58,7 @@ class PostgresAnomaliesTest {
 
   @Test
   void the_next_run_has_the_same_result() {
-    assertThat(new ServerAnomalyExperiments(server.address()).run()).isEqualTo(matrix);
+    assertThat(new ServerAnomalyExperiments(address()).run()).isEqualTo(matrix);
   }
 
   @Test
@@ -70,7 +75,7 @@ class PostgresAnomaliesTest {
 
   @Test
   void no_table_is_left() throws SQLException {
-    try (Connection connection = open(server.address());
+    try (Connection connection = open(address());
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -82,7 +87,7 @@ class PostgresAnomaliesTest {
 
   @Test
   void a_wrong_password_prevents_nothing() {
-    DatabaseServer wrong = new DatabaseServer(server.address().url(), "app", "wrong");
+    DatabaseServer wrong = new DatabaseServer(address().url(), "app", "wrong");
 
     assertThatThrownBy(new ServerAnomalyExperiments(wrong)::run)
         .isInstanceOf(LedgerUnavailable.class)

@@ -3,6 +3,7 @@ package dev.interleave.bootstrap.lab;
 import static dev.interleave.bootstrap.StartCommand.NO_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.adapter.embedded.postgres.PostgresServer;
 import dev.interleave.bootstrap.StartCommand;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.lockwait.WatchedThreads;
@@ -46,6 +47,10 @@ class ServerAnomaliesIT {
     if (server != null) {
       server.close();
     }
+  }
+
+  private static DatabaseServer address() {
+    return new DatabaseServer(server.url(), PostgresServer.USERNAME, PostgresServer.PASSWORD);
   }
 
   /** The database of the service does not answer. */
@@ -105,13 +110,13 @@ class ServerAnomaliesIT {
   }
 
   private static String arguments(String password) {
-    DatabaseServer address = server.address();
+    DatabaseServer address = address();
     return "lab anomalies --url %s --user %s --password=%s"
         .formatted(address.url(), address.username(), password);
   }
 
   private static long tables() throws SQLException {
-    DatabaseServer address = server.address();
+    DatabaseServer address = address();
     try (Connection connection =
             new LabConnections(
                     address.url(), address.username(), address.password(), new WatchedThreads())

@@ -16,6 +16,18 @@ public interface ExploredDatabase {
    */
   void restore();
 
-  /** The committed rows of all tables that may have changed since {@link #remember}. */
+  /**
+   * The committed rows of all tables that differ from the stored ones. A table is absent if its
+   * rows equal the stored ones, so that equal states are equal rows of all tables.
+   *
+   * @throws IllegalStateException if nothing was stored
+   */
   DatabaseState state();
+
+  /**
+   * Advances every sequence and identity column by some numbers, so that equal serial runs draw
+   * different numbers. The columns that hold these numbers are then masked. The default does
+   * nothing: the exploration draws numbers by a transaction that it rolls back.
+   */
+  default void skipSequences() {}
 }

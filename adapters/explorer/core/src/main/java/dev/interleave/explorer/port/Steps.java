@@ -23,4 +23,14 @@ public interface Steps<S> {
    * @param outcome the number of rows, or the error, for display; may be empty
    */
   void after(S step, String outcome);
+
+  /**
+   * Reports that a step ended with an error, otherwise as {@link #after}. A failed statement can
+   * release locks of its transaction, so the exploration treats it as a release of all of them.
+   *
+   * @param error the error, for display, without numbers that differ between runs
+   */
+  default void failed(S step, String error) {
+    after(step, error);
+  }
 }

@@ -1,0 +1,187 @@
+package dev.interleave.explorer;
+
+import dev.interleave.explorer.oracle.SerialOracle;
+import dev.interleave.explorer.report.ExplorationVerdict;
+import dev.interleave.explorer.report.OutcomeClass;
+import dev.interleave.explorer.report.Report;
+import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.search.Chooser;
+import dev.interleave.explorer.search.DepthFirstSearch;
+import dev.interleave.explorer.search.Executed;
+import dev.interleave.explorer.search.OrderCount;
+import dev.interleave.explorer.search.SearchOptions;
+import dev.interleave.explorer.step.Step;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** One run of an {@link Exploration}. */
+final class ExplorationRun {
+
+  private final Exploration plan;
+  private final long start = System.nanoTime();
+  private final SerialOracle oracle;
+  private final Outcomes outcomes;
+  private ExecutionRunner runner;
+  private SerialPhase serial;
+  private boolean confirmed;
+
+  ExplorationRun(Exploration plan) {
+    this.plan = plan;
+    this.oracle = new SerialOracle(plan.refusalsMayLeaveRows);
+    this.outcomes = new Outcomes(oracle, plan.tolerated);
+    if (plan.operations.isEmpty()) {
+      throw new IllegalArgumentException("an exploration needs operations");
+    }
+  }
+
+  Report explore() {
+    return onDatabase(
+        () -> {
+          if (!oracle.isConclusive()) {
+            return inconclusive();
+          }
+          DepthFirstSearch<Step, ObservedExecution> search =
+              new DepthFirstSearch<>(
+                  runner::run,
+                  plan.dependence,
+                  step -> step.kind() + " " + step.text(),
+                  new SearchOptions(plan.limits.reduced(), plan.limits.preemptions(), true));
+          boolean visitedAll = search.run(this::mayContinue, this::visit);
+          return report(
+              new Coverage(
+                  plan.limits, visitedAll, search.executions(), search.pruned(), elapsed()));
+        });
+  }
+
+  Report replay(String replayId) {
+    List<Integer> choices = ReplayId.parse(replayId);
+    return onDatabase(
+        () -> {
+          if (!oracle.isConclusive()) {
+            return inconclusive();
+          }
+          Executed<Step, ObservedExecution> executed = runner.run(replaying(replayId, choices));
+          if (executed.transitions().size() < choices.size()) {
+            throw noExecution(replayId, executed.transitions().size());
+          }
+          visit(executed);
+          return report(Coverage.ofReplay(plan.limits, elapsed()));
+        });
+  }
+
+  private static Chooser<Step> replaying(String replayId, List<Integer> choices) {
+    return point -> {
+      if (point.position() < choices.size()) {
+        int chosen = choices.get(point.position());
+        if (!point.enabled().contains(chosen)) {
+          throw noExecution(replayId, point.position());
+        }
+        return OptionalInt.of(chosen);
+      }
+      int last = point.previous().map(transition -> transition.contender()).orElse(-1);
+      return OptionalInt.of(point.enabled().contains(last) ? last : point.enabled().get(0));
+    };
+  }
+
+  private static IllegalArgumentException noExecution(String replayId, int position) {
+    return new IllegalArgumentException(
+        "'"
+            + replayId
+            + "' is no execution of these operations: choice "
+            + (position + 1)
+            + " names an operation that cannot continue there.");
+  }
+
+  /** Runs the serial orders, then the work. The rows are restored at the end. */
+  private Report onDatabase(Supplier<Report> work) {
+    plan.database.remember();
+    RuntimeException failure = null;
+    try (ContenderThreads threads = new ContenderThreads(plan.operations.size())) {
+      runner = new ExecutionRunner(plan, threads);
+      serial = new SerialPhase(plan, runner, oracle);
+      serial.run();
+      return work.get();
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    } finally {
+      restore(failure);
+    }
+  }
+
+  /** A failure of the exploration is more important than a failure of the restore after it. */
+  private void restore(RuntimeException failure) {
+    try {
+      plan.database.restore();
+    } catch (RuntimeException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+    }
+  }
+
+  private boolean mayContinue(DepthFirstSearch<Step, ObservedExecution> search) {
+    return search.executions() + search.pruned() < plan.limits.executions()
+        && (search.executions() == 0 || elapsed().compareTo(plan.limits.time()) < 0);
+  }
+
+  /** Returns whether the search continues. */
+  private boolean visit(Executed<Step, ObservedExecution> executed) {
+    boolean failing = outcomes.add(executed.result());
+    if (failing && !confirmed) {
+      confirmed = true;
+      serial.confirm();
+      outcomes.forgetFindings();
+      failing = outcomes.isFailing(executed.result());
+    }
+    return !(failing && plan.limits.stopAtFirstFailure());
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private Report inconclusive() {
+    return new Report(
+        ExplorationVerdict.INCONCLUSIVE,
+        "INCONCLUSIVE: no operation is acknowledged in any serial order",
+        false,
+        serial.steps(),
+        OrderCount.of(serial.steps()),
+        0,
+        0,
+        List.of(),
+        Optional.empty(),
+        oracle.masked(),
+        oracle.notes(),
+        elapsed());
+  }
+
+  private Report report(Coverage coverage) {
+    List<OutcomeClass> classes = outcomes.classes();
+    Optional<OutcomeClass> failure =
+        classes.stream()
+            .filter(OutcomeClass::failing)
+            .min(Comparator.comparingInt(one -> one.shortest().contextSwitches()));
+    int failing =
+        classes.stream().filter(OutcomeClass::failing).mapToInt(OutcomeClass::executions).sum();
+    return new Report(
+        failure.isPresent() ? ExplorationVerdict.FAILED : ExplorationVerdict.PASSED,
+        coverage.words(OrderCount.of(serial.steps()), failing),
+        coverage.isComplete(),
+        serial.steps(),
+        OrderCount.of(serial.steps()),
+        coverage.executions(),
+        coverage.pruned(),
+        classes,
+        failure,
+        oracle.masked(),
+        oracle.notes(),
+        elapsed());
+  }
+}

@@ -1,0 +1,2 @@
+/** Compares an execution with the serial orders. */
+package dev.interleave.explorer.oracle;

@@ -1,0 +1,2 @@
+/** The result of an exploration. */
+package dev.interleave.explorer.report;

@@ -1,0 +1,70 @@
+package dev.interleave.explorer.schedule;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Finds out whether a contender waits for a lock of the database, and which contender holds it.
+ *
+ * <p>Where the engine's views cannot be read, a contender that has not signalled for a bounded time
+ * is taken to wait.
+ */
+final class LockWaitDetector<S> {
+
+  private final int contenders;
+  private final LockObserver<S> observer;
+  private final Map<Integer, Set<Integer>> holders = new HashMap<>();
+
+  LockWaitDetector(int contenders, LockObserver<S> observer) {
+    this.contenders = contenders;
+    this.observer = observer;
+  }
+
+  /** When a bounded wait that begins now ends. */
+  long boundedWait() {
+    return System.nanoTime() + observer.boundedWait().map(wait -> wait.toNanos()).orElse(0L);
+  }
+
+  /**
+   * @param bound when a bounded wait ends; not used where the engine's views can be read
+   */
+  boolean isBlocked(int contender, S step, long bound) {
+    if (observer.boundedWait().isPresent()) {
+      return System.nanoTime() > bound;
+    }
+    LockObserver.Wait wait = observer.waitOf(contender, step);
+    holders.put(contender, wait.holders());
+    return wait.waiting();
+  }
+
+  /** Whether the view names one contender alone as the holder, when it was last read. */
+  boolean isHeldBy(int contender, int holder) {
+    return holders.getOrDefault(contender, Set.of()).equals(Set.of(holder));
+  }
+
+  /** Of two contenders, the other one. Of more, the one that the engine names, if it names one. */
+  OptionalInt holderFor(int waiter) {
+    if (contenders == 2) {
+      return OptionalInt.of(1 - waiter);
+    }
+    return holders.getOrDefault(waiter, Set.of()).stream().mapToInt(i -> i).sorted().findFirst();
+  }
+
+  /** Whether a contender waits for itself, by way of others that wait. */
+  boolean isInCycle(int contender, Set<Integer> blocked) {
+    Set<Integer> reached = new HashSet<>();
+    collect(contender, blocked, reached);
+    return reached.contains(contender);
+  }
+
+  private void collect(int from, Set<Integer> blocked, Set<Integer> reached) {
+    for (int holder : holders.getOrDefault(from, Set.of())) {
+      if (blocked.contains(holder) && reached.add(holder)) {
+        collect(holder, blocked, reached);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Lets one thread of an execution run at a time. */
+package dev.interleave.explorer.schedule;

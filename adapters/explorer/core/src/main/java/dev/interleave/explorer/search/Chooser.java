@@ -1,0 +1,14 @@
+package dev.interleave.explorer.search;
+
+import java.util.OptionalInt;
+
+/**
+ * Decides which contender continues.
+ *
+ * @param <S> the type of a step
+ */
+public interface Chooser<S> {
+
+  /** Empty ends the execution here. */
+  OptionalInt choose(Point<S> point);
+}

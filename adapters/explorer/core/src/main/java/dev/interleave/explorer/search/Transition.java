@@ -1,0 +1,42 @@
+package dev.interleave.explorer.search;
+
+import dev.interleave.explorer.dependence.DependenceRelation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one choice of the scheduler did: the step of the chosen contender, and the waits that it
+ * ended. A resumed contender finishes its step before the next choice, so all of it is one atomic
+ * event.
+ *
+ * @param contender the chosen contender
+ * @param resumed the contenders whose waits ended
+ * @param effects the steps that ran, with the effects of their failures
+ * @param wild whether it depends on every other transition
+ * @param <S> the type of a step
+ */
+public record Transition<S>(int contender, Set<Integer> resumed, List<S> effects, boolean wild) {
+
+  public Transition {
+    resumed = Set.copyOf(resumed);
+    effects = List.copyOf(effects);
+  }
+
+  /** Whether the order of the two can matter. */
+  boolean dependsOn(Transition<S> other, DependenceRelation<S> relation) {
+    return wild
+        || other.wild
+        || moves(other.contender)
+        || other.moves(contender)
+        || !Collections.disjoint(resumed, other.resumed)
+        || effects.stream()
+            .anyMatch(
+                mine -> other.effects.stream().anyMatch(step -> relation.dependent(mine, step)));
+  }
+
+  /** Whether a contender ran in this transition. */
+  boolean moves(int some) {
+    return contender == some || resumed.contains(some);
+  }
+}

@@ -1,0 +1,2 @@
+/** Selects the orders that an exploration runs. */
+package dev.interleave.explorer.search;

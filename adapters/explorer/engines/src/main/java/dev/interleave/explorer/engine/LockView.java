@@ -1,0 +1,11 @@
+package dev.interleave.explorer.engine;
+
+import dev.interleave.explorer.port.LockWaits.Wait;
+import java.sql.SQLException;
+
+/** What an engine shows of its lock waits. */
+interface LockView {
+
+  /** Whether the statement of a session waits for a lock. */
+  Wait waitOf(OwnConnection own, long session) throws SQLException;
+}

@@ -1,0 +1,32 @@
+package dev.interleave.explorer.engine;
+
+import dev.interleave.explorer.port.LockWaits.Wait;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lock waits of MariaDB. {@code INNODB_LOCK_WAITS} names the holders, but it is a copy that is
+ * replaced only after 100 ms without a reader. The status is current and names no holder. Waits for
+ * other locks are states of the process list.
+ */
+final class MariaDbLockView implements LockView {
+
+  private static final Wait WAITS = new Wait(true, Set.of());
+
+  private static final String STATE =
+      "SELECT ID FROM information_schema.PROCESSLIST WHERE ID = ?"
+          + " AND (STATE LIKE 'Waiting for % lock'"
+          + " OR STATE IN ('User lock', 'Waiting for table flush'))";
+
+  @Override
+  public Wait waitOf(OwnConnection own, long session) throws SQLException {
+    // Type, name, status.
+    String status = own.query("SHOW ENGINE INNODB STATUS").get(0).get(2);
+    if (InnoDbStatus.waiting(status).contains(session)) {
+      return WAITS;
+    }
+    List<List<String>> rows = own.query(STATE, session);
+    return rows.isEmpty() ? Wait.NONE : WAITS;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.interleave.explorer.engine;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The AUTO_INCREMENT counters and the sequences of a schema of MariaDB.
+ *
+ * <p>The server draws values of a sequence in advance, 1000 by default, and shows only the first
+ * that it has not drawn. {@link #read} therefore draws one value and restarts the sequence with it.
+ * From then on the shown value is the next one, until an operation draws.
+ */
+final class MariaDbSequences implements Sequences {
+
+  private static final String SEQUENCE = "sequence ";
+
+  private final Dialect dialect;
+  private final String schema;
+  private final AutoIncrements autoIncrements;
+  private final Map<String, String> settled = new HashMap<>();
+  private List<String> names = List.of();
+
+  MariaDbSequences(Dialect dialect, String schema) {
+    this.dialect = dialect;
+    this.schema = schema;
+    this.autoIncrements = new AutoIncrements(dialect, schema);
+  }
+
+  @Override
+  public Map<String, String> read(OwnConnection own) throws SQLException {
+    Map<String, String> positions = new TreeMap<>(autoIncrements.read(own));
+    names =
+        own
+            .query(
+                "SELECT TABLE_NAME FROM information_schema.TABLES"
+                    + " WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'SEQUENCE' ORDER BY 1",
+                schema)
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    for (String name : names) {
+      if (!shown(own, name).equals(settled.get(name))) {
+        restart(own, name, draw(own, name));
+      }
+      positions.put(SEQUENCE + name, settled.get(name));
+    }
+    return positions;
+  }
+
+  private String shown(OwnConnection own, String name) throws SQLException {
+    return own.query("SELECT next_not_cached_value FROM " + dialect.qualified(schema, name))
+        .get(0)
+        .get(0);
+  }
+
+  private String draw(OwnConnection own, String name) throws SQLException {
+    return own.query("SELECT NEXTVAL(" + dialect.qualified(schema, name) + ")").get(0).get(0);
+  }
+
+  private void restart(OwnConnection own, String name, String value) throws SQLException {
+    own.execute("ALTER SEQUENCE " + dialect.qualified(schema, name) + " RESTART WITH " + value);
+    settled.put(name, value);
+  }
+
+  @Override
+  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    autoIncrements.restore(own, stored);
+    for (String name : names) {
+      String position = stored.get(SEQUENCE + name);
+      if (position != null && !position.equals(shown(own, name))) {
+        restart(own, name, position);
+      }
+    }
+  }
+}

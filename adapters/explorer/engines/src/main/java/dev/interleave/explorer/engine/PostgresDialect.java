@@ -1,0 +1,221 @@
+package dev.interleave.explorer.engine;
+
+import dev.interleave.explorer.port.LockWaits.Wait;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * PostgreSQL. All values are read and written as text, because the text form of every type is
+ * lossless. Large objects, foreign tables and tables of other schemas are not restored.
+ */
+final class PostgresDialect extends Dialect {
+
+  private static final String REPLICA = "SET LOCAL session_replication_role = replica";
+
+  /** Also the wait of a serializable, read-only, deferrable transaction for a safe snapshot. */
+  private static final String BLOCKERS =
+      "SELECT unnest(pg_blocking_pids(p) || pg_safe_snapshot_blocking_pids(p))"
+          + " FROM (SELECT ?::int AS p) AS session";
+
+  private boolean triggersOff;
+
+  @Override
+  Location locate(Connection connection, String schema) throws SQLException {
+    String found =
+        schema == null
+            ? single(connection, "SELECT current_schema()")
+            : find(connection, "SELECT nspname FROM pg_namespace WHERE nspname = ?", schema);
+    return new Location(
+        connection.getMetaData().getURL(),
+        single(connection, "SELECT current_database()"),
+        found,
+        false);
+  }
+
+  @Override
+  void requirePrivileges(OwnConnection own, Location location) throws SQLException {
+    own.inTransaction(
+        () -> {
+          try {
+            own.execute(REPLICA);
+            triggersOff = true;
+          } catch (SQLException notAllowed) {
+            own.get().rollback();
+          }
+        });
+    List<List<String>> unreadable =
+        own.query(
+            "SELECT c.relname, p.name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS p(name)"
+                + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p')"
+                + " AND NOT has_table_privilege(c.oid, p.name) ORDER BY 1, 2 LIMIT 1",
+            location.schema());
+    if (!unreadable.isEmpty()) {
+      throw new DatabaseRefusedException(
+          "The user lacks the privilege "
+              + unreadable.get(0).get(1)
+              + " on table "
+              + unreadable.get(0).get(0)
+              + " of the "
+              + location
+              + ". The explorer reads and restores all tables. Nothing was changed.");
+    }
+  }
+
+  @Override
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("lock_timeout", LOCK_SECONDS + "s");
+    settings.put("statement_timeout", "0");
+    settings.put("datestyle", "ISO, MDY");
+    settings.put("intervalstyle", "postgres");
+    settings.put("timezone", "UTC");
+    settings.put("bytea_output", "hex");
+    settings.put("extra_float_digits", "1");
+    // A policy that hides rows is an error and not a loss of rows.
+    settings.put("row_security", "off");
+    return settings;
+  }
+
+  @Override
+  String setting(Connection connection, String name) throws SQLException {
+    return single(connection, "SELECT current_setting('" + name + "')");
+  }
+
+  @Override
+  void set(Connection connection, String name, String value) throws SQLException {
+    single(
+        connection, "SELECT set_config('" + name + "', '" + value.replace("'", "''") + "', false)");
+  }
+
+  @Override
+  SchemaQueries schemaQueries() {
+    return PostgresCatalogue.QUERIES;
+  }
+
+  @Override
+  Column column(String name, String type, boolean generated) {
+    String text = quote(name) + "::text";
+    return new Column(
+        name, generated, Column.Form.TEXT, text, "?", text + " IS NOT DISTINCT FROM ?::text");
+  }
+
+  @Override
+  void bind(PreparedStatement statement, int position, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(position, Types.OTHER);
+    } else {
+      // Sent without a type: the server takes that of the column.
+      statement.setObject(position, value, Types.OTHER);
+    }
+  }
+
+  @Override
+  String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  String fold(String identifier) {
+    return identifier.toLowerCase(Locale.ROOT);
+  }
+
+  /** Without the rows of tables that inherit from it. */
+  @Override
+  String from(String schema, ExploredTable table) {
+    return (table.partitioned() ? "" : "ONLY ") + qualified(schema, table.name());
+  }
+
+  @Override
+  String overriding() {
+    return " OVERRIDING SYSTEM VALUE";
+  }
+
+  @Override
+  LockView lockView() {
+    return (own, session) -> {
+      List<List<String>> rows = own.query(BLOCKERS, Math.toIntExact(session));
+      Set<Long> holders = new HashSet<>();
+      rows.forEach(row -> holders.add(Long.valueOf(row.get(0))));
+      // A prepared transaction has no session and is shown as 0.
+      holders.remove(0L);
+      return rows.isEmpty() ? Wait.NONE : new Wait(true, holders);
+    };
+  }
+
+  @Override
+  RowVersions rowVersions(Location location) {
+    return new PostgresRowVersions(this, location.schema());
+  }
+
+  @Override
+  Sequences sequences(Location location) {
+    return new PostgresSequences(this, location.schema());
+  }
+
+  @Override
+  long sessionOf(Connection physical) throws SQLException {
+    Connection driver = DriverMethods.physical(physical, "org.postgresql.PGConnection");
+    return ((Number) DriverMethods.call(driver, "getBackendPID")).longValue();
+  }
+
+  @Override
+  boolean hasSession(OwnConnection own, long session) throws SQLException {
+    return !own.query(
+            "SELECT pid FROM pg_stat_activity WHERE pid = ? AND datname = current_database()",
+            Math.toIntExact(session))
+        .isEmpty();
+  }
+
+  @Override
+  void endSession(OwnConnection own, long session) throws SQLException {
+    own.query("SELECT pg_terminate_backend(?, 5000)", Math.toIntExact(session));
+  }
+
+  @Override
+  boolean keepsSnapshot(int isolation) {
+    return isolation == Connection.TRANSACTION_REPEATABLE_READ
+        || isolation == Connection.TRANSACTION_SERIALIZABLE;
+  }
+
+  /** SIREAD locks do not block. A later write of another transaction can fail because of them. */
+  @Override
+  boolean locksReads(int isolation) {
+    return isolation == Connection.TRANSACTION_SERIALIZABLE;
+  }
+
+  @Override
+  boolean checksForeignKeys() {
+    return !triggersOff;
+  }
+
+  @Override
+  void beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
+      throws SQLException {
+    if (triggersOff) {
+      own.execute(REPLICA);
+    } else {
+      PostgresTriggers.disable(own, this, schema, tables);
+    }
+  }
+
+  @Override
+  void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
+      throws SQLException {
+    if (!triggersOff) {
+      PostgresTriggers.enable(own, this, schema, tables);
+    }
+  }
+
+  private static String find(Connection connection, String sql, String name) throws SQLException {
+    return Schemas.find(connection, sql, name);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.interleave.explorer.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * The sequences of a schema of PostgreSQL, with those of identity columns. A session of the
+ * operations may have cached values of a sequence with CACHE, which it draws first.
+ */
+final class PostgresSequences implements Sequences {
+
+  private final Dialect dialect;
+  private final String schema;
+  private List<String> names = List.of();
+
+  PostgresSequences(Dialect dialect, String schema) {
+    this.dialect = dialect;
+    this.schema = schema;
+  }
+
+  @Override
+  public Map<String, String> read(OwnConnection own) throws SQLException {
+    names =
+        own
+            .query(
+                "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE n.nspname = ? AND c.relkind = 'S' ORDER BY 1",
+                schema)
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    return positions(own);
+  }
+
+  /** The last value, and whether it was drawn. */
+  private Map<String, String> positions(OwnConnection own) throws SQLException {
+    Map<String, String> positions = new TreeMap<>();
+    if (names.isEmpty()) {
+      return positions;
+    }
+    StringJoiner union = new StringJoiner(" UNION ALL ");
+    for (int i = 0; i < names.size(); i++) {
+      union.add(
+          "SELECT "
+              + i
+              + ", last_value, is_called FROM "
+              + dialect.qualified(schema, names.get(i)));
+    }
+    for (List<String> row : own.query(union.toString())) {
+      String called = row.get(2).startsWith("t") ? "called" : "not called";
+      positions.put(names.get(Integer.parseInt(row.get(0))), row.get(1) + " " + called);
+    }
+    return positions;
+  }
+
+  @Override
+  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Map<String, String> now = positions(own);
+    for (Map.Entry<String, String> sequence : stored.entrySet()) {
+      if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
+        String[] position = sequence.getValue().split(" ", 2);
+        own.query(
+            "SELECT setval(?::regclass, ?::bigint, ?::boolean)",
+            dialect.qualified(schema, sequence.getKey()),
+            position[0],
+            position[1].equals("called"));
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.interleave.explorer.engine;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Detects tables that may have changed, without a transfer of their rows. Equal versions prove
+ * equal rows. Different versions prove nothing.
+ */
+interface RowVersions {
+
+  /**
+   * A version of the committed rows of each table, by label. One or a few statements read all.
+   *
+   * @param tables all tables of the schema
+   */
+  Map<String, String> read(OwnConnection own, List<ExploredTable> tables) throws SQLException;
+}

@@ -1,0 +1,14 @@
+package dev.interleave.explorer.engine;
+
+/**
+ * Queries of a catalogue. Each has one parameter, the name of the schema.
+ *
+ * @param columns table, column, type, whether generated, whether the table is partitioned; in the
+ *     order of the columns
+ * @param keys table, name of the key, whether primary, column; in the order of the columns of a key
+ * @param foreignKeys table, schema of the parent, parent
+ * @param triggers table, trigger, whether it is a rewrite rule
+ * @param aliases another name of a table, table: partitions
+ */
+record SchemaQueries(
+    String columns, String keys, String foreignKeys, String triggers, String aliases) {}

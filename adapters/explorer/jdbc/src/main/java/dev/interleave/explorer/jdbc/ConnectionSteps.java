@@ -1,0 +1,206 @@
+package dev.interleave.explorer.jdbc;
+
+import dev.interleave.explorer.port.ExecutionStopped;
+import dev.interleave.explorer.step.Footprint;
+import dev.interleave.explorer.step.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reports the steps of one connection, and follows its transaction. */
+final class ConnectionSteps {
+
+  private final Connection real;
+  private final Transaction transaction = new Transaction();
+  private Integer isolation;
+  private Long id;
+
+  ConnectionSteps(Connection real) {
+    this.real = real;
+  }
+
+  /** The real call. */
+  interface Call {
+    Object run() throws Throwable;
+  }
+
+  /** Queries the isolation level, which can be a statement of the driver. */
+  void readIsolation() throws SQLException {
+    isolation = real.getTransactionIsolation();
+  }
+
+  Object setIsolation(int level, Call call) throws Throwable {
+    Object result = call.run();
+    isolation = level;
+    return result;
+  }
+
+  Object setAutoCommit(boolean on, Call call) throws Throwable {
+    return on ? commit(call) : call.run();
+  }
+
+  Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    if (operation == null || SequenceDraw.isDraw(statements)) {
+      return call.run();
+    }
+    StatementAccess access =
+        callable
+            ? StatementAccess.UNKNOWN
+            : footprints(operation).access(statements, rules(operation));
+    return statement(operation, text(statements), access, call);
+  }
+
+  /** A step of which nothing is known. */
+  Object unknown(String text, Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    return operation == null
+        ? call.run()
+        : statement(operation, text, StatementAccess.UNKNOWN, call);
+  }
+
+  private Object statement(
+      OperationThread operation, String text, StatementAccess access, Call call) throws Throwable {
+    boolean autocommit = real.getAutoCommit();
+    IsolationRules rules = rules(operation);
+    Footprints footprints = footprints(operation);
+    boolean session = SessionStatements.isLocal(text);
+    Step step =
+        step(
+            operation,
+            Step.Kind.STATEMENT,
+            text,
+            autocommit
+                ? footprints.autocommit(access)
+                : footprints.inTransaction(access, transaction, rules, session));
+    operation.steps().before(step);
+    if (!autocommit) {
+      transaction.add(access, footprints.takesSnapshot(access, rules, session));
+      operation.transactionBegan(this);
+    }
+    if (SessionStatements.changesIsolation(text)) {
+      isolation = null;
+    }
+    return run(operation, step, call);
+  }
+
+  Object commit(Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    if (operation == null || !transaction.begun()) {
+      return call.run();
+    }
+    Step step =
+        step(
+            operation,
+            Step.Kind.COMMIT,
+            "commit",
+            footprints(operation).commit(transaction, rules(operation)));
+    operation.steps().before(step);
+    ended(operation);
+    return run(operation, step, call);
+  }
+
+  Object rollback(Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    if (operation == null || !transaction.begun()) {
+      return call.run();
+    }
+    Step step =
+        step(
+            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
+    ended(operation);
+    try {
+      operation.steps().before(step);
+    } catch (ExecutionStopped stopped) {
+      return call.run();
+    }
+    return run(operation, step, call);
+  }
+
+  Object rollbackToSavepoint(Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    if (operation == null || !transaction.begun()) {
+      return call.run();
+    }
+    Step step =
+        step(
+            operation,
+            Step.Kind.STATEMENT,
+            "rollback to savepoint",
+            footprints(operation).rollback(transaction));
+    operation.steps().before(step);
+    return run(operation, step, call);
+  }
+
+  /** Rolls an open transaction back first: what a server does with it would be unscheduled. */
+  Object close(Call call) throws Throwable {
+    if (transaction.begun() && OperationThread.current() != null) {
+      rollback(
+          () -> {
+            real.rollback();
+            return null;
+          });
+    }
+    return call.run();
+  }
+
+  /** Rolls back what an operation left open when it ended. This is no step. */
+  void abandon() {
+    transaction.clear();
+    try {
+      real.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The transaction that an operation left open remains", e);
+    }
+  }
+
+  private Object run(OperationThread operation, Step step, Call call) throws Throwable {
+    Object result;
+    try {
+      result = call.run();
+    } catch (SQLException e) {
+      failed(operation, step, e);
+      throw e;
+    }
+    operation.steps().after(step, StepOutcome.of(result));
+    return result;
+  }
+
+  private void failed(OperationThread operation, Step step, SQLException e) {
+    if (RollbackByError.endsTransaction(operation.explored().engine(), e)) {
+      ended(operation);
+    }
+    operation.steps().failed(step, StepOutcome.of(e));
+  }
+
+  private void ended(OperationThread operation) {
+    transaction.clear();
+    operation.transactionEnded(this);
+  }
+
+  private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
+      throws SQLException {
+    if (id == null) {
+      id = operation.explored().idOf(real);
+    }
+    return new Step(kind, text, id, footprint);
+  }
+
+  private static Footprints footprints(OperationThread operation) {
+    return operation.explored().footprints();
+  }
+
+  private IsolationRules rules(OperationThread operation) throws SQLException {
+    if (isolation == null) {
+      readIsolation();
+    }
+    return operation.explored().rules(isolation);
+  }
+
+  private static String text(List<BoundSql> statements) {
+    String lines =
+        statements.stream().map(BoundSql::line).distinct().collect(Collectors.joining("; "));
+    return statements.size() == 1 ? lines : lines + " (batch of " + statements.size() + ")";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.interleave.explorer.jdbc;
+
+import dev.interleave.explorer.OperationBinder;
+import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.port.Steps;
+import dev.interleave.explorer.schedule.Contenders;
+import dev.interleave.explorer.step.Step;
+
+/** Makes steps of the statements that operations send through a {@link SteppedDataSource}. */
+public final class JdbcOperations implements OperationBinder {
+
+  private final ExploredConnections explored;
+
+  /**
+   * @param engine the database to which the DataSource leads
+   */
+  public JdbcOperations(Engine engine) {
+    this.explored = new ExploredConnections(engine);
+  }
+
+  @Override
+  public void bind(int operation, Steps<Step> steps) {
+    OperationThread.begin(Contenders.letterOf(operation), explored, steps);
+  }
+
+  /**
+   * @throws IllegalStateException if the operation left a transaction open. It is rolled back first
+   */
+  @Override
+  public void unbind(int operation) {
+    OperationThread.end();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.interleave.explorer.jdbc;
+
+import dev.interleave.explorer.step.Area;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a statement touches, before its values are bound.
+ *
+ * @param uses the tables
+ * @param unknown whether it may touch anything else
+ */
+record StatementPlan(List<TableUse> uses, boolean unknown) {
+
+  static final StatementPlan UNKNOWN = new StatementPlan(List.of(), true);
+  static final StatementPlan NOTHING = new StatementPlan(List.of(), false);
+
+  StatementPlan {
+    uses = List.copyOf(uses);
+  }
+
+  /** How a statement touches a table. */
+  enum Use {
+    /** A plain read. */
+    READ,
+    /** A read within a write: InnoDB locks the rows, others read a snapshot. */
+    READ_WITHIN_WRITE,
+    /** A locking read. */
+    LOCK,
+    /** An update or a delete. */
+    WRITE,
+    /** An insert of rows with known keys, or into a table with further unique keys. */
+    INSERT,
+    /** An insert that no other insert can meet: the key is generated, and no other is unique. */
+    INSERT_GENERATED,
+    /** An insert that updates or replaces the row that it meets. */
+    UPSERT
+  }
+
+  /**
+   * @param table the name in the catalogue
+   * @param use how it is touched
+   * @param rows which rows
+   */
+  record TableUse(String table, Use use, KeyCondition rows) {}
+
+  private boolean hasPlainReads() {
+    return uses.stream()
+        .anyMatch(use -> use.use() == Use.READ || use.use() == Use.READ_WITHIN_WRITE);
+  }
+
+  /** The areas that it touches with these values. */
+  StatementAccess bind(Map<Integer, Object> values, IsolationRules rules) {
+    if (unknown || rules.dirtyReads() && hasPlainReads()) {
+      return StatementAccess.UNKNOWN;
+    }
+    Set<Area> reads = new HashSet<>();
+    Set<Area> locks = new HashSet<>();
+    Set<Area> inserts = new HashSet<>();
+    Set<Area> writes = new HashSet<>();
+    for (TableUse use : uses) {
+      Set<Area> rows = use.rows().areas(use.table(), values);
+      Set<Area> table = Set.of(Area.table(use.table()));
+      switch (use.use()) {
+        case READ -> (rules.locksReads() ? locks : reads).addAll(rows);
+        case READ_WITHIN_WRITE ->
+            (rules.locksReads() || rules.innodb() ? locks : reads).addAll(rows);
+        case LOCK -> locks.addAll(rows);
+        case WRITE -> {
+          locks.addAll(rows);
+          writes.addAll(rows);
+        }
+        case INSERT -> {
+          // A gap lock on a missing row blocks inserts of other keys.
+          inserts.addAll(rules.innodb() ? table : rows);
+          writes.addAll(rows);
+        }
+        case INSERT_GENERATED -> {
+          inserts.addAll(rules.innodb() ? table : Set.of());
+          writes.addAll(table);
+        }
+        case UPSERT -> {
+          locks.addAll(rules.innodb() ? table : rows);
+          inserts.addAll(rules.innodb() ? table : rows);
+          writes.addAll(rows);
+        }
+      }
+    }
+    return new StatementAccess(reads, locks, inserts, writes, false);
+  }
+}

@@ -1,0 +1,2 @@
+/** A wrapped DataSource, and what each statement reads, locks and publishes. */
+package dev.interleave.explorer.jdbc;

@@ -1,0 +1,36 @@
+package dev.interleave.explorer.jdbc;
+
+import dev.interleave.explorer.port.ExecutionStopped;
+import dev.interleave.explorer.port.Steps;
+import dev.interleave.explorer.step.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records steps, and refuses those after a number of them. */
+final class RecordedSteps implements Steps<Step> {
+
+  final List<Step> steps = new ArrayList<>();
+  final List<String> lines = new ArrayList<>();
+  private final int most;
+
+  RecordedSteps(int most) {
+    this.most = most;
+  }
+
+  static RecordedSteps unlimited() {
+    return new RecordedSteps(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void before(Step step) {
+    if (steps.size() >= most) {
+      throw new ExecutionStopped();
+    }
+    steps.add(step);
+  }
+
+  @Override
+  public void after(Step step, String outcome) {
+    lines.add(step.text() + (outcome.isEmpty() ? "" : " -> " + outcome));
+  }
+}

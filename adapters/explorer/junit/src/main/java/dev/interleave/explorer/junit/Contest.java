@@ -1,0 +1,226 @@
+package dev.interleave.explorer.junit;
+
+import dev.interleave.explorer.Exploration;
+import dev.interleave.explorer.Limits;
+import dev.interleave.explorer.dependence.FootprintDependence;
+import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.engine.Engines;
+import dev.interleave.explorer.jdbc.JdbcOperations;
+import dev.interleave.explorer.jdbc.SteppedDataSource;
+import dev.interleave.explorer.report.Report;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+
+/**
+ * Operations that run in all interleavings of their JDBC statements, and what must hold then.
+ *
+ * <pre>{@code
+ * contest.between(() -> coupons.redeem("ADA", 1), () -> coupons.redeem("ADA", 2))
+ *     .mustBeSerializable()
+ *     .inAllOrders();
+ * }</pre>
+ *
+ * <p>An exception of an operation is a refusal: it must leave no rows.
+ */
+public final class Contest {
+
+  /** An operation without a result. */
+  @FunctionalInterface
+  public interface Action {
+    void run() throws Exception;
+  }
+
+  private final DataSource dataSource;
+  private final ContestName name;
+  private final List<Callable<?>> operations = new ArrayList<>();
+  private final List<Exploration.Work> fixtures = new ArrayList<>();
+  private final Map<String, Callable<Boolean>> invariants = new LinkedHashMap<>();
+  private final AcceptedFailures failures = new AcceptedFailures();
+  private String schema = "";
+  private Limits limits = Limits.DEFAULT.stopAtFirst().within(Duration.ofSeconds(60));
+  private boolean stateOnly;
+  private boolean refusalsMayLeaveRows;
+  private boolean ran;
+
+  private Contest(DataSource dataSource, ContestName name) {
+    this.dataSource = dataSource;
+    this.name = name;
+  }
+
+  /**
+   * A contest outside of the extension.
+   *
+   * @param dataSource wrapped by {@link dev.interleave.explorer.jdbc.SteppedDataSource}, and used
+   *     by the operations
+   * @param name for messages
+   */
+  public static Contest on(DataSource dataSource, String name) {
+    return new Contest(dataSource, ContestName.of(name));
+  }
+
+  static Contest on(DataSource dataSource, ContestName name) {
+    return new Contest(dataSource, name);
+  }
+
+  /** Adds two operations. Their results are compared as text. */
+  public Contest between(Callable<?> one, Callable<?> other) {
+    return and(one).and(other);
+  }
+
+  /** Adds two operations without a result. */
+  public Contest between(Action one, Action other) {
+    return and(one).and(other);
+  }
+
+  /** Adds another operation. Its result is compared as text. */
+  public Contest and(Callable<?> operation) {
+    operations.add(operation);
+    return this;
+  }
+
+  /** Adds another operation without a result. */
+  public Contest and(Action action) {
+    return and(withoutResult(action));
+  }
+
+  private static Callable<?> withoutResult(Action action) {
+    return () -> {
+      action.run();
+      return "done";
+    };
+  }
+
+  /** Runs before each execution, after the rows were restored. */
+  public Contest fixture(Exploration.Work work) {
+    fixtures.add(work);
+    return this;
+  }
+
+  /** The schema whose rows are compared and restored. */
+  public Contest schema(String some) {
+    schema = some;
+    return this;
+  }
+
+  /** Rows and answers must be those of a serial order. This is the default. */
+  public Contest mustBeSerializable() {
+    stateOnly = false;
+    return this;
+  }
+
+  /** The rows must be those of a serial order. The answers may be of none. */
+  public Contest stateMustBeSerializable() {
+    stateOnly = true;
+    return this;
+  }
+
+  /** A condition on the database that must also hold after each execution. */
+  public Contest invariant(String condition, Callable<Boolean> holds) {
+    invariants.put(condition, holds);
+    return this;
+  }
+
+  /**
+   * The exceptions with which an operation may fail, also as causes of others. Any other exception
+   * then fails the contest. Without a call of this method every exception is accepted as a refusal.
+   */
+  @SafeVarargs
+  public final Contest mayFail(Class<? extends Throwable>... types) {
+    failures.accept(List.of(types));
+    return this;
+  }
+
+  /** Accepts rows of a refused operation, if it leaves the same in a serial order. */
+  public Contest refusalsMayLeaveRows() {
+    refusalsMayLeaveRows = true;
+    return this;
+  }
+
+  /** The limits in place of those of {@link Interleavings}. */
+  public Contest limits(Limits some) {
+    limits = some;
+    return this;
+  }
+
+  /** At most this number of switches away from an operation that could continue. */
+  public Contest preemptions(int most) {
+    limits = limits.preemptions(most);
+    return this;
+  }
+
+  /** Starts no execution after this time. */
+  public Contest within(Duration most) {
+    limits = limits.within(most);
+    return this;
+  }
+
+  /**
+   * Runs the serial orders, and then the operations in all orders that the limits allow.
+   *
+   * @throws AssertionError if an execution fails, or if no operation succeeds in any serial order
+   * @throws dev.interleave.explorer.engine.DatabaseRefusedException if the database is not marked
+   *     as one for tests
+   */
+  public Report inAllOrders() {
+    Report report = explore();
+    String failure = FailureMessage.of(report, name);
+    if (!failure.isEmpty()) {
+      throw new AssertionError(failure);
+    }
+    return report;
+  }
+
+  /** As {@link #inAllOrders}, but returns the report also if an execution fails. */
+  public Report explore() {
+    ran = true;
+    // The engine's own connection is used on the threads of operations, and is no step there.
+    DataSource target = SteppedDataSource.targetOf(dataSource);
+    try (Engine engine = Engines.open(target, schema.isEmpty() ? null : schema)) {
+      Exploration exploration = exploration(engine);
+      Optional<String> replay = ReplayProperty.get();
+      Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();
+      ReportFile.write(report, name);
+      return report;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The explorer's own connection failed", e);
+    }
+  }
+
+  private Exploration exploration(Engine engine) {
+    Exploration exploration =
+        Exploration.of(engine, engine, new JdbcOperations(engine))
+            .dependence(new FootprintDependence(engine.catalogue()))
+            .limits(limits)
+            .fixture(this::prepare);
+    operations.forEach(each -> exploration.operation(failures.watch(each)));
+    invariants.forEach(exploration::invariant);
+    if (failures.isLimited()) {
+      exploration.invariant(failures.name(), failures::hold);
+    }
+    if (stateOnly) {
+      exploration.stateOnly();
+    }
+    if (refusalsMayLeaveRows) {
+      exploration.refusalsMayLeaveRows();
+    }
+    return exploration;
+  }
+
+  private void prepare() throws Exception {
+    failures.reset();
+    for (Exploration.Work fixture : fixtures) {
+      fixture.run();
+    }
+  }
+
+  boolean ran() {
+    return ran;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.interleave.explorer.junit;
+
+import dev.interleave.explorer.report.Report;
+import dev.interleave.explorer.report.ExplorationVerdict;
+
+/** What a failed test prints: the report, and how to replay its execution. */
+final class FailureMessage {
+
+  private FailureMessage() {}
+
+  /** Empty if the contest passed. */
+  static String of(Report report, ContestName name) {
+    if (report.verdict() == ExplorationVerdict.PASSED) {
+      return "";
+    }
+    StringBuilder message = new StringBuilder();
+    message.append(name).append('\n').append(report.text().stripTrailing()).append('\n');
+    if (report.verdict() == ExplorationVerdict.INCONCLUSIVE) {
+      message.append(
+          "No operation succeeds when it runs alone, so nothing was tested. Check the fixture.\n");
+    }
+    report
+        .failure()
+        .ifPresent(
+            failure ->
+                message
+                    .append("Replay this execution: ")
+                    .append(name.replay(failure.shortest().replayId()))
+                    .append('\n'));
+    return message.toString();
+  }
+}

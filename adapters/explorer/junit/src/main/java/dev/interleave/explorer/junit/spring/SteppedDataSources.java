@@ -1,0 +1,19 @@
+package dev.interleave.explorer.junit.spring;
+
+import dev.interleave.explorer.jdbc.SteppedDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Wraps each DataSource bean of a Spring test: {@code @Import(SteppedDataSources.class)}. The bean
+ * keeps its interface and can be unwrapped, but it is no longer of the class of the pool.
+ */
+public class SteppedDataSources implements BeanPostProcessor {
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof DataSource dataSource && !SteppedDataSource.isWrapped(dataSource)
+        ? SteppedDataSource.wrap(dataSource)
+        : bean;
+  }
+}

@@ -1,0 +1,2 @@
+/** Optional wiring for Spring. */
+package dev.interleave.explorer.junit.spring;

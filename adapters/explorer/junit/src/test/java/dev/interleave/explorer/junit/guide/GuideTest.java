@@ -1,0 +1,62 @@
+package dev.interleave.explorer.junit.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.explorer.junit.FailingTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The guide shows code of these tests, and the failure that they print. */
+class GuideTest {
+
+  private static final Path GUIDE = Path.of("../../../docs/explorer/guide.md");
+  private static final Path SOURCES =
+      Path.of("src/test/java/dev/interleave/explorer/junit/guide");
+
+  @Test
+  void every_snippet_is_code_of_a_test() throws IOException {
+    String sources = withoutSpace(sources());
+    List<String> snippets = blocks("java");
+    assertThat(snippets).hasSize(3);
+    assertThat(snippets).allSatisfy(each -> assertThat(sources).contains(withoutSpace(each)));
+  }
+
+  @Test
+  void the_failure_is_the_one_that_the_test_prints() throws IOException {
+    String failure = FailingTests.failuresOf(CouponRaces.class).get(0);
+    assertThat(blocks("text"))
+        .singleElement()
+        .satisfies(
+            text ->
+                assertThat(text.lines())
+                    .allSatisfy(line -> assertThat(failure).contains(line)));
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(GUIDE))
+        .results()
+        .map((MatchResult block) -> block.group(1))
+        .toList();
+  }
+
+  private static String sources() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      for (Path file : files.toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
+  private static String withoutSpace(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+}

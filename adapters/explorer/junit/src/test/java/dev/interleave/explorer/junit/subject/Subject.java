@@ -1,0 +1,43 @@
+package dev.interleave.explorer.junit.subject;
+
+import dev.interleave.explorer.report.Judgement;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Operations with a known verdict.
+ *
+ * @param name of the subject
+ * @param tables statements that create its tables
+ * @param rows statements of its fixture
+ * @param operations of a store
+ * @param worst the worst judgement that an execution has, under the default isolation level of each
+ *     product
+ */
+record Subject(
+    String name,
+    List<String> tables,
+    List<String> rows,
+    Function<Store, List<Callable<?>>> operations,
+    Function<EngineKind, Judgement> worst) {
+
+  static Subject of(
+      String name,
+      List<String> tables,
+      List<String> rows,
+      Judgement worst,
+      Function<Store, List<Callable<?>>> operations) {
+    return new Subject(name, tables, rows, operations, engine -> worst);
+  }
+
+  /** Whether its operations lock rows in opposite order. */
+  boolean deadlocks() {
+    return name.contains("opposite order");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
