@@ -32,6 +32,7 @@ final class StoredRows {
   private final Map<String, TableRows> tables = new LinkedHashMap<>();
   private final Map<String, List<Row>> stored = new HashMap<>();
   private final Map<String, String> storedVersions = new HashMap<>();
+  private int generation;
 
   /** Reads and stores all rows. */
   StoredRows(OwnConnection own, Dialect dialect, Location location, ExploredSchema explored)
@@ -42,6 +43,7 @@ final class StoredRows {
     this.explored = explored;
     this.versions = dialect.rowVersions(location);
     storedVersions.putAll(versions.read(own, explored.tables()));
+    generation = own.generation();
     for (ExploredTable table : explored.tables()) {
       TableRows rows = new TableRows(dialect, schema, table);
       tables.put(table.label(), rows);
@@ -65,17 +67,23 @@ final class StoredRows {
 
   /** The current rows of the tables that differ from the stored ones. */
   private Map<TableRows, List<Row>> changedTables() throws SQLException {
+    Map<String, String> current = versions.read(own, explored.tables());
+    if (own.generation() != generation) {
+      // H2 counts modifications from the start of a database.
+      storedVersions.clear();
+      generation = own.generation();
+    }
     Map<TableRows, List<Row>> changed = new LinkedHashMap<>();
-    for (Map.Entry<String, String> version : versions.read(own, explored.tables()).entrySet()) {
+    for (Map.Entry<String, String> version : current.entrySet()) {
       String label = version.getKey();
       if (!version.getValue().equals(storedVersions.get(label))) {
         TableRows table = tables.get(label);
-        List<Row> current = table.read(own);
-        if (difference(table, current).isEmpty()) {
+        List<Row> rows = table.read(own);
+        if (difference(table, rows).isEmpty()) {
           // Read before the rows: a later change has another version.
           storedVersions.put(label, version.getValue());
         } else {
-          changed.put(table, current);
+          changed.put(table, rows);
         }
       }
     }
