@@ -14,8 +14,8 @@ final class MySqlLockView implements LockView {
 
   /**
    * An inserted row has a lock only when another session asks for it. That session creates it, and
-   * BLOCKING_THREAD_ID is then the waiter. The transaction is right, and has created its lock of the
-   * table itself.
+   * BLOCKING_THREAD_ID is then the waiter. The transaction is right, and has created its lock of
+   * the table itself.
    */
   private static final String ROW_LOCKS =
       """

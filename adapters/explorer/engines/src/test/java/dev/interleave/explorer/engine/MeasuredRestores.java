@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints the time of {@code state()} and {@code restore()} for each execution, on schemas of several
- * sizes. An execution updates two rows and inserts one with a number of the database. Run it on a
- * quiet machine; the arguments are a URL, user and password of an empty test database, or none for
- * all servers of the tests.
+ * Prints the time of {@code state()} and {@code restore()} for each execution, on schemas of
+ * several sizes. An execution updates two rows and inserts one with a number of the database. Run
+ * it on a quiet machine; the arguments are a URL, user and password of an empty test database, or
+ * none for all servers of the tests.
  */
 final class MeasuredRestores {
 
