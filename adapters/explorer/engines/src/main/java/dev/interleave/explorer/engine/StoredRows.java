@@ -31,6 +31,7 @@ final class StoredRows {
   private final RowVersions versions;
   private final Map<String, TableRows> tables = new LinkedHashMap<>();
   private final Map<String, List<Row>> stored = new HashMap<>();
+  private final Map<String, Rows> storedState = new HashMap<>();
   private final Map<String, String> storedVersions = new HashMap<>();
   private int generation;
 
@@ -48,21 +49,23 @@ final class StoredRows {
       TableRows rows = new TableRows(dialect, schema, table);
       tables.put(table.label(), rows);
       stored.put(table.label(), rows.read(own));
+      storedState.put(table.label(), described(table, stored.get(table.label())));
     }
   }
 
-  /** The rows of the tables that differ from the stored ones. */
+  /** The rows of all tables. Those that equal the stored ones are not read again. */
   DatabaseState state() throws SQLException {
-    Map<String, Rows> state = new HashMap<>();
-    for (Map.Entry<TableRows, List<Row>> changed : changedTables().entrySet()) {
-      ExploredTable table = changed.getKey().table();
-      state.put(
-          table.label(),
-          new Rows(
-              table.columns().stream().map(column -> ExploredTable.lower(column.name())).toList(),
-              changed.getValue().stream().map(Row::texts).toList()));
-    }
+    Map<String, Rows> state = new HashMap<>(storedState);
+    changedTables()
+        .forEach(
+            (rows, current) -> state.put(rows.table().label(), described(rows.table(), current)));
     return DatabaseState.of(state);
+  }
+
+  private static Rows described(ExploredTable table, List<Row> rows) {
+    return new Rows(
+        table.columns().stream().map(column -> ExploredTable.lower(column.name())).toList(),
+        rows.stream().map(Row::texts).toList());
   }
 
   /** The current rows of the tables that differ from the stored ones. */

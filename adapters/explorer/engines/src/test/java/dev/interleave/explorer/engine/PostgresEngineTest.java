@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.embedded.postgres.PostgresServer;
 import dev.interleave.explorer.port.Catalogue.Table;
+import dev.interleave.explorer.port.DatabaseState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -136,13 +137,29 @@ class PostgresEngineTest extends EngineContract {
         "INSERT INTO sale VALUES (1, 'n'), (2, 's')");
     String before = engine.checksum();
     engine.remember();
+    DatabaseState stored = engine.state();
     database.run(
         "UPDATE sale SET region = 's' WHERE id = 1", "DELETE FROM sale_south WHERE id = 2");
 
-    assertThat(engine.state().tables()).containsOnlyKeys("sale");
+    assertThat(changed(stored, engine.state())).containsExactly("sale");
     assertThat(engine.catalogue().table("sale_north").map(Table::name)).contains("sale");
     engine.restore();
     assertThat(engine.checksum()).isEqualTo(before);
+  }
+
+  @Test
+  void tables_of_several_queries_are_checked() throws SQLException {
+    database.run(
+        "DO $$ BEGIN FOR i IN 1..250 LOOP EXECUTE format('CREATE TABLE t%s (id int)', i); END LOOP;"
+            + " END $$");
+    engine.remember();
+    DatabaseState stored = engine.state();
+    database.run(
+        "INSERT INTO t1 VALUES (1)", "INSERT INTO t101 VALUES (1)", "INSERT INTO t250 VALUES (1)");
+
+    assertThat(changed(stored, engine.state())).containsExactly("t1", "t101", "t250");
+    engine.restore();
+    assertThat(engine.state()).isEqualTo(stored);
   }
 
   @Test
