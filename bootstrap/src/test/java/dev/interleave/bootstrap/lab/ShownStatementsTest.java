@@ -110,34 +110,59 @@ class ShownStatementsTest {
 
   /** The statements on rows of the contest of each connection while the work ran, normalized. */
   private Map<Long, List<String>> logged(Runnable work) throws SQLException {
-    try (Connection on = dataSource.getConnection();
-        Statement statement = on.createStatement()) {
-      String output = variable(statement, "log_output");
-      set(statement, "log_output", "'TABLE'");
-      String log = variable(statement, "general_log");
-      String start = now(statement);
-      set(statement, "general_log", "1");
-      try {
-        work.run();
-      } finally {
-        set(statement, "general_log", log);
-        set(statement, "log_output", "'" + output + "'");
-      }
-      Map<Long, List<String>> received = new TreeMap<>();
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log"
-                  + " WHERE command_type IN ('Execute', 'Query') AND event_time >= '"
-                  + start
-                  + "'")) {
-        while (rows.next()) {
-          String sql = normalized(rows.getString(2));
-          if (ROWS.matcher(sql).find()) {
-            received.computeIfAbsent(rows.getLong(1), any -> new ArrayList<>()).add(sql);
-          }
+    List<String> former = new ArrayList<>();
+    // The server ends a session that is idle for some seconds, so none is held while the work runs.
+    String start =
+        withStatement(
+            statement -> {
+              former.add(variable(statement, "log_output"));
+              former.add(variable(statement, "general_log"));
+              set(statement, "log_output", "'TABLE'");
+              String now = now(statement);
+              set(statement, "general_log", "1");
+              return now;
+            });
+    try {
+      work.run();
+    } finally {
+      withStatement(
+          statement -> {
+            set(statement, "general_log", former.get(1));
+            set(statement, "log_output", "'" + former.get(0) + "'");
+            return null;
+          });
+    }
+    return withStatement(statement -> loggedSince(start, statement));
+  }
+
+  private static Map<Long, List<String>> loggedSince(String start, Statement statement)
+      throws SQLException {
+    Map<Long, List<String>> received = new TreeMap<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log"
+                + " WHERE command_type IN ('Execute', 'Query') AND event_time >= '"
+                + start
+                + "'")) {
+      while (rows.next()) {
+        String sql = normalized(rows.getString(2));
+        if (ROWS.matcher(sql).find()) {
+          received.computeIfAbsent(rows.getLong(1), any -> new ArrayList<>()).add(sql);
         }
       }
-      return received;
+    }
+    return received;
+  }
+
+  @FunctionalInterface
+  private interface StatementWork<T> {
+    T run(Statement statement) throws SQLException;
+  }
+
+  private <T> T withStatement(StatementWork<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      return work.run(statement);
     }
   }
 
