@@ -26,9 +26,12 @@ public final class ArchitectureRules {
     LayerRules layers = new LayerRules(new Packages(root));
     Map<String, ArchRule> rules = new LinkedHashMap<>();
     rules.put(
-        "the core of the laboratory needs the JDK, the domain and the application alone",
-        layers.laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone());
+        "the core of the laboratory needs the JDK, the hexagon and the explorer alone",
+        layers.laboratoryCoreNeedsTheJdkTheHexagonAndTheExplorerAlone());
     rules.put("the core of the laboratory has no cycles", layers.laboratoryCoreHasNoCycles());
+    rules.put(
+        "the core of the explorer needs the JDK alone", layers.explorerCoreNeedsTheJdkAlone());
+    rules.put("the core of the explorer has no cycles", layers.explorerCoreHasNoCycles());
     return named(rules);
   }
 

@@ -37,11 +37,13 @@ class ArchitectureRulesTest {
           entry("domain has no cycles", Set.of("CyclicAccount", "CyclicMoney")),
           entry("application has no cycles", Set.of("CyclicLike", "CyclicMovement")),
           entry(
-              "the core of the laboratory needs the JDK, the domain and the application alone",
+              "the core of the laboratory needs the JDK, the hexagon and the explorer alone",
               Set.of("SqlExperiment")),
           entry(
               "the core of the laboratory has no cycles",
               Set.of("CyclicRace", "CyclicMeasurement")),
+          entry("the core of the explorer needs the JDK alone", Set.of("SqlOracle", "AccountStep")),
+          entry("the core of the explorer has no cycles", Set.of("CyclicSearch", "CyclicReport")),
           entry("bootstrap has no cycles", Set.of("CyclicSettings", "CyclicWiring")),
           entry("the product does not see the laboratory", Set.of("LaboratoryUser")),
           entry("no module sees bootstrap", Set.of("BootstrapUser")),

@@ -1,30 +1,28 @@
 package dev.interleave.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** The laboratory without its adapters, one slice for each package. */
+/** The core of the laboratory or of the explorer, one slice for each package. */
 final class CorePackages implements SliceAssignment {
 
-  private final Packages packages;
+  private final String name;
+  private final DescribedPredicate<JavaClass> core;
 
-  CorePackages(Packages packages) {
-    this.packages = packages;
+  CorePackages(String name, DescribedPredicate<JavaClass> core) {
+    this.name = name;
+    this.core = core;
   }
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {
-    return packages
-            .in(packages.laboratory())
-            .and(packages.outside(packages.labAdapters()))
-            .test(type)
-        ? SliceIdentifier.of(type.getPackageName())
-        : SliceIdentifier.ignore();
+    return core.test(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
   }
 
   @Override
   public String getDescription() {
-    return "the packages of the laboratory's core";
+    return "the packages of the core of the " + name;
   }
 }

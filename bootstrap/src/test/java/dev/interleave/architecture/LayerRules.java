@@ -36,7 +36,7 @@ final class LayerRules {
         .resideInAnyPackage(packages.with(JDK, packages.domain(), packages.application()));
   }
 
-  ArchRule laboratoryCoreNeedsTheJdkTheDomainAndTheApplicationAlone() {
+  ArchRule laboratoryCoreNeedsTheJdkTheHexagonAndTheExplorerAlone() {
     return classes()
         .that()
         .resideInAPackage(packages.laboratory())
@@ -47,8 +47,28 @@ final class LayerRules {
             packages
                 .in(
                     packages.with(
-                        JDK, packages.domain(), packages.application(), packages.laboratory()))
+                        packages.with(packages.explorerCore(), JDK),
+                        packages.domain(),
+                        packages.application(),
+                        packages.laboratory()))
                 .and(packages.outside(packages.labAdapters())));
+  }
+
+  /** It runs the code of others, and knows nothing of accounts. */
+  ArchRule explorerCoreNeedsTheJdkAlone() {
+    return classes()
+        .that()
+        .resideInAnyPackage(packages.explorerCore())
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages.with(packages.explorerCore(), JDK));
+  }
+
+  ArchRule explorerCoreHasNoCycles() {
+    return slices()
+        .assignedFrom(new CorePackages("explorer", packages.in(packages.explorerCore())))
+        .should()
+        .beFreeOfCycles();
   }
 
   /** The product is what remains when the laboratory is deleted. */
@@ -155,6 +175,12 @@ final class LayerRules {
   }
 
   ArchRule laboratoryCoreHasNoCycles() {
-    return slices().assignedFrom(new CorePackages(packages)).should().beFreeOfCycles();
+    return slices()
+        .assignedFrom(
+            new CorePackages(
+                "laboratory",
+                packages.in(packages.laboratory()).and(packages.outside(packages.labAdapters()))))
+        .should()
+        .beFreeOfCycles();
   }
 }

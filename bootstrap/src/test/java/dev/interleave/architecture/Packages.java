@@ -30,6 +30,20 @@ record Packages(String root) {
     return root + ".lab.adapter..";
   }
 
+  /** The scheduler, the search and the oracle, without engines, JDBC and JUnit. */
+  String[] explorerCore() {
+    return new String[] {
+      root + ".explorer",
+      root + ".explorer.dependence..",
+      root + ".explorer.oracle..",
+      root + ".explorer.port..",
+      root + ".explorer.report..",
+      root + ".explorer.schedule..",
+      root + ".explorer.search..",
+      root + ".explorer.step.."
+    };
+  }
+
   String bootstrapOfTheLaboratory() {
     return root + ".bootstrap.lab..";
   }

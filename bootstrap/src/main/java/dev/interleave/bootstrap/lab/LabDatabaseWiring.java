@@ -7,7 +7,7 @@ import dev.interleave.lab.adapter.database.row.JdbcLabAccounts;
 import dev.interleave.lab.adapter.database.row.JdbcLabPosts;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LabPosts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -49,11 +49,11 @@ final class LabDatabaseWiring {
 
   @Produces
   @Singleton
-  LockWaits lockWaits(LabConnections connections, WatchedThreads threads) {
+  ThreadLockWaits lockWaits(LabConnections connections, WatchedThreads threads) {
     return new EngineLockWaits(connections, threads);
   }
 
-  void stop(@Disposes LockWaits waits) throws Exception {
+  void stop(@Disposes ThreadLockWaits waits) throws Exception {
     ((AutoCloseable) waits).close();
   }
 }

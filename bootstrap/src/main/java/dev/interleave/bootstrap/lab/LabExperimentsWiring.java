@@ -9,7 +9,7 @@ import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
 import dev.interleave.lab.port.out.EngineCounters;
 import dev.interleave.lab.port.out.LabAccounts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -32,7 +32,10 @@ final class LabExperimentsWiring {
   @Produces
   @Singleton
   MeasureAnomaliesUseCase measureAnomalies(
-      LabConnections connections, ConnectedEngine engine, LabAccounts accounts, LockWaits waits) {
+      LabConnections connections,
+      ConnectedEngine engine,
+      LabAccounts accounts,
+      ThreadLockWaits waits) {
     return new JdbcAnomalyExperiments(connections, engine, accounts, waits)::run;
   }
 }

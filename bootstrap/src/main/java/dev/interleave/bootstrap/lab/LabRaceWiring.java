@@ -29,7 +29,7 @@ import dev.interleave.lab.port.out.ContenderLedgers;
 import dev.interleave.lab.port.out.ContenderLikes;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LabPosts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import dev.interleave.lab.race.ExploreInterleavingsHandler;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -137,7 +137,7 @@ final class LabRaceWiring {
       ContenderLikes likes,
       LabAccounts accounts,
       LabPosts posts,
-      LockWaits waits) {
+      ThreadLockWaits waits) {
     return new ExploreInterleavingsHandler(ledgers, likes, accounts, posts, waits, TIMEOUT);
   }
 

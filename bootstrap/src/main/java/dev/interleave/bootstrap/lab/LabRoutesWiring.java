@@ -8,7 +8,7 @@ import dev.interleave.lab.adapter.web.http.LabRouteFilter;
 import dev.interleave.lab.facts.DescribeLaboratoryHandler;
 import dev.interleave.lab.port.in.DescribeLaboratoryUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -46,7 +46,7 @@ final class LabRoutesWiring {
 
   @Produces
   @Singleton
-  DescribeLaboratoryUseCase describeLaboratory(ConnectedEngine engine, LockWaits lockWaits) {
+  DescribeLaboratoryUseCase describeLaboratory(ConnectedEngine engine, ThreadLockWaits lockWaits) {
     return new DescribeLaboratoryHandler(engine, lockWaits, 1);
   }
 }

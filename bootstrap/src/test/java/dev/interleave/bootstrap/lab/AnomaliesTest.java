@@ -14,7 +14,7 @@ import dev.interleave.lab.port.AnomalyMatrix.Mode;
 import dev.interleave.lab.port.in.MeasureAnomaliesUseCase;
 import dev.interleave.lab.port.out.ConnectedEngine;
 import dev.interleave.lab.port.out.LabAccounts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ class AnomaliesTest {
   @Inject MeasureAnomaliesUseCase anomalies;
   @Inject ConnectedEngine engine;
   @Inject LabAccounts accounts;
-  @Inject LockWaits waits;
+  @Inject ThreadLockWaits waits;
   @Inject AgroalDataSource dataSource;
 
   @Test

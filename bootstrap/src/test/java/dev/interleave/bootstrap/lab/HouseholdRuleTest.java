@@ -8,7 +8,7 @@ import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.port.out.LabAccounts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -34,7 +34,7 @@ class HouseholdRuleTest {
 
   @Inject LabConnections connections;
   @Inject LabAccounts accounts;
-  @Inject LockWaits waits;
+  @Inject ThreadLockWaits waits;
 
   private List<AccountId> household;
 

@@ -4,7 +4,7 @@ import dev.interleave.contract.Background;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.lab.adapter.database.LabConnections;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ final class HouseholdWithdrawal {
   }
 
   private final LabConnections connections;
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
   private final AccountId own;
   private final List<AccountId> both;
   private final CountDownLatch started = new CountDownLatch(1);
@@ -56,7 +56,7 @@ final class HouseholdWithdrawal {
   private volatile Thread thread;
 
   private HouseholdWithdrawal(
-      LabConnections connections, LockWaits waits, AccountId own, AccountId others) {
+      LabConnections connections, ThreadLockWaits waits, AccountId own, AccountId others) {
     this.connections = connections;
     this.waits = waits;
     this.own = own;
@@ -65,7 +65,7 @@ final class HouseholdWithdrawal {
 
   static HouseholdWithdrawal begin(
       LabConnections connections,
-      LockWaits waits,
+      ThreadLockWaits waits,
       int isolation,
       Reading reading,
       AccountId own,

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param pruned executions that were cut because they repeat another one
  * @param took wall time
  */
-record Coverage(
-    Limits limits, boolean visitedAll, int executions, int pruned, Duration took) {
+record Coverage(Limits limits, boolean visitedAll, int executions, int pruned, Duration took) {
 
   static Coverage ofReplay(Limits limits, Duration took) {
     return new Coverage(limits, false, 1, 0, took);
@@ -28,8 +27,7 @@ record Coverage(
   String words(BigInteger orders, int failing) {
     if (isComplete()) {
       return failing == 0
-          ? String.format(
-              Locale.ROOT, "ALL %,d ORDERS (%s)", orders, covers(executions))
+          ? String.format(Locale.ROOT, "ALL %,d ORDERS (%s)", orders, covers(executions))
           : String.format(
               Locale.ROOT,
               "%,d of %,d executions FAIL; together they cover all %,d orders",

@@ -38,7 +38,7 @@ final class ExecutionRunner {
   }
 
   /** Runs all operations from prepared rows. */
-  Executed<Step, Execution> run(Chooser<Step> chooser) {
+  Executed<Step, ObservedExecution> run(Chooser<Step> chooser) {
     prepare();
     RunningOperations running = new RunningOperations(plan, threads);
     TransitionRecorder recorder = new TransitionRecorder(plan.dependence);
@@ -53,8 +53,8 @@ final class ExecutionRunner {
       throw failure;
     }
     running.stop();
-    Execution execution =
-        new Execution(
+    ObservedExecution execution =
+        new ObservedExecution(
             recorder.choices(),
             cut ? null : new Observed(running.answers(), plan.database.state()),
             cut ? List.of() : brokenInvariants(),
@@ -70,19 +70,17 @@ final class ExecutionRunner {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
-        recorder.addEnds(scheduler.takeCompletions());
+        recorder.addEnds(scheduler.takeEnds());
         continue;
       }
       Map<Integer, Step> next = new HashMap<>();
       enabled.forEach(operation -> next.put(operation, scheduler.next(operation)));
-      OptionalInt chosen =
-          chooser.choose(new Point<>(position, enabled, next, recorder.last()));
+      OptionalInt chosen = chooser.choose(new Point<>(position, enabled, next, recorder.last()));
       if (chosen.isEmpty()) {
         return false;
       }
       scheduler.step(chosen.getAsInt());
-      recorder.add(
-          chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeCompletions());
+      recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
       position++;
     }
     return true;

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
  *     .run();
  * }</pre>
  *
- * <p>Not safe for use by several threads. Several explorations need databases of their own.
+ * <p>Not safe for use by several threads. Two explorations at the same time need two databases.
  */
 public final class Exploration {
 
@@ -108,8 +108,8 @@ public final class Exploration {
   }
 
   /**
-   * Accepts rows that a refused operation leaves, if it leaves the same in a serial order, for
-   * example an audit record. By default a refused operation must leave nothing.
+   * Accepts rows that a refused operation leaves, if a serial order leaves the same, for example an
+   * audit record. By default a refused operation must leave nothing.
    */
   public Exploration refusalsMayLeaveRows() {
     refusalsMayLeaveRows = true;

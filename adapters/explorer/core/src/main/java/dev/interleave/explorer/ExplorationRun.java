@@ -1,13 +1,14 @@
 package dev.interleave.explorer;
 
 import dev.interleave.explorer.oracle.SerialOracle;
+import dev.interleave.explorer.report.ExplorationVerdict;
 import dev.interleave.explorer.report.OutcomeClass;
 import dev.interleave.explorer.report.Report;
-import dev.interleave.explorer.report.Verdict;
 import dev.interleave.explorer.schedule.ContenderThreads;
 import dev.interleave.explorer.search.Chooser;
 import dev.interleave.explorer.search.DepthFirstSearch;
 import dev.interleave.explorer.search.Executed;
+import dev.interleave.explorer.search.OrderCount;
 import dev.interleave.explorer.search.SearchOptions;
 import dev.interleave.explorer.step.Step;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class ExplorationRun {
           if (!oracle.isConclusive()) {
             return inconclusive();
           }
-          DepthFirstSearch<Step, Execution> search =
+          DepthFirstSearch<Step, ObservedExecution> search =
               new DepthFirstSearch<>(
                   runner::run,
                   plan.dependence,
@@ -63,7 +64,7 @@ final class ExplorationRun {
           if (!oracle.isConclusive()) {
             return inconclusive();
           }
-          Executed<Step, Execution> executed = runner.run(replaying(replayId, choices));
+          Executed<Step, ObservedExecution> executed = runner.run(replaying(replayId, choices));
           if (executed.transitions().size() < choices.size()) {
             throw noExecution(replayId, executed.transitions().size());
           }
@@ -124,13 +125,13 @@ final class ExplorationRun {
     }
   }
 
-  private boolean mayContinue(DepthFirstSearch<Step, Execution> search) {
+  private boolean mayContinue(DepthFirstSearch<Step, ObservedExecution> search) {
     return search.executions() + search.pruned() < plan.limits.executions()
         && (search.executions() == 0 || elapsed().compareTo(plan.limits.time()) < 0);
   }
 
   /** Returns whether the search continues. */
-  private boolean visit(Executed<Step, Execution> executed) {
+  private boolean visit(Executed<Step, ObservedExecution> executed) {
     boolean failing = outcomes.add(executed.result());
     if (failing && !confirmed) {
       confirmed = true;
@@ -147,7 +148,7 @@ final class ExplorationRun {
 
   private Report inconclusive() {
     return new Report(
-        Verdict.INCONCLUSIVE,
+        ExplorationVerdict.INCONCLUSIVE,
         "INCONCLUSIVE: no operation is acknowledged in any serial order",
         false,
         serial.steps(),
@@ -168,12 +169,9 @@ final class ExplorationRun {
             .filter(OutcomeClass::failing)
             .min(Comparator.comparingInt(one -> one.shortest().contextSwitches()));
     int failing =
-        classes.stream()
-            .filter(OutcomeClass::failing)
-            .mapToInt(OutcomeClass::executions)
-            .sum();
+        classes.stream().filter(OutcomeClass::failing).mapToInt(OutcomeClass::executions).sum();
     return new Report(
-        failure.isPresent() ? Verdict.FAILED : Verdict.PASSED,
+        failure.isPresent() ? ExplorationVerdict.FAILED : ExplorationVerdict.PASSED,
         coverage.words(OrderCount.of(serial.steps()), failing),
         coverage.isComplete(),
         serial.steps(),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The executions by their outcome. Outcomes are stored unmasked, because a column can turn out to
- * differ by itself after executions have run.
+ * The executions by their outcome. Outcomes are stored unmasked, because the masks can grow after
+ * executions have run.
  */
 final class Outcomes {
 
@@ -29,14 +29,14 @@ final class Outcomes {
   }
 
   /** Adds an execution, and returns whether it fails. */
-  boolean add(Execution execution) {
+  boolean add(ObservedExecution execution) {
     Key key = Key.of(execution);
     groups.computeIfAbsent(key, first -> new Group()).add(execution);
     return isFailing(key);
   }
 
   /** Whether the execution fails. */
-  boolean isFailing(Execution execution) {
+  boolean isFailing(ObservedExecution execution) {
     return isFailing(Key.of(execution));
   }
 
@@ -93,14 +93,14 @@ final class Outcomes {
         historyOf(all.shortest));
   }
 
-  private static History historyOf(Execution execution) {
+  private static History historyOf(ObservedExecution execution) {
     return new History(
         ReplayId.of(execution.choices()), execution.contextSwitches(), execution.events());
   }
 
   private record Key(Observed observed, List<String> brokenInvariants) {
 
-    static Key of(Execution execution) {
+    static Key of(ObservedExecution execution) {
       return new Key(execution.observed(), execution.brokenInvariants());
     }
   }
@@ -109,9 +109,9 @@ final class Outcomes {
   private static final class Group {
 
     private int executions;
-    private Execution shortest;
+    private ObservedExecution shortest;
 
-    void add(Execution execution) {
+    void add(ObservedExecution execution) {
       executions++;
       keepShorter(execution);
     }
@@ -121,7 +121,7 @@ final class Outcomes {
       keepShorter(other.shortest);
     }
 
-    private void keepShorter(Execution execution) {
+    private void keepShorter(ObservedExecution execution) {
       if (shortest == null || execution.contextSwitches() < shortest.contextSwitches()) {
         shortest = execution;
       }

@@ -33,11 +33,7 @@ final class RecordedHistory implements ScheduleListener<Step> {
   }
 
   void ended(int contender, Answer answer) {
-    add(
-        contender,
-        answer.acknowledged() ? Kind.ACKNOWLEDGED : Kind.REFUSED,
-        answer.toString(),
-        "");
+    add(contender, answer.acknowledged() ? Kind.ACKNOWLEDGED : Kind.REFUSED, answer.toString(), "");
   }
 
   List<HistoryEvent> events() {

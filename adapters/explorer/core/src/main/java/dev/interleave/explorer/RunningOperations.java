@@ -94,7 +94,8 @@ final class RunningOperations {
     } catch (Throwable failure) {
       thread.fail(
           new IllegalStateException(
-              "Operation " + Contenders.letterOf(operation) + " ended the exploration: " + failure, failure));
+              "Operation " + Contenders.letterOf(operation) + " ended the exploration: " + failure,
+              failure));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.interleave.explorer;
 
+import dev.interleave.explorer.oracle.ClockValues;
 import dev.interleave.explorer.oracle.SerialOracle;
 import dev.interleave.explorer.oracle.SerialOrders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,28 +33,39 @@ final class SerialPhase {
   }
 
   /**
-   * Runs every order twice. Before the second round, the sequences advance. One run before both
-   * fills the caches of frameworks, so that later runs have the same steps.
+   * Runs every order twice. Before the second round, the sequences advance, and also the clock if
+   * some run shows the time in seconds. One run before both fills the caches of frameworks, so that
+   * later runs have the same steps.
    */
   void run() {
+    ClockValues clock = new ClockValues(Instant.now(), plan.database.state());
     runner.prepare();
     runner.runSerially(IntStream.range(0, plan.operations.size()).boxed().toList());
-    round(false);
+    boolean coarseClock = round(false, clock);
     firstRoundEnd = System.nanoTime();
-    round(true);
+    if (coarseClock) {
+      awaitNextSecond();
+    }
+    round(true, clock);
   }
 
-  /** Runs every order once more, at a time at which all clocks show another second. */
+  /** Runs every order once more, when all clocks show another second than in the first round. */
   void confirm() {
+    awaitNextSecond();
+    round(true, new ClockValues(Instant.now(), plan.database.state()));
+  }
+
+  private void awaitNextSecond() {
     long wait = firstRoundEnd + CLOCK_TICK.toNanos() - System.nanoTime();
-    while (wait > 0) {
+    while (wait > 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(wait);
       wait = firstRoundEnd + CLOCK_TICK.toNanos() - System.nanoTime();
     }
-    round(true);
   }
 
-  private void round(boolean advanceSequences) {
+  /** Returns whether a run shows the present time in seconds. */
+  private boolean round(boolean advanceSequences, ClockValues clock) {
+    boolean shown = false;
     for (List<Integer> order : orders) {
       runner.prepare();
       if (advanceSequences && !order.isEmpty()) {
@@ -61,10 +74,12 @@ final class SerialPhase {
       }
       ExecutionRunner.SerialExecution run = runner.runSerially(order);
       oracle.add(order, run.observed());
+      shown |= clock.appearIn(run.observed());
       if (order.size() == 1) {
         steps.set(order.get(0), run.steps().get(0));
       }
     }
+    return shown;
   }
 
   /** The number of steps of each operation when it runs alone. */

@@ -1,7 +1,7 @@
 package dev.interleave.explorer;
 
 import dev.interleave.explorer.dependence.DependenceRelation;
-import dev.interleave.explorer.schedule.Completion;
+import dev.interleave.explorer.schedule.EndedStep;
 import dev.interleave.explorer.search.Transition;
 import dev.interleave.explorer.step.Step;
 import java.util.ArrayList;
@@ -24,14 +24,17 @@ final class TransitionRecorder {
   }
 
   /** Adds a choice, and what has ended since the choice before. */
-  void add(int contender, Step step, List<Completion<Step>> ended) {
+  void add(int contender, Step step, List<EndedStep<Step>> ended) {
     started.computeIfAbsent(contender, key -> new ArrayList<>()).add(step);
-    transitions.add(new Transition<>(contender, Set.of(), List.of(step), false));
+    boolean waits = ended.stream().noneMatch(end -> end.contender() == contender);
+    Optional<Step> effect = waits ? releasing(contender, step) : Optional.of(step);
+    transitions.add(
+        new Transition<>(contender, Set.of(), List.of(effect.orElse(step)), effect.isEmpty()));
     addEnds(ended);
   }
 
   /** Adds waits that have ended, to the last choice. */
-  void addEnds(List<Completion<Step>> ended) {
+  void addEnds(List<EndedStep<Step>> ended) {
     if (transitions.isEmpty() || ended.isEmpty()) {
       return;
     }
@@ -39,7 +42,7 @@ final class TransitionRecorder {
     Set<Integer> resumed = new TreeSet<>(last.resumed());
     List<Step> effects = new ArrayList<>(last.effects());
     boolean wild = last.wild();
-    for (Completion<Step> end : ended) {
+    for (EndedStep<Step> end : ended) {
       Optional<Step> effect = effectOf(end);
       wild |= effect.isEmpty();
       if (end.contender() == last.contender()) {
@@ -52,12 +55,14 @@ final class TransitionRecorder {
     transitions.add(new Transition<>(last.contender(), resumed, effects, wild));
   }
 
-  private Optional<Step> effectOf(Completion<Step> end) {
-    if (!end.failed()) {
-      return Optional.of(end.step());
-    }
-    List<Step> steps = started.get(end.contender());
-    return relation.failed(end.step(), List.copyOf(steps.subList(0, steps.size() - 1)));
+  private Optional<Step> effectOf(EndedStep<Step> end) {
+    return end.failed() ? releasing(end.contender(), end.step()) : Optional.of(end.step());
+  }
+
+  /** Called for the last step that the contender started. */
+  private Optional<Step> releasing(int contender, Step step) {
+    List<Step> steps = started.get(contender);
+    return relation.releasing(step, List.copyOf(steps.subList(0, steps.size() - 1)));
   }
 
   Optional<Transition<Step>> last() {

@@ -18,12 +18,14 @@ public interface DependenceRelation<S> {
   boolean dependent(S one, S other);
 
   /**
-   * A step that ended with an error can have released locks.
+   * The step and the release of all locks of its transaction. A step that ended with an error can
+   * have released them. A step that waits for a lock can become part of a deadlock: then its order
+   * matters for each request of a lock that its transaction holds.
    *
    * @param earlier the steps that the operation started before, in order
-   * @return the step with all its effects; empty if it depends on every other step
+   * @return empty if the step depends on every other step
    */
-  default Optional<S> failed(S step, List<S> earlier) {
+  default Optional<S> releasing(S step, List<S> earlier) {
     return Optional.empty();
   }
 

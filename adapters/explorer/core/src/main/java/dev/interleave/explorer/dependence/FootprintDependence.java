@@ -70,8 +70,7 @@ public final class FootprintDependence implements DependenceRelation<Step> {
       return false;
     }
     return b.snapshot() == Snapshot.TAKEN
-        || b.snapshot() == Snapshot.EACH_STATEMENT
-            && any(a.publishes(), b.reads(), Area::overlaps)
+        || b.snapshot() == Snapshot.EACH_STATEMENT && any(a.publishes(), b.reads(), Area::overlaps)
         || any(a.publishes(), b.locks(), Area::overlaps)
         || any(a.publishes(), b.inserts(), this::collide);
   }
@@ -92,12 +91,8 @@ public final class FootprintDependence implements DependenceRelation<Step> {
     return some.stream().anyMatch(one -> others.stream().anyMatch(other -> meet.test(one, other)));
   }
 
-  /**
-   * The failed step also releases what its transaction locked: the engine rolls the transaction
-   * back, or aborts it and waits for the rollback. An autocommit statement publishes nothing.
-   */
   @Override
-  public Optional<Step> failed(Step step, List<Step> earlier) {
+  public Optional<Step> releasing(Step step, List<Step> earlier) {
     Footprint print = step.footprint();
     if (print.unknown()) {
       return Optional.of(step);

@@ -162,8 +162,8 @@ public final class SerialOracle {
             .map(run -> Difference.of(run.name(), rowsOf(run.observed()), left))
             .min(Comparator.comparingInt(Difference::size));
     return nearest
-        .map(difference -> who + ". No serial order leaves these rows. " + difference.text())
-        .orElse(who + ". In no serial order are exactly these operations acknowledged.")
+            .map(difference -> who + ". No serial order leaves these rows. " + difference.text())
+            .orElse(who + ". In no serial order are exactly these operations acknowledged.")
         + refusalNote(observed);
   }
 

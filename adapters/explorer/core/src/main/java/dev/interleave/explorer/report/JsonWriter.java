@@ -1,6 +1,7 @@
 package dev.interleave.explorer.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes maps, lists, texts, numbers and booleans as JSON (RFC 8259). */
@@ -62,7 +63,7 @@ final class JsonWriter {
         case '\t' -> json.append("\\t");
         default -> {
           if (c < 0x20 || Character.isSurrogate(c) || c == 0x2028 || c == 0x2029) {
-            json.append(String.format("\\u%04x", (int) c));
+            json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             json.append(c);
           }

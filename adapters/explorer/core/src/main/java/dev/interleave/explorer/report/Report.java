@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param took wall time
  */
 public record Report(
-    Verdict verdict,
+    ExplorationVerdict verdict,
     String words,
     boolean complete,
     List<Integer> steps,
@@ -45,10 +45,7 @@ public record Report(
 
   /** The number of failing executions. */
   public int failing() {
-    return classes.stream()
-        .filter(OutcomeClass::failing)
-        .mapToInt(OutcomeClass::executions)
-        .sum();
+    return classes.stream().filter(OutcomeClass::failing).mapToInt(OutcomeClass::executions).sum();
   }
 
   /** The report as text, with the swim lane of the shortest failing history. */

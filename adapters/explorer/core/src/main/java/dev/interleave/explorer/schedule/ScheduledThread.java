@@ -1,7 +1,9 @@
 package dev.interleave.explorer.schedule;
 
 import dev.interleave.explorer.port.ExecutionStopped;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The thread of one contender. It pauses before each step until the scheduler resumes it.
@@ -13,11 +15,15 @@ import java.util.List;
  */
 public final class ScheduledThread<S> {
 
+  /** Longer than an engine needs to find a deadlock: by default one second in PostgreSQL. */
+  private static final Duration DEADLOCK_DETECTION = Duration.ofSeconds(5);
+
   private final int contender;
   private final SchedulerMonitor monitor;
   private final LockWaitDetector<S> detector;
+  private final IntPredicate closesCycle;
   private final ScheduleListener<S> listener;
-  private final List<Completion<S>> completions;
+  private final List<EndedStep<S>> ends;
   private ThreadState state = ThreadState.RUNNING;
   private S next;
   private boolean mayRun;
@@ -31,17 +37,22 @@ public final class ScheduledThread<S> {
   /** Whether the listener knows the begin of a wait, and not yet its end. */
   private boolean waitReported;
 
+  /**
+   * @param closesCycle whether a contender that waits closes a cycle with those that are blocked
+   */
   ScheduledThread(
       int contender,
       SchedulerMonitor monitor,
       LockWaitDetector<S> detector,
+      IntPredicate closesCycle,
       ScheduleListener<S> listener,
-      List<Completion<S>> completions) {
+      List<EndedStep<S>> ends) {
     this.contender = contender;
     this.monitor = monitor;
     this.detector = detector;
+    this.closesCycle = closesCycle;
     this.listener = listener;
-    this.completions = completions;
+    this.ends = ends;
   }
 
   int contender() {
@@ -98,7 +109,7 @@ public final class ScheduledThread<S> {
         listener.granted(contender, next);
         waitReported = false;
       }
-      completions.add(new Completion<>(contender, next, failed));
+      ends.add(new EndedStep<>(contender, next, failed));
       report.run();
     }
   }
@@ -153,15 +164,25 @@ public final class ScheduledThread<S> {
     monitor.signal();
     long deadline = monitor.deadline();
     long bound = detector.boundedWait();
+    long detected = System.nanoTime() + DEADLOCK_DETECTION.toNanos();
     while (state == ThreadState.RUNNING) {
       monitor.await(deadline, this::late);
       if (state == ThreadState.RUNNING
           && isBetweenSteps()
-          && detector.isBlocked(contender, next, bound)) {
+          && detector.isBlocked(contender, next, bound)
+          && !isDeadlock(detected)) {
         block(ThreadState.BLOCKED);
       }
     }
     mayRun = false;
+  }
+
+  /**
+   * A deadlock is no wait: the engine is about to end one of its statements. Otherwise the timeline
+   * would depend on how fast it does.
+   */
+  private boolean isDeadlock(long detected) {
+    return System.nanoTime() < detected && closesCycle.test(contender);
   }
 
   RuntimeException late() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +33,7 @@ public final class Scheduler<S> {
   private final LockObserver<S> observer;
   private final LockWaitDetector<S> detector;
   private final List<ScheduledThread<S>> threads = new ArrayList<>();
-  private final List<Completion<S>> completions = new ArrayList<>();
+  private final List<EndedStep<S>> ends = new ArrayList<>();
 
   /**
    * @param limit how long a step may take that waits for no lock
@@ -43,7 +44,8 @@ public final class Scheduler<S> {
     this.observer = observer;
     this.detector = new LockWaitDetector<>(contenders, observer);
     for (int contender = 0; contender < contenders; contender++) {
-      threads.add(new ScheduledThread<>(contender, monitor, detector, listener, completions));
+      threads.add(
+          new ScheduledThread<>(contender, monitor, detector, this::closesCycle, listener, ends));
     }
   }
 
@@ -116,8 +118,7 @@ public final class Scheduler<S> {
       thread.resume();
       boolean ended = !thread.state().isBlocked();
       int released = ended && observer.freesAll(step) ? contender : NONE;
-      resumeUnblocked(
-          observer.mayFree(step) || thread.state() == ThreadState.TERMINATED, released);
+      resumeUnblocked(observer.mayFree(step) || thread.state() == ThreadState.TERMINATED, released);
       resolveDeadlock();
     }
   }
@@ -141,10 +142,10 @@ public final class Scheduler<S> {
   }
 
   /** The steps that have ended since the last call, in order. */
-  public List<Completion<S>> takeCompletions() {
+  public List<EndedStep<S>> takeEnds() {
     synchronized (monitor) {
-      List<Completion<S>> taken = List.copyOf(completions);
-      completions.clear();
+      List<EndedStep<S>> taken = List.copyOf(ends);
+      ends.clear();
       return taken;
     }
   }
@@ -160,7 +161,7 @@ public final class Scheduler<S> {
     return threads.stream()
         .filter(thread -> thread.state() == ThreadState.BLOCKED)
         .map(ScheduledThread::contender)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -176,6 +177,12 @@ public final class Scheduler<S> {
         monitor.await(Long.MAX_VALUE, this::nobodyRuns);
       }
     }
+  }
+
+  private boolean closesCycle(int contender) {
+    Set<Integer> waiting = blocked();
+    waiting.add(contender);
+    return detector.isInCycle(contender, waiting);
   }
 
   private boolean hasCycle(Set<Integer> blocked) {

@@ -90,8 +90,7 @@ final class RaceDetector<S> {
       node.backtrack().addAll(node.enabled());
     } else if (initials.stream().noneMatch(contender -> isCovered(node, contender))) {
       int contender = path.get(j).transition().contender();
-      node.backtrack()
-          .add(initials.contains(contender) ? contender : initials.iterator().next());
+      node.backtrack().add(initials.contains(contender) ? contender : initials.iterator().next());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.interleave.explorer.junit;
 
 import dev.interleave.explorer.report.Report;
-import dev.interleave.explorer.report.Verdict;
+import dev.interleave.explorer.report.ExplorationVerdict;
 
 /** What a failed test prints: the report, and how to replay its execution. */
 final class FailureMessage {
@@ -10,12 +10,12 @@ final class FailureMessage {
 
   /** Empty if the contest passed. */
   static String of(Report report, ContestName name) {
-    if (report.verdict() == Verdict.PASSED) {
+    if (report.verdict() == ExplorationVerdict.PASSED) {
       return "";
     }
     StringBuilder message = new StringBuilder();
     message.append(name).append('\n').append(report.text().stripTrailing()).append('\n');
-    if (report.verdict() == Verdict.INCONCLUSIVE) {
+    if (report.verdict() == ExplorationVerdict.INCONCLUSIVE) {
       message.append(
           "No operation succeeds when it runs alone, so nothing was tested. Check the fixture.\n");
     }

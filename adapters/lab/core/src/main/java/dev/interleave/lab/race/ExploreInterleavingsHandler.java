@@ -1,7 +1,15 @@
 package dev.interleave.lab.race;
 
+import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.explorer.dependence.DependenceRelation;
+import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.search.Chooser;
+import dev.interleave.explorer.search.DepthFirstSearch;
+import dev.interleave.explorer.search.Executed;
+import dev.interleave.explorer.search.OrderCount;
+import dev.interleave.explorer.search.Schedules;
+import dev.interleave.explorer.search.SearchOptions;
 import dev.interleave.lab.port.Contest;
-import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.Interleavings;
 import dev.interleave.lab.port.LaboratoryBusy;
 import dev.interleave.lab.port.in.ExploreInterleavingsUseCase;
@@ -9,9 +17,12 @@ import dev.interleave.lab.port.out.ContenderLedgers;
 import dev.interleave.lab.port.out.ContenderLikes;
 import dev.interleave.lab.port.out.LabAccounts;
 import dev.interleave.lab.port.out.LabPosts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -27,7 +38,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
   private final ContenderLikes likes;
   private final LabAccounts accounts;
   private final LabPosts posts;
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
   private final Duration timeout;
   private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -39,7 +50,7 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
       ContenderLikes likes,
       LabAccounts accounts,
       LabPosts posts,
-      LockWaits waits,
+      ThreadLockWaits waits,
       Duration timeout) {
     this.ledgers = ledgers;
     this.likes = likes;
@@ -60,9 +71,15 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
         () -> {
           try (RaceFixture fixture = fixtureOf(contest);
               ContenderThreads threads = new ContenderThreads(contest.contenders().size())) {
-            return Schedules.steps(runner(contest, fixture, threads).apply(List.of()), contest);
+            Chooser<Step> serial = point -> OptionalInt.of(point.enabled().get(0));
+            ExecutionPath path = runner(contest, fixture, threads).apply(serial).result();
+            return steps(path, contest);
           }
         });
+  }
+
+  private static List<Integer> steps(ExecutionPath path, Contest contest) {
+    return Schedules.steps(path.choices(), contest.contenders().size());
   }
 
   private <T> T exclusively(Supplier<T> work) {
@@ -86,27 +103,59 @@ public final class ExploreInterleavingsHandler implements ExploreInterleavingsUs
     int contenders = contest.contenders().size();
     try (RaceFixture fixture = fixtureOf(contest);
         ContenderThreads threads = new ContenderThreads(contenders)) {
-      Function<List<Integer>, ExecutionPath> runner = runner(contest, fixture, threads);
-      List<ExecutionPath> paths =
-          Exploration.all(
-              runner,
-              serial -> Schedules.requireAtMost(MAX_SCHEDULES, Schedules.steps(serial, contest)),
-              MAX_EXECUTIONS);
-      List<Execution> executions = paths.stream().map(ExecutionPath::execution).toList();
+      List<ExecutionPath> paths = paths(contest, runner(contest, fixture, threads));
+      List<Interleavings.Schedule> schedules =
+          Schedules.of(paths.stream().map(ExecutionPath::choices).toList(), contenders).stream()
+              .map(one -> new Interleavings.Schedule(one.order(), one.execution()))
+              .toList();
       return new Interleavings(
           contest,
           waits.source().name(),
-          Schedules.of(paths, contest),
-          executions,
+          schedules,
+          paths.stream().map(ExecutionPath::execution).toList(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
-  private Function<List<Integer>, ExecutionPath> runner(
+  /** Every execution. The first one is serial, and shows how many schedules there are. */
+  private static List<ExecutionPath> paths(
+      Contest contest, Function<Chooser<Step>, Executed<Step, ExecutionPath>> runner) {
+    List<ExecutionPath> paths = new ArrayList<>();
+    new DepthFirstSearch<>(
+            runner,
+            DependenceRelation.everything(),
+            Step::name,
+            new SearchOptions(false, OptionalInt.empty(), false))
+        .run(
+            search -> {
+              requireAtMost(MAX_EXECUTIONS, search.executions() + 1, "executions");
+              return true;
+            },
+            executed -> {
+              paths.add(executed.result());
+              if (paths.size() == 1) {
+                requireAtMost(
+                    MAX_SCHEDULES, OrderCount.of(steps(paths.get(0), contest)), "schedules");
+              }
+              return true;
+            });
+    return paths;
+  }
+
+  private static void requireAtMost(int most, long count, String what) {
+    requireAtMost(most, BigInteger.valueOf(count), what);
+  }
+
+  private static void requireAtMost(int most, BigInteger count, String what) {
+    if (count.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new IllegalArgumentException("this contest has more than " + most + " " + what);
+    }
+  }
+
+  private Function<Chooser<Step>, Executed<Step, ExecutionPath>> runner(
       Contest contest, RaceFixture fixture, ContenderThreads threads) {
     int contenders = contest.contenders().size();
-    return prefix ->
-        ScheduledExecution.run(new ReplayStrategy(prefix), fixture, contenders, waits, threads);
+    return chooser -> ScheduledExecution.run(chooser, fixture, contenders, waits, threads);
   }
 
   private RaceFixture fixtureOf(Contest contest) {

@@ -2,14 +2,27 @@ package dev.interleave.lab.race;
 
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Checkpoint.Step;
+import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.schedule.ScheduledThread;
+import dev.interleave.explorer.schedule.Scheduler;
+import dev.interleave.explorer.search.Choice;
+import dev.interleave.explorer.search.Chooser;
+import dev.interleave.explorer.search.Executed;
+import dev.interleave.explorer.search.Point;
+import dev.interleave.explorer.search.Schedules;
+import dev.interleave.explorer.search.Transition;
 import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.RowState;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 
 /**
  * One execution of a contest. The first attempts run in a chosen order. Then each request that met
@@ -19,86 +32,128 @@ final class ScheduledExecution {
 
   private static final int MAX_ATTEMPTS = 12;
 
+  /** Far longer than any step takes. An execution that reaches it has a defect. */
+  private static final Duration STEP_LIMIT = Duration.ofSeconds(20);
+
   private final RaceFixture fixture;
   private final int contenders;
-  private final Executor threads;
+  private final ContenderThreads threads;
   private final TimelineRecorder timeline;
-  private final InterleavingScheduler scheduler;
+  private final ContenderLocks locks;
+  private final Scheduler<Step> scheduler;
+  private final List<Choice> choices = new ArrayList<>();
+  private final List<Transition<Step>> transitions = new ArrayList<>();
   private final Set<Integer> conflicted = new TreeSet<>();
 
   private ScheduledExecution(
-      RaceFixture fixture, int contenders, LockWaits waits, Executor threads) {
+      RaceFixture fixture, int contenders, ThreadLockWaits waits, ContenderThreads threads) {
     this.fixture = fixture;
     this.contenders = contenders;
     this.threads = threads;
     this.timeline = new TimelineRecorder(fixture);
-    this.scheduler = new InterleavingScheduler(contenders, waits, timeline);
+    this.locks = new ContenderLocks(waits);
+    this.scheduler = new Scheduler<>(contenders, locks, timeline, STEP_LIMIT);
   }
 
   /** Resets the rows and runs the contest once. */
-  static ExecutionPath run(
-      ReplayStrategy strategy,
+  static Executed<Step, ExecutionPath> run(
+      Chooser<Step> chooser,
       RaceFixture fixture,
       int contenders,
-      LockWaits waits,
-      Executor threads) {
+      ThreadLockWaits waits,
+      ContenderThreads threads) {
     fixture.reset();
-    return new ScheduledExecution(fixture, contenders, waits, threads).run(strategy);
+    ScheduledExecution execution = new ScheduledExecution(fixture, contenders, waits, threads);
+    try {
+      return execution.run(chooser);
+    } catch (RuntimeException failure) {
+      execution.scheduler.stop();
+      throw failure;
+    }
   }
 
-  private ExecutionPath run(ReplayStrategy strategy) {
+  private Executed<Step, ExecutionPath> run(Chooser<Step> chooser) {
     List<RowState> opening = fixture.committed();
     for (int contender = 0; contender < contenders; contender++) {
       start(contender);
     }
-    List<ExecutionPath.Choice> choices = new ArrayList<>();
     while (!scheduler.allTerminated()) {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
-        continue;
+      } else {
+        choose(chooser, enabled);
       }
-      int chosen = strategy.choose(choices.size(), enabled);
-      choices.add(new ExecutionPath.Choice(enabled, chosen));
-      scheduler.step(chosen);
     }
     conflicted.forEach(this::retry);
     Execution execution =
-        ExecutionClassifier.classify(
-            ExecutionPath.order(choices), timeline.events(), opening, fixture);
-    return new ExecutionPath(choices, execution);
+        ExecutionClassifier.classify(Schedules.order(choices), timeline.events(), opening, fixture);
+    return new Executed<>(transitions, false, new ExecutionPath(choices, execution));
+  }
+
+  private void choose(Chooser<Step> chooser, List<Integer> enabled) {
+    Map<Integer, Step> next = new HashMap<>();
+    enabled.forEach(contender -> next.put(contender, scheduler.next(contender)));
+    int position = choices.size();
+    Optional<Transition<Step>> previous =
+        position == 0 ? Optional.empty() : Optional.of(transitions.get(position - 1));
+    int chosen = chooser.choose(new Point<>(position, enabled, next, previous)).orElseThrow();
+    choices.add(new Choice(enabled, chosen));
+    scheduler.step(chosen);
+    transitions.add(new Transition<>(chosen, resumedBy(chosen), List.of(next.get(chosen)), false));
+  }
+
+  private Set<Integer> resumedBy(int chosen) {
+    Set<Integer> resumed = new TreeSet<>();
+    scheduler.takeEnds().forEach(end -> resumed.add(end.contender()));
+    resumed.remove(chosen);
+    return resumed;
   }
 
   private void start(int contender) {
-    threads.execute(() -> firstAttempt(contender));
+    threads.submit(() -> firstAttempt(contender));
     scheduler.awaitFirstStep(contender);
   }
 
   private void firstAttempt(int contender) {
-    scheduler.register(contender);
-    Checkpoint checkpoint = scheduler.checkpoint(contender);
+    ScheduledThread<Step> thread = scheduler.thread(contender);
+    locks.register(contender);
     try {
-      RaceFixture.AttemptResult result = fixture.attempt(contender, 1, checkpoint);
-      scheduler.terminate(contender, () -> timeline.ended(contender, 1, result));
+      RaceFixture.AttemptResult result = fixture.attempt(contender, 1, checkpoint(contender));
+      end(thread, () -> timeline.ended(contender, 1, result));
     } catch (ConcurrencyConflict conflict) {
-      scheduler.terminate(
-          contender,
+      end(
+          thread,
           () -> {
             conflicted.add(contender);
             timeline.conflict(contender, 1, conflict.conflict());
           });
     } catch (RuntimeException failure) {
-      scheduler.fail(contender, failure);
+      fail(thread, failure);
     } catch (Error failure) {
-      scheduler.fail(contender, new IllegalStateException("a contender failed", failure));
+      fail(thread, new IllegalStateException("a contender failed", failure));
     }
+  }
+
+  private void end(ScheduledThread<Step> thread, Runnable report) {
+    locks.unregister();
+    thread.terminate(report);
+  }
+
+  private void fail(ScheduledThread<Step> thread, RuntimeException failure) {
+    locks.unregister();
+    thread.fail(failure);
+  }
+
+  private Checkpoint checkpoint(int contender) {
+    return new ContenderCheckpoint(contender, scheduler.thread(contender), timeline);
   }
 
   private void retry(int contender) {
     for (int attempt = 2; attempt <= MAX_ATTEMPTS; attempt++) {
       try {
         RaceFixture.AttemptResult result =
-            fixture.attempt(contender, attempt, scheduler.checkpoint(contender));
+            fixture.attempt(contender, attempt, checkpoint(contender));
         timeline.ended(contender, attempt, result);
         return;
       } catch (ConcurrencyConflict conflict) {

@@ -3,6 +3,7 @@ package dev.interleave.lab.race;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Observation;
+import dev.interleave.explorer.schedule.ScheduleListener;
 import dev.interleave.lab.port.TimelineEvent;
 import dev.interleave.lab.port.TimelineEvent.Kind;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** Records the events of an execution in order. Called by one thread at a time. */
-final class TimelineRecorder {
+final class TimelineRecorder implements ScheduleListener<Step> {
 
   private final RaceFixture fixture;
   private final List<TimelineEvent> events = new ArrayList<>();
@@ -23,11 +24,13 @@ final class TimelineRecorder {
     add(contender, attempt, Kind.DONE, step.name(), seen, OptionalInt.empty(), "");
   }
 
-  void waits(int contender, Step step, OptionalInt holder) {
+  @Override
+  public void waits(int contender, Step step, OptionalInt holder) {
     add(contender, 1, Kind.WAITS, step.name(), Observation.NONE, holder, "");
   }
 
-  void granted(int contender, Step step) {
+  @Override
+  public void granted(int contender, Step step) {
     add(contender, 1, Kind.GRANTED, step.name(), Observation.NONE, OptionalInt.empty(), "");
   }
 

@@ -5,7 +5,7 @@ import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.lab.port.out.LabAccounts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Rows and row locks in memory, as an engine has them. A released lock is granted to its first
  * waiter immediately. The request that closes a cycle of waiters is the deadlock victim.
  */
-final class InMemoryRowLocks implements LabAccounts, LockWaits {
+final class InMemoryRowLocks implements LabAccounts, ThreadLockWaits {
 
   private final Map<AccountId, Holding> committed = new TreeMap<>();
   private final Map<AccountId, Thread> holders = new HashMap<>();

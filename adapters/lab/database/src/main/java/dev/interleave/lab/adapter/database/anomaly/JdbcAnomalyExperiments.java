@@ -6,7 +6,7 @@ import dev.interleave.lab.port.AnomalyMatrix;
 import dev.interleave.lab.port.out.AnomalyExperiments;
 import dev.interleave.lab.port.out.ConnectedEngine;
 import dev.interleave.lab.port.out.LabAccounts;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.time.Duration;
 
 /** Runs the scripts on the database of the service, on rows of its tables. */
@@ -19,10 +19,13 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   private final LabConnections connections;
   private final ConnectedEngine engine;
   private final LabAccounts accounts;
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
 
   public JdbcAnomalyExperiments(
-      LabConnections connections, ConnectedEngine engine, LabAccounts accounts, LockWaits waits) {
+      LabConnections connections,
+      ConnectedEngine engine,
+      LabAccounts accounts,
+      ThreadLockWaits waits) {
     this.connections = connections;
     this.engine = engine;
     this.accounts = accounts;

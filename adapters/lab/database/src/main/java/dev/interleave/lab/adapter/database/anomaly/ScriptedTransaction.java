@@ -4,7 +4,7 @@ import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.port.AnomalyMatrix.Isolation;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ final class ScriptedTransaction implements AutoCloseable {
   private static final long POLL_MILLIS = 3;
   private static final long BOUNDED_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  private final LockWaits waits;
+  private final ThreadLockWaits waits;
   private final ScriptDialect dialect;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Thread worker;

@@ -2,7 +2,7 @@ package dev.interleave.lab.adapter.database.lockwait;
 
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.ReusedConnection;
-import dev.interleave.lab.port.out.LockWaits;
+import dev.interleave.lab.port.out.ThreadLockWaits;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Reads lock waits from the {@link LockView} of the engine. It reuses one connection, for one query
  * at a time.
  */
-public final class EngineLockWaits implements LockWaits, AutoCloseable {
+public final class EngineLockWaits implements ThreadLockWaits, AutoCloseable {
 
   private static final Source NOTHING =
       new Source(false, "a bounded wait: this user may not see the engine's locks");

@@ -1,6 +1,6 @@
 package dev.interleave.lab.adapter.database.lockwait;
 
-import dev.interleave.lab.port.out.LockWaits.Source;
+import dev.interleave.lab.port.out.ThreadLockWaits.Source;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

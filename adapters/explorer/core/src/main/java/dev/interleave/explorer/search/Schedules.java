@@ -1,36 +1,51 @@
-package dev.interleave.lab.race;
+package dev.interleave.explorer.search;
 
-import dev.interleave.lab.port.Contest;
-import dev.interleave.lab.port.Interleavings.Schedule;
+import dev.interleave.explorer.schedule.Contenders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All orders of the contenders' steps, and the execution that each order leads to.
  *
  * <p>A choice of a contender that waits for a lock is pending until the lock is granted. Several
- * orders can therefore be one execution. The choices of a contender whose attempt ended early, in a
- * conflict, have no effect.
+ * orders can therefore be one execution. The choices of a contender that ended early have no
+ * effect.
  */
-final class Schedules {
+public final class Schedules {
 
   private final Map<String, List<Integer>> enabled = new HashMap<>();
   private final Map<String, Integer> executions = new HashMap<>();
   private final int[] steps;
 
-  private Schedules(List<ExecutionPath> paths, Contest contest) {
+  private Schedules(List<List<Choice>> paths, int contenders) {
     for (int i = 0; i < paths.size(); i++) {
       StringBuilder order = new StringBuilder();
-      for (ExecutionPath.Choice choice : paths.get(i).choices()) {
+      for (Choice choice : paths.get(i)) {
         enabled.put(order.toString(), choice.enabled());
-        order.append(Contest.letterOf(choice.chosen()));
+        order.append(Contenders.letterOf(choice.chosen()));
       }
       executions.put(order.toString(), i);
     }
-    steps = steps(paths.get(0), contest).stream().mapToInt(Integer::intValue).toArray();
+    steps = steps(paths.get(0), contenders).stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * An order and its execution.
+   *
+   * @param order one letter per step
+   * @param execution index of the execution that this order leads to
+   */
+  public record Schedule(String order, int execution) {}
+
+  /** The choices as text, one letter per step: {@code AABABB}. */
+  public static String order(List<Choice> choices) {
+    return choices.stream()
+        .map(choice -> Contenders.letterOf(choice.chosen()))
+        .collect(Collectors.joining());
   }
 
   /**
@@ -39,40 +54,21 @@ final class Schedules {
    * @param serial the execution in which the contenders run one after the other: none is blocked,
    *     so each runs all of its steps
    */
-  static List<Integer> steps(ExecutionPath serial, Contest contest) {
-    int[] steps = new int[contest.contenders().size()];
-    serial.choices().forEach(choice -> steps[choice.chosen()]++);
+  public static List<Integer> steps(List<Choice> serial, int contenders) {
+    int[] steps = new int[contenders];
+    serial.forEach(choice -> steps[choice.chosen()]++);
     return Arrays.stream(steps).boxed().toList();
   }
 
   /**
-   * @param paths every execution, the serial one first
+   * @param paths the choices of every execution, the serial one first
    * @return in alphabetical order
    */
-  static List<Schedule> of(List<ExecutionPath> paths, Contest contest) {
-    Schedules all = new Schedules(paths, contest);
+  public static List<Schedule> of(List<List<Choice>> paths, int contenders) {
+    Schedules all = new Schedules(paths, contenders);
     List<Schedule> schedules = new ArrayList<>();
     all.complete(new StringBuilder(), all.steps.clone(), schedules);
     return schedules;
-  }
-
-  /**
-   * Counts the schedules: the multinomial coefficient of the steps.
-   *
-   * @throws IllegalArgumentException if there are more than {@code most}
-   */
-  static void requireAtMost(int most, List<Integer> steps) {
-    long count = 1;
-    int placed = 0;
-    for (int some : steps) {
-      for (int i = 1; i <= some; i++) {
-        placed++;
-        count = count * placed / i;
-        if (count > most) {
-          throw new IllegalArgumentException("this contest has more than " + most + " schedules");
-        }
-      }
-    }
   }
 
   private void complete(StringBuilder order, int[] left, List<Schedule> schedules) {
@@ -83,7 +79,7 @@ final class Schedules {
     for (int contender = 0; contender < left.length; contender++) {
       if (left[contender] > 0) {
         left[contender]--;
-        order.append(Contest.letterOf(contender));
+        order.append(Contenders.letterOf(contender));
         complete(order, left, schedules);
         order.setLength(order.length() - 1);
         left[contender]++;
@@ -99,7 +95,7 @@ final class Schedules {
       resolvePending(pending, chosen);
     }
     while (!executions.containsKey(chosen.toString())) {
-      chosen.append(Contest.letterOf(enabled.get(chosen.toString()).get(0)));
+      chosen.append(Contenders.letterOf(enabled.get(chosen.toString()).get(0)));
     }
     return executions.get(chosen.toString());
   }
@@ -109,7 +105,7 @@ final class Schedules {
       if (pending[contender] > 0
           && enabled.getOrDefault(chosen.toString(), List.of()).contains(contender)) {
         pending[contender]--;
-        chosen.append(Contest.letterOf(contender));
+        chosen.append(Contenders.letterOf(contender));
         contender = -1;
       }
     }

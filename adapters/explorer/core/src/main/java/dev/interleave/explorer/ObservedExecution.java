@@ -12,7 +12,7 @@ import java.util.List;
  * @param brokenInvariants names of the invariants that do not hold
  * @param events in order
  */
-record Execution(
+record ObservedExecution(
     List<Integer> choices,
     Observed observed,
     List<String> brokenInvariants,

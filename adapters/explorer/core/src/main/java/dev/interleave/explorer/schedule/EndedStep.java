@@ -8,4 +8,4 @@ package dev.interleave.explorer.schedule;
  * @param failed whether it ended with an error
  * @param <S> the type of a step
  */
-public record Completion<S>(int contender, S step, boolean failed) {}
+public record EndedStep<S>(int contender, S step, boolean failed) {}

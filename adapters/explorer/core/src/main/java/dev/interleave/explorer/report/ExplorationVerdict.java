@@ -1,7 +1,7 @@
 package dev.interleave.explorer.report;
 
 /** The verdict of an exploration. */
-public enum Verdict {
+public enum ExplorationVerdict {
   /** No execution failed. */
   PASSED,
   /** An execution failed. */

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * <p>A thread is identified by the connections that it acquires while it is watched.
  */
-public interface LockWaits {
+public interface ThreadLockWaits {
 
   /** Begins to watch the calling thread, which must hold no connection. */
   void watch();

@@ -1,15 +1,15 @@
-package dev.interleave.explorer;
+package dev.interleave.explorer.search;
 
 import java.math.BigInteger;
 import java.util.List;
 
 /** Counts the orders of the steps of some operations. */
-final class OrderCount {
+public final class OrderCount {
 
   private OrderCount() {}
 
   /** The multinomial coefficient: the orders that keep the steps of each operation in sequence. */
-  static BigInteger of(List<Integer> steps) {
+  public static BigInteger of(List<Integer> steps) {
     BigInteger count = BigInteger.ONE;
     int placed = 0;
     for (int some : steps) {

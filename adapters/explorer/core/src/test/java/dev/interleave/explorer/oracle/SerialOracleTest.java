@@ -1,0 +1,136 @@
+package dev.interleave.explorer.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.explorer.port.DatabaseState;
+import dev.interleave.explorer.port.DatabaseState.Rows;
+import dev.interleave.explorer.report.Answer;
+import dev.interleave.explorer.report.Judgement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SerialOracleTest {
+
+  private static final Answer OK = Answer.acknowledged("ok");
+  private static final Answer SOLD_OUT = Answer.refused(new IllegalStateException("sold out"));
+
+  private final SerialOracle oracle = new SerialOracle(false);
+
+  @Test
+  void all_orders_of_all_subsets_are_serial_orders() {
+    assertThat(SerialOrders.of(2))
+        .containsExactly(List.of(), List.of(0), List.of(1), List.of(0, 1), List.of(1, 0));
+    assertThat(SerialOrders.of(3)).hasSize(16).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ids_that_equal_runs_swap_are_masked_alone() {
+    oracle.add(List.of(0), observed(rows(List.of("1", "ADA"), List.of("2", "BOB")), OK));
+    oracle.add(List.of(0), observed(rows(List.of("2", "ADA"), List.of("1", "BOB")), OK));
+
+    assertThat(oracle.masked()).containsExactly("column orders.id");
+    assertThat(oracle.judge(observed(rows(List.of("7", "ADA"), List.of("9", "BOB")), OK)))
+        .isEqualTo(new Finding(Judgement.SERIALIZABLE, ""));
+    assertThat(oracle.judge(observed(rows(List.of("1", "ADA"), List.of("2", "ADA")), OK)).reason())
+        .contains("The serial order A leaves [orders: id=*, name='BOB']")
+        .contains("this execution leaves [orders: id=*, name='ADA']");
+  }
+
+  @Test
+  void a_null_is_not_the_text_null() {
+    oracle.add(List.of(0), observed(rows(Arrays.asList("1", null)), OK));
+
+    assertThat(oracle.judge(observed(rows(List.of("1", "null")), OK)).judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+  }
+
+  @Test
+  void a_table_whose_number_of_rows_differs_is_masked_and_named() {
+    oracle.add(List.of(0), observed(rows(List.of("1", "ADA")), OK));
+    oracle.add(List.of(0), observed(rows(), OK));
+
+    assertThat(oracle.masked()).containsExactly("table orders (its number of rows differs)");
+  }
+
+  @Test
+  void words_of_answers_are_masked_alone() {
+    oracle.add(List.of(0), observed(rows(), Answer.acknowledged("Order[id=41, total=10.00]")));
+    oracle.add(List.of(0), observed(rows(), Answer.acknowledged("Order[id=42, total=10.00]")));
+
+    assertThat(oracle.masked()).containsExactly("answer of A, word 3");
+    assertThat(judgementOf("Order[id=77, total=10.00]")).isEqualTo(Judgement.SERIALIZABLE);
+    assertThat(judgementOf("Order[id=77, total=20.00]")).isEqualTo(Judgement.WRONG_ANSWERS);
+  }
+
+  private Judgement judgementOf(String answer) {
+    return oracle.judge(observed(rows(), Answer.acknowledged(answer))).judgement();
+  }
+
+  @Test
+  void the_refused_are_compared_with_the_orders_of_the_others() {
+    Observed alone = observed(rows(List.of("1", "ADA")), OK, Answer.absent());
+    oracle.add(List.of(), observed(rows(), Answer.absent(), Answer.absent()));
+    oracle.add(List.of(0), alone);
+    oracle.add(List.of(0, 1), observed(rows(List.of("1", "ADA")), OK, SOLD_OUT));
+
+    assertThat(oracle.judge(observed(rows(List.of("1", "ADA")), OK, SOLD_OUT)).judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+    assertThat(
+            oracle
+                .judge(observed(rows(List.of("1", "ADA"), List.of("2", "BOB")), OK, SOLD_OUT))
+                .judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+    assertThat(oracle.judge(observed(rows(List.of("1", "ADA")), SOLD_OUT, SOLD_OUT)).reason())
+        .startsWith("No operation was acknowledged. No serial order leaves these rows.");
+    assertThat(oracle.judge(observed(rows(), OK, OK)).reason())
+        .isEqualTo(
+            "Acknowledged: A, B. In no serial order are exactly these operations acknowledged.");
+  }
+
+  @Test
+  void nobody_acknowledged_is_inconclusive() {
+    oracle.add(List.of(), observed(rows(), Answer.absent()));
+    oracle.add(List.of(0), observed(rows(), SOLD_OUT));
+    assertThat(oracle.isConclusive()).isFalse();
+
+    oracle.add(List.of(1), observed(rows(), Answer.absent(), OK));
+    assertThat(oracle.isConclusive()).isTrue();
+  }
+
+  @Test
+  void a_refusal_names_the_root_cause() {
+    Answer refused =
+        Answer.refused(new RuntimeException("wrapped", new IllegalArgumentException("no\nmore")));
+
+    assertThat(refused.value()).isEqualTo("java.lang.IllegalArgumentException");
+    assertThat(refused).hasToString("refused: IllegalArgumentException: no");
+  }
+
+  @Test
+  void the_present_time_in_seconds_is_found_and_other_times_are_not() {
+    ClockValues clock =
+        new ClockValues(
+            Instant.parse("2026-11-30T12:00:00Z"), rows(List.of("1", "2026-11-30 11:59:59")));
+
+    assertThat(clock.appearIn(observed(rows(List.of("1", "2026-11-30 11:59:59")), OK))).isFalse();
+    assertThat(clock.appearIn(observed(rows(List.of("2", "2026-11-30 11:59:59.0")), OK))).isTrue();
+    assertThat(clock.appearIn(observed(rows(List.of("2", "2026-12-01T01:00:00")), OK))).isTrue();
+    assertThat(clock.appearIn(observed(rows(List.of("2", "2026-11-30 11:59:59.123456")), OK)))
+        .isFalse();
+    assertThat(clock.appearIn(observed(rows(List.of("2", "1999-11-30 11:59:59")), OK))).isFalse();
+    assertThat(clock.appearIn(observed(rows(), Answer.acknowledged("at 1796040000")))).isTrue();
+    assertThat(clock.appearIn(observed(rows(), Answer.acknowledged("at 1096040000")))).isFalse();
+  }
+
+  private static Observed observed(DatabaseState state, Answer... answers) {
+    return new Observed(List.of(answers), state);
+  }
+
+  @SafeVarargs
+  private static DatabaseState rows(List<String>... rows) {
+    return DatabaseState.of(Map.of("orders", new Rows(List.of("id", "name"), List.of(rows))));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.interleave.explorer.simulated;
+
+import dev.interleave.explorer.step.Area;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Exclusive locks with queues in order of arrival. Callers hold the monitor of the database. */
+final class LockTable {
+
+  private final Object monitor;
+  private final List<Request> held = new ArrayList<>();
+  private final List<Request> waiting = new ArrayList<>();
+  private Duration deadlockDetection = Duration.ZERO;
+
+  LockTable(Object monitor) {
+    this.monitor = monitor;
+  }
+
+  /** Waits until the lock is granted. A request that would close a cycle fails. */
+  void acquire(long owner, Area area, boolean nowait) {
+    Request request = new Request(owner, area);
+    if (held.stream().anyMatch(request::isCoveredBy)) {
+      return;
+    }
+    if (blockers(request, waiting.size()).isEmpty()) {
+      held.add(request);
+      return;
+    }
+    if (nowait) {
+      throw new SimulatedError("locked");
+    }
+    waiting.add(request);
+    if (closesCycle(owner)) {
+      long end = System.nanoTime() + deadlockDetection.toNanos();
+      while (System.nanoTime() < end && closesCycle(owner)) {
+        await(request, Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
+      if (closesCycle(owner)) {
+        waiting.remove(request);
+        throw new SimulatedError("deadlock");
+      }
+    }
+    while (waiting.contains(request)) {
+      await(request, 0);
+    }
+  }
+
+  private boolean closesCycle(long owner) {
+    return waitsFor(owner, new HashSet<>()).contains(owner);
+  }
+
+  private void await(Request request, long millis) {
+    try {
+      monitor.wait(millis);
+    } catch (InterruptedException e) {
+      waiting.remove(request);
+      Thread.currentThread().interrupt();
+      throw new SimulatedError("interrupted");
+    }
+  }
+
+  /** How long the two statements of a deadlock wait until the second one fails. */
+  void detectDeadlocksAfter(Duration delay) {
+    deadlockDetection = delay;
+  }
+
+  void release(long owner) {
+    held.removeIf(lock -> lock.owner() == owner);
+    for (int at = 0; at < waiting.size(); ) {
+      Request request = waiting.get(at);
+      if (blockers(request, at).isEmpty()) {
+        waiting.remove(at);
+        held.add(request);
+      } else {
+        at++;
+      }
+    }
+    monitor.notifyAll();
+  }
+
+  /** The owners that an owner waits for directly. */
+  Set<Long> blockers(long owner) {
+    for (int at = 0; at < waiting.size(); at++) {
+      if (waiting.get(at).owner() == owner) {
+        return blockers(waiting.get(at), at);
+      }
+    }
+    return Set.of();
+  }
+
+  boolean isEmpty() {
+    return held.isEmpty() && waiting.isEmpty();
+  }
+
+  private Set<Long> blockers(Request request, int before) {
+    Set<Long> blockers = new HashSet<>();
+    held.stream().filter(request::conflicts).forEach(lock -> blockers.add(lock.owner()));
+    waiting.subList(0, before).stream()
+        .filter(request::conflicts)
+        .forEach(lock -> blockers.add(lock.owner()));
+    return blockers;
+  }
+
+  private Set<Long> waitsFor(long owner, Set<Long> reached) {
+    for (long blocker : blockers(owner)) {
+      if (reached.add(blocker)) {
+        waitsFor(blocker, reached);
+      }
+    }
+    return reached;
+  }
+
+  private record Request(long owner, Area area) {
+
+    boolean conflicts(Request other) {
+      return owner != other.owner && area.overlaps(other.area);
+    }
+
+    boolean isCoveredBy(Request other) {
+      return owner == other.owner
+          && (area.equals(other.area) || other.area.equals(Area.table(area.table())));
+    }
+  }
+}
