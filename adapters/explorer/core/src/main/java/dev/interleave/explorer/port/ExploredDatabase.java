@@ -17,8 +17,8 @@ public interface ExploredDatabase {
   void restore();
 
   /**
-   * The committed rows of all tables that differ from the stored ones. A table is absent if its
-   * rows equal the stored ones, so that equal states are equal rows of all tables.
+   * The committed rows of all tables. The {@link DatabaseState.Rows} of a table that equals the
+   * stored rows can be the same object in all states, so that it needs no comparison.
    *
    * @throws IllegalStateException if nothing was stored
    */

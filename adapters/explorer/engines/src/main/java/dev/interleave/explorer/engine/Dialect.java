@@ -95,6 +95,9 @@ abstract class Dialect {
   /** Called after the rollback of a restore that failed. */
   void restoreFailed(OwnConnection own) throws SQLException {}
 
+  /** Makes the restored rows durable at the end of the JVM, if a commit does not. */
+  void flush(OwnConnection own) throws SQLException {}
+
   Object read(ResultSet rows, int position, Column column) throws SQLException {
     return switch (column.form()) {
       case TEXT -> rows.getString(position);

@@ -10,6 +10,8 @@ import java.sql.SQLException;
  * One database server and schema, with a separate connection to observe and to restore it. {@link
  * Engines} opens it. {@link #close} restores the stored rows, and so does the end of the JVM, for
  * example by Ctrl-C. Its methods throw {@link IllegalStateException} from then on.
+ *
+ * <p>Rows and sequences are restored. Changes of the schema by operations are not undone.
  */
 public interface Engine extends LockWaits, ExploredDatabase, AutoCloseable {
 

@@ -47,24 +47,6 @@ final class H2Dialect extends Dialect {
               + location.url()
               + ", without which H2 shows no lock waits. ALTER USER ... ADMIN TRUE.");
     }
-    boolean remote =
-        location.url().startsWith("jdbc:h2:tcp:") || location.url().startsWith("jdbc:h2:ssl:");
-    if (!remote && !location.inMemory() && closesOnExit(own)) {
-      throw new DatabaseRefusedException(
-          "H2 closes the database at "
-              + location.url()
-              + " when this JVM ends, before the explorer can restore the rows. Append"
-              + " ;DB_CLOSE_ON_EXIT=FALSE to the URL.");
-    }
-  }
-
-  private static boolean closesOnExit(OwnConnection own) throws SQLException {
-    return own
-        .query(
-            "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
-                + " WHERE SETTING_NAME = 'DB_CLOSE_ON_EXIT'")
-        .stream()
-        .anyMatch(row -> "TRUE".equalsIgnoreCase(row.get(0)));
   }
 
   @Override
@@ -225,5 +207,11 @@ final class H2Dialect extends Dialect {
   @Override
   void restoreFailed(OwnConnection own) throws SQLException {
     own.execute("SET REFERENTIAL_INTEGRITY TRUE");
+  }
+
+  /** A commit reaches the file half a second later. */
+  @Override
+  void flush(OwnConnection own) throws SQLException {
+    own.execute("CHECKPOINT SYNC");
   }
 }

@@ -9,36 +9,71 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The waits for rows of H2. A waiter shows its blocker until its thread has run again. A blocker
- * without uncommitted changes has ended, and its waiter waits no longer. A cycle of blockers is a
- * deadlock: H2 is about to end the statement that closed it.
+ * The waits for rows of H2. Two states that it shows are no waits:
+ *
+ * <ul>
+ *   <li>A waiter shows its blocker until its thread has run again. A blocker without uncommitted
+ *       changes has ended, and its waiter waits no longer.
+ *   <li>The victim of a deadlock shows a blocker until its transaction is rolled back. A session
+ *       that closes a cycle of blockers is therefore doubted for some time.
+ * </ul>
  */
 final class H2LockView implements LockView {
 
+  /** Much longer than a rollback, and short for a wait. */
+  private static final long DOUBT_NANOS = 200_000_000;
+
+  private static final String SESSIONS =
+      "SELECT SESSION_ID, BLOCKER_ID, CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS";
+
+  private final Map<Long, Long> doubtedUntil = new HashMap<>();
+  private Map<Long, Long> before = Map.of();
+
   @Override
   public Wait waitOf(OwnConnection own, long session) throws SQLException {
-    Map<Long, Long> blockers = new HashMap<>();
-    Set<Long> uncommitted = new HashSet<>();
-    for (List<String> row :
-        own.query(
-            "SELECT SESSION_ID, BLOCKER_ID, CONTAINS_UNCOMMITTED"
-                + " FROM INFORMATION_SCHEMA.SESSIONS")) {
-      long id = Long.parseLong(row.get(0));
-      if (row.get(1) != null) {
-        blockers.put(id, Long.valueOf(row.get(1)));
-      }
-      if ("TRUE".equals(row.get(2))) {
-        uncommitted.add(id);
-      }
-    }
+    Map<Long, Long> blockers = blockers(own.query(SESSIONS));
+    long now = System.nanoTime();
+    doubtVictims(blockers, now);
+    before = blockers;
     Long blocker = blockers.get(session);
-    boolean waits = blocker != null && uncommitted.contains(blocker) && !isCycle(session, blockers);
+    Long until = doubtedUntil.get(session);
+    boolean waits = blocker != null && (until == null || now - until > 0);
     return waits ? new Wait(true, Set.of(blocker)) : Wait.NONE;
   }
 
-  private static boolean isCycle(long session, Map<Long, Long> blockers) {
+  /** The blocker of each session, if it has uncommitted changes. */
+  private static Map<Long, Long> blockers(List<List<String>> rows) {
+    Map<Long, Long> blockers = new HashMap<>();
+    Set<Long> uncommitted = new HashSet<>();
+    for (List<String> row : rows) {
+      long session = Long.parseLong(row.get(0));
+      if (row.get(1) != null) {
+        blockers.put(session, Long.valueOf(row.get(1)));
+      }
+      if ("TRUE".equals(row.get(2))) {
+        uncommitted.add(session);
+      }
+    }
+    blockers.values().retainAll(uncommitted);
+    return blockers;
+  }
+
+  /** The other session of the cycle may already run again. Its blocker is known from before. */
+  private void doubtVictims(Map<Long, Long> blockers, long now) {
+    Map<Long, Long> known = new HashMap<>(before);
+    known.putAll(blockers);
+    doubtedUntil.keySet().retainAll(blockers.keySet());
+    blockers.forEach(
+        (session, blocker) -> {
+          if (!blocker.equals(before.get(session)) && leadsTo(session, blocker, known)) {
+            doubtedUntil.put(session, now + DOUBT_NANOS);
+          }
+        });
+  }
+
+  private static boolean leadsTo(long session, long first, Map<Long, Long> blockers) {
     Set<Long> seen = new HashSet<>();
-    Long at = blockers.get(session);
+    Long at = first;
     while (at != null && seen.add(at)) {
       if (at == session) {
         return true;

@@ -152,6 +152,9 @@ abstract class InnoDbDialect extends Dialect {
 
   @Override
   void endSession(OwnConnection own, long session) throws SQLException {
+    if (!hasSession(own, session)) {
+      return;
+    }
     try {
       own.execute("KILL CONNECTION " + session);
     } catch (SQLException e) {

@@ -5,6 +5,7 @@ import dev.interleave.explorer.port.DatabaseState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An engine over one connection. Its methods may be called by several threads; they run one at a
@@ -168,24 +169,51 @@ final class JdbcEngine implements Engine {
   /** Ends the sessions first: they hold locks, and their operations must not commit any more. */
   private void restoreAtExit() throws SQLException {
     ended = true;
-    endSessions();
+    tryToEndSessions();
     synchronized (own) {
-      if (!closed) {
-        endSessions();
+      if (closed) {
+        return;
       }
-      restoreAndClose();
+      closed = true;
+      try {
+        endSessions();
+        restoreAndFlush();
+      } catch (SQLException databaseClosed) {
+        // H2 closes a database in a file at the same time. Its files can be opened again.
+        own.reopen();
+        tryToEndSessions().ifPresent(JdbcEngine::report);
+        restoreAndFlush();
+      } finally {
+        own.close();
+      }
+    }
+  }
+
+  private void restoreAndFlush() throws SQLException {
+    restoreStored();
+    dialect.flush(own);
+  }
+
+  private Optional<SQLException> tryToEndSessions() {
+    try {
+      endSessions();
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(e);
     }
   }
 
   /** On another connection, because the own one may wait for a lock of such a session. */
-  private void endSessions() {
+  private void endSessions() throws SQLException {
     try (OwnConnection other = new OwnConnection(source, source.open(), dialect)) {
       for (long session : sessions.open()) {
         dialect.endSession(other, session);
       }
-    } catch (SQLException e) {
-      System.err.println("interleave: a session could not be ended at exit: " + e);
     }
+  }
+
+  private static void report(SQLException e) {
+    System.err.println("interleave: a session could not be ended at exit: " + e);
   }
 
   private <T> T call(String failure, Query<T> query) {

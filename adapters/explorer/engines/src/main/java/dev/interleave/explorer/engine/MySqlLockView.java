@@ -12,11 +12,18 @@ import java.util.Set;
  */
 final class MySqlLockView implements LockView {
 
+  /**
+   * An inserted row has a lock only when another session asks for it. That session creates it, and
+   * BLOCKING_THREAD_ID is then the waiter. The transaction is right, and has created its lock of
+   * the table itself.
+   */
   private static final String ROW_LOCKS =
       """
       SELECT holder.PROCESSLIST_ID FROM performance_schema.data_lock_waits w
       JOIN performance_schema.threads waiter ON waiter.THREAD_ID = w.REQUESTING_THREAD_ID
-      LEFT JOIN performance_schema.threads holder ON holder.THREAD_ID = w.BLOCKING_THREAD_ID
+      LEFT JOIN performance_schema.data_locks t
+        ON t.ENGINE_TRANSACTION_ID = w.BLOCKING_ENGINE_TRANSACTION_ID AND t.LOCK_TYPE = 'TABLE'
+      LEFT JOIN performance_schema.threads holder ON holder.THREAD_ID = t.THREAD_ID
       WHERE waiter.PROCESSLIST_ID = ?\
       """;
 

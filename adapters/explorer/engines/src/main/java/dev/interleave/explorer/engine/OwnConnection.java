@@ -26,6 +26,7 @@ final class OwnConnection implements AutoCloseable {
   private Connection connection;
   private SessionSettings settings;
   private long lastUse;
+  private int generation;
 
   /**
    * @param first an open connection of the source
@@ -47,11 +48,26 @@ final class OwnConnection implements AutoCloseable {
     if (System.nanoTime() - lastUse > IDLE_NANOS
         && connection.getAutoCommit()
         && !connection.isValid(ANSWER_SECONDS)) {
-      connection.close();
-      use(source.open());
+      reopen();
     }
     lastUse = System.nanoTime();
     return connection;
+  }
+
+  /** Replaces a connection that is broken. */
+  void reopen() throws SQLException {
+    try {
+      connection.close();
+    } catch (SQLException alreadyBroken) {
+      // It is replaced.
+    }
+    use(source.open());
+    generation++;
+  }
+
+  /** How often the connection was replaced. The database may have been restarted meanwhile. */
+  int generation() {
+    return generation;
   }
 
   /** A statement that stays prepared. The caller does not close it. */

@@ -31,7 +31,9 @@ final class StoredRows {
   private final RowVersions versions;
   private final Map<String, TableRows> tables = new LinkedHashMap<>();
   private final Map<String, List<Row>> stored = new HashMap<>();
+  private final Map<String, Rows> storedState = new HashMap<>();
   private final Map<String, String> storedVersions = new HashMap<>();
+  private int generation;
 
   /** Reads and stores all rows. */
   StoredRows(OwnConnection own, Dialect dialect, Location location, ExploredSchema explored)
@@ -42,40 +44,49 @@ final class StoredRows {
     this.explored = explored;
     this.versions = dialect.rowVersions(location);
     storedVersions.putAll(versions.read(own, explored.tables()));
+    generation = own.generation();
     for (ExploredTable table : explored.tables()) {
       TableRows rows = new TableRows(dialect, schema, table);
       tables.put(table.label(), rows);
       stored.put(table.label(), rows.read(own));
+      storedState.put(table.label(), described(table, stored.get(table.label())));
     }
   }
 
-  /** The rows of the tables that differ from the stored ones. */
+  /** The rows of all tables. Those that equal the stored ones are not read again. */
   DatabaseState state() throws SQLException {
-    Map<String, Rows> state = new HashMap<>();
-    for (Map.Entry<TableRows, List<Row>> changed : changedTables().entrySet()) {
-      ExploredTable table = changed.getKey().table();
-      state.put(
-          table.label(),
-          new Rows(
-              table.columns().stream().map(column -> ExploredTable.lower(column.name())).toList(),
-              changed.getValue().stream().map(Row::texts).toList()));
-    }
+    Map<String, Rows> state = new HashMap<>(storedState);
+    changedTables()
+        .forEach(
+            (rows, current) -> state.put(rows.table().label(), described(rows.table(), current)));
     return DatabaseState.of(state);
+  }
+
+  private static Rows described(ExploredTable table, List<Row> rows) {
+    return new Rows(
+        table.columns().stream().map(column -> ExploredTable.lower(column.name())).toList(),
+        rows.stream().map(Row::texts).toList());
   }
 
   /** The current rows of the tables that differ from the stored ones. */
   private Map<TableRows, List<Row>> changedTables() throws SQLException {
+    Map<String, String> current = versions.read(own, explored.tables());
+    if (own.generation() != generation) {
+      // H2 counts modifications from the start of a database.
+      storedVersions.clear();
+      generation = own.generation();
+    }
     Map<TableRows, List<Row>> changed = new LinkedHashMap<>();
-    for (Map.Entry<String, String> version : versions.read(own, explored.tables()).entrySet()) {
+    for (Map.Entry<String, String> version : current.entrySet()) {
       String label = version.getKey();
       if (!version.getValue().equals(storedVersions.get(label))) {
         TableRows table = tables.get(label);
-        List<Row> current = table.read(own);
-        if (difference(table, current).isEmpty()) {
+        List<Row> rows = table.read(own);
+        if (difference(table, rows).isEmpty()) {
           // Read before the rows: a later change has another version.
           storedVersions.put(label, version.getValue());
         } else {
-          changed.put(table, current);
+          changed.put(table, rows);
         }
       }
     }
