@@ -26,6 +26,7 @@ final class PostgresDialect extends Dialect {
           + " FROM (SELECT ?::int AS p) AS session";
 
   private boolean triggersOff;
+  private List<String> enableAgain = List.of();
 
   @Override
   Location locate(Connection connection, String schema) throws SQLException {
@@ -203,16 +204,17 @@ final class PostgresDialect extends Dialect {
     if (triggersOff) {
       own.execute(REPLICA);
     } else {
-      PostgresTriggers.disable(own, this, schema, tables);
+      enableAgain = PostgresTriggers.disable(own, this, schema, tables);
     }
   }
 
   @Override
   void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
       throws SQLException {
-    if (!triggersOff) {
-      PostgresTriggers.enable(own, this, schema, tables);
+    for (String enable : enableAgain) {
+      own.execute(enable);
     }
+    enableAgain = List.of();
   }
 
   private static String find(Connection connection, String sql, String name) throws SQLException {
