@@ -42,7 +42,10 @@ final class ConnectionSteps {
 
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
-    if (operation == null || SequenceDraw.isDraw(statements)) {
+    if (operation == null) {
+      return outside(call);
+    }
+    if (SequenceDraw.isDraw(statements)) {
       return call.run();
     }
     StatementAccess access =
@@ -56,8 +59,13 @@ final class ConnectionSteps {
   Object unknown(String text, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
     return operation == null
-        ? call.run()
+        ? outside(call)
         : statement(operation, text, StatementAccess.UNKNOWN, call);
+  }
+
+  private Object outside(Call call) throws Throwable {
+    OperationThread.requireOutside(real);
+    return call.run();
   }
 
   private Object statement(
