@@ -13,6 +13,8 @@ final class ConnectionSteps {
 
   private final Connection real;
   private final Transaction transaction = new Transaction();
+  private final SequenceDraw draws = new SequenceDraw();
+  private final UncertainSession session = new UncertainSession();
   private Integer isolation;
   private Long id;
 
@@ -45,7 +47,7 @@ final class ConnectionSteps {
     if (operation == null) {
       return outside(call);
     }
-    if (SequenceDraw.isDraw(statements)) {
+    if (draws.isDraw(statements)) {
       return call.run();
     }
     StatementAccess access =
@@ -69,11 +71,13 @@ final class ConnectionSteps {
   }
 
   private Object statement(
-      OperationThread operation, String text, StatementAccess access, Call call) throws Throwable {
+      OperationThread operation, String text, StatementAccess analyzed, Call call)
+      throws Throwable {
     boolean autocommit = real.getAutoCommit();
+    StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
     IsolationRules rules = rules(operation);
     Footprints footprints = footprints(operation);
-    boolean session = SessionStatements.isLocal(text);
+    boolean local = SessionStatements.isLocal(text);
     Step step =
         step(
             operation,
@@ -81,16 +85,22 @@ final class ConnectionSteps {
             text,
             autocommit
                 ? footprints.autocommit(access)
-                : footprints.inTransaction(access, transaction, rules, session));
+                : footprints.inTransaction(access, transaction, rules, local));
     operation.steps().before(step);
     if (!autocommit) {
-      transaction.add(access, footprints.takesSnapshot(access, rules, session));
+      transaction.add(access, footprints.takesSnapshot(access, rules, local));
       operation.transactionBegan(this);
     }
+    session.sends(text, access.unknown(), autocommit);
     if (SessionStatements.changesIsolation(text)) {
       isolation = null;
     }
-    return run(operation, step, call);
+    Object result = run(operation, step, call);
+    if (!autocommit && real.getAutoCommit()) {
+      // Text has ended a transaction that text began, as the driver of H2 reports.
+      ended(operation);
+    }
+    return result;
   }
 
   Object commit(Call call) throws Throwable {
@@ -183,6 +193,10 @@ final class ConnectionSteps {
   }
 
   private void ended(OperationThread operation) {
+    if (session.isUncertain()) {
+      isolation = null;
+    }
+    session.transactionEnds();
     transaction.clear();
     operation.transactionEnded(this);
   }
