@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * @param children the labels of the tables whose foreign keys refer to it
  * @param triggers the names of its triggers
  * @param rules the names of its rewrite rules
+ * @param opaqueWrites whether a write may do more than its statement says
+ * @param opaque whether also a read may look at other rows
  */
 record ExploredTable(
     String name,
@@ -31,7 +33,9 @@ record ExploredTable(
     Set<String> parents,
     Set<String> children,
     Set<String> triggers,
-    Set<String> rules) {
+    Set<String> rules,
+    boolean opaqueWrites,
+    boolean opaque) {
 
   List<Column> writableColumns() {
     return columns.stream().filter(column -> !column.generated()).toList();

@@ -90,13 +90,14 @@ abstract class InnoDbDialect extends Dialect {
             + " WHERE c.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')"
             + " ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION",
         "SELECT TABLE_NAME, INDEX_NAME, INDEX_NAME = 'PRIMARY',"
-            + " COALESCE(COLUMN_NAME, '(expression)')"
+            + " COLUMN_NAME"
             + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? AND NON_UNIQUE = 0"
             + " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
         "SELECT TABLE_NAME, UNIQUE_CONSTRAINT_SCHEMA, REFERENCED_TABLE_NAME"
             + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
         "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, 0 FROM information_schema.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
+        "",
         "");
   }
 

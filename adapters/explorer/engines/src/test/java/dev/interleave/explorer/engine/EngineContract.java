@@ -492,6 +492,15 @@ abstract class EngineContract {
     database.run("DROP VIEW rich");
   }
 
+  /** An update of {@code a} changes the key over {@code b}. */
+  @Test
+  void a_unique_key_over_a_generated_column_has_all_columns() throws SQLException {
+    database.run("CREATE UNIQUE INDEX doubled_b ON doubled (b)");
+
+    assertThat(engine.catalogue().table("doubled").orElseThrow().uniqueKeys())
+        .containsExactly(Set.of("id", "a", "b"));
+  }
+
   @Test
   void the_catalogue_resolves_names() throws SQLException {
     String quote = quote();

@@ -147,6 +147,21 @@ class H2EngineTest extends EngineContract {
         .hasMessageContaining("ADMIN");
   }
 
+  /** The flag of triggers means that a write may do more than its statement says. */
+  @Test
+  void a_default_or_check_with_a_query_or_an_alias_is_like_a_trigger() throws SQLException {
+    database.run(
+        "CREATE ALIAS doubling FOR 'java.lang.Math.abs(int)'",
+        "CREATE TABLE by_query (n INT DEFAULT (SELECT MAX(id) FROM account))",
+        "CREATE TABLE by_check (n INT CHECK (n > (SELECT COUNT(*) FROM seat)))",
+        "CREATE TABLE by_alias (n INT DEFAULT doubling(3))",
+        "CREATE TABLE harmless (n INT DEFAULT 3 CHECK (n > 2), u UUID DEFAULT RANDOM_UUID())");
+    var catalogue = engine.catalogue();
+    assertThat(List.of("by_query", "by_check", "by_alias", "harmless"))
+        .filteredOn(name -> catalogue.table(name).orElseThrow().triggers())
+        .containsExactly("by_query", "by_check", "by_alias");
+  }
+
   @Test
   void a_file_must_be_a_test_database() throws SQLException {
     Database shop = new Database("jdbc:h2:file:" + folder.resolve("shop"), "sa", "", null);

@@ -175,13 +175,78 @@ class PostgresEngineTest extends EngineContract {
     assertThat(engine.state()).isEqualTo(stored);
   }
 
+  /** An update of any column can change the value of an expression, or enter a partial index. */
   @Test
-  void indexes_are_unique_keys_also_of_expressions() throws SQLException {
-    database.run(
-        "CREATE UNIQUE INDEX ON account (owner) WHERE balance > 0",
-        "CREATE UNIQUE INDEX ON account (lower(owner), id)");
+  void a_unique_key_over_an_expression_or_some_rows_has_all_columns() throws SQLException {
+    database.run("CREATE UNIQUE INDEX ON account (owner) WHERE balance > 0");
+    database.run("CREATE UNIQUE INDEX ON seat (lower(place::text), id)");
     assertThat(engine.catalogue().table("account").orElseThrow().uniqueKeys())
-        .containsExactlyInAnyOrder(Set.of("owner"), Set.of("lower(owner::text)", "id"));
+        .containsExactly(Set.of("id", "balance", "owner"));
+    assertThat(engine.catalogue().table("seat").orElseThrow().uniqueKeys())
+        .containsExactlyInAnyOrder(Set.of("place"), Set.of("id", "place"));
+  }
+
+  @Test
+  void an_exclusion_constraint_is_a_unique_key() throws SQLException {
+    database.run(
+        "CREATE TABLE booking (id int PRIMARY KEY, during int4range, guest text,"
+            + " EXCLUDE USING gist (during WITH &&))");
+    assertThat(engine.catalogue().table("booking").orElseThrow().uniqueKeys())
+        .containsExactly(Set.of("during"));
+  }
+
+  /** The flag of triggers means that a write may do more than its statement says. */
+  @Test
+  void a_constraint_that_can_be_deferred_is_like_a_trigger() throws SQLException {
+    database.run(
+        "CREATE TABLE line (id int PRIMARY KEY, parent_id int REFERENCES parent (id) DEFERRABLE"
+            + " INITIALLY DEFERRED)",
+        "ALTER TABLE seat ADD CONSTRAINT later UNIQUE (id, place) DEFERRABLE");
+    assertThat(tablesWithTriggers()).containsExactly("line", "parent", "seat");
+  }
+
+  @Test
+  void a_default_or_check_that_calls_a_function_of_the_user_is_like_a_trigger()
+      throws SQLException {
+    database.run(
+        "CREATE FUNCTION total() RETURNS bigint LANGUAGE sql AS 'SELECT sum(balance) FROM"
+            + " public.account'",
+        "CREATE FUNCTION positive(n int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT n > 0'",
+        "CREATE DOMAIN amount AS int CHECK (positive(VALUE))",
+        "CREATE TABLE by_default (n bigint DEFAULT total())",
+        "CREATE TABLE by_check (n int CHECK (positive(n)))",
+        "CREATE TABLE by_domain (n amount)",
+        "CREATE TABLE by_index (n int)",
+        "CREATE INDEX ON by_index (positive(n))",
+        "CREATE TABLE harmless (id serial PRIMARY KEY, u uuid DEFAULT gen_random_uuid(), t"
+            + " timestamptz DEFAULT now(), n int CHECK (abs(n) > 0))");
+    assertThat(tablesWithTriggers())
+        .containsExactly("by_check", "by_default", "by_domain", "by_index");
+  }
+
+  private List<String> tablesWithTriggers() throws SQLException {
+    var catalogue = engine.catalogue();
+    return database
+        .rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        .stream()
+        .filter(name -> catalogue.table(name).orElseThrow().triggers())
+        .toList();
+  }
+
+  /** A statement on a parent touches the rows of other tables. An unknown table is UNKNOWN. */
+  @Test
+  void tables_of_an_inheritance_are_not_in_the_catalogue() throws SQLException {
+    database.run(
+        "CREATE TABLE vehicle (id int PRIMARY KEY)",
+        "CREATE TABLE car (doors int) INHERITS (vehicle)",
+        "INSERT INTO car VALUES (1, 5)");
+    assertThat(engine.catalogue().table("vehicle")).isEmpty();
+    assertThat(engine.catalogue().table("car")).isEmpty();
+    assertThat(engine.catalogue().table("account")).isPresent();
+    engine.remember();
+    DatabaseState stored = engine.state();
+    database.run("UPDATE vehicle SET id = 2");
+    assertThat(changed(stored, engine.state())).containsExactly("car");
   }
 
   @Test
