@@ -126,7 +126,7 @@ final class ConnectionSteps {
     }
     Step step =
         step(
-            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
+            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction, rules(operation)));
     ended(operation);
     try {
       operation.steps().before(step);
@@ -146,7 +146,7 @@ final class ConnectionSteps {
             operation,
             Step.Kind.STATEMENT,
             "rollback to savepoint",
-            footprints(operation).rollback(transaction));
+            footprints(operation).rollback(transaction, rules(operation)));
     operation.steps().before(step);
     return run(operation, step, call);
   }
