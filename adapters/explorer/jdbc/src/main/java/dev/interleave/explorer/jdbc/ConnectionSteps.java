@@ -204,9 +204,19 @@ final class ConnectionSteps {
   private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
       throws SQLException {
     if (id == null) {
-      id = operation.explored().idOf(real);
+      id = idOf(operation);
     }
     return new Step(kind, text, id, footprint);
+  }
+
+  /** A connection to another database ends the exploration, even if the operation catches it. */
+  private long idOf(OperationThread operation) throws SQLException {
+    try {
+      return operation.explored().idOf(real);
+    } catch (IllegalStateException foreign) {
+      operation.steps().fail(foreign);
+      throw foreign;
+    }
   }
 
   private static Footprints footprints(OperationThread operation) {
