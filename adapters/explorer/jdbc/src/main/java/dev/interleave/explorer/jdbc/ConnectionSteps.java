@@ -47,7 +47,7 @@ final class ConnectionSteps {
     if (operation == null) {
       return outside(call);
     }
-    if (draws.isDraw(statements)) {
+    if (draws.isDraw(statements) && !drawTakesSnapshot(operation)) {
       return call.run();
     }
     StatementAccess access =
@@ -55,6 +55,12 @@ final class ConnectionSteps {
             ? StatementAccess.UNKNOWN
             : footprints(operation).access(statements, rules(operation));
     return statement(operation, text(statements), access, call);
+  }
+
+  private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
+    return !real.getAutoCommit()
+        && rules(operation).drawsTakeSnapshot()
+        && !transaction.snapshotTaken();
   }
 
   /** A step of which nothing is known. */
@@ -204,19 +210,9 @@ final class ConnectionSteps {
   private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
       throws SQLException {
     if (id == null) {
-      id = idOf(operation);
+      id = operation.explored().idOf(real);
     }
     return new Step(kind, text, id, footprint);
-  }
-
-  /** A connection to another database ends the exploration, even if the operation catches it. */
-  private long idOf(OperationThread operation) throws SQLException {
-    try {
-      return operation.explored().idOf(real);
-    } catch (IllegalStateException foreign) {
-      operation.steps().fail(foreign);
-      throw foreign;
-    }
   }
 
   private static Footprints footprints(OperationThread operation) {

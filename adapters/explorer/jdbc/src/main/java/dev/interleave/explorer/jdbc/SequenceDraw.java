@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * read of {@code next_val} in their spelling, and then the update that compares the value that was
  * read. A counter of the application in a column of that name is no generator.
  *
- * <p>Limit: in PostgreSQL a draw as the first statement of a transaction takes the snapshot of
- * repeatable read. The explorer assumes that the next statement does.
+ * <p>In PostgreSQL a draw takes the snapshot of repeatable read, if it comes before all other
+ * statements of its transaction. Then it is a step.
  */
 final class SequenceDraw {
 
