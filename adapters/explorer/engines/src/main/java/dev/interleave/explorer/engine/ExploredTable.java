@@ -1,5 +1,6 @@
 package dev.interleave.explorer.engine;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param rules the names of its rewrite rules
  * @param opaqueWrites whether a write may do more than its statement says
  * @param opaque whether also a read may look at other rows
+ * @param keyTypes the types of the primary key's columns
  */
 record ExploredTable(
     String name,
@@ -35,7 +37,8 @@ record ExploredTable(
     Set<String> triggers,
     Set<String> rules,
     boolean opaqueWrites,
-    boolean opaque) {
+    boolean opaque,
+    List<KeyType> keyTypes) {
 
   List<Column> writableColumns() {
     return columns.stream().filter(column -> !column.generated()).toList();

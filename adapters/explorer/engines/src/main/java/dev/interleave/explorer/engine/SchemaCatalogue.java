@@ -41,7 +41,8 @@ final class SchemaCatalogue implements Catalogue {
         table.uniqueKeys().stream().map(ExploredTable::lower).collect(Collectors.toSet()),
         table.parents(),
         table.children(),
-        table.opaqueWrites() || !table.triggers().isEmpty() || !table.rules().isEmpty());
+        table.opaqueWrites() || !table.triggers().isEmpty() || !table.rules().isEmpty(),
+        table.keyTypes());
   }
 
   @Override

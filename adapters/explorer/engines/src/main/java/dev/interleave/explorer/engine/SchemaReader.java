@@ -1,5 +1,6 @@
 package dev.interleave.explorer.engine;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class SchemaReader {
   private final String schema;
   private final Dialect dialect;
   private final Map<String, List<Column>> columns = new TreeMap<>();
+  private final Map<String, Map<String, KeyType>> keyTypes = new HashMap<>();
   private final Set<String> partitioned = new TreeSet<>();
   private final Map<String, List<String>> primaryKeys = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> uniqueKeys = new HashMap<>();
@@ -55,6 +57,9 @@ final class SchemaReader {
     columns
         .computeIfAbsent(row.get(0), table -> new ArrayList<>())
         .add(dialect.column(row.get(1), row.get(2), isTrue(row.get(3))));
+    keyTypes
+        .computeIfAbsent(row.get(0), table -> new HashMap<>())
+        .put(row.get(1), KeyTypes.of(row.get(2)));
     if (isTrue(row.get(4))) {
       partitioned.add(row.get(0));
     }
@@ -130,7 +135,10 @@ final class SchemaReader {
         triggers.getOrDefault(name, Set.of()),
         rules.getOrDefault(name, Set.of()),
         opaqueWrites.contains(name),
-        opaqueReads.contains(name));
+        opaqueReads.contains(name),
+        primaryKey.stream()
+            .map(column -> keyTypes.get(name).getOrDefault(column, KeyType.OTHER))
+            .toList());
   }
 
   /** A statement names no generated column and no expression, but changes the key. */

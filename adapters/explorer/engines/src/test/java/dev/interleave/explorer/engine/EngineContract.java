@@ -3,6 +3,7 @@ package dev.interleave.explorer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import dev.interleave.explorer.port.Catalogue.Table;
 import dev.interleave.explorer.port.DatabaseState;
 import dev.interleave.explorer.port.LockWaits.Wait;
@@ -481,10 +482,10 @@ abstract class EngineContract {
     var catalogue = engine.catalogue();
 
     assertThat(catalogue.table("account"))
-        .contains(new Table("account", List.of("id"), Set.of(), Set.of(), Set.of(), true));
+        .contains(new Table("account", List.of("id"), Set.of(), Set.of(), Set.of(), true, List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("seat"))
         .contains(
-            new Table("seat", List.of("id"), Set.of(Set.of("place")), Set.of(), Set.of(), false));
+            new Table("seat", List.of("id"), Set.of(Set.of("place")), Set.of(), Set.of(), false, List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("parent").orElseThrow().children()).containsExactly("child");
     assertThat(catalogue.table("child").orElseThrow().parents()).containsExactly("parent");
     assertThat(catalogue.table("audit").orElseThrow().primaryKey()).isEmpty();

@@ -13,6 +13,8 @@ final class ConnectionSteps {
 
   private final Connection real;
   private final Transaction transaction = new Transaction();
+  private final SequenceDraw draws = new SequenceDraw();
+  private final UncertainSession session = new UncertainSession();
   private Integer isolation;
   private Long id;
 
@@ -42,7 +44,10 @@ final class ConnectionSteps {
 
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
-    if (operation == null || SequenceDraw.isDraw(statements)) {
+    if (operation == null) {
+      return outside(call);
+    }
+    if (draws.isDraw(statements) && !drawTakesSnapshot(operation)) {
       return call.run();
     }
     StatementAccess access =
@@ -52,20 +57,33 @@ final class ConnectionSteps {
     return statement(operation, text(statements), access, call);
   }
 
+  private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
+    return !real.getAutoCommit()
+        && rules(operation).drawsTakeSnapshot()
+        && !transaction.snapshotTaken();
+  }
+
   /** A step of which nothing is known. */
   Object unknown(String text, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
     return operation == null
-        ? call.run()
+        ? outside(call)
         : statement(operation, text, StatementAccess.UNKNOWN, call);
   }
 
+  private Object outside(Call call) throws Throwable {
+    OperationThread.requireOutside(real);
+    return call.run();
+  }
+
   private Object statement(
-      OperationThread operation, String text, StatementAccess access, Call call) throws Throwable {
+      OperationThread operation, String text, StatementAccess analyzed, Call call)
+      throws Throwable {
     boolean autocommit = real.getAutoCommit();
+    StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
     IsolationRules rules = rules(operation);
     Footprints footprints = footprints(operation);
-    boolean session = SessionStatements.isLocal(text);
+    boolean local = SessionStatements.isLocal(text);
     Step step =
         step(
             operation,
@@ -73,16 +91,22 @@ final class ConnectionSteps {
             text,
             autocommit
                 ? footprints.autocommit(access)
-                : footprints.inTransaction(access, transaction, rules, session));
+                : footprints.inTransaction(access, transaction, rules, local));
     operation.steps().before(step);
     if (!autocommit) {
-      transaction.add(access, footprints.takesSnapshot(access, rules, session));
+      transaction.add(access, footprints.takesSnapshot(access, rules, local));
       operation.transactionBegan(this);
     }
+    session.sends(text, access.unknown(), autocommit);
     if (SessionStatements.changesIsolation(text)) {
       isolation = null;
     }
-    return run(operation, step, call);
+    Object result = run(operation, step, call);
+    if (!autocommit && real.getAutoCommit()) {
+      // Text has ended a transaction that text began, as the driver of H2 reports.
+      ended(operation);
+    }
+    return result;
   }
 
   Object commit(Call call) throws Throwable {
@@ -108,7 +132,7 @@ final class ConnectionSteps {
     }
     Step step =
         step(
-            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
+            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction, rules(operation)));
     ended(operation);
     try {
       operation.steps().before(step);
@@ -128,7 +152,7 @@ final class ConnectionSteps {
             operation,
             Step.Kind.STATEMENT,
             "rollback to savepoint",
-            footprints(operation).rollback(transaction));
+            footprints(operation).rollback(transaction, rules(operation)));
     operation.steps().before(step);
     return run(operation, step, call);
   }
@@ -175,6 +199,10 @@ final class ConnectionSteps {
   }
 
   private void ended(OperationThread operation) {
+    if (session.isUncertain()) {
+      isolation = null;
+    }
+    session.transactionEnds();
     transaction.clear();
     operation.transactionEnded(this);
   }
@@ -182,19 +210,9 @@ final class ConnectionSteps {
   private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
       throws SQLException {
     if (id == null) {
-      id = idOf(operation);
+      id = operation.explored().idOf(real);
     }
     return new Step(kind, text, id, footprint);
-  }
-
-  /** A connection to another database ends the exploration, even if the operation catches it. */
-  private long idOf(OperationThread operation) throws SQLException {
-    try {
-      return operation.explored().idOf(real);
-    } catch (IllegalStateException foreign) {
-      operation.steps().fail(foreign);
-      throw foreign;
-    }
   }
 
   private static Footprints footprints(OperationThread operation) {
