@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -170,6 +171,39 @@ abstract class EngineContract {
         namesHolders());
   }
 
+  /** How many connections wait for one row. */
+  int waiters() {
+    return 100;
+  }
+
+  /** Server status texts are cut at some length, and a view can take quadratic time. */
+  @Test
+  @Tag("E12")
+  void each_of_many_waiters_is_shown() throws Exception {
+    Connection holder = session();
+    Database.run(holder, "UPDATE account SET balance = 1 WHERE id = 1");
+    String update = "UPDATE account SET balance = 2 WHERE id = 1 /* " + "x".repeat(3000) + " */";
+    List<Connection> waiting = new ArrayList<>();
+    List<BackgroundStatement> statements = new ArrayList<>();
+    for (int i = 0; i < waiters(); i++) {
+      Connection waiter = session();
+      waiter.setAutoCommit(true);
+      engine.connectionId(waiter);
+      waiting.add(waiter);
+      statements.add(BackgroundStatement.start(waiter, update));
+      awaitWait(waiter, statements.get(i));
+    }
+
+    for (Connection waiter : waiting) {
+      assertThat(engine.waitOf(engine.connectionId(waiter)).waiting()).isTrue();
+    }
+    assertThat(statements).noneMatch(BackgroundStatement::isDone);
+    holder.rollback();
+    for (BackgroundStatement statement : statements) {
+      assertThat(statement.join()).isEqualTo(BackgroundStatement.OK);
+    }
+  }
+
   /** The wait of H2 is shown until the thread of the waiter has run. */
   @Test
   void a_waiter_waits_no_longer_when_the_holder_has_committed() throws Exception {
@@ -241,6 +275,14 @@ abstract class EngineContract {
             List.of("1", "99", "ADA"), List.of("2", "50", "BOB"), Arrays.asList("3", "0", null));
     engine.restore();
     assertThat(engine.state()).isEqualTo(before);
+  }
+
+  @Test
+  void a_state_has_the_columns_of_foreign_keys() throws SQLException {
+    engine.remember();
+
+    assertThat(engine.state().links())
+        .containsExactly(new DatabaseState.Link("child", "parent_id", "parent", "id"));
   }
 
   @Test
