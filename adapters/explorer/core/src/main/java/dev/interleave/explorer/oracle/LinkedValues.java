@@ -14,11 +14,12 @@ import java.util.Set;
 
 /**
  * Names of generated keys that do not depend on their values. The name of a key is a digest of the
- * rows that have it, without masked values, and of the names of other keys in these rows. Two states
- * in which the same rows are linked have the same names.
+ * rows that have it, without masked values, and of the names of other keys in these rows. Two
+ * states in which the same rows are linked have the same names.
  *
- * <p>Keys that no row distinguishes have the same name. Idea: color refinement of graphs (Weisfeiler
- * and Leman, 1968), with a fixed number of rounds, so that distant rows do not change a name.
+ * <p>Keys that no row distinguishes have the same name. Idea: color refinement of graphs
+ * (Weisfeiler and Leman, 1968), with a fixed number of rounds, so that distant rows do not change a
+ * name.
  */
 final class LinkedValues {
 
@@ -48,7 +49,9 @@ final class LinkedValues {
       }
     }
     if (!domains.isEmpty()) {
-      state.tables().forEach((table, all) -> collect(table, all, masked.getOrDefault(table, Set.of())));
+      state
+          .tables()
+          .forEach((table, all) -> collect(table, all, masked.getOrDefault(table, Set.of())));
       for (int round = 0; round < ROUNDS; round++) {
         refine();
       }
@@ -112,7 +115,9 @@ final class LinkedValues {
       row.keys()
           .forEach(
               (column, key) ->
-                  places.computeIfAbsent(key, none -> new ArrayList<>()).add(column + " of " + text));
+                  places
+                      .computeIfAbsent(key, none -> new ArrayList<>())
+                      .add(column + " of " + text));
     }
     Map<String, String> refined = new HashMap<>();
     places.forEach(

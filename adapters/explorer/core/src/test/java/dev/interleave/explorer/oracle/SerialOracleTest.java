@@ -44,8 +44,7 @@ class SerialOracleTest {
   void a_line_of_another_order_is_a_difference_although_ids_are_masked() {
     oracle.add(List.of(0), observed(orders(11, 12, 11, 12), OK));
     oracle.add(List.of(0), observed(orders(1012, 1011, 1012, 1011), OK));
-    assertThat(oracle.masked())
-        .containsExactly("column line.order_id", "column orders.id");
+    assertThat(oracle.masked()).containsExactly("column line.order_id", "column orders.id");
 
     assertThat(oracle.judge(observed(orders(7, 9, 7, 9), OK)).judgement())
         .isEqualTo(Judgement.SERIALIZABLE);
@@ -68,10 +67,12 @@ class SerialOracleTest {
   /** The ids of ADA's and BOB's order, and the orders of the pen and of the ink. */
   private static DatabaseState orders(int ada, int bob, int pen, int ink) {
     Rows orders =
-        new Rows(List.of("id", "name"), List.of(List.of("" + ada, "ADA"), List.of("" + bob, "BOB")));
+        new Rows(
+            List.of("id", "name"), List.of(List.of("" + ada, "ADA"), List.of("" + bob, "BOB")));
     Rows lines =
         new Rows(
-            List.of("order_id", "item"), List.of(List.of("" + pen, "pen"), List.of("" + ink, "ink")));
+            List.of("order_id", "item"),
+            List.of(List.of("" + pen, "pen"), List.of("" + ink, "ink")));
     return DatabaseState.of(
         Map.of("orders", orders, "line", lines),
         Set.of(new DatabaseState.Link("line", "order_id", "orders", "id")));

@@ -189,7 +189,7 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+  Optional<String> currentSchema(Connection physical) throws SQLException {
     Connection driver = DriverMethods.physical(physical, "org.h2.jdbc.JdbcConnection");
     Object session = DriverMethods.call(driver, "getSession");
     return Optional.of((String) DriverMethods.call(session, "getCurrentSchemaName"));

@@ -156,7 +156,7 @@ abstract class InnoDbDialect extends Dialect {
   }
 
   @Override
-  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+  Optional<String> currentSchema(Connection physical) throws SQLException {
     // No database: it is none of the explored ones.
     return Optional.of(String.valueOf(physical.getCatalog()));
   }

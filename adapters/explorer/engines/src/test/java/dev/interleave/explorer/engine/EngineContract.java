@@ -14,7 +14,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +35,7 @@ abstract class EngineContract {
   Database database;
   Engine engine;
   private final List<Connection> connections = new ArrayList<>();
+  private final Map<Connection, Long> ids = new IdentityHashMap<>();
 
   /** An empty database that is marked as a test database. */
   abstract Database emptyDatabase() throws SQLException;
@@ -107,12 +110,20 @@ abstract class EngineContract {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connections.add(connection);
+    ids.put(connection, engine.connectionId(connection));
     return connection;
+  }
+
+  /**
+   * The number of a session. The engine is not asked, because Connector/J waits for a statement.
+   */
+  long id(Connection session) {
+    return ids.get(session);
   }
 
   /** Queries until the statement waits. The number of queries does not matter. */
   Wait awaitWait(Connection connection, BackgroundStatement statement) throws SQLException {
-    long id = engine.connectionId(connection);
+    long id = id(connection);
     long end = System.nanoTime() + LONGEST_NANOS;
     while (true) {
       Wait wait = engine.waitOf(id);
@@ -188,14 +199,13 @@ abstract class EngineContract {
     for (int i = 0; i < waiters(); i++) {
       Connection waiter = session();
       waiter.setAutoCommit(true);
-      engine.connectionId(waiter);
       waiting.add(waiter);
       statements.add(BackgroundStatement.start(waiter, update));
       awaitWait(waiter, statements.get(i));
     }
 
     for (Connection waiter : waiting) {
-      assertThat(engine.waitOf(engine.connectionId(waiter)).waiting()).isTrue();
+      assertThat(engine.waitOf(id(waiter)).waiting()).isTrue();
     }
     assertThat(statements).noneMatch(BackgroundStatement::isDone);
     holder.rollback();
@@ -215,7 +225,7 @@ abstract class EngineContract {
           BackgroundStatement.start(waiter, "UPDATE account SET balance = 2 WHERE id = 1");
       awaitWait(waiter, statement);
       holder.commit();
-      assertThat(engine.waitOf(engine.connectionId(waiter))).isEqualTo(Wait.NONE);
+      assertThat(engine.waitOf(id(waiter))).isEqualTo(Wait.NONE);
       assertThat(statement.join()).isEqualTo(BackgroundStatement.OK);
       waiter.rollback();
     }
@@ -524,10 +534,25 @@ abstract class EngineContract {
     var catalogue = engine.catalogue();
 
     assertThat(catalogue.table("account"))
-        .contains(new Table("account", List.of("id"), Set.of(), Set.of(), Set.of(), true, List.of(KeyType.INTEGER)));
+        .contains(
+            new Table(
+                "account",
+                List.of("id"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                true,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("seat"))
         .contains(
-            new Table("seat", List.of("id"), Set.of(Set.of("place")), Set.of(), Set.of(), false, List.of(KeyType.INTEGER)));
+            new Table(
+                "seat",
+                List.of("id"),
+                Set.of(Set.of("place")),
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("parent").orElseThrow().children()).containsExactly("child");
     assertThat(catalogue.table("child").orElseThrow().parents()).containsExactly("parent");
     assertThat(catalogue.table("audit").orElseThrow().primaryKey()).isEmpty();
@@ -737,7 +762,7 @@ abstract class EngineContract {
               });
       boolean waited = false;
       while (!write.isDone() && !waited) {
-        waited = engine.waitOf(engine.connectionId(writer)).waiting();
+        waited = engine.waitOf(id(writer)).waiting();
       }
       boolean old = Database.rows(reader, read).get(0).equals("100");
       reader.rollback();

@@ -132,7 +132,10 @@ final class ConnectionSteps {
     }
     Step step =
         step(
-            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction, rules(operation)));
+            operation,
+            Step.Kind.ROLLBACK,
+            "rollback",
+            footprints(operation).rollback(transaction, rules(operation)));
     ended(operation);
     try {
       operation.steps().before(step);

@@ -33,7 +33,8 @@ final class ExploredConnections {
     try {
       return engine.connectionId(connection);
     } catch (IllegalStateException e) {
-      throw refused("An operation uses a wrapped DataSource of another database: " + e.getMessage());
+      throw refused(
+          "An operation uses a wrapped DataSource of another database: " + e.getMessage());
     }
   }
 
