@@ -280,8 +280,8 @@ class ExplorationTest {
     assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
     assertThat(report.words())
         .startsWith(
-            "INCONCLUSIVE: the invariant 'acc 1 is not 1000' does not hold after the serial order of"
-                + " no operation");
+            "INCONCLUSIVE: the invariant 'acc 1 is not 1000' does not hold after the serial order"
+                + " of no operation");
     assertThat(report.notes()).hasSize(1);
   }
 
