@@ -30,8 +30,8 @@ final class H2LockView implements LockView {
   private Map<Long, Long> before = Map.of();
 
   @Override
-  public Wait waitOf(OwnConnection own, long session) throws SQLException {
-    Map<Long, Long> blockers = blockers(own.query(SESSIONS));
+  public Wait waitOf(SqlQueries queries, long session) throws SQLException {
+    Map<Long, Long> blockers = blockers(queries.query(SESSIONS));
     long now = System.nanoTime();
     doubtVictims(blockers, now);
     before = blockers;

@@ -20,13 +20,13 @@ final class MariaDbLockView implements LockView {
           + " OR STATE IN ('User lock', 'Waiting for table flush'))";
 
   @Override
-  public Wait waitOf(OwnConnection own, long session) throws SQLException {
+  public Wait waitOf(SqlQueries queries, long session) throws SQLException {
     // Type, name, status.
-    String status = own.query("SHOW ENGINE INNODB STATUS").get(0).get(2);
+    String status = queries.query("SHOW ENGINE INNODB STATUS").get(0).get(2);
     if (InnoDbStatus.waiting(status).contains(session)) {
       return WAITS;
     }
-    List<List<String>> rows = own.query(STATE, session);
+    List<List<String>> rows = queries.query(STATE, session);
     return rows.isEmpty() ? Wait.NONE : WAITS;
   }
 }
