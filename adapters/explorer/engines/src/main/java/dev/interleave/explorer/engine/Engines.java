@@ -28,7 +28,7 @@ public final class Engines {
   private Engines() {}
 
   /**
-   * Opens an engine on connections of its own.
+   * Opens an engine on separate connections.
    *
    * @param user null if the URL names it
    * @param password null if the URL names it

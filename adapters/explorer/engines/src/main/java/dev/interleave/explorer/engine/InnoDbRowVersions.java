@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Counts the rows of a table and adds a hash of 64 bits of each. InnoDB shows no version of a row.
- * {@code CHECKSUM TABLE} adds CRCs, which are linear: a flag that moves from one row to another can
- * leave the sum unchanged.
+ * {@code CHECKSUM TABLE} adds CRCs of the rows. A CRC is linear, so that a flag that moves from one
+ * row to another can leave the sum unchanged.
  */
 final class InnoDbRowVersions implements RowVersions {
 

@@ -31,8 +31,9 @@ final class PostgresCatalogue {
               + TABLES,
           "SELECT c.relname, t.name, t.rule FROM pg_class c JOIN ("
               + "SELECT tgrelid AS oid, tgname AS name, false AS rule FROM pg_trigger"
-              + " WHERE NOT tgisinternal UNION ALL"
-              + " SELECT ev_class, rulename, true FROM pg_rewrite) t ON t.oid = c.oid"
+              + " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') UNION ALL"
+              + " SELECT ev_class, rulename, true FROM pg_rewrite"
+              + " WHERE ev_enabled IN ('O', 'A')) t ON t.oid = c.oid"
               + TABLES,
           "SELECT c.relname, r.relname FROM pg_class c"
               + " JOIN pg_class r ON r.oid = pg_partition_root(c.oid)"

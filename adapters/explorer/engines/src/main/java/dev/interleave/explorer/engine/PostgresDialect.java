@@ -26,6 +26,7 @@ final class PostgresDialect extends Dialect {
           + " FROM (SELECT ?::int AS p) AS session";
 
   private boolean triggersOff;
+  private List<String> enableAgain = List.of();
 
   @Override
   Location locate(Connection connection, String schema) throws SQLException {
@@ -80,6 +81,9 @@ final class PostgresDialect extends Dialect {
     settings.put("timezone", "UTC");
     settings.put("bytea_output", "hex");
     settings.put("extra_float_digits", "1");
+    // A query over 100 small tables costs enough for parallel workers, whose start takes longer.
+    settings.put("max_parallel_workers_per_gather", "0");
+    settings.put("jit", "off");
     // A policy that hides rows is an error and not a loss of rows.
     settings.put("row_security", "off");
     return settings;
@@ -203,16 +207,17 @@ final class PostgresDialect extends Dialect {
     if (triggersOff) {
       own.execute(REPLICA);
     } else {
-      PostgresTriggers.disable(own, this, schema, tables);
+      enableAgain = PostgresTriggers.disable(own, this, schema, tables);
     }
   }
 
   @Override
   void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
       throws SQLException {
-    if (!triggersOff) {
-      PostgresTriggers.enable(own, this, schema, tables);
+    for (String enable : enableAgain) {
+      own.execute(enable);
     }
+    enableAgain = List.of();
   }
 
   private static String find(Connection connection, String sql, String name) throws SQLException {

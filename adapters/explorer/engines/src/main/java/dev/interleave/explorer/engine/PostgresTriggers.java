@@ -1,6 +1,7 @@
 package dev.interleave.explorer.engine;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,29 +10,32 @@ import java.util.List;
  */
 final class PostgresTriggers {
 
+  private static final String ACTIVE =
+      "SELECT 'TRIGGER', tgname, tgenabled FROM pg_trigger"
+          + " WHERE tgrelid = ?::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+          + " UNION ALL SELECT 'RULE', rulename, ev_enabled FROM pg_rewrite"
+          + " WHERE ev_class = ?::regclass AND ev_enabled IN ('O', 'A')";
+
   private PostgresTriggers() {}
 
-  static void disable(OwnConnection own, Dialect dialect, String schema, List<ExploredTable> tables)
+  /**
+   * @return the statements that enable them again, as they were
+   */
+  static List<String> disable(
+      OwnConnection own, Dialect dialect, String schema, List<ExploredTable> tables)
       throws SQLException {
-    switchAll(own, dialect, schema, tables, "DISABLE");
-  }
-
-  static void enable(OwnConnection own, Dialect dialect, String schema, List<ExploredTable> tables)
-      throws SQLException {
-    switchAll(own, dialect, schema, tables, "ENABLE");
-  }
-
-  private static void switchAll(
-      OwnConnection own, Dialect dialect, String schema, List<ExploredTable> tables, String word)
-      throws SQLException {
+    List<String> enable = new ArrayList<>();
     for (ExploredTable table : tables) {
-      String alter = "ALTER TABLE " + dialect.qualified(schema, table.name()) + " " + word;
-      for (String trigger : table.triggers()) {
-        own.execute(alter + " TRIGGER " + dialect.quote(trigger));
-      }
-      for (String rule : table.rules()) {
-        own.execute(alter + " RULE " + dialect.quote(rule));
+      if (!table.triggers().isEmpty() || !table.rules().isEmpty()) {
+        String name = dialect.qualified(schema, table.name());
+        for (List<String> active : own.query(ACTIVE, name, name)) {
+          String object = active.get(0) + " " + dialect.quote(active.get(1));
+          String always = active.get(2).equals("A") ? "ALWAYS " : "";
+          own.execute("ALTER TABLE " + name + " DISABLE " + object);
+          enable.add("ALTER TABLE " + name + " ENABLE " + always + object);
+        }
       }
     }
+    return enable;
   }
 }

@@ -31,7 +31,7 @@ record Database(String url, String user, String password, String schema) {
     return new Database(otherUrl, user, password, schema);
   }
 
-  /** Runs statements, each in a transaction of its own. */
+  /** Runs statements, each in a separate transaction. */
   void run(String... statements) throws SQLException {
     try (Connection connection = connect()) {
       run(connection, statements);

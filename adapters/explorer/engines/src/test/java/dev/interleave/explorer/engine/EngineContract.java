@@ -397,7 +397,7 @@ abstract class EngineContract {
     assertThat(database.rows("SELECT count(*) FROM audit")).as("fires again").containsExactly("5");
   }
 
-  /** Compares a restore with a digest that reads all rows. The seed is fixed. */
+  /** Compares a restore with a digest that reads all rows. The numbers are the same in each run. */
   @Test
   void any_changes_are_restored() throws SQLException {
     Random random = new Random(21);

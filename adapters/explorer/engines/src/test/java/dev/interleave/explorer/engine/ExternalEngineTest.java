@@ -23,7 +23,7 @@ class ExternalEngineTest extends InnoDbEngineContract {
             null);
     external.run(
         "DROP VIEW IF EXISTS rich",
-        "DROP TABLE IF EXISTS child, parent, account, audit, seat, numbered, doubled, every_type,"
+        "DROP TABLE IF EXISTS child, parent, account, audit, seat, numbered, doubled, every_type, doctor,"
             + " `Order Line`",
         "CREATE TABLE IF NOT EXISTS interleave_explorer (id INT)");
     database = external;

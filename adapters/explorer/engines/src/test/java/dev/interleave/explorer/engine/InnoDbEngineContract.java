@@ -2,6 +2,7 @@ package dev.interleave.explorer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interleave.explorer.port.DatabaseState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -67,6 +68,21 @@ abstract class InnoDbEngineContract extends EngineContract {
   @Override
   String draw() {
     return "SELECT NEXTVAL(ticket)";
+  }
+
+  /** The sum of CRCs is the same before and after a flag moves between these two rows. */
+  @Test
+  void a_change_that_checksum_table_misses_is_found() throws SQLException {
+    database.run(
+        "CREATE TABLE doctor (id INT PRIMARY KEY, on_call INT NOT NULL)",
+        "INSERT INTO doctor VALUES (1, 0), (25936, 1)");
+    engine.remember();
+    DatabaseState stored = engine.state();
+    String checksum = database.rows("CHECKSUM TABLE doctor").get(0);
+    database.run("UPDATE doctor SET on_call = 1 - on_call");
+
+    assertThat(database.rows("CHECKSUM TABLE doctor")).containsExactly(checksum);
+    assertThat(changed(stored, engine.state())).containsExactly("doctor");
   }
 
   @Test

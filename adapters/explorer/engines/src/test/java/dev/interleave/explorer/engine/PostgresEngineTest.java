@@ -116,6 +116,19 @@ class PostgresEngineTest extends EngineContract {
   }
 
   @Test
+  void a_disabled_trigger_stays_disabled() throws SQLException {
+    database.run(auditTrigger().toArray(String[]::new));
+    database.run("ALTER TABLE account DISABLE TRIGGER audited");
+    assertThat(engine.catalogue().table("account").map(Table::triggers)).contains(false);
+    engine.remember();
+    database.run("DELETE FROM account");
+    engine.restore();
+
+    assertThat(database.rows("SELECT tgenabled FROM pg_trigger WHERE tgname = 'audited'"))
+        .containsExactly("D");
+  }
+
+  @Test
   void a_rule_is_like_a_trigger() throws SQLException {
     database.run("CREATE RULE kept AS ON DELETE TO seat DO INSTEAD NOTHING");
     assertThat(engine.catalogue().table("seat").map(Table::triggers)).contains(true);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The contract for the owner of the tables, who may not switch off foreign keys. */
+/** The contract for the owner of the tables, a role that may not switch off foreign keys. */
 class PostgresOwnerEngineTest extends PostgresEngineTest {
 
   @Override
