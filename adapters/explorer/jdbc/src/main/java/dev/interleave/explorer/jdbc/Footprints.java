@@ -37,11 +37,7 @@ final class Footprints {
             false);
   }
 
-  /**
-   * A statement before its commit: it publishes nothing. If it can wait for a lock, it can end a
-   * deadlock, and then releases what the transaction holds. Otherwise the two statements that close
-   * a deadlock would be independent, and one choice of the victim would be missed.
-   */
+  /** A statement before its commit: it publishes nothing. */
   Footprint inTransaction(
       StatementAccess access, Transaction transaction, IsolationRules rules, boolean session) {
     if (access.unknown()) {
@@ -52,7 +48,7 @@ final class Footprints {
         access.locks(),
         access.inserts(),
         Set.of(),
-        access.canWait() ? transaction.held() : Set.of(),
+        Set.of(),
         snapshot(access, transaction, rules, session),
         false);
   }

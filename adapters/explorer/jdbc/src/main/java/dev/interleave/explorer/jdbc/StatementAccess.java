@@ -32,11 +32,6 @@ record StatementAccess(
     writes = Set.copyOf(writes);
   }
 
-  /** Whether it can wait for a lock. */
-  boolean canWait() {
-    return !locks.isEmpty() || !inserts.isEmpty();
-  }
-
   /** The names of all its tables. */
   Set<String> tables() {
     return Stream.of(reads, locks, inserts, writes)

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
 
   private static final Path GUIDE = Path.of("../../../docs/explorer/guide.md");
-  private static final Path SOURCES =
-      Path.of("src/test/java/dev/interleave/explorer/junit/guide");
+  private static final Path SOURCES = Path.of("src/test/java/dev/interleave/explorer/junit/guide");
 
   @Test
   void every_snippet_is_code_of_a_test() throws IOException {
@@ -34,8 +33,7 @@ class GuideTest {
         .singleElement()
         .satisfies(
             text ->
-                assertThat(text.lines())
-                    .allSatisfy(line -> assertThat(failure).contains(line)));
+                assertThat(text.lines()).allSatisfy(line -> assertThat(failure).contains(line)));
   }
 
   private static List<String> blocks(String language) throws IOException {

@@ -122,8 +122,7 @@ final class RowSubjects {
         });
   }
 
-  private static Subject visits(
-      String name, String key, Function<EngineKind, Judgement> worst) {
+  private static Subject visits(String name, String key, Function<EngineKind, Judgement> worst) {
     return new Subject(
         name,
         List.of("create table visit (page int" + key + ", visits int not null)"),

@@ -47,7 +47,9 @@ final class TestServers {
 
   private static synchronized DataSource emptyPostgres() throws SQLException {
     if (postgres == null) {
-      postgres = PostgresServer.start("deadlock_timeout=1ms");
+      // The first waiter whose timeout ends within a cycle is the victim. A timeout that is shorter
+      // than the time between two statements makes it the other one.
+      postgres = PostgresServer.start("deadlock_timeout=250ms");
       run(postgres("postgres"), "create database " + DATABASE);
     }
     DataSource database = postgres(DATABASE);
