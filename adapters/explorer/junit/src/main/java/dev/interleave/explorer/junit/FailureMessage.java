@@ -1,7 +1,7 @@
 package dev.interleave.explorer.junit;
 
-import dev.interleave.explorer.report.Report;
 import dev.interleave.explorer.report.ExplorationVerdict;
+import dev.interleave.explorer.report.Report;
 
 /** What a failed test prints: the report, and how to replay its execution. */
 final class FailureMessage {
