@@ -38,8 +38,8 @@ record Subject(
 
   /**
    * Whether equal choices lead to equal states. In PostgreSQL the victim of a deadlock depends on
-   * time. In MySQL an update of no row waits for another one as long as rows that the restore deleted
-   * are not purged.
+   * time. In MySQL an update of no row waits for another one as long as rows that the restore
+   * deleted are not purged.
    */
   boolean repeatableOn(EngineKind engine) {
     return switch (engine) {
