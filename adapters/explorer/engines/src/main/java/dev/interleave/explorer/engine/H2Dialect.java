@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -175,6 +176,13 @@ final class H2Dialect extends Dialect {
   @Override
   boolean isOn(Connection physical, Location location) throws SQLException {
     return physical.getMetaData().getURL().equals(location.url());
+  }
+
+  @Override
+  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+    Connection driver = DriverMethods.physical(physical, "org.h2.jdbc.JdbcConnection");
+    Object session = DriverMethods.call(driver, "getSession");
+    return Optional.of((String) DriverMethods.call(session, "getCurrentSchemaName"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -149,6 +150,12 @@ abstract class InnoDbDialect extends Dialect {
             physical, "com.mysql.cj.jdbc.JdbcConnection", "org.mariadb.jdbc.Connection");
     String method = DriverMethods.has(driver, "getThreadId") ? "getThreadId" : "getId";
     return ((Number) DriverMethods.call(driver, method)).longValue();
+  }
+
+  @Override
+  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+    // No database: it is none of the explored ones.
+    return Optional.of(String.valueOf(physical.getCatalog()));
   }
 
   @Override

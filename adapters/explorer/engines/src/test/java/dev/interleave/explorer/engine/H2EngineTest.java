@@ -89,6 +89,11 @@ class H2EngineTest extends EngineContract {
   }
 
   @Override
+  String otherSchema() {
+    return "INFORMATION_SCHEMA";
+  }
+
+  @Override
   String spelled(String name) {
     return name.toUpperCase(Locale.ROOT);
   }

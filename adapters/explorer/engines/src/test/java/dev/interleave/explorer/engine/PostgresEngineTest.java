@@ -140,6 +140,52 @@ class PostgresEngineTest extends EngineContract {
     assertThat(database.rows("SELECT count(*) FROM seat")).containsExactly("3");
   }
 
+  /** Row 2 refers to row 3, which is stored after it. */
+  @Test
+  void rows_that_refer_to_each_other_are_restored() throws SQLException {
+    database.run(
+        "CREATE TABLE node (id int PRIMARY KEY, up int REFERENCES node (id))",
+        "INSERT INTO node VALUES (1, NULL), (2, 3), (3, 1), (4, 2)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run(
+        "UPDATE node SET up = NULL",
+        "DELETE FROM node WHERE id > 1",
+        "INSERT INTO node VALUES (5, 6), (6, 1), (7, 7)");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
+  @Test
+  void rows_that_were_moved_to_a_new_parent_are_restored() throws SQLException {
+    database.run(
+        "CREATE TABLE line (id int PRIMARY KEY, parent_id int REFERENCES parent (id))",
+        "CREATE TABLE part (id int PRIMARY KEY, line_id int REFERENCES line (id))",
+        "INSERT INTO line VALUES (1, 1)",
+        "INSERT INTO part VALUES (1, 1)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run("INSERT INTO parent VALUES (7, 'new')", "UPDATE line SET parent_id = 7");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
+  @Test
+  void a_unique_value_of_a_parent_that_was_replaced_is_restored() throws SQLException {
+    database.run("CREATE UNIQUE INDEX ON parent (name)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run("DELETE FROM parent WHERE id = 2", "INSERT INTO parent VALUES (7, 'two')");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
   @Test
   void partitions_are_rows_of_their_table() throws SQLException {
     database.run(
