@@ -14,12 +14,7 @@ import java.util.Locale;
  * @param gaps whether some orders cannot be run
  */
 record Coverage(
-    Limits limits,
-    boolean visitedAll,
-    int executions,
-    int pruned,
-    Duration took,
-    boolean gaps) {
+    Limits limits, boolean visitedAll, int executions, int pruned, Duration took, boolean gaps) {
 
   static Coverage ofReplay(Limits limits, Duration took) {
     return new Coverage(limits, false, 1, 0, took, false);

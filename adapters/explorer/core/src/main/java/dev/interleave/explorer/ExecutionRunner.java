@@ -179,6 +179,5 @@ final class ExecutionRunner {
    * @param steps the number of steps of each operation, in the order in which they ran
    * @param brokenInvariants names of the invariants that do not hold after it
    */
-  record SerialExecution(
-      Observed observed, List<Integer> steps, List<String> brokenInvariants) {}
+  record SerialExecution(Observed observed, List<Integer> steps, List<String> brokenInvariants) {}
 }

@@ -245,8 +245,7 @@ class ExplorationTest {
 
     assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
     assertThat(report.words())
-        .isEqualTo(
-            "INCONCLUSIVE: operation B sent no statement through the wrapped DataSource");
+        .isEqualTo("INCONCLUSIVE: operation B sent no statement through the wrapped DataSource");
     assertThat(report.executions()).isZero();
   }
 

@@ -21,8 +21,8 @@ public interface Catalogue {
    * @param uniqueKeys the columns of each further unique key, in lower case
    * @param parents the tables that foreign keys of this table refer to
    * @param children the tables whose foreign keys refer to this table
-   * @param triggers whether a write may do more than its statement says: triggers, rules, constraints
-   *     that can be deferred, functions in defaults and checks
+   * @param triggers whether a write may do more than its statement says: triggers, rules,
+   *     constraints that can be deferred, functions in defaults and checks
    * @param keyTypes the types of the primary key's columns; empty if not known
    */
   record Table(

@@ -65,7 +65,9 @@ abstract class Dialect {
   /** The engine's number for a connection of the driver. */
   abstract long sessionOf(Connection physical) throws SQLException;
 
-  /** Whether a connection is one to the server of the explored database, by what the driver knows. */
+  /**
+   * Whether a connection is one to the server of the explored database, by what the driver knows.
+   */
   boolean isOn(Connection physical, Location location) throws SQLException {
     return ServerAddress.same(physical.getMetaData().getURL(), location.url());
   }
@@ -74,7 +76,8 @@ abstract class Dialect {
    * The schema in which names without a schema are found. Empty if a query for it would change the
    * open transaction of the connection.
    */
-  abstract Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException;
+  abstract Optional<String> currentSchema(OwnConnection own, Connection physical)
+      throws SQLException;
 
   /** Whether the server has this session, on this database. */
   abstract boolean hasSession(OwnConnection own, long session) throws SQLException;

@@ -130,7 +130,9 @@ final class JdbcEngine implements Engine {
   public long connectionId(Connection connection) throws SQLException {
     Connection physical = DriverMethods.physical(connection);
     Long known = sessions.known(physical);
-    return call("the session cannot be found", () -> known == null ? found(physical) : known(physical, known));
+    return call(
+        "the session cannot be found",
+        () -> known == null ? found(physical) : known(physical, known));
   }
 
   private long found(Connection physical) throws SQLException {

@@ -119,7 +119,10 @@ final class SchemaReader {
   private ExploredTable table(String name, List<Column> list) {
     List<String> primaryKey = primaryKeys.getOrDefault(name, List.of());
     Set<Set<String>> unique = new LinkedHashSet<>();
-    uniqueKeys.getOrDefault(name, Map.of()).values().forEach(key -> unique.add(writable(key, list)));
+    uniqueKeys
+        .getOrDefault(name, Map.of())
+        .values()
+        .forEach(key -> unique.add(writable(key, list)));
     if (list.stream().anyMatch(one -> one.generated() && primaryKey.contains(one.name()))) {
       unique.add(names(list));
     }
@@ -144,7 +147,9 @@ final class SchemaReader {
   /** A statement names no generated column and no expression, but changes the key. */
   private static Set<String> writable(Set<String> key, List<Column> columns) {
     Set<String> plain = new LinkedHashSet<>();
-    columns.stream().filter(column -> !column.generated()).forEach(column -> plain.add(column.name()));
+    columns.stream()
+        .filter(column -> !column.generated())
+        .forEach(column -> plain.add(column.name()));
     return plain.containsAll(key) ? key : names(columns);
   }
 

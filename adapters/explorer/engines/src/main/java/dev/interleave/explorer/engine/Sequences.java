@@ -1,7 +1,7 @@
 package dev.interleave.explorer.engine;
 
-import java.sql.SQLException;
 import java.math.BigInteger;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;

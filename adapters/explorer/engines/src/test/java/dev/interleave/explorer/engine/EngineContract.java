@@ -482,10 +482,25 @@ abstract class EngineContract {
     var catalogue = engine.catalogue();
 
     assertThat(catalogue.table("account"))
-        .contains(new Table("account", List.of("id"), Set.of(), Set.of(), Set.of(), true, List.of(KeyType.INTEGER)));
+        .contains(
+            new Table(
+                "account",
+                List.of("id"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                true,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("seat"))
         .contains(
-            new Table("seat", List.of("id"), Set.of(Set.of("place")), Set.of(), Set.of(), false, List.of(KeyType.INTEGER)));
+            new Table(
+                "seat",
+                List.of("id"),
+                Set.of(Set.of("place")),
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("parent").orElseThrow().children()).containsExactly("child");
     assertThat(catalogue.table("child").orElseThrow().parents()).containsExactly("parent");
     assertThat(catalogue.table("audit").orElseThrow().primaryKey()).isEmpty();

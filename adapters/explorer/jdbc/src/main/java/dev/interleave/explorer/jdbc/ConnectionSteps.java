@@ -143,8 +143,7 @@ final class ConnectionSteps {
     if (SessionStatements.changesIsolation(text)) {
       isolation = null;
     }
-    Object result =
-        run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
+    Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
     if (!autocommit && real.getAutoCommit()) {
       // Text has ended a transaction that text began, as the driver of H2 reports.
       ended(operation);
@@ -175,7 +174,10 @@ final class ConnectionSteps {
     }
     Step step =
         step(
-            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction, rules(operation)));
+            operation,
+            Step.Kind.ROLLBACK,
+            "rollback",
+            footprints(operation).rollback(transaction, rules(operation)));
     ended(operation);
     try {
       operation.steps().before(step);

@@ -79,8 +79,8 @@ final class ExploredConnections {
   void runsBatchUnderAutocommit() {
     if (!engine.name().toLowerCase(Locale.ROOT).contains("postgres")) {
       gaps.add(
-          "A batch under autocommit ran as one step, but each of its statements commits by itself."
-              + " Run it in a transaction.");
+          "A batch under autocommit ran as one step, but each of its statements is a transaction of"
+              + " its own. Run it in a transaction.");
     }
   }
 

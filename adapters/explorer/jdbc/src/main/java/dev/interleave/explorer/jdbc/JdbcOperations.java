@@ -34,8 +34,8 @@ public final class JdbcOperations implements OperationBinder {
   }
 
   /**
-   * @throws IllegalStateException if the operation left a transaction open, which is rolled back, or
-   *     if a statement was refused that cannot be scheduled
+   * @throws IllegalStateException if the operation left a transaction open, which is rolled back,
+   *     or if a statement was refused that cannot be scheduled
    */
   @Override
   public void unbind(int operation) {

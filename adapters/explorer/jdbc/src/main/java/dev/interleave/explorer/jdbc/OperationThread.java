@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The operation that runs on a thread. Statements on this thread are steps. While operations run, a
- * statement of another thread fails with an {@link SQLException} and ends the exploration: it cannot
- * be scheduled. So does a later statement of a thread that an operation started.
+ * statement of another thread fails with an {@link SQLException} and ends the exploration: it
+ * cannot be scheduled. So does a later statement of a thread that an operation started.
  */
 final class OperationThread {
 

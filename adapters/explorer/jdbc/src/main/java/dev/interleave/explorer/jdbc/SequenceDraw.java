@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Draws of generated ids, which are no steps: the ids are masked, and a pooled optimizer draws once
- * for many rows. Recognized are sequences of the engines and Hibernate's table generators: a locking
- * read of {@code next_val} in their spelling, and then the update that compares the value that was
- * read. A counter of the application in a column of that name is no generator.
+ * for many rows. Recognized are sequences of the engines and Hibernate's table generators: a
+ * locking read of {@code next_val} in their spelling, and then the update that compares the value
+ * that was read. A counter of the application in a column of that name is no generator.
  *
  * <p>In PostgreSQL a draw takes the snapshot of repeatable read, if it comes before all other
  * statements of its transaction. Then it is a step.

@@ -188,12 +188,17 @@ class SqlAnalyzerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"select 1", "set lock_timeout = 100", "select current_timestamp",
+  @ValueSource(
+      strings = {
+        "select 1",
+        "set lock_timeout = 100",
+        "select current_timestamp",
         "set  session innodb_lock_wait_timeout = 1",
         "set names utf8mb4",
         "set @page = 1",
         "set local statement_timeout to 100",
-        "set time zone 'UTC'"})
+        "set time zone 'UTC'"
+      })
   void nothing(String sql) {
     assertThat(access(sql, READ_COMMITTED)).isEqualTo(StatementAccess.NOTHING);
   }

@@ -22,7 +22,8 @@ class ContestTest {
 
   private static final String UPDATE = "update stock set quantity = quantity - 1 where id = 1";
 
-  private final ClosingPool pool = new ClosingPool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+  private final ClosingPool pool =
+      new ClosingPool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
   private final DataSource dataSource = SteppedDataSource.wrap(pool);
 
   @BeforeEach
