@@ -109,7 +109,8 @@ final class ExecutionRunner {
     running.stop();
     return new SerialExecution(
         new Observed(running.answers(), plan.database.state()),
-        order.stream().map(operation -> steps.getOrDefault(operation, 0)).toList());
+        order.stream().map(operation -> steps.getOrDefault(operation, 0)).toList(),
+        brokenInvariants());
   }
 
   /**
@@ -176,6 +177,7 @@ final class ExecutionRunner {
    * A serial run.
    *
    * @param steps the number of steps of each operation, in the order in which they ran
+   * @param brokenInvariants names of the invariants that do not hold after it
    */
-  record SerialExecution(Observed observed, List<Integer> steps) {}
+  record SerialExecution(Observed observed, List<Integer> steps, List<String> brokenInvariants) {}
 }

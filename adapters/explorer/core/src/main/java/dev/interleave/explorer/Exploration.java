@@ -47,6 +47,7 @@ public final class Exploration {
   Limits limits = Limits.DEFAULT;
   Judgement tolerated = Judgement.SERIALIZABLE;
   boolean refusalsMayLeaveRows;
+  boolean operationsMayAlwaysFail;
   Duration stepLimit = Duration.ofSeconds(20);
 
   private Exploration(ExploredDatabase database, LockWaits lockWaits, OperationBinder binder) {
@@ -99,8 +100,8 @@ public final class Exploration {
   }
 
   /**
-   * Adds a condition that must hold after each execution. It runs on the calling thread, after all
-   * operations have ended.
+   * Adds a condition that must hold after each execution, and after each serial order. It runs on
+   * the calling thread, after all operations have ended.
    */
   public Exploration invariant(String name, Callable<Boolean> holds) {
     invariants.put(name, holds);
@@ -113,6 +114,16 @@ public final class Exploration {
    */
   public Exploration refusalsMayLeaveRows() {
     refusalsMayLeaveRows = true;
+    return this;
+  }
+
+  /**
+   * Accepts an operation that no serial order acknowledges. By default the verdict is then {@code
+   * INCONCLUSIVE}, unless an execution fails: most often the fixture lacks something. {@link
+   * #refusalsMayLeaveRows} also accepts it.
+   */
+  public Exploration operationsMayAlwaysFail() {
+    operationsMayAlwaysFail = true;
     return this;
   }
 

@@ -5,6 +5,7 @@ import dev.interleave.explorer.report.ExplorationVerdict;
 import dev.interleave.explorer.report.OutcomeClass;
 import dev.interleave.explorer.report.Report;
 import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.schedule.Contenders;
 import dev.interleave.explorer.search.Chooser;
 import dev.interleave.explorer.search.DepthFirstSearch;
 import dev.interleave.explorer.search.Executed;
@@ -12,6 +13,7 @@ import dev.interleave.explorer.search.OrderCount;
 import dev.interleave.explorer.search.SearchOptions;
 import dev.interleave.explorer.step.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +43,9 @@ final class ExplorationRun {
   Report explore() {
     return onDatabase(
         () -> {
-          if (!oracle.isConclusive()) {
-            return inconclusive();
+          Optional<String> untested = untested();
+          if (untested.isPresent()) {
+            return inconclusive(untested.get());
           }
           DepthFirstSearch<Step, ObservedExecution> search =
               new DepthFirstSearch<>(
@@ -53,7 +56,12 @@ final class ExplorationRun {
           boolean visitedAll = search.run(this::mayContinue, this::visit);
           return report(
               new Coverage(
-                  plan.limits, visitedAll, search.executions(), search.pruned(), elapsed()));
+                  plan.limits,
+                  visitedAll,
+                  search.executions(),
+                  search.pruned(),
+                  elapsed(),
+                  !plan.binder.gaps().isEmpty()));
         });
   }
 
@@ -61,8 +69,9 @@ final class ExplorationRun {
     List<Integer> choices = ReplayId.parse(replayId);
     return onDatabase(
         () -> {
-          if (!oracle.isConclusive()) {
-            return inconclusive();
+          Optional<String> untested = untested();
+          if (untested.isPresent()) {
+            return inconclusive(untested.get());
           }
           Executed<Step, ObservedExecution> executed = runner.run(replaying(replayId, choices));
           if (executed.transitions().size() < choices.size()) {
@@ -146,10 +155,46 @@ final class ExplorationRun {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private Report inconclusive() {
+  /** Why the interleavings of the steps would test nothing. */
+  private Optional<String> untested() {
+    if (!oracle.isConclusive()) {
+      return Optional.of("no operation is acknowledged in any serial order");
+    }
+    return serial
+        .withoutSteps()
+        .map(
+            operation ->
+                "operation "
+                    + Contenders.letterOf(operation)
+                    + " sent no statement through the wrapped DataSource");
+  }
+
+  /** Why a search without a failure proves less than it seems to. */
+  private Optional<String> doubt() {
+    List<Integer> never = oracle.neverAcknowledged();
+    if (!never.isEmpty() && !plan.operationsMayAlwaysFail && !plan.refusalsMayLeaveRows) {
+      return Optional.of(
+          "operation "
+              + Contenders.letterOf(never.get(0))
+              + " is acknowledged in no serial order; allow it with operationsMayAlwaysFail, if it"
+              + " is intended");
+    }
+    return serial.brokenInvariants().stream()
+        .findFirst()
+        .map(sentence -> "t" + sentence.substring(1, sentence.length() - 1));
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(oracle.notes());
+    notes.addAll(serial.brokenInvariants());
+    notes.addAll(plan.binder.gaps());
+    return notes;
+  }
+
+  private Report inconclusive(String reason) {
     return new Report(
         ExplorationVerdict.INCONCLUSIVE,
-        "INCONCLUSIVE: no operation is acknowledged in any serial order",
+        "INCONCLUSIVE: " + reason,
         false,
         serial.steps(),
         OrderCount.of(serial.steps()),
@@ -158,7 +203,7 @@ final class ExplorationRun {
         List.of(),
         Optional.empty(),
         oracle.masked(),
-        oracle.notes(),
+        notes(),
         elapsed());
   }
 
@@ -170,9 +215,11 @@ final class ExplorationRun {
             .min(Comparator.comparingInt(one -> one.shortest().contextSwitches()));
     int failing =
         classes.stream().filter(OutcomeClass::failing).mapToInt(OutcomeClass::executions).sum();
+    Optional<String> doubt = failure.isPresent() ? Optional.empty() : doubt();
+    String words = coverage.words(OrderCount.of(serial.steps()), failing);
     return new Report(
-        failure.isPresent() ? ExplorationVerdict.FAILED : ExplorationVerdict.PASSED,
-        coverage.words(OrderCount.of(serial.steps()), failing),
+        verdict(failure.isPresent(), doubt.isPresent()),
+        doubt.map(reason -> "INCONCLUSIVE: " + reason + "; " + words).orElse(words),
         coverage.isComplete(),
         serial.steps(),
         OrderCount.of(serial.steps()),
@@ -181,7 +228,14 @@ final class ExplorationRun {
         classes,
         failure,
         oracle.masked(),
-        oracle.notes(),
+        notes(),
         elapsed());
+  }
+
+  private static ExplorationVerdict verdict(boolean failed, boolean doubtful) {
+    if (failed) {
+      return ExplorationVerdict.FAILED;
+    }
+    return doubtful ? ExplorationVerdict.INCONCLUSIVE : ExplorationVerdict.PASSED;
   }
 }

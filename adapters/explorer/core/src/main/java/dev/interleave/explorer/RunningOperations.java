@@ -141,6 +141,11 @@ final class RunningOperations {
     }
 
     @Override
+    public void fail(RuntimeException failure) {
+      thread.failAll(failure);
+    }
+
+    @Override
     public void after(Step step, String outcome) {
       thread.after(false, () -> history.done(operation, step, outcome));
     }

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -22,6 +26,8 @@ final class SerialPhase {
   private final SerialOracle oracle;
   private final List<List<Integer>> orders;
   private final List<Integer> steps;
+  private final Set<Integer> withSteps = new HashSet<>();
+  private final Set<String> brokenInvariants = new LinkedHashSet<>();
   private long firstRoundEnd;
 
   SerialPhase(Exploration plan, ExecutionRunner runner, SerialOracle oracle) {
@@ -75,11 +81,45 @@ final class SerialPhase {
       ExecutionRunner.SerialExecution run = runner.runSerially(order);
       oracle.add(order, run.observed());
       shown |= clock.appearIn(run.observed());
+      note(order, run);
       if (order.size() == 1) {
         steps.set(order.get(0), run.steps().get(0));
       }
     }
     return shown;
+  }
+
+  private void note(List<Integer> order, ExecutionRunner.SerialExecution run) {
+    for (int at = 0; at < order.size(); at++) {
+      if (run.steps().get(at) > 0) {
+        withSteps.add(order.get(at));
+      }
+    }
+    if (order.size() < plan.operations.size()) {
+      // An invariant is one of all operations, for example: one of them succeeds.
+      return;
+    }
+    for (String invariant : run.brokenInvariants()) {
+      brokenInvariants.add(
+          "The invariant '"
+              + invariant
+              + "' does not hold after the serial order "
+              + SerialOrders.nameOf(order)
+              + ".");
+    }
+  }
+
+  /** The first operation without a step in all serial orders: its statements are not observed. */
+  Optional<Integer> withoutSteps() {
+    return IntStream.range(0, plan.operations.size())
+        .filter(operation -> !withSteps.contains(operation))
+        .boxed()
+        .findFirst();
+  }
+
+  /** The invariants that do not hold after a serial order, as sentences. */
+  List<String> brokenInvariants() {
+    return List.copyOf(brokenInvariants);
   }
 
   /** The number of steps of each operation when it runs alone. */

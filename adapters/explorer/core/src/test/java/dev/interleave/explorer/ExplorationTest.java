@@ -3,6 +3,7 @@ package dev.interleave.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.report.ExplorationVerdict;
 import dev.interleave.explorer.report.HistoryEvent;
 import dev.interleave.explorer.report.Judgement;
@@ -14,6 +15,7 @@ import dev.interleave.explorer.search.NotRepeatable;
 import dev.interleave.explorer.simulated.Connections;
 import dev.interleave.explorer.simulated.Isolation;
 import dev.interleave.explorer.simulated.SimulatedDatabase;
+import dev.interleave.explorer.step.Step;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +237,89 @@ class ExplorationTest {
     assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
     assertThat(report.words()).startsWith("INCONCLUSIVE");
     assertThat(report.executions()).isZero();
+  }
+
+  @Test
+  void an_operation_without_a_step_is_inconclusive() {
+    Report report = explore(deposit(10), () -> "on another DataSource").run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
+    assertThat(report.words())
+        .isEqualTo("INCONCLUSIVE: operation B sent no statement through the wrapped DataSource");
+    assertThat(report.executions()).isZero();
+  }
+
+  @Test
+  void an_operation_that_no_serial_order_acknowledges_is_inconclusive_unless_allowed() {
+    Callable<Object> closed =
+        () ->
+            connections.transaction(
+                Isolation.READ_COMMITTED,
+                connection -> {
+                  connection.read("acc", 2);
+                  throw new IllegalStateException("closed");
+                });
+    Report report = explore(lockedDeposit(10), closed).run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
+    assertThat(report.words())
+        .startsWith("INCONCLUSIVE: operation B is acknowledged in no serial order");
+    assertThat(explore(lockedDeposit(10), closed).operationsMayAlwaysFail().run().verdict())
+        .isEqualTo(ExplorationVerdict.PASSED);
+  }
+
+  @Test
+  void an_invariant_that_serial_orders_break_is_named() {
+    Report report =
+        explore(lockedDeposit(100), lockedDeposit(10))
+            .invariant(
+                "acc 1 is 1000",
+                () -> database.state().tables().get("acc").values().get(0).contains("1000"))
+            .run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.FAILED);
+    assertThat(report.notes())
+        .contains("The invariant 'acc 1 is 1000' does not hold after the serial order A, B.");
+  }
+
+  @Test
+  void an_invariant_of_all_operations_is_not_one_of_a_single_operation() {
+    Report report =
+        explore(lockedDeposit(100), lockedDeposit(10))
+            .invariant(
+                "acc 1 is 1110",
+                () -> database.state().tables().get("acc").values().get(0).contains("1110"))
+            .run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.PASSED);
+  }
+
+  @Test
+  void a_step_that_cannot_be_scheduled_ends_the_exploration_whatever_the_operation_catches() {
+    ThreadLocal<Steps<Step>> bound = new ThreadLocal<>();
+    OperationBinder binder =
+        (operation, steps) -> {
+          connections.bind(operation, steps);
+          bound.set(steps);
+        };
+    Callable<Object> swallowing =
+        () -> {
+          try {
+            bound.get().fail(new IllegalStateException("another database"));
+          } catch (RuntimeException e) {
+            return "swallowed";
+          }
+          return "went on";
+        };
+
+    assertThatThrownBy(
+            () ->
+                Exploration.of(database, database, binder)
+                    .operation(deposit(10))
+                    .operation(swallowing)
+                    .run())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another database");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares executions with the serial orders of the operations that were acknowledged. An execution
@@ -22,7 +23,7 @@ public final class SerialOracle {
   private final Map<List<Integer>, SerialRun> runs = new LinkedHashMap<>();
   private final RowMask rows = new RowMask();
   private final AnswerMask answers = new AnswerMask();
-  private final Set<String> notes = new java.util.TreeSet<>();
+  private final Set<String> notes = new TreeSet<>();
 
   /**
    * @param refusalsMayLeaveRows whether the orders in which an operation is refused count too
@@ -57,6 +58,14 @@ public final class SerialOracle {
   /** Whether some operation is acknowledged in some serial order. */
   public boolean isConclusive() {
     return runs.values().stream().anyMatch(run -> !run.observed().acknowledged().isEmpty());
+  }
+
+  /** The operations that are acknowledged in no serial order. */
+  public List<Integer> neverAcknowledged() {
+    Set<Integer> never = new TreeSet<>();
+    runs.keySet().forEach(never::addAll);
+    runs.values().forEach(run -> never.removeAll(run.observed().acknowledged()));
+    return List.copyOf(never);
   }
 
   /** Columns and answers that are not compared. */

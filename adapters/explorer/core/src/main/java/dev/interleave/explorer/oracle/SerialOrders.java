@@ -1,5 +1,6 @@
 package dev.interleave.explorer.oracle;
 
+import dev.interleave.explorer.schedule.Contenders;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,5 +25,12 @@ public final class SerialOrders {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** An order as text: {@code A, B}. */
+  public static String nameOf(List<Integer> order) {
+    return order.isEmpty()
+        ? "of no operation"
+        : String.join(", ", order.stream().map(Contenders::letterOf).toList());
   }
 }

@@ -1,6 +1,5 @@
 package dev.interleave.explorer.oracle;
 
-import dev.interleave.explorer.schedule.Contenders;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,8 +16,6 @@ record SerialRun(List<Integer> order, Observed observed) {
 
   /** The order as text: {@code A, B}. */
   String name() {
-    return order.isEmpty()
-        ? "of no operation"
-        : String.join(", ", order.stream().map(Contenders::letterOf).toList());
+    return SerialOrders.nameOf(order);
   }
 }

@@ -21,7 +21,9 @@ public interface Catalogue {
    * @param uniqueKeys the columns of each further unique key, in lower case
    * @param parents the tables that foreign keys of this table refer to
    * @param children the tables whose foreign keys refer to this table
-   * @param triggers whether it has triggers or rules
+   * @param triggers whether a write may do more than its statement says: triggers, rules,
+   *     constraints that can be deferred, functions in defaults and checks
+   * @param keyTypes the types of the primary key's columns; empty if not known
    */
   record Table(
       String name,
@@ -29,13 +31,37 @@ public interface Catalogue {
       Set<Set<String>> uniqueKeys,
       Set<String> parents,
       Set<String> children,
-      boolean triggers) {
+      boolean triggers,
+      List<KeyType> keyTypes) {
+
+    /** A table whose key has unknown types: a condition on it names no row. */
+    public Table(
+        String name,
+        List<String> primaryKey,
+        Set<Set<String>> uniqueKeys,
+        Set<String> parents,
+        Set<String> children,
+        boolean triggers) {
+      this(name, primaryKey, uniqueKeys, parents, children, triggers, List.of());
+    }
 
     public Table {
+      keyTypes = List.copyOf(keyTypes);
       primaryKey = List.copyOf(primaryKey);
       uniqueKeys = Set.copyOf(uniqueKeys);
       parents = Set.copyOf(parents);
       children = Set.copyOf(children);
     }
+  }
+
+  /** What decides whether two values of a key's column are equal. */
+  enum KeyType {
+    /** Whole numbers. */
+    INTEGER,
+    /** Characters, under any collation. */
+    TEXT,
+    UUID,
+    /** Anything else, for example a precision or a format. */
+    OTHER
   }
 }

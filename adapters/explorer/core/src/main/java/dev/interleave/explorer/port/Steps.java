@@ -25,6 +25,16 @@ public interface Steps<S> {
   void after(S step, String outcome);
 
   /**
+   * Ends the exploration with a failure, whatever the operation does with the exceptions that it
+   * receives. May be called on any thread. The next step throws {@link ExecutionStopped}.
+   *
+   * @param failure why the steps of this execution cannot be scheduled or observed
+   */
+  default void fail(RuntimeException failure) {
+    throw failure;
+  }
+
+  /**
    * Reports that a step ended with an error, otherwise as {@link #after}. A failed statement can
    * release locks of its transaction, so the exploration treats it as a release of all of them.
    *

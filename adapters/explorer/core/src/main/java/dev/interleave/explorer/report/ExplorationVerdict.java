@@ -6,6 +6,10 @@ public enum ExplorationVerdict {
   PASSED,
   /** An execution failed. */
   FAILED,
-  /** No operation is acknowledged in any serial order, so nothing was tested. */
+  /**
+   * No execution failed, and too little was tested: an operation sent no statement, or is
+   * acknowledged in no serial order, or an invariant does not hold after one. The words of the
+   * report name it.
+   */
   INCONCLUSIVE
 }

@@ -140,6 +140,13 @@ public final class ScheduledThread<S> {
     }
   }
 
+  /** Ends the waits of all threads with a failure. This contender has not ended yet. */
+  public void failAll(RuntimeException failure) {
+    synchronized (monitor) {
+      monitor.fail(failure);
+    }
+  }
+
   private boolean mayReport() {
     if (monitor.isStopped()) {
       return false;

@@ -2,8 +2,12 @@ package dev.interleave.explorer.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The AUTO_INCREMENT counters of a schema of MySQL or MariaDB. Only ALTER TABLE can lower a
@@ -54,14 +58,50 @@ final class AutoIncrements implements Sequences {
   }
 
   @Override
-  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+  public void skip(OwnConnection own, Set<String> names) throws SQLException {
+    Map<String, String> now = positions(own);
+    for (List<String> row :
+        own.query(
+            "SELECT TABLE_NAME, DATA_TYPE FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND EXTRA LIKE '%auto_increment%'",
+            schema)) {
+      String position = names.contains(row.get(0)) ? now.get(row.get(0)) : null;
+      if (position != null) {
+        OptionalLong next = Sequences.after(position, "1", "1", most(row.get(1)));
+        if (next.isPresent()) {
+          start(own, row.get(0), next.getAsLong());
+        }
+      }
+    }
+  }
+
+  /** The greatest value of a signed column. */
+  private static String most(String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "tinyint" -> "127";
+      case "smallint" -> "32767";
+      case "mediumint" -> "8388607";
+      case "bigint" -> "9223372036854775807";
+      default -> "2147483647";
+    };
+  }
+
+  private void start(OwnConnection own, String table, Object position) throws SQLException {
+    own.execute(
+        "ALTER TABLE " + dialect.qualified(schema, table) + " AUTO_INCREMENT = " + position);
+  }
+
+  @Override
+  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Set<String> moved = new TreeSet<>();
     Map<String, String> now = positions(own);
     for (String table : tables) {
       String position = stored.get(table);
       if (position != null && !position.equals(now.get(table))) {
-        own.execute(
-            "ALTER TABLE " + dialect.qualified(schema, table) + " AUTO_INCREMENT = " + position);
+        start(own, table, position);
+        moved.add(table);
       }
     }
+    return moved;
   }
 }

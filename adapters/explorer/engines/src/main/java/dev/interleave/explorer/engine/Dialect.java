@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What differs between engines. */
 abstract class Dialect {
@@ -64,10 +65,19 @@ abstract class Dialect {
   /** The engine's number for a connection of the driver. */
   abstract long sessionOf(Connection physical) throws SQLException;
 
-  /** Whether a connection can be one to the explored database, by what the driver knows. */
+  /**
+   * Whether a connection is one to the server of the explored database, by what the driver knows.
+   */
   boolean isOn(Connection physical, Location location) throws SQLException {
-    return true;
+    return ServerAddress.same(physical.getMetaData().getURL(), location.url());
   }
+
+  /**
+   * The schema in which names without a schema are found. Empty if a query for it would change the
+   * open transaction of the connection.
+   */
+  abstract Optional<String> currentSchema(OwnConnection own, Connection physical)
+      throws SQLException;
 
   /** Whether the server has this session, on this database. */
   abstract boolean hasSession(OwnConnection own, long session) throws SQLException;

@@ -33,10 +33,12 @@ public interface Engine extends LockWaits, ExploredDatabase, AutoCloseable {
   /**
    * The number by which the engine identifies a connection. No statement of the caller's
    * transaction runs for it, except on a remote server of H2, whose connections have no number on
-   * this side. The end of the JVM ends the sessions for which this method was called.
+   * this side. PostgreSQL gets a query between two transactions, and is asked for no schema within
+   * one. The end of the JVM ends the sessions for which this method was called.
    *
    * @param connection a connection of the driver or of a pool
-   * @throws IllegalStateException if it is no connection to the explored database
+   * @throws IllegalStateException if it is no connection to the explored database, or its current
+   *     schema is another one. The schema is compared by each call
    */
   long connectionId(Connection connection) throws SQLException;
 

@@ -1,5 +1,6 @@
 package dev.interleave.explorer.engine;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
  * @param children the labels of the tables whose foreign keys refer to it
  * @param triggers the names of its triggers
  * @param rules the names of its rewrite rules
+ * @param opaqueWrites whether a write may do more than its statement says
+ * @param opaque whether also a read may look at other rows
+ * @param keyTypes the types of the primary key's columns
  */
 record ExploredTable(
     String name,
@@ -31,7 +35,10 @@ record ExploredTable(
     Set<String> parents,
     Set<String> children,
     Set<String> triggers,
-    Set<String> rules) {
+    Set<String> rules,
+    boolean opaqueWrites,
+    boolean opaque,
+    List<KeyType> keyTypes) {
 
   List<Column> writableColumns() {
     return columns.stream().filter(column -> !column.generated()).toList();

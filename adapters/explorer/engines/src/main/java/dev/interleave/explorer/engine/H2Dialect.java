@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,24 @@ final class H2Dialect extends Dialect {
 
   private static final Set<String> BINARY =
       Set.of("BINARY", "BINARY VARYING", "BINARY LARGE OBJECT", "JAVA_OBJECT");
+
+  /** A default or a check with a subquery, or with a function that is an alias of a Java method. */
+  private static final String HIDDEN_EFFECTS =
+      """
+      SELECT e.TABLE_NAME, FALSE FROM (
+        SELECT TABLE_SCHEMA, TABLE_NAME,
+          COALESCE(COLUMN_DEFAULT, '') || ' ' || COALESCE(GENERATION_EXPRESSION, '') AS TEXT
+        FROM INFORMATION_SCHEMA.COLUMNS
+        UNION ALL
+        SELECT t.TABLE_SCHEMA, t.TABLE_NAME, c.CHECK_CLAUSE
+        FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS c
+        JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS t
+          ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
+      ) e
+      WHERE e.TABLE_SCHEMA = ? AND (UPPER(e.TEXT) LIKE '%SELECT%' OR EXISTS (
+        SELECT 1 FROM INFORMATION_SCHEMA.ROUTINES r
+        WHERE POSITION(UPPER(r.ROUTINE_NAME) IN UPPER(e.TEXT)) > 0))\
+      """;
 
   @Override
   Location locate(Connection connection, String schema) throws SQLException {
@@ -92,7 +111,8 @@ final class H2Dialect extends Dialect {
             + " WHERE t.TABLE_SCHEMA = ?",
         "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, FALSE FROM INFORMATION_SCHEMA.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
-        "");
+        "",
+        HIDDEN_EFFECTS);
   }
 
   @Override
@@ -156,6 +176,13 @@ final class H2Dialect extends Dialect {
   @Override
   boolean isOn(Connection physical, Location location) throws SQLException {
     return physical.getMetaData().getURL().equals(location.url());
+  }
+
+  @Override
+  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+    Connection driver = DriverMethods.physical(physical, "org.h2.jdbc.JdbcConnection");
+    Object session = DriverMethods.call(driver, "getSession");
+    return Optional.of((String) DriverMethods.call(session, "getCurrentSchemaName"));
   }
 
   @Override

@@ -3,7 +3,10 @@ package dev.interleave.explorer.engine;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The sequences and identity columns of a schema of H2. */
 final class H2Sequences implements Sequences {
@@ -25,30 +28,55 @@ final class H2Sequences implements Sequences {
             "SELECT SEQUENCE_NAME, BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES"
                 + " WHERE SEQUENCE_SCHEMA = ?",
             schema)) {
-      positions.put("SEQUENCE " + dialect.qualified(schema, row.get(0)), row.get(1));
+      positions.put(sequence(row.get(0)), row.get(1));
     }
     for (List<String> row :
         own.query(
             "SELECT TABLE_NAME, COLUMN_NAME, IDENTITY_BASE FROM INFORMATION_SCHEMA.COLUMNS"
                 + " WHERE TABLE_SCHEMA = ? AND IS_IDENTITY = 'YES'",
             schema)) {
-      String column =
-          "TABLE "
-              + dialect.qualified(schema, row.get(0))
-              + " ALTER COLUMN "
-              + dialect.quote(row.get(1));
-      positions.put(column, row.get(2));
+      positions.put(column(row.get(0), row.get(1)), row.get(2));
     }
     return positions;
   }
 
   @Override
-  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+  public void skip(OwnConnection own, Set<String> names) throws SQLException {
+    List<List<String>> rows =
+        own.query(
+            "SELECT SEQUENCE_NAME, NULL, BASE_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE"
+                + " FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = ?1 UNION ALL"
+                + " SELECT TABLE_NAME, COLUMN_NAME, IDENTITY_BASE, IDENTITY_INCREMENT,"
+                + " IDENTITY_MINIMUM, IDENTITY_MAXIMUM FROM INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ?1 AND IS_IDENTITY = 'YES'",
+            schema);
+    for (List<String> row : rows) {
+      String name = row.get(1) == null ? sequence(row.get(0)) : column(row.get(0), row.get(1));
+      OptionalLong next = Sequences.after(row.get(2), row.get(3), row.get(4), row.get(5));
+      if (names.contains(name) && next.isPresent()) {
+        own.execute("ALTER " + name + " RESTART WITH " + next.getAsLong());
+      }
+    }
+  }
+
+  private String sequence(String name) {
+    return "SEQUENCE " + dialect.qualified(schema, name);
+  }
+
+  private String column(String table, String column) {
+    return "TABLE " + dialect.qualified(schema, table) + " ALTER COLUMN " + dialect.quote(column);
+  }
+
+  @Override
+  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Set<String> moved = new TreeSet<>();
     Map<String, String> now = read(own);
     for (Map.Entry<String, String> sequence : stored.entrySet()) {
       if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
         own.execute("ALTER " + sequence.getKey() + " RESTART WITH " + sequence.getValue());
+        moved.add(sequence.getKey());
       }
     }
+    return moved;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -90,13 +91,14 @@ abstract class InnoDbDialect extends Dialect {
             + " WHERE c.TABLE_SCHEMA = ? AND t.TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')"
             + " ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION",
         "SELECT TABLE_NAME, INDEX_NAME, INDEX_NAME = 'PRIMARY',"
-            + " COALESCE(COLUMN_NAME, '(expression)')"
+            + " COLUMN_NAME"
             + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ? AND NON_UNIQUE = 0"
             + " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
         "SELECT TABLE_NAME, UNIQUE_CONSTRAINT_SCHEMA, REFERENCED_TABLE_NAME"
             + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
         "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, 0 FROM information_schema.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
+        "",
         "");
   }
 
@@ -148,6 +150,12 @@ abstract class InnoDbDialect extends Dialect {
             physical, "com.mysql.cj.jdbc.JdbcConnection", "org.mariadb.jdbc.Connection");
     String method = DriverMethods.has(driver, "getThreadId") ? "getThreadId" : "getId";
     return ((Number) DriverMethods.call(driver, method)).longValue();
+  }
+
+  @Override
+  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+    // No database: it is none of the explored ones.
+    return Optional.of(String.valueOf(physical.getCatalog()));
   }
 
   @Override

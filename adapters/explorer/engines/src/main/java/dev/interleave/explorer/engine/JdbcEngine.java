@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An engine over one connection. Its methods may be called by several threads; they run one at a
@@ -27,6 +29,7 @@ final class JdbcEngine implements Engine {
   private final ExitHook exitHook = new ExitHook(this::restoreAtExit);
   private StoredRows rows;
   private Map<String, String> positions;
+  private final Set<String> moved = new TreeSet<>();
   private boolean closed;
   private volatile boolean ended;
 
@@ -73,6 +76,7 @@ final class JdbcEngine implements Engine {
         () -> {
           rows = new StoredRows(own, dialect, location, schema());
           positions = sequences.read(own);
+          moved.clear();
           exitHook.add();
           return null;
         });
@@ -90,7 +94,17 @@ final class JdbcEngine implements Engine {
 
   private void restoreStored() throws SQLException {
     requireStored().restore();
-    sequences.restore(own, positions);
+    moved.addAll(sequences.restore(own, positions));
+  }
+
+  @Override
+  public void skipSequences() {
+    call(
+        "the sequences cannot be advanced",
+        () -> {
+          sequences.skip(own, moved);
+          return null;
+        });
   }
 
   @Override
@@ -116,20 +130,40 @@ final class JdbcEngine implements Engine {
   public long connectionId(Connection connection) throws SQLException {
     Connection physical = DriverMethods.physical(connection);
     Long known = sessions.known(physical);
-    if (known != null && !ended) {
-      return known;
-    }
-    long session = dialect.sessionOf(physical);
-    call(
+    return call(
         "the session cannot be found",
-        () -> {
-          if (!dialect.isOn(physical, location) || !dialect.hasSession(own, session)) {
-            throw new IllegalStateException(
-                "connection " + session + " is not one to the explored " + location);
-          }
-          sessions.add(physical, session);
-          return null;
-        });
+        () -> known == null ? found(physical) : known(physical, known));
+  }
+
+  private long found(Connection physical) throws SQLException {
+    long session = dialect.sessionOf(physical);
+    if (!dialect.isOn(physical, location) || !dialect.hasSession(own, session)) {
+      throw new IllegalStateException(
+          "connection "
+              + session
+              + " to "
+              + physical.getMetaData().getURL()
+              + " is not one to the explored "
+              + location);
+    }
+    known(physical, session);
+    sessions.add(physical, session);
+    return session;
+  }
+
+  /** The schema of a connection can change, also that of a known one. */
+  private long known(Connection physical, long session) throws SQLException {
+    String schema = dialect.currentSchema(own, physical).orElse(location.schema());
+    if (!location.schema().equals(schema)) {
+      throw new IllegalStateException(
+          "connection "
+              + session
+              + " uses the schema '"
+              + schema
+              + "' and is not one to the explored "
+              + location
+              + ". Give the DataSource this schema as its default.");
+    }
     return session;
   }
 

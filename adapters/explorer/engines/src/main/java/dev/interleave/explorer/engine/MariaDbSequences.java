@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The AUTO_INCREMENT counters and the sequences of a schema of MariaDB.
@@ -66,13 +69,34 @@ final class MariaDbSequences implements Sequences {
   }
 
   @Override
-  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
-    autoIncrements.restore(own, stored);
+  public void skip(OwnConnection own, Set<String> moved) throws SQLException {
+    autoIncrements.skip(own, moved);
+    for (String name : names) {
+      if (moved.contains(SEQUENCE + name)) {
+        List<String> range =
+            own.query(
+                    "SELECT GREATEST(increment, 1), minimum_value, maximum_value FROM "
+                        + dialect.qualified(schema, name))
+                .get(0);
+        OptionalLong next =
+            Sequences.after(draw(own, name), range.get(0), range.get(1), range.get(2));
+        if (next.isPresent()) {
+          restart(own, name, Long.toString(next.getAsLong()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Set<String> moved = new TreeSet<>(autoIncrements.restore(own, stored));
     for (String name : names) {
       String position = stored.get(SEQUENCE + name);
       if (position != null && !position.equals(shown(own, name))) {
         restart(own, name, position);
+        moved.add(SEQUENCE + name);
       }
     }
+    return moved;
   }
 }

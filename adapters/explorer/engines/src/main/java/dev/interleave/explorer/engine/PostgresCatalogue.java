@@ -14,10 +14,11 @@ final class PostgresCatalogue {
               + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
               + TABLES
               + " ORDER BY c.relname, a.attnum",
-          // The column of an expression is its text.
+          // An expression has no column. Neither has an index over some rows.
           "SELECT c.relname, i.indexrelid::text, i.indisprimary,"
-              + " coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.pos, true))"
-              + " FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisunique"
+              + " CASE WHEN i.indpred IS NULL THEN a.attname END"
+              + " FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid"
+              + " AND (i.indisunique OR i.indisexclusion)"
               + " CROSS JOIN LATERAL generate_series(1, i.indnkeyatts::int) AS k(pos)"
               + " LEFT JOIN pg_attribute a"
               + " ON a.attrelid = c.oid AND a.attnum = i.indkey[k.pos - 1] AND a.attnum > 0"
@@ -39,7 +40,8 @@ final class PostgresCatalogue {
               + " JOIN pg_class r ON r.oid = pg_partition_root(c.oid)"
               + " JOIN pg_namespace n ON n.oid = c.relnamespace"
               + " WHERE n.nspname = ? AND c.relispartition AND c.relkind IN ('r', 'p')"
-              + " AND r.relnamespace = c.relnamespace");
+              + " AND r.relnamespace = c.relnamespace",
+          PostgresHiddenEffects.QUERY);
 
   private PostgresCatalogue() {}
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -169,6 +170,20 @@ final class PostgresDialect extends Dialect {
   long sessionOf(Connection physical) throws SQLException {
     Connection driver = DriverMethods.physical(physical, "org.postgresql.PGConnection");
     return ((Number) DriverMethods.call(driver, "getBackendPID")).longValue();
+  }
+
+  /** Between transactions only: the query takes the snapshot of a transaction. */
+  @Override
+  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+    Connection driver = DriverMethods.physical(physical, "org.postgresql.PGConnection");
+    if (!DriverMethods.call(driver, "getTransactionState").toString().equals("IDLE")) {
+      return Optional.empty();
+    }
+    String schema = single(driver, "SELECT current_schema()");
+    if (!driver.getAutoCommit()) {
+      driver.rollback();
+    }
+    return Optional.of(String.valueOf(schema));
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.interleave.explorer.engine;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The sequences of a schema of PostgreSQL, with those of identity columns. A session of the
@@ -57,7 +60,27 @@ final class PostgresSequences implements Sequences {
   }
 
   @Override
-  public void restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+  public void skip(OwnConnection own, Set<String> some) throws SQLException {
+    Map<String, String> now = positions(own);
+    for (String name : some) {
+      String sequence = dialect.qualified(schema, name);
+      List<String> range =
+          own.query(
+                  "SELECT seqincrement, seqmin, seqmax FROM pg_sequence"
+                      + " WHERE seqrelid = ?::regclass",
+                  sequence)
+              .get(0);
+      OptionalLong next =
+          Sequences.after(now.get(name).split(" ")[0], range.get(0), range.get(1), range.get(2));
+      if (next.isPresent()) {
+        own.query("SELECT setval(?::regclass, ?::bigint)", sequence, next.getAsLong());
+      }
+    }
+  }
+
+  @Override
+  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Set<String> moved = new TreeSet<>();
     Map<String, String> now = positions(own);
     for (Map.Entry<String, String> sequence : stored.entrySet()) {
       if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
@@ -67,7 +90,9 @@ final class PostgresSequences implements Sequences {
             dialect.qualified(schema, sequence.getKey()),
             position[0],
             position[1].equals("called"));
+        moved.add(sequence.getKey());
       }
     }
+    return moved;
   }
 }

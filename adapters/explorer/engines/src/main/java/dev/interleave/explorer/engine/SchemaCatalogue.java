@@ -24,10 +24,14 @@ final class SchemaCatalogue implements Catalogue {
     this.fold = fold;
     Map<String, Table> byLabel = new HashMap<>();
     for (ExploredTable table : explored.tables()) {
-      byLabel.put(table.label(), described(table));
-      tables.put(table.name(), byLabel.get(table.label()));
+      if (!table.opaque()) {
+        byLabel.put(table.label(), described(table));
+        tables.put(table.name(), byLabel.get(table.label()));
+      }
     }
-    explored.aliases().forEach((alias, label) -> tables.put(alias, byLabel.get(label)));
+    explored
+        .aliases()
+        .forEach((alias, label) -> tables.computeIfAbsent(alias, name -> byLabel.get(label)));
   }
 
   private static Table described(ExploredTable table) {
@@ -37,7 +41,8 @@ final class SchemaCatalogue implements Catalogue {
         table.uniqueKeys().stream().map(ExploredTable::lower).collect(Collectors.toSet()),
         table.parents(),
         table.children(),
-        !table.triggers().isEmpty() || !table.rules().isEmpty());
+        table.opaqueWrites() || !table.triggers().isEmpty() || !table.rules().isEmpty(),
+        table.keyTypes());
   }
 
   @Override

@@ -5,10 +5,18 @@ package dev.interleave.explorer.engine;
  *
  * @param columns table, column, type, whether generated, whether the table is partitioned; in the
  *     order of the columns
- * @param keys table, name of the key, whether primary, column; in the order of the columns of a key
+ * @param keys table, name of the key, whether primary, column; in the order of the columns of a
+ *     key. The column is null if a write of any column can change the key
  * @param foreignKeys table, schema of the parent, parent
  * @param triggers table, trigger, whether it is a rewrite rule
  * @param aliases another name of a table, table: partitions
+ * @param hiddenEffects table, whether reads are affected as well as writes; empty if the engine has
+ *     no such tables
  */
 record SchemaQueries(
-    String columns, String keys, String foreignKeys, String triggers, String aliases) {}
+    String columns,
+    String keys,
+    String foreignKeys,
+    String triggers,
+    String aliases,
+    String hiddenEffects) {}

@@ -1,5 +1,6 @@
 package dev.interleave.explorer.engine;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class SchemaReader {
   private final String schema;
   private final Dialect dialect;
   private final Map<String, List<Column>> columns = new TreeMap<>();
+  private final Map<String, Map<String, KeyType>> keyTypes = new HashMap<>();
   private final Set<String> partitioned = new TreeSet<>();
   private final Map<String, List<String>> primaryKeys = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> uniqueKeys = new HashMap<>();
@@ -24,6 +26,8 @@ final class SchemaReader {
   private final Map<String, Set<String>> children = new HashMap<>();
   private final Map<String, Set<String>> triggers = new HashMap<>();
   private final Map<String, Set<String>> rules = new HashMap<>();
+  private final Set<String> opaqueWrites = new TreeSet<>();
+  private final Set<String> opaqueReads = new TreeSet<>();
 
   private SchemaReader(String schema, Dialect dialect) {
     this.schema = schema;
@@ -38,6 +42,9 @@ final class SchemaReader {
     own.query(queries.keys(), schema).forEach(reader::key);
     own.query(queries.foreignKeys(), schema).forEach(reader::foreignKey);
     own.query(queries.triggers(), schema).forEach(reader::trigger);
+    if (!queries.hiddenEffects().isEmpty()) {
+      own.query(queries.hiddenEffects(), schema).forEach(reader::hiddenEffect);
+    }
     Map<String, String> aliases = new TreeMap<>();
     if (!queries.aliases().isEmpty()) {
       own.query(queries.aliases(), schema)
@@ -50,6 +57,9 @@ final class SchemaReader {
     columns
         .computeIfAbsent(row.get(0), table -> new ArrayList<>())
         .add(dialect.column(row.get(1), row.get(2), isTrue(row.get(3))));
+    keyTypes
+        .computeIfAbsent(row.get(0), table -> new HashMap<>())
+        .put(row.get(1), KeyTypes.of(row.get(2)));
     if (isTrue(row.get(4))) {
       partitioned.add(row.get(0));
     }
@@ -63,6 +73,13 @@ final class SchemaReader {
           .computeIfAbsent(row.get(0), table -> new LinkedHashMap<>())
           .computeIfAbsent(row.get(1), key -> new LinkedHashSet<>())
           .add(row.get(3));
+    }
+  }
+
+  private void hiddenEffect(List<String> row) {
+    opaqueWrites.add(row.get(0));
+    if (isTrue(row.get(1))) {
+      opaqueReads.add(row.get(0));
     }
   }
 
@@ -100,19 +117,46 @@ final class SchemaReader {
   }
 
   private ExploredTable table(String name, List<Column> list) {
+    List<String> primaryKey = primaryKeys.getOrDefault(name, List.of());
     Set<Set<String>> unique = new LinkedHashSet<>();
-    uniqueKeys.getOrDefault(name, Map.of()).values().forEach(unique::add);
+    uniqueKeys
+        .getOrDefault(name, Map.of())
+        .values()
+        .forEach(key -> unique.add(writable(key, list)));
+    if (list.stream().anyMatch(one -> one.generated() && primaryKey.contains(one.name()))) {
+      unique.add(names(list));
+    }
     return new ExploredTable(
         name,
         label(name),
         partitioned.contains(name),
         List.copyOf(list),
-        List.copyOf(primaryKeys.getOrDefault(name, List.of())),
+        List.copyOf(primaryKey),
         unique,
         parents.getOrDefault(name, Set.of()),
         children.getOrDefault(name, Set.of()),
         triggers.getOrDefault(name, Set.of()),
-        rules.getOrDefault(name, Set.of()));
+        rules.getOrDefault(name, Set.of()),
+        opaqueWrites.contains(name),
+        opaqueReads.contains(name),
+        primaryKey.stream()
+            .map(column -> keyTypes.get(name).getOrDefault(column, KeyType.OTHER))
+            .toList());
+  }
+
+  /** A statement names no generated column and no expression, but changes the key. */
+  private static Set<String> writable(Set<String> key, List<Column> columns) {
+    Set<String> plain = new LinkedHashSet<>();
+    columns.stream()
+        .filter(column -> !column.generated())
+        .forEach(column -> plain.add(column.name()));
+    return plain.containsAll(key) ? key : names(columns);
+  }
+
+  private static Set<String> names(List<Column> columns) {
+    Set<String> names = new LinkedHashSet<>();
+    columns.forEach(column -> names.add(column.name()));
+    return names;
   }
 
   private static void addAfterParents(

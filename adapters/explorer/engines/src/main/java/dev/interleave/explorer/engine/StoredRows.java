@@ -3,7 +3,9 @@ package dev.interleave.explorer.engine;
 import dev.interleave.explorer.port.DatabaseState;
 import dev.interleave.explorer.port.DatabaseState.Rows;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,25 +162,67 @@ final class StoredRows {
   }
 
   /**
-   * Foreign keys are checked by each statement. A changed row is replaced only if no foreign key
-   * can refer to it.
+   * Foreign keys are checked by each statement. A row is needed as long as others refer to it, so
+   * rows are inserted before and deleted after the change of those. A unique key can need the other
+   * order.
    */
   private void writeInOrder(Map<TableRows, RowDifference> differences) throws SQLException {
+    Savepoint start = own.get().setSavepoint();
+    try {
+      insertFirst(differences);
+    } catch (SQLException notInThisOrder) {
+      own.get().rollback(start);
+      try {
+        deleteFirst(differences);
+      } catch (SQLException e) {
+        e.addSuppressed(notInThisOrder);
+        throw e;
+      }
+    }
+  }
+
+  private void insertFirst(Map<TableRows, RowDifference> differences) throws SQLException {
+    List<TableRows> parentsFirst = new ArrayList<>(differences.keySet());
+    List<TableRows> childrenFirst = new ArrayList<>(parentsFirst);
+    Collections.reverse(childrenFirst);
+    for (TableRows table : childrenFirst) {
+      if (table.table().children().isEmpty()) {
+        table.delete(own, differences.get(table).removed());
+        table.delete(own, differences.get(table).changed());
+      }
+    }
+    for (TableRows table : parentsFirst) {
+      table.insertTogether(own, differences.get(table).added());
+      writeChanged(table, differences.get(table));
+    }
+    for (TableRows table : childrenFirst) {
+      if (!table.table().children().isEmpty()) {
+        table.deleteTogether(own, differences.get(table).removed());
+      }
+    }
+  }
+
+  private void deleteFirst(Map<TableRows, RowDifference> differences) throws SQLException {
     List<TableRows> parentsFirst = new ArrayList<>(differences.keySet());
     for (int i = parentsFirst.size() - 1; i >= 0; i--) {
       TableRows table = parentsFirst.get(i);
-      table.delete(own, differences.get(table).removed());
+      table.deleteTogether(own, differences.get(table).removed());
       if (table.table().children().isEmpty()) {
         table.delete(own, differences.get(table).changed());
       }
     }
     for (TableRows table : parentsFirst) {
-      table.insert(own, differences.get(table).added());
-      if (table.table().children().isEmpty()) {
-        table.insert(own, differences.get(table).changed());
-      } else {
-        table.update(own, differences.get(table).changed());
-      }
+      table.insertTogether(own, differences.get(table).added());
+      writeChanged(table, differences.get(table));
+    }
+  }
+
+  /** A changed row is replaced only if no foreign key can refer to it. */
+  private void writeChanged(TableRows table, RowDifference difference) throws SQLException {
+    if (table.table().children().isEmpty()) {
+      table.insert(own, difference.changed());
+    } else {
+      table.update(own, difference.changed());
     }
   }
 }

@@ -4,12 +4,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads and writes the rows of one table. */
 final class TableRows {
+
+  /** A statement of PostgreSQL has at most 32,767 of some drivers, and 65,535 of others. */
+  private static final int MOST_PARAMETERS = 30_000;
 
   private final Dialect dialect;
   private final ExploredTable table;
@@ -18,7 +22,11 @@ final class TableRows {
   private final List<Integer> notInKey = new ArrayList<>();
   private final List<Integer> where;
   private final String select;
+  private final String insertInto;
+  private final String values;
   private final String insert;
+  private final String deleteFrom;
+  private final String condition;
   private final String delete;
   private final String update;
 
@@ -38,20 +46,21 @@ final class TableRows {
     where = key.isEmpty() ? writable : key;
     String name = dialect.from(schema, table);
     select = "SELECT " + joined(positions(), ", ", Column::read) + " FROM " + name;
-    insert =
+    insertInto =
         "INSERT INTO "
             + dialect.qualified(schema, table.name())
             + " ("
             + joined(writable, ", ", this::quoted)
             + ")"
             + dialect.overriding()
-            + " VALUES ("
-            + joined(writable, ", ", Column::write)
-            + ")";
-    String condition =
-        " WHERE " + joined(where, " AND ", key.isEmpty() ? Column::same : this::assigned);
-    delete = "DELETE FROM " + name + condition;
-    update = "UPDATE " + name + " SET " + joined(notInKey, ", ", this::assigned) + condition;
+            + " VALUES ";
+    values = "(" + joined(writable, ", ", Column::write) + ")";
+    insert = insertInto + values;
+    condition = joined(where, " AND ", key.isEmpty() ? Column::same : this::assigned);
+    deleteFrom = "DELETE FROM " + name + " WHERE ";
+    delete = deleteFrom + condition;
+    update =
+        "UPDATE " + name + " SET " + joined(notInKey, ", ", this::assigned) + " WHERE " + condition;
   }
 
   private List<Integer> positions() {
@@ -108,6 +117,40 @@ final class TableRows {
   /** Sets all columns of the row with the same key. */
   void update(OwnConnection own, List<Row> rows) throws SQLException {
     run(own, update, rows, notInKey, where);
+  }
+
+  /** By one statement, as far as possible, at the end of which foreign keys are checked. */
+  void insertTogether(OwnConnection own, List<Row> rows) throws SQLException {
+    together(own, insertInto, values, ", ", rows, writable);
+  }
+
+  /** As {@link #insertTogether}. */
+  void deleteTogether(OwnConnection own, List<Row> rows) throws SQLException {
+    together(own, deleteFrom, "(" + condition + ")", " OR ", rows, where);
+  }
+
+  private void together(
+      OwnConnection own,
+      String start,
+      String each,
+      String separator,
+      List<Row> rows,
+      List<Integer> positions)
+      throws SQLException {
+    int most = Math.max(1, MOST_PARAMETERS / Math.max(1, positions.size()));
+    for (int first = 0; first < rows.size(); first += most) {
+      List<Row> part = rows.subList(first, Math.min(rows.size(), first + most));
+      String sql = start + String.join(separator, Collections.nCopies(part.size(), each));
+      try (PreparedStatement statement = own.get().prepareStatement(sql)) {
+        int parameter = 1;
+        for (Row row : part) {
+          for (int position : positions) {
+            dialect.bind(statement, parameter++, row.value(position));
+          }
+        }
+        statement.executeUpdate();
+      }
+    }
   }
 
   private void run(

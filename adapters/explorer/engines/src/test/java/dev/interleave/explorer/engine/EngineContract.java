@@ -3,12 +3,14 @@ package dev.interleave.explorer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import dev.interleave.explorer.port.Catalogue.Table;
 import dev.interleave.explorer.port.DatabaseState;
 import dev.interleave.explorer.port.LockWaits.Wait;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -480,16 +482,40 @@ abstract class EngineContract {
     var catalogue = engine.catalogue();
 
     assertThat(catalogue.table("account"))
-        .contains(new Table("account", List.of("id"), Set.of(), Set.of(), Set.of(), true));
+        .contains(
+            new Table(
+                "account",
+                List.of("id"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                true,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("seat"))
         .contains(
-            new Table("seat", List.of("id"), Set.of(Set.of("place")), Set.of(), Set.of(), false));
+            new Table(
+                "seat",
+                List.of("id"),
+                Set.of(Set.of("place")),
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(KeyType.INTEGER)));
     assertThat(catalogue.table("parent").orElseThrow().children()).containsExactly("child");
     assertThat(catalogue.table("child").orElseThrow().parents()).containsExactly("parent");
     assertThat(catalogue.table("audit").orElseThrow().primaryKey()).isEmpty();
     assertThat(catalogue.table("rich")).as("a view").isEmpty();
     assertThat(catalogue.table("absent")).isEmpty();
     database.run("DROP VIEW rich");
+  }
+
+  /** An update of {@code a} changes the key over {@code b}. */
+  @Test
+  void a_unique_key_over_a_generated_column_has_all_columns() throws SQLException {
+    database.run("CREATE UNIQUE INDEX doubled_b ON doubled (b)");
+
+    assertThat(engine.catalogue().table("doubled").orElseThrow().uniqueKeys())
+        .containsExactly(Set.of("id", "a", "b"));
   }
 
   @Test
@@ -547,6 +573,102 @@ abstract class EngineContract {
     assertThat(engine.connectionId(connection))
         .isEqualTo(Long.parseLong(Database.rows(connection, ownNumber()).get(0)));
     assertThat(engine.connectionId(wrapped(connection))).isEqualTo(engine.connectionId(connection));
+  }
+
+  /** Sessions of two servers can have the same number, and their databases the same name. */
+  @Test
+  void a_connection_to_another_server_with_the_same_session_is_refused() throws SQLException {
+    Connection connection = elsewhere(session());
+    assertThatThrownBy(() -> engine.connectionId(connection))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not one to the explored");
+  }
+
+  /** Its URL names another port, or another database of H2. */
+  private static Connection elsewhere(Connection connection) throws SQLException {
+    String url = connection.getMetaData().getURL();
+    String other =
+        url.contains("//") ? url.replaceFirst(":\\d+/", ":1/") : url.replace("mem:", "mem:x");
+    DatabaseMetaData metadata =
+        (DatabaseMetaData)
+            Proxy.newProxyInstance(
+                EngineContract.class.getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, arguments) -> other);
+    return (Connection)
+        Proxy.newProxyInstance(
+            EngineContract.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getMetaData" -> metadata;
+                  case "unwrap" ->
+                      arguments[0] == Connection.class
+                          ? proxy
+                          : connection.unwrap((Class<?>) arguments[0]);
+                  case "hashCode" -> connection.hashCode();
+                  case "equals" -> proxy == arguments[0];
+                  default -> method.invoke(connection, arguments);
+                });
+  }
+
+  @Test
+  void a_connection_that_changes_its_schema_is_refused() throws SQLException {
+    Connection connection = session();
+    long id = engine.connectionId(connection);
+    use(connection, otherSchema());
+    assertThatThrownBy(() -> engine.connectionId(connection))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("uses the schema '" + otherSchema() + "'");
+    use(connection, schemaName());
+    assertThat(engine.connectionId(connection)).isEqualTo(id);
+  }
+
+  /** A schema that exists everywhere, as the catalogue spells it. */
+  String otherSchema() {
+    return "information_schema";
+  }
+
+  void use(Connection connection, String schema) throws SQLException {
+    connection.setSchema(schema);
+    connection.commit();
+  }
+
+  /** The query of the schema must not be the first read of a transaction that keeps a snapshot. */
+  @Test
+  void the_number_of_a_connection_is_found_without_a_snapshot() throws SQLException {
+    Connection reader = session();
+    reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    engine.connectionId(reader);
+    database.run("UPDATE account SET balance = 7 WHERE id = 1");
+    assertThat(Database.rows(reader, "SELECT balance FROM account WHERE id = 1"))
+        .containsExactly("7");
+  }
+
+  @Test
+  void sequences_that_moved_can_be_advanced() throws SQLException {
+    database.run(sequence().toArray(String[]::new));
+    engine.remember();
+    String before = engine.checksum();
+    long number = number();
+    long drawn = sequence().isEmpty() ? 0 : Long.parseLong(database.rows(draw()).get(0));
+    engine.restore();
+
+    engine.skipSequences();
+
+    assertThat(number()).isGreaterThanOrEqualTo(number + 1000);
+    if (!sequence().isEmpty()) {
+      assertThat(Long.parseLong(database.rows(draw()).get(0)))
+          .isGreaterThanOrEqualTo(drawn + 10_000);
+    }
+    engine.restore();
+    assertThat(engine.checksum()).isEqualTo(before);
+    assertThat(number()).isEqualTo(number);
+  }
+
+  private long number() throws SQLException {
+    database.run("INSERT INTO numbered (text) VALUES ('new')");
+    return Long.parseLong(database.rows("SELECT MAX(id) FROM numbered").get(0));
   }
 
   /** As the wrapper of a pool, whose methods are those of the interface. */

@@ -89,6 +89,11 @@ class H2EngineTest extends EngineContract {
   }
 
   @Override
+  String otherSchema() {
+    return "INFORMATION_SCHEMA";
+  }
+
+  @Override
   String spelled(String name) {
     return name.toUpperCase(Locale.ROOT);
   }
@@ -145,6 +150,21 @@ class H2EngineTest extends EngineContract {
     assertThatThrownBy(() -> database.at(url).as("plain", "x").open())
         .isInstanceOf(DatabaseRefusedException.class)
         .hasMessageContaining("ADMIN");
+  }
+
+  /** The flag of triggers means that a write may do more than its statement says. */
+  @Test
+  void a_default_or_check_with_a_query_or_an_alias_is_like_a_trigger() throws SQLException {
+    database.run(
+        "CREATE ALIAS doubling FOR 'java.lang.Math.abs(int)'",
+        "CREATE TABLE by_query (n INT DEFAULT (SELECT MAX(id) FROM account))",
+        "CREATE TABLE by_check (n INT CHECK (n > (SELECT COUNT(*) FROM seat)))",
+        "CREATE TABLE by_alias (n INT DEFAULT doubling(3))",
+        "CREATE TABLE harmless (n INT DEFAULT 3 CHECK (n > 2), u UUID DEFAULT RANDOM_UUID())");
+    var catalogue = engine.catalogue();
+    assertThat(List.of("by_query", "by_check", "by_alias", "harmless"))
+        .filteredOn(name -> catalogue.table(name).orElseThrow().triggers())
+        .containsExactly("by_query", "by_check", "by_alias");
   }
 
   @Test

@@ -48,6 +48,11 @@ abstract class InnoDbEngineContract extends EngineContract {
   }
 
   @Override
+  void use(Connection connection, String schema) throws SQLException {
+    connection.setCatalog(schema);
+  }
+
+  @Override
   List<String> auditTrigger() {
     return List.of(
         "CREATE TRIGGER audited AFTER INSERT ON account FOR EACH ROW INSERT INTO audit VALUES"

@@ -140,6 +140,52 @@ class PostgresEngineTest extends EngineContract {
     assertThat(database.rows("SELECT count(*) FROM seat")).containsExactly("3");
   }
 
+  /** Row 2 refers to row 3, which is stored after it. */
+  @Test
+  void rows_that_refer_to_each_other_are_restored() throws SQLException {
+    database.run(
+        "CREATE TABLE node (id int PRIMARY KEY, up int REFERENCES node (id))",
+        "INSERT INTO node VALUES (1, NULL), (2, 3), (3, 1), (4, 2)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run(
+        "UPDATE node SET up = NULL",
+        "DELETE FROM node WHERE id > 1",
+        "INSERT INTO node VALUES (5, 6), (6, 1), (7, 7)");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
+  @Test
+  void rows_that_were_moved_to_a_new_parent_are_restored() throws SQLException {
+    database.run(
+        "CREATE TABLE line (id int PRIMARY KEY, parent_id int REFERENCES parent (id))",
+        "CREATE TABLE part (id int PRIMARY KEY, line_id int REFERENCES line (id))",
+        "INSERT INTO line VALUES (1, 1)",
+        "INSERT INTO part VALUES (1, 1)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run("INSERT INTO parent VALUES (7, 'new')", "UPDATE line SET parent_id = 7");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
+  @Test
+  void a_unique_value_of_a_parent_that_was_replaced_is_restored() throws SQLException {
+    database.run("CREATE UNIQUE INDEX ON parent (name)");
+    String before = engine.checksum();
+    engine.remember();
+    database.run("DELETE FROM parent WHERE id = 2", "INSERT INTO parent VALUES (7, 'two')");
+
+    engine.restore();
+
+    assertThat(engine.checksum()).isEqualTo(before);
+  }
+
   @Test
   void partitions_are_rows_of_their_table() throws SQLException {
     database.run(
@@ -175,13 +221,78 @@ class PostgresEngineTest extends EngineContract {
     assertThat(engine.state()).isEqualTo(stored);
   }
 
+  /** An update of any column can change the value of an expression, or enter a partial index. */
   @Test
-  void indexes_are_unique_keys_also_of_expressions() throws SQLException {
-    database.run(
-        "CREATE UNIQUE INDEX ON account (owner) WHERE balance > 0",
-        "CREATE UNIQUE INDEX ON account (lower(owner), id)");
+  void a_unique_key_over_an_expression_or_some_rows_has_all_columns() throws SQLException {
+    database.run("CREATE UNIQUE INDEX ON account (owner) WHERE balance > 0");
+    database.run("CREATE UNIQUE INDEX ON seat (lower(place::text), id)");
     assertThat(engine.catalogue().table("account").orElseThrow().uniqueKeys())
-        .containsExactlyInAnyOrder(Set.of("owner"), Set.of("lower(owner::text)", "id"));
+        .containsExactly(Set.of("id", "balance", "owner"));
+    assertThat(engine.catalogue().table("seat").orElseThrow().uniqueKeys())
+        .containsExactlyInAnyOrder(Set.of("place"), Set.of("id", "place"));
+  }
+
+  @Test
+  void an_exclusion_constraint_is_a_unique_key() throws SQLException {
+    database.run(
+        "CREATE TABLE booking (id int PRIMARY KEY, during int4range, guest text,"
+            + " EXCLUDE USING gist (during WITH &&))");
+    assertThat(engine.catalogue().table("booking").orElseThrow().uniqueKeys())
+        .containsExactly(Set.of("during"));
+  }
+
+  /** The flag of triggers means that a write may do more than its statement says. */
+  @Test
+  void a_constraint_that_can_be_deferred_is_like_a_trigger() throws SQLException {
+    database.run(
+        "CREATE TABLE line (id int PRIMARY KEY, parent_id int REFERENCES parent (id) DEFERRABLE"
+            + " INITIALLY DEFERRED)",
+        "ALTER TABLE seat ADD CONSTRAINT later UNIQUE (id, place) DEFERRABLE");
+    assertThat(tablesWithTriggers()).containsExactly("line", "parent", "seat");
+  }
+
+  @Test
+  void a_default_or_check_that_calls_a_function_of_the_user_is_like_a_trigger()
+      throws SQLException {
+    database.run(
+        "CREATE FUNCTION total() RETURNS bigint LANGUAGE sql AS 'SELECT sum(balance) FROM"
+            + " public.account'",
+        "CREATE FUNCTION positive(n int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT n > 0'",
+        "CREATE DOMAIN amount AS int CHECK (positive(VALUE))",
+        "CREATE TABLE by_default (n bigint DEFAULT total())",
+        "CREATE TABLE by_check (n int CHECK (positive(n)))",
+        "CREATE TABLE by_domain (n amount)",
+        "CREATE TABLE by_index (n int)",
+        "CREATE INDEX ON by_index (positive(n))",
+        "CREATE TABLE harmless (id serial PRIMARY KEY, u uuid DEFAULT gen_random_uuid(), t"
+            + " timestamptz DEFAULT now(), n int CHECK (abs(n) > 0))");
+    assertThat(tablesWithTriggers())
+        .containsExactly("by_check", "by_default", "by_domain", "by_index");
+  }
+
+  private List<String> tablesWithTriggers() throws SQLException {
+    var catalogue = engine.catalogue();
+    return database
+        .rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        .stream()
+        .filter(name -> catalogue.table(name).orElseThrow().triggers())
+        .toList();
+  }
+
+  /** A statement on a parent touches the rows of other tables. An unknown table is UNKNOWN. */
+  @Test
+  void tables_of_an_inheritance_are_not_in_the_catalogue() throws SQLException {
+    database.run(
+        "CREATE TABLE vehicle (id int PRIMARY KEY)",
+        "CREATE TABLE car (doors int) INHERITS (vehicle)",
+        "INSERT INTO car VALUES (1, 5)");
+    assertThat(engine.catalogue().table("vehicle")).isEmpty();
+    assertThat(engine.catalogue().table("car")).isEmpty();
+    assertThat(engine.catalogue().table("account")).isPresent();
+    engine.remember();
+    DatabaseState stored = engine.state();
+    database.run("UPDATE vehicle SET id = 2");
+    assertThat(changed(stored, engine.state())).containsExactly("car");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.interleave.explorer.step.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reports the steps of one connection, and follows its transaction. */
@@ -13,6 +14,8 @@ final class ConnectionSteps {
 
   private final Connection real;
   private final Transaction transaction = new Transaction();
+  private final SequenceDraw draws = new SequenceDraw();
+  private final UncertainSession session = new UncertainSession();
   private Integer isolation;
   private Long id;
 
@@ -25,8 +28,45 @@ final class ConnectionSteps {
     Object run() throws Throwable;
   }
 
+  /** Checks a connection that an operation receives. Closes it if it cannot be explored. */
+  void begin() throws SQLException {
+    try {
+      OperationThread.current().explored().requireSchema(real);
+      readIsolation();
+    } catch (SQLException e) {
+      real.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Calls {@code setSchema} or {@code setCatalog}.
+   *
+   * @throws SQLException if the schema of an operation changes. The exploration ends
+   */
+  Object setSchema(Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    return operation == null ? call.run() : inOneSchema(operation, call);
+  }
+
+  private Object inOneSchema(OperationThread operation, Call call) throws Throwable {
+    ExploredConnections explored = operation.explored();
+    String before = explored.schemaOf(real);
+    Object result = call.run();
+    String after = explored.schemaOf(real);
+    if (!Objects.equals(before, after)) {
+      throw explored.refused(
+          "An operation changed the schema from "
+              + before
+              + " to "
+              + after
+              + ". Only the explored schema is compared and restored.");
+    }
+    return result;
+  }
+
   /** Queries the isolation level, which can be a statement of the driver. */
-  void readIsolation() throws SQLException {
+  private void readIsolation() throws SQLException {
     isolation = real.getTransactionIsolation();
   }
 
@@ -42,8 +82,14 @@ final class ConnectionSteps {
 
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
-    if (operation == null || SequenceDraw.isDraw(statements)) {
+    if (operation == null) {
+      return outside(call);
+    }
+    if (draws.isDraw(statements) && !drawTakesSnapshot(operation)) {
       return call.run();
+    }
+    if (statements.size() > 1 && real.getAutoCommit()) {
+      operation.explored().runsBatchUnderAutocommit();
     }
     StatementAccess access =
         callable
@@ -52,20 +98,34 @@ final class ConnectionSteps {
     return statement(operation, text(statements), access, call);
   }
 
+  private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
+    return !real.getAutoCommit()
+        && rules(operation).drawsTakeSnapshot()
+        && !transaction.snapshotTaken();
+  }
+
   /** A step of which nothing is known. */
   Object unknown(String text, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
     return operation == null
-        ? call.run()
+        ? outside(call)
         : statement(operation, text, StatementAccess.UNKNOWN, call);
   }
 
+  private Object outside(Call call) throws Throwable {
+    OperationThread.requireOutside(real);
+    return call.run();
+  }
+
   private Object statement(
-      OperationThread operation, String text, StatementAccess access, Call call) throws Throwable {
+      OperationThread operation, String text, StatementAccess analyzed, Call call)
+      throws Throwable {
     boolean autocommit = real.getAutoCommit();
+    StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
     IsolationRules rules = rules(operation);
     Footprints footprints = footprints(operation);
-    boolean session = SessionStatements.isLocal(text);
+    boolean local = SessionStatements.isLocal(text);
+    boolean schema = SessionStatements.canChangeSchema(text);
     Step step =
         step(
             operation,
@@ -73,16 +133,22 @@ final class ConnectionSteps {
             text,
             autocommit
                 ? footprints.autocommit(access)
-                : footprints.inTransaction(access, transaction, rules, session));
+                : footprints.inTransaction(access, transaction, rules, local));
     operation.steps().before(step);
     if (!autocommit) {
-      transaction.add(access, footprints.takesSnapshot(access, rules, session));
+      transaction.add(access, footprints.takesSnapshot(access, rules, local));
       operation.transactionBegan(this);
     }
+    session.sends(text, access.unknown(), autocommit);
     if (SessionStatements.changesIsolation(text)) {
       isolation = null;
     }
-    return run(operation, step, call);
+    Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
+    if (!autocommit && real.getAutoCommit()) {
+      // Text has ended a transaction that text began, as the driver of H2 reports.
+      ended(operation);
+    }
+    return result;
   }
 
   Object commit(Call call) throws Throwable {
@@ -108,7 +174,10 @@ final class ConnectionSteps {
     }
     Step step =
         step(
-            operation, Step.Kind.ROLLBACK, "rollback", footprints(operation).rollback(transaction));
+            operation,
+            Step.Kind.ROLLBACK,
+            "rollback",
+            footprints(operation).rollback(transaction, rules(operation)));
     ended(operation);
     try {
       operation.steps().before(step);
@@ -128,7 +197,7 @@ final class ConnectionSteps {
             operation,
             Step.Kind.STATEMENT,
             "rollback to savepoint",
-            footprints(operation).rollback(transaction));
+            footprints(operation).rollback(transaction, rules(operation)));
     operation.steps().before(step);
     return run(operation, step, call);
   }
@@ -175,6 +244,10 @@ final class ConnectionSteps {
   }
 
   private void ended(OperationThread operation) {
+    if (session.isUncertain()) {
+      isolation = null;
+    }
+    session.transactionEnds();
     transaction.clear();
     operation.transactionEnded(this);
   }

@@ -95,9 +95,9 @@ final class Footprints {
             false);
   }
 
-  /** A rollback releases the locks. */
-  Footprint rollback(Transaction transaction) {
-    return transaction.unknown()
+  /** A rollback releases the locks. Under validation it also decides about other commits. */
+  Footprint rollback(Transaction transaction, IsolationRules rules) {
+    return transaction.unknown() || rules.validatesCommits()
         ? Footprint.UNKNOWN
         : new Footprint(
             Set.of(),

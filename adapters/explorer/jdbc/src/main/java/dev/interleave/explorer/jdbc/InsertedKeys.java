@@ -60,7 +60,7 @@ record InsertedKeys(KeyCondition rows, boolean generated) {
     if (keys.isEmpty()) {
       return GENERATED;
     }
-    return keys.size() == rows.size() ? new InsertedKeys(new KeyCondition(keys), false) : ANY;
+    return keys.size() == rows.size() ? new InsertedKeys(KeyCondition.of(keys, table), false) : ANY;
   }
 
   private static List<List<? extends Expression>> rowsOf(Values values) {

@@ -37,4 +37,9 @@ record IsolationRules(
         name.contains("h2"),
         isolation == Connection.TRANSACTION_SERIALIZABLE && name.contains("postgres"));
   }
+
+  /** Whether a draw from a sequence takes the snapshot of its transaction, as in PostgreSQL. */
+  boolean drawsTakeSnapshot() {
+    return keepsSnapshot && !innodb && !snapshotPerTable;
+  }
 }

@@ -59,7 +59,7 @@ final class KeyConditions {
     }
     KeyConditions conditions = new KeyConditions(named, alone);
     conditions.collect(where);
-    return conditions.key(table.primaryKey());
+    return KeyCondition.of(conditions.keys(table.primaryKey()), table);
   }
 
   private static boolean isTable(Table named, Catalogue.Table table, Catalogue catalogue) {
@@ -104,22 +104,22 @@ final class KeyConditions {
     return unquoted(table.getName()).equals(unquoted(qualifier));
   }
 
-  /** The key, if each column is bound; several values only for a key of one column. */
-  private KeyCondition key(List<String> columns) {
+  /** The keys, if each column is bound; several only for a key of one column. None for any row. */
+  private List<List<SqlValue>> keys(List<String> columns) {
     if (!equal.keySet().containsAll(columns)) {
-      return KeyCondition.ANY;
+      return List.of();
     }
     if (columns.size() == 1) {
-      return new KeyCondition(equal.get(columns.get(0)).stream().map(List::of).toList());
+      return equal.get(columns.get(0)).stream().map(List::of).toList();
     }
     List<SqlValue> key = new ArrayList<>();
     for (String column : columns) {
       if (equal.get(column).size() != 1) {
-        return KeyCondition.ANY;
+        return List.of();
       }
       key.add(equal.get(column).get(0));
     }
-    return new KeyCondition(List.of(key));
+    return List.of(key);
   }
 
   static String unquoted(String name) {

@@ -1,5 +1,6 @@
 package dev.interleave.explorer.jdbc;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,24 +8,50 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The text of a key's value. Two values that a database may hold for equal have the same text: case
- * and trailing spaces are ignored, and a number in a string is a number. A value outside printable
- * ASCII, a date or binary data has no text, because a collation or a precision decides about it.
+ * The text of a key's value. Two values that a database may hold for equal have the same text. A
+ * value has no text if the engines decide differently about its equality:
+ *
+ * <ul>
+ *   <li>for an integer key, a fraction, or a string that is not an integer in digits: {@code ' 1'},
+ *       {@code '1abc'} and {@code '1.0'} can equal 1
+ *   <li>for a text key, a value that is no string, because all rows are then compared as numbers,
+ *       and a string outside printable ASCII, because a collation decides. Case and trailing spaces
+ *       are ignored, and {@code '01'} counts as {@code '1'}
+ *   <li>a value of any other type
+ * </ul>
  */
 final class KeyText {
 
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,40}");
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
   private KeyText() {}
 
-  static Optional<String> of(Object value) {
+  static Optional<String> of(Object value, KeyType type) {
+    return switch (type) {
+      case INTEGER -> ofInteger(value);
+      case TEXT -> value instanceof String text ? ofText(text) : Optional.empty();
+      case UUID ->
+          value instanceof UUID || value instanceof String
+              ? ofUuid(value.toString())
+              : Optional.empty();
+      case OTHER -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> ofInteger(Object value) {
     if (value instanceof Boolean flag) {
       return Optional.of(flag ? "1" : "0");
     }
-    if (value instanceof Number || value instanceof UUID || value instanceof String) {
-      return ofText(value.toString());
+    boolean digits = value instanceof String text && INTEGER.matcher(text).matches();
+    if (!digits && !(value instanceof Number)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try {
+      return Optional.of(new BigDecimal(value.toString()).toBigIntegerExact().toString());
+    } catch (ArithmeticException | NumberFormatException fraction) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> ofText(String value) {
@@ -32,10 +59,11 @@ final class KeyText {
       return Optional.empty();
     }
     String text = value.stripTrailing().toLowerCase(Locale.ROOT);
-    if (!NUMBER.matcher(text).matches()) {
-      return Optional.of(text);
-    }
-    BigDecimal number = new BigDecimal(text);
-    return Optional.of(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+    return INTEGER.matcher(text).matches() ? ofInteger(text) : Optional.of(text);
+  }
+
+  private static Optional<String> ofUuid(String value) {
+    String text = value.replaceAll("[-{}]", "").toLowerCase(Locale.ROOT);
+    return HEX.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 }

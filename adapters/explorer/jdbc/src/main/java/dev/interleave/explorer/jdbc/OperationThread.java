@@ -2,19 +2,23 @@ package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.step.Step;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The operation that runs on a thread. Statements on this thread are steps. A statement on a thread
- * that the operation started fails with an {@link SQLException} that names both. A thread of a pool
- * that existed before passes through: its statements run unscheduled.
+ * The operation that runs on a thread. Statements on this thread are steps. While operations run, a
+ * statement of another thread fails with an {@link SQLException} and ends the exploration: it
+ * cannot be scheduled. So does a later statement of a thread that an operation started.
  */
 final class OperationThread {
 
   private static final InheritableThreadLocal<OperationThread> CURRENT =
       new InheritableThreadLocal<>();
+
+  private static final Set<OperationThread> RUNNING = ConcurrentHashMap.newKeySet();
 
   private final String name;
   private final ExploredConnections explored;
@@ -31,13 +35,16 @@ final class OperationThread {
 
   /** Begins an operation on the current thread. */
   static void begin(String name, ExploredConnections explored, Steps<Step> steps) {
-    CURRENT.set(new OperationThread(name, explored, steps));
+    OperationThread operation = new OperationThread(name, explored, steps);
+    CURRENT.set(operation);
+    RUNNING.add(operation);
   }
 
   /**
    * Ends the operation of the current thread.
    *
-   * @throws IllegalStateException if it left a transaction open. The transaction is rolled back
+   * @throws IllegalStateException if it left a transaction open, which is rolled back, or if a
+   *     statement was refused that cannot be scheduled
    */
   static void end() {
     OperationThread operation = CURRENT.get();
@@ -46,9 +53,11 @@ final class OperationThread {
       return;
     }
     operation.ended = true;
+    RUNNING.remove(operation);
     for (ConnectionSteps connection : Set.copyOf(operation.open)) {
       connection.abandon();
     }
+    operation.explored.requireNoRefusal();
     if (!operation.open.isEmpty()) {
       throw new IllegalStateException(
           "Operation "
@@ -67,7 +76,7 @@ final class OperationThread {
       return null;
     }
     if (operation.thread != Thread.currentThread()) {
-      throw new SQLException(
+      throw operation.explored.refused(
           "Operation "
               + operation.name
               + " uses JDBC on thread "
@@ -75,6 +84,29 @@ final class OperationThread {
               + ", which it started. Only statements on its own thread can be scheduled.");
     }
     return operation;
+  }
+
+  /**
+   * Called before a statement of a thread without an operation.
+   *
+   * @throws SQLException if the connection leads to the explored database, and operations run or
+   *     one of them started the thread
+   */
+  static void requireOutside(Connection connection) throws SQLException {
+    String thread = "Thread " + Thread.currentThread().getName() + " sent a statement ";
+    OperationThread origin = CURRENT.get();
+    if (origin != null && origin.explored.leadsTo(connection)) {
+      throw origin.explored.refused(
+          thread + "after operation " + origin.name + ", which started it, had ended.");
+    }
+    for (OperationThread running : RUNNING) {
+      if (running.explored.leadsTo(connection)) {
+        throw running.explored.refused(
+            thread
+                + "while operations ran. Only statements on the threads of operations can be"
+                + " scheduled.");
+      }
+    }
   }
 
   Steps<Step> steps() {

@@ -2,15 +2,17 @@ package dev.interleave.explorer.jdbc;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Draws of generated ids, which are no steps: the ids are masked, and a pooled optimizer draws once
- * for many rows. Recognized are sequences of the engines and Hibernate's table generators, whose
- * value column is {@code next_val}.
+ * for many rows. Recognized are sequences of the engines and Hibernate's table generators: a
+ * locking read of {@code next_val} in their spelling, and then the update that compares the value
+ * that was read. A counter of the application in a column of that name is no generator.
  *
- * <p>Limit: in PostgreSQL a draw as the first statement of a transaction takes the snapshot of
- * repeatable read. The explorer assumes that the next statement does.
+ * <p>In PostgreSQL a draw takes the snapshot of repeatable read, if it comes before all other
+ * statements of its transaction. Then it is a step.
  */
 final class SequenceDraw {
 
@@ -27,22 +29,47 @@ final class SequenceDraw {
               + NAME
               + "\\.nextval)"
               + "\\s*\\)?(\\s+from\\s+dual)?\\s*;?");
+  private static final String LOCK = "\\s+for\\s+(no\\s+key\\s+)?update(\\s+of\\s+\\w+)?\\s*;?";
+
+  /** Hibernate 7: a sequence that is emulated by a table, and a table of several generators. */
   private static final Pattern GENERATOR_READ =
       Pattern.compile(
-          "select\\s+([\\w`\"]+\\.)?[`\"]?next_val[`\"]?(\\s+as)?(\\s+\\w+)?\\s+from\\s.*");
+          "select\\s+(?:next_val\\s+as\\s+id_val\\s+from\\s+(?<table>"
+              + NAME
+              + ")|tbl\\.[`\"]?next_val[`\"]?\\s+from\\s+(?<shared>"
+              + NAME
+              + ")\\s+tbl\\s+where\\s+tbl\\.[\\w`\"]+\\s*=\\s*\\?)"
+              + LOCK);
+
   private static final Pattern GENERATOR_UPDATE =
-      Pattern.compile("update\\s+" + NAME + "(\\s+\\w+)?\\s+set\\s+[`\"]?next_val[`\"]?\\s*=.*");
+      Pattern.compile(
+          "update\\s+(?<table>"
+              + NAME
+              + ")\\s+set\\s+[`\"]?next_val[`\"]?\\s*=\\s*\\?"
+              + "\\s+where\\s+[`\"]?next_val[`\"]?\\s*=\\s*\\?"
+              + "(\\s+and\\s+[\\w`\"]+\\s*=\\s*\\?)?\\s*;?");
 
-  private SequenceDraw() {}
+  private String generator = "";
 
-  static boolean isDraw(List<BoundSql> statements) {
-    return statements.stream().allMatch(each -> isDraw(each.line()));
+  /** Whether the statements only draw. Called in the order in which a connection sends them. */
+  boolean isDraw(List<BoundSql> statements) {
+    boolean draw = true;
+    for (BoundSql statement : statements) {
+      draw &= isDraw(statement.line().toLowerCase(Locale.ROOT));
+    }
+    return draw;
   }
 
-  private static boolean isDraw(String line) {
-    String text = line.toLowerCase(Locale.ROOT);
-    return SEQUENCE.matcher(text).matches()
-        || GENERATOR_READ.matcher(text).matches()
-        || GENERATOR_UPDATE.matcher(text).matches();
+  private boolean isDraw(String text) {
+    Matcher read = GENERATOR_READ.matcher(text);
+    if (read.matches()) {
+      generator = read.group("table") == null ? read.group("shared") : read.group("table");
+      return true;
+    }
+    Matcher update = GENERATOR_UPDATE.matcher(text);
+    if (update.matches()) {
+      return update.group("table").equals(generator);
+    }
+    return SEQUENCE.matcher(text).matches();
   }
 }

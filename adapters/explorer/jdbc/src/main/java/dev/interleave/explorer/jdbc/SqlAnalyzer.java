@@ -101,7 +101,7 @@ final class SqlAnalyzer {
     } else if (statement instanceof Delete delete) {
       write = writes.delete(delete, tokens, mentioned);
     } else if (statement instanceof Merge merge) {
-      write = writes.upsert(merge.getTable(), false);
+      write = writes.upsert(merge.getTable(), true);
     } else if (statement instanceof Upsert upsert) {
       write = writes.upsert(upsert.getTable(), true);
     } else {

@@ -1,5 +1,7 @@
 package dev.interleave.explorer.jdbc;
 
+import dev.interleave.explorer.port.Catalogue.KeyType;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Expression;
@@ -21,7 +23,7 @@ record SqlValue(int parameter, Object literal) {
       return Optional.of(new SqlValue(parameter.getIndex(), null));
     }
     if (expression instanceof LongValue number) {
-      return Optional.of(new SqlValue(0, number.getStringValue()));
+      return Optional.of(new SqlValue(0, new BigDecimal(number.getStringValue())));
     }
     if (expression instanceof StringValue string && string.getPrefix() == null) {
       return Optional.of(new SqlValue(0, string.getNotExcapedValue()));
@@ -29,8 +31,12 @@ record SqlValue(int parameter, Object literal) {
     return Optional.empty();
   }
 
-  /** Empty if the value is not bound, or has no text as a key. */
-  Optional<String> text(Map<Integer, Object> values) {
-    return KeyText.of(parameter == 0 ? literal : values.get(parameter));
+  /**
+   * Empty if the value is not bound, or has no text as a key.
+   *
+   * @param type of the column with which it is compared
+   */
+  Optional<String> text(Map<Integer, Object> values, KeyType type) {
+    return KeyText.of(parameter == 0 ? literal : values.get(parameter), type);
   }
 }

@@ -61,15 +61,32 @@ record StatementPlan(List<TableUse> uses, boolean unknown) {
     Set<Area> inserts = new HashSet<>();
     Set<Area> writes = new HashSet<>();
     for (TableUse use : uses) {
-      Set<Area> rows = use.rows().areas(use.table(), values);
+      // Serializable snapshot isolation can lock what it reads as pages or as the whole table.
+      Set<Area> rows =
+          rules.validatesCommits()
+              ? Set.of(Area.table(use.table()))
+              : use.rows().areas(use.table(), values);
       Set<Area> table = Set.of(Area.table(use.table()));
+      // For several keys InnoDB can choose a scan of the table, which locks all rows.
+      Set<Area> locked = rules.innodb() && use.rows().several() ? table : rows;
       switch (use.use()) {
-        case READ -> (rules.locksReads() ? locks : reads).addAll(rows);
-        case READ_WITHIN_WRITE ->
-            (rules.locksReads() || rules.innodb() ? locks : reads).addAll(rows);
-        case LOCK -> locks.addAll(rows);
+        case READ -> {
+          if (rules.locksReads()) {
+            locks.addAll(locked);
+          } else {
+            reads.addAll(rows);
+          }
+        }
+        case READ_WITHIN_WRITE -> {
+          if (rules.locksReads() || rules.innodb()) {
+            locks.addAll(locked);
+          } else {
+            reads.addAll(rows);
+          }
+        }
+        case LOCK -> locks.addAll(locked);
         case WRITE -> {
-          locks.addAll(rows);
+          locks.addAll(locked);
           writes.addAll(rows);
         }
         case INSERT -> {
@@ -78,7 +95,7 @@ record StatementPlan(List<TableUse> uses, boolean unknown) {
           writes.addAll(rows);
         }
         case INSERT_GENERATED -> {
-          inserts.addAll(rules.innodb() ? table : Set.of());
+          inserts.addAll(rules.innodb() || rules.validatesCommits() ? table : Set.of());
           writes.addAll(table);
         }
         case UPSERT -> {

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these
  * is a step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
  * setAutoCommit(true)} and {@code close()} within a transaction. A draw from a sequence is none.
- * All other threads pass through.
+ * Other threads pass through while no operation runs.
  *
  * <p>The proxies are our own because a listener of datasource-proxy can observe {@code close()} but
  * cannot roll back before it, and each dependency here becomes one of the explored application.
@@ -74,13 +74,15 @@ public final class SteppedDataSource extends Handler {
     if (method.getName().equals("createConnectionBuilder")) {
       throw new SQLFeatureNotSupportedException("use getConnection()");
     }
+    boolean scheduled =
+        method.getName().equals("getConnection") && OperationThread.current() != null;
     Object result = forward(method, arguments);
     if (!(result instanceof Connection connection)) {
       return result;
     }
     ConnectionSteps steps = new ConnectionSteps(connection);
-    if (OperationThread.current() != null) {
-      steps.readIsolation();
+    if (scheduled) {
+      steps.begin();
     }
     return new ConnectionHandler(connection, steps).proxy(Connection.class);
   }

@@ -47,6 +47,11 @@ final class Transaction {
   void add(StatementAccess access, boolean takesSnapshot) {
     begun = true;
     unknown |= access.unknown();
+    if (access.unknown()) {
+      // It can be a commit. Then the next read takes another snapshot.
+      snapshotTaken = false;
+      touched.clear();
+    }
     snapshotTaken |= takesSnapshot;
     writes.addAll(access.writes());
     held.addAll(access.locks());

@@ -3,14 +3,19 @@ package dev.interleave.explorer.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.explorer.step.Area;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -21,6 +26,8 @@ class SqlAnalyzerTest {
 
   private static final IsolationRules READ_COMMITTED =
       new IsolationRules(false, false, false, false, false, false);
+  private static final IsolationRules SERIALIZABLE =
+      new IsolationRules(true, false, true, false, false, true);
   private static final IsolationRules INNODB =
       new IsolationRules(true, false, false, true, false, false);
 
@@ -100,6 +107,7 @@ class SqlAnalyzerTest {
           insert into stock (id, quantity) values (1, 2) on conflict do nothing | l stock[1] i stock[1] w stock[1]
           insert into stock (id, quantity) values (1, 2) on duplicate key update quantity = values(quantity) | l stock[1] i stock[1] w stock[1]
           insert ignore into stock (id, quantity) values (1, 2)             | l stock[1] i stock[1] w stock[1]
+          merge into customer c using (select 1 as id) n on (c.id = n.id) when matched then delete | l customer i customer w customer l orders w orders l item w item
           replace into stock (id, quantity) values (1, 2)                   | l stock i stock w stock
           merge into stock s using (select 1 as id) n on (s.id = n.id) when matched then update set quantity = 3 when not matched then insert (id) values (n.id) | l stock i stock w stock
           """)
@@ -117,9 +125,26 @@ class SqlAnalyzerTest {
           insert into stock (id, quantity) select id, 0 from account        | l account i stock w stock
           insert into stock (id, quantity) values (1, 2)                    | i stock w stock[1]
           insert into stock (quantity) values (2)                           | i stock w stock
+          select quantity from stock where id in (1, 2)                     | r stock[1] r stock[2]
+          select quantity from stock where id in (1, 2) for update          | l stock
+          update stock set quantity = 0 where id in (1, 2)                  | l stock w stock[1] w stock[2]
           """)
   void innodb(String sql, String touched) {
     assertThat(touched(sql, INNODB)).isEqualTo(expected(touched));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          select quantity from stock where id = 1                           | l stock
+          update stock set quantity = 0 where id = 1                        | l stock w stock
+          insert into stock (id, quantity) values (1, 2)                    | i stock w stock
+          insert into stock (quantity) values (2)                           | i stock w stock
+          """)
+  void serializable_snapshots_touch_whole_tables(String sql, String touched) {
+    assertThat(touched(sql, SERIALIZABLE)).isEqualTo(expected(touched));
   }
 
   @ParameterizedTest
@@ -147,15 +172,80 @@ class SqlAnalyzerTest {
         "set global x = 1",
         "lock tables stock write",
         "this is no sql",
+        "set  global x = 1",
+        "set  autocommit = 1",
+        "set session autocommit = 1",
+        "set @@autocommit = 1",
+        "set @@session.autocommit = 1",
+        "set x = 1, autocommit = 1",
+        "set password = 'a'",
+        "set referential_integrity false",
+        "set schema other",
+        "set search_path to other",
       })
   void unknown(String sql) {
     assertThat(access(sql, READ_COMMITTED).unknown()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"select 1", "set lock_timeout = 100", "select current_timestamp"})
+  @ValueSource(
+      strings = {
+        "select 1",
+        "set lock_timeout = 100",
+        "select current_timestamp",
+        "set  session innodb_lock_wait_timeout = 1",
+        "set names utf8mb4",
+        "set @page = 1",
+        "set local statement_timeout to 100",
+        "set time zone 'UTC'"
+      })
   void nothing(String sql) {
     assertThat(access(sql, READ_COMMITTED)).isEqualTo(StatementAccess.NOTHING);
+  }
+
+  static List<Arguments> values() {
+    UUID id = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
+    return List.of(
+        Arguments.of("stock", "id", 1.0e7, "stock[10000000]"),
+        Arguments.of("stock", "id", new BigDecimal("1E+7"), "stock[10000000]"),
+        Arguments.of("stock", "id", 10000000L, "stock[10000000]"),
+        Arguments.of("stock", "id", "010000000", "stock[10000000]"),
+        Arguments.of("stock", "id", true, "stock[1]"),
+        Arguments.of("stock", "id", 1.4, "stock"),
+        Arguments.of("stock", "id", Double.NaN, "stock"),
+        Arguments.of("stock", "id", " 1", "stock"),
+        Arguments.of("stock", "id", "+1", "stock"),
+        Arguments.of("stock", "id", "1abc", "stock"),
+        Arguments.of("stock", "id", "1.0", "stock"),
+        Arguments.of("stock", "id", "1e1", "stock"),
+        Arguments.of("coupon", "code", "ADA ", "coupon[ada]"),
+        Arguments.of("coupon", "code", "1", "coupon[1]"),
+        Arguments.of("coupon", "code", 1, "coupon"),
+        Arguments.of("coupon", "code", true, "coupon"),
+        Arguments.of("coupon", "code", "straße", "coupon"),
+        Arguments.of("ticket", "id", id, "ticket[123e4567e89b12d3a456426614174000]"),
+        Arguments.of(
+            "ticket",
+            "id",
+            "123E4567E89B12D3A456426614174000",
+            "ticket[123e4567e89b12d3a456426614174000]"),
+        Arguments.of("ticket", "id", "no uuid", "ticket"),
+        Arguments.of("night", "day", "2026-1-2", "night"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void a_value_names_a_row_only_if_its_text_decides_about_equality(
+      String table, String column, Object value, String touched) {
+    String sql = "select 1 from " + table + " where " + column + " = ?";
+    assertThat(touched(analyzer.plan(sql).bind(Map.of(1, value), READ_COMMITTED)))
+        .containsExactly("r " + touched);
+  }
+
+  @Test
+  void a_literal_number_names_no_row_of_a_text_key() {
+    assertThat(touched("select 1 from coupon where code = 1", READ_COMMITTED))
+        .containsExactly("r coupon");
   }
 
   private StatementAccess access(String sql, IsolationRules rules) {
@@ -167,7 +257,10 @@ class SqlAnalyzerTest {
   }
 
   private Set<String> touched(String sql, IsolationRules rules) {
-    StatementAccess access = access(sql, rules);
+    return touched(access(sql, rules));
+  }
+
+  private static Set<String> touched(StatementAccess access) {
     Set<String> touched = new TreeSet<>();
     if (access.unknown()) {
       touched.add("unknown");

@@ -19,6 +19,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
@@ -314,28 +317,167 @@ class SteppedDataSourceTest {
   }
 
   @Test
-  void a_statement_on_a_thread_that_the_operation_started_is_an_error() throws Exception {
-    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+  void a_statement_of_another_thread_is_refused_while_an_operation_runs() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor(task -> new Thread(task, "other"));
+    try (Connection connection = stepped.getConnection()) {
+      other.submit(() -> update(connection, "update stock set quantity = 4")).get();
+      String error = "Thread other sent a statement while operations ran";
+      assertThatThrownBy(
+              () ->
+                  operation(
+                      own ->
+                          assertThatThrownBy(
+                                  () ->
+                                      other
+                                          .submit(
+                                              () ->
+                                                  update(
+                                                      connection, "update stock set quantity = 3"))
+                                          .get())
+                              .hasMessageContaining(error)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(error);
+    } finally {
+      other.shutdown();
+    }
+    assertThat(quantity()).isEqualTo(4);
+  }
+
+  @Test
+  void another_database_is_no_concern_of_an_operation() throws Exception {
+    JdbcDataSource elsewhere = new JdbcDataSource();
+    elsewhere.setURL("jdbc:h2:mem:elsewhere");
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    other.submit(() -> {}).get();
+    try (Connection connection = SteppedDataSource.wrap(elsewhere).getConnection()) {
+      operation(own -> other.submit(() -> update(connection, "create table t (id int)")).get());
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  @Test
+  void a_thread_that_an_operation_started_is_refused_also_after_its_end() throws Exception {
+    AtomicReference<ExecutorService> pool = new AtomicReference<>();
     operation(
         connection -> {
-          Thread child =
-              new Thread(
-                  () -> {
-                    try {
-                      update(connection, "update stock set quantity = 4");
-                      failure.complete(null);
-                    } catch (Exception e) {
-                      failure.complete(e);
-                    }
-                  },
-                  "child");
-          child.start();
-          child.join();
+          pool.set(Executors.newSingleThreadExecutor());
+          pool.get().submit(() -> {}).get();
         });
-    assertThat(failure.get())
-        .hasMessage(
-            "Operation A uses JDBC on thread child, which it started. Only statements on its own"
-                + " thread can be scheduled.");
+    try (Connection connection = stepped.getConnection()) {
+      assertThatThrownBy(
+              () -> pool.get().submit(() -> update(connection, "delete from stock")).get())
+          .hasMessageContaining("sent a statement after operation A, which started it, had ended");
+      assertThatThrownBy(() -> operation(own -> {})).hasMessageContaining("had ended");
+      engine.close();
+      assertThat(pool.get().submit(() -> update(connection, "delete from stock")).get())
+          .isEqualTo(1);
+    } finally {
+      pool.get().shutdown();
+    }
+  }
+
+  @Test
+  void a_connection_to_another_database_ends_the_exploration() throws Exception {
+    JdbcDataSource elsewhere = new JdbcDataSource();
+    elsewhere.setURL("jdbc:h2:mem:elsewhere");
+    DataSource wrapped = SteppedDataSource.wrap(elsewhere);
+    assertThatThrownBy(
+            () ->
+                operation(
+                    own -> {
+                      try (Connection connection = wrapped.getConnection()) {
+                        assertThatThrownBy(() -> update(connection, "create table t (id int)"))
+                            .isInstanceOf(SQLException.class);
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not one to the explored");
+  }
+
+  @Test
+  void a_commit_as_text_ends_the_snapshot() throws Exception {
+    operation(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          connection.setAutoCommit(false);
+          read(connection);
+          update(connection, "commit");
+          read(connection);
+          connection.commit();
+        });
+    assertThat(steps.steps)
+        .extracting(step -> step.footprint().snapshot())
+        .containsExactly(
+            Snapshot.TAKEN, Snapshot.EACH_STATEMENT, Snapshot.TAKEN, Snapshot.EACH_STATEMENT);
+  }
+
+  @Test
+  void a_transaction_that_text_begins_is_unknown_until_text_ends_it() throws Exception {
+    operation(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          update(connection, "begin");
+          read(connection);
+          update(connection, "commit");
+          read(connection);
+        });
+    assertThat(steps.steps)
+        .extracting(step -> step.footprint().unknown())
+        .containsExactly(true, true, true, false);
+  }
+
+  @Test
+  void an_isolation_level_that_text_changes_is_unknown_until_the_commit() throws Exception {
+    operation(
+        connection -> {
+          connection.setAutoCommit(false);
+          read(connection);
+          update(
+              connection,
+              "set session characteristics as transaction isolation level serializable");
+          read(connection);
+          connection.commit();
+          read(connection);
+          connection.commit();
+        });
+    assertThat(steps.steps.get(2).footprint().unknown()).isTrue();
+    assertThat(steps.steps.get(4).footprint().unknown()).isFalse();
+  }
+
+  private static void read(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("select quantity from stock where id = 1").next();
+    }
+  }
+
+  @Test
+  void a_statement_on_a_thread_that_the_operation_started_is_an_error() throws Exception {
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    String error =
+        "Operation A uses JDBC on thread child, which it started. Only statements on its own"
+            + " thread can be scheduled.";
+    assertThatThrownBy(
+            () ->
+                operation(
+                    connection -> {
+                      Thread child =
+                          new Thread(
+                              () -> {
+                                try {
+                                  update(connection, "update stock set quantity = 4");
+                                  failure.complete(null);
+                                } catch (Exception e) {
+                                  failure.complete(e);
+                                }
+                              },
+                              "child");
+                      child.start();
+                      child.join();
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(error);
+    assertThat(failure.get()).hasMessage(error);
   }
 
   @Test

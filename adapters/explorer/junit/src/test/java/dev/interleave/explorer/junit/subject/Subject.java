@@ -1,7 +1,9 @@
 package dev.interleave.explorer.junit.subject;
 
 import dev.interleave.explorer.report.Judgement;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -14,13 +16,29 @@ import java.util.function.Function;
  * @param operations of a store
  * @param worst the worst judgement that an execution has, under the default isolation level of each
  *     product
+ * @param engines the products that know its statements
  */
 record Subject(
     String name,
     List<String> tables,
     List<String> rows,
     Function<Store, List<Callable<?>>> operations,
-    Function<EngineKind, Judgement> worst) {
+    Function<EngineKind, Judgement> worst,
+    Set<EngineKind> engines) {
+
+  Subject(
+      String name,
+      List<String> tables,
+      List<String> rows,
+      Function<Store, List<Callable<?>>> operations,
+      Function<EngineKind, Judgement> worst) {
+    this(name, tables, rows, operations, worst, EnumSet.allOf(EngineKind.class));
+  }
+
+  /** The subject on these products alone. */
+  Subject on(EngineKind... some) {
+    return new Subject(name, tables, rows, operations, worst, Set.of(some));
+  }
 
   static Subject of(
       String name,

@@ -25,7 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SubjectsTest {
 
   static List<Subject> subjects() {
-    return Stream.of(StockSubjects.all(), RowSubjects.all(), LockSubjects.all(), JpaSubjects.all())
+    return Stream.of(
+            StockSubjects.all(),
+            RowSubjects.all(),
+            LockSubjects.all(),
+            JpaSubjects.all(),
+            CatalogueSubjects.all(),
+            SessionSubjects.all(),
+            PooledIdSubject.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -38,6 +45,8 @@ class SubjectsTest {
 
   private static Stream<Arguments> cases(EngineKind engine, String level) {
     return subjects().stream()
+        .filter(subject -> subject.engines().contains(engine))
+        .filter(subject -> subject.name().matches(System.getProperty("interleave.subjects", ".*")))
         .map(subject -> Arguments.of(engine, Integer.parseInt(level), subject));
   }
 

@@ -92,7 +92,7 @@ final class TestServers {
     run(
         database,
         "drop table if exists stock, coupon, redemption, account, spending, room, booking, doctor,"
-            + " member, visit, job, plain, versioned",
+            + " member, visit, job, plain, versioned, invoice_counter",
         "create table if not exists interleave_explorer (id int)");
     return database;
   }
