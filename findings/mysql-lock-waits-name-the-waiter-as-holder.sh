@@ -2,7 +2,7 @@
 # data_lock_waits.BLOCKING_THREAD_ID names the waiter itself, where the holder has only inserted the row.
 #
 # Versions: MySQL 9.7.4 (Debian unstable, mysql-server-core 9.7.4-2); MySQL Connector/J 9.7.0.
-# Expected: BLOCKING_THREAD_ID is the thread that holds the lock, so that a tool can show who blocks whom, or end the blocker.
+# Expected: BLOCKING_THREAD_ID is the thread that holds the lock, so that a tool can show the blocker, or end it.
 # Behaviour: an inserted row has no lock until another session asks for it. That session creates the lock on behalf of the holder, and
 #   BLOCKING_THREAD_ID is the session that created it: the waiter. BLOCKING_ENGINE_TRANSACTION_ID is right; the lock on the table of that
 #   transaction in data_locks has the thread of the holder. A row that was updated shows the holder in both columns.
