@@ -61,7 +61,7 @@ export function stateText(row) {
   return row.version >= 0 ? `${row.value} v${row.version}` : row.value;
 }
 
-/** The lanes of one execution. The part after the current step is hidden, and keeps its space. */
+/** The lanes of one execution. A step after the current one is an empty card, which keeps its space. */
 export class Lanes {
   constructor() {
     this.list = el('ol', { class: 'events' });

@@ -11,16 +11,18 @@ import java.util.Locale;
  * @param executions that ran to their end
  * @param pruned executions that were cut because they repeat another one
  * @param took wall time
+ * @param gaps whether some orders cannot be run
  */
-record Coverage(Limits limits, boolean visitedAll, int executions, int pruned, Duration took) {
+record Coverage(
+    Limits limits, boolean visitedAll, int executions, int pruned, Duration took, boolean gaps) {
 
   static Coverage ofReplay(Limits limits, Duration took) {
-    return new Coverage(limits, false, 1, 0, took);
+    return new Coverage(limits, false, 1, 0, took, false);
   }
 
   /** Whether the executions cover all orders. */
   boolean isComplete() {
-    return visitedAll && limits.preemptions().isEmpty();
+    return visitedAll && limits.preemptions().isEmpty() && !gaps;
   }
 
   /** The coverage and the number of failures. Only a complete search says "all". */
@@ -38,6 +40,7 @@ record Coverage(Limits limits, boolean visitedAll, int executions, int pruned, D
     return (failing == 0 ? "no failure" : String.format(Locale.ROOT, "%,d FAILED", failing))
         + bound()
         + stop()
+        + (gaps ? ", not all orders" : "")
         + String.format(Locale.ROOT, " (%,d %s)", executions, noun(executions));
   }
 

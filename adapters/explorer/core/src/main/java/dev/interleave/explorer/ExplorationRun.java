@@ -56,7 +56,12 @@ final class ExplorationRun {
           boolean visitedAll = search.run(this::mayContinue, this::visit);
           return report(
               new Coverage(
-                  plan.limits, visitedAll, search.executions(), search.pruned(), elapsed()));
+                  plan.limits,
+                  visitedAll,
+                  search.executions(),
+                  search.pruned(),
+                  elapsed(),
+                  !plan.binder.gaps().isEmpty()));
         });
   }
 
@@ -182,6 +187,7 @@ final class ExplorationRun {
   private List<String> notes() {
     List<String> notes = new ArrayList<>(oracle.notes());
     notes.addAll(serial.brokenInvariants());
+    notes.addAll(plan.binder.gaps());
     return notes;
   }
 

@@ -2,6 +2,7 @@ package dev.interleave.explorer;
 
 import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.step.Step;
+import java.util.List;
 
 /** Connects an operation to the exploration. Both methods run on the thread of the operation. */
 public interface OperationBinder {
@@ -17,4 +18,12 @@ public interface OperationBinder {
 
   /** Called after the operation has ended, also if it failed. */
   default void unbind(int operation) {}
+
+  /**
+   * Orders that no exploration of these operations runs, as sentences for a reader of the verdict.
+   * If there are any, the report does not say "all orders".
+   */
+  default List<String> gaps() {
+    return List.of();
+  }
 }

@@ -269,20 +269,29 @@ class ExplorationTest {
   }
 
   @Test
-  void an_invariant_that_no_operation_keeps_is_inconclusive() {
+  void an_invariant_that_serial_orders_break_is_named() {
     Report report =
         explore(lockedDeposit(100), lockedDeposit(10))
             .invariant(
-                "acc 1 is not 1000",
-                () -> !database.state().tables().get("acc").values().get(0).contains("1000"))
+                "acc 1 is 1000",
+                () -> database.state().tables().get("acc").values().get(0).contains("1000"))
             .run();
 
-    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
-    assertThat(report.words())
-        .startsWith(
-            "INCONCLUSIVE: the invariant 'acc 1 is not 1000' does not hold after the serial order"
-                + " of no operation");
-    assertThat(report.notes()).hasSize(1);
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.FAILED);
+    assertThat(report.notes())
+        .contains("The invariant 'acc 1 is 1000' does not hold after the serial order A, B.");
+  }
+
+  @Test
+  void an_invariant_of_all_operations_is_not_one_of_a_single_operation() {
+    Report report =
+        explore(lockedDeposit(100), lockedDeposit(10))
+            .invariant(
+                "acc 1 is 1110",
+                () -> database.state().tables().get("acc").values().get(0).contains("1110"))
+            .run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.PASSED);
   }
 
   @Test

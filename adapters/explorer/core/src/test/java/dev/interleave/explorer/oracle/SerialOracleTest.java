@@ -130,7 +130,7 @@ class SerialOracleTest {
   }
 
   @Test
-  void nobody_acknowledged_is_inconclusive() {
+  void no_acknowledged_operation_is_inconclusive() {
     oracle.add(List.of(), observed(rows(), Answer.absent()));
     oracle.add(List.of(0), observed(rows(), SOLD_OUT));
     assertThat(oracle.isConclusive()).isFalse();

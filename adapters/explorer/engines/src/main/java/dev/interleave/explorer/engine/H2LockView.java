@@ -15,13 +15,14 @@ import java.util.Set;
  *   <li>A waiter shows its blocker until its thread has run again. A blocker without uncommitted
  *       changes has ended, and its waiter waits no longer.
  *   <li>The victim of a deadlock shows a blocker until its transaction is rolled back. A session
- *       that closes a cycle of blockers is therefore doubted for some time.
+ *       that closes a cycle of blockers is therefore doubted while the cycle is shown, and for some
+ *       time after it.
  * </ul>
  */
 final class H2LockView implements LockView {
 
   /** Much longer than a rollback, and short for a wait. */
-  private static final long DOUBT_NANOS = 200_000_000;
+  private static final long DOUBT_NANOS = 500_000_000;
 
   private static final String SESSIONS =
       "SELECT SESSION_ID, BLOCKER_ID, CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS";
@@ -30,8 +31,8 @@ final class H2LockView implements LockView {
   private Map<Long, Long> before = Map.of();
 
   @Override
-  public Wait waitOf(OwnConnection own, long session) throws SQLException {
-    Map<Long, Long> blockers = blockers(own.query(SESSIONS));
+  public Wait waitOf(SqlQueries queries, long session) throws SQLException {
+    Map<Long, Long> blockers = blockers(queries.query(SESSIONS));
     long now = System.nanoTime();
     doubtVictims(blockers, now);
     before = blockers;
@@ -65,7 +66,11 @@ final class H2LockView implements LockView {
     doubtedUntil.keySet().retainAll(blockers.keySet());
     blockers.forEach(
         (session, blocker) -> {
-          if (!blocker.equals(before.get(session)) && leadsTo(session, blocker, known)) {
+          boolean closesCycle =
+              !blocker.equals(before.get(session)) && leadsTo(session, blocker, known);
+          boolean inCycle =
+              doubtedUntil.containsKey(session) && leadsTo(session, blocker, blockers);
+          if (closesCycle || inCycle) {
             doubtedUntil.put(session, now + DOUBT_NANOS);
           }
         });

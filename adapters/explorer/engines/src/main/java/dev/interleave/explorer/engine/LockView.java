@@ -7,5 +7,5 @@ import java.sql.SQLException;
 interface LockView {
 
   /** Whether the statement of a session waits for a lock. */
-  Wait waitOf(OwnConnection own, long session) throws SQLException;
+  Wait waitOf(SqlQueries queries, long session) throws SQLException;
 }

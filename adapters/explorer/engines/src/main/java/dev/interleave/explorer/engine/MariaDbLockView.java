@@ -28,20 +28,20 @@ final class MariaDbLockView implements LockView {
           + " OR STATE IN ('User lock', 'Waiting for table flush'))";
 
   @Override
-  public Wait waitOf(OwnConnection own, long session) throws SQLException {
+  public Wait waitOf(SqlQueries queries, long session) throws SQLException {
     // Type, name, status.
-    String status = own.query("SHOW ENGINE INNODB STATUS").get(0).get(2);
+    String status = queries.query("SHOW ENGINE INNODB STATUS").get(0).get(2);
     if (InnoDbStatus.waiting(status).contains(session)
-        || InnoDbStatus.isCut(status) && waitsInCopy(own, session)) {
+        || InnoDbStatus.isCut(status) && waitsInCopy(queries, session)) {
       return WAITS;
     }
-    List<List<String>> rows = own.query(STATE, session);
+    List<List<String>> rows = queries.query(STATE, session);
     return rows.isEmpty() ? Wait.NONE : WAITS;
   }
 
   /** The view is a copy. A reader replaces it if nobody has read it for 100 ms. */
-  private static boolean waitsInCopy(OwnConnection own, long session) throws SQLException {
+  private static boolean waitsInCopy(SqlQueries queries, long session) throws SQLException {
     LockSupport.parkNanos(COPY_NANOS);
-    return !own.query(TRANSACTION, session).isEmpty();
+    return !queries.query(TRANSACTION, session).isEmpty();
   }
 }

@@ -51,8 +51,8 @@ final class MySqlLockView implements LockView {
       ROW_LOCKS + "\nUNION ALL\n" + METADATA_LOCKS + "\nUNION ALL\n" + STATE;
 
   @Override
-  public Wait waitOf(OwnConnection own, long session) throws SQLException {
-    List<List<String>> rows = own.query(WAITS, session, session, session);
+  public Wait waitOf(SqlQueries queries, long session) throws SQLException {
+    List<List<String>> rows = queries.query(WAITS, session, session, session);
     Set<Long> holders = new HashSet<>();
     for (List<String> row : rows) {
       if (row.get(0) != null) {

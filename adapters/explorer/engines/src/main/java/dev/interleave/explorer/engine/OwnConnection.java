@@ -15,7 +15,7 @@ import java.util.Map;
  * statements. It is validated after it was idle, and replaced if the server has closed it. Not
  * thread-safe.
  */
-final class OwnConnection implements AutoCloseable {
+final class OwnConnection implements SqlQueries, AutoCloseable {
 
   private static final long IDLE_NANOS = 5_000_000_000L;
   private static final int ANSWER_SECONDS = 2;
@@ -81,8 +81,8 @@ final class OwnConnection implements AutoCloseable {
     return statement;
   }
 
-  /** The rows of a query as text. */
-  List<List<String>> query(String sql, Object... parameters) throws SQLException {
+  @Override
+  public List<List<String>> query(String sql, Object... parameters) throws SQLException {
     PreparedStatement statement = prepare(sql);
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
@@ -92,7 +92,8 @@ final class OwnConnection implements AutoCloseable {
     }
   }
 
-  private static List<List<String>> texts(ResultSet rows) throws SQLException {
+  /** The rows as text. */
+  static List<List<String>> texts(ResultSet rows) throws SQLException {
     int columns = rows.getMetaData().getColumnCount();
     List<List<String>> texts = new ArrayList<>();
     while (rows.next()) {

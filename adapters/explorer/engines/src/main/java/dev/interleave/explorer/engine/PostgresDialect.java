@@ -146,8 +146,8 @@ final class PostgresDialect extends Dialect {
 
   @Override
   LockView lockView() {
-    return (own, session) -> {
-      List<List<String>> rows = own.query(BLOCKERS, Math.toIntExact(session));
+    return (queries, session) -> {
+      List<List<String>> rows = queries.query(BLOCKERS, Math.toIntExact(session));
       Set<Long> holders = new HashSet<>();
       rows.forEach(row -> holders.add(Long.valueOf(row.get(0))));
       // A prepared transaction has no session and is shown as 0.

@@ -26,6 +26,7 @@ final class ConnectionHandler extends Handler {
           arguments.length == 0 ? steps.rollback(call) : steps.rollbackToSavepoint(call);
       case "setAutoCommit" -> steps.setAutoCommit((boolean) arguments[0], call);
       case "setTransactionIsolation" -> steps.setIsolation((int) arguments[0], call);
+      case "setSchema", "setCatalog" -> steps.setSchema(call);
       case "close", "abort" -> steps.close(call);
       default -> wrap((Connection) proxy, call.run(), arguments);
     };

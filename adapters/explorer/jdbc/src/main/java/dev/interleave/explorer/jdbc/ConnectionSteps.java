@@ -6,6 +6,7 @@ import dev.interleave.explorer.step.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reports the steps of one connection, and follows its transaction. */
@@ -27,8 +28,45 @@ final class ConnectionSteps {
     Object run() throws Throwable;
   }
 
+  /** Checks a connection that an operation receives. Closes it if it cannot be explored. */
+  void begin() throws SQLException {
+    try {
+      OperationThread.current().explored().requireSchema(real);
+      readIsolation();
+    } catch (SQLException e) {
+      real.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Calls {@code setSchema} or {@code setCatalog}.
+   *
+   * @throws SQLException if the schema of an operation changes. The exploration ends
+   */
+  Object setSchema(Call call) throws Throwable {
+    OperationThread operation = OperationThread.current();
+    return operation == null ? call.run() : inOneSchema(operation, call);
+  }
+
+  private Object inOneSchema(OperationThread operation, Call call) throws Throwable {
+    ExploredConnections explored = operation.explored();
+    String before = explored.schemaOf(real);
+    Object result = call.run();
+    String after = explored.schemaOf(real);
+    if (!Objects.equals(before, after)) {
+      throw explored.refused(
+          "An operation changed the schema from "
+              + before
+              + " to "
+              + after
+              + ". Only the explored schema is compared and restored.");
+    }
+    return result;
+  }
+
   /** Queries the isolation level, which can be a statement of the driver. */
-  void readIsolation() throws SQLException {
+  private void readIsolation() throws SQLException {
     isolation = real.getTransactionIsolation();
   }
 
@@ -49,6 +87,9 @@ final class ConnectionSteps {
     }
     if (draws.isDraw(statements) && !drawTakesSnapshot(operation)) {
       return call.run();
+    }
+    if (statements.size() > 1 && real.getAutoCommit()) {
+      operation.explored().runsBatchUnderAutocommit();
     }
     StatementAccess access =
         callable
@@ -84,6 +125,7 @@ final class ConnectionSteps {
     IsolationRules rules = rules(operation);
     Footprints footprints = footprints(operation);
     boolean local = SessionStatements.isLocal(text);
+    boolean schema = SessionStatements.canChangeSchema(text);
     Step step =
         step(
             operation,
@@ -101,7 +143,7 @@ final class ConnectionSteps {
     if (SessionStatements.changesIsolation(text)) {
       isolation = null;
     }
-    Object result = run(operation, step, call);
+    Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
     if (!autocommit && real.getAutoCommit()) {
       // Text has ended a transaction that text began, as the driver of H2 reports.
       ended(operation);

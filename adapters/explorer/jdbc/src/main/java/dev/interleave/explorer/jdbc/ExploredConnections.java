@@ -3,16 +3,23 @@ package dev.interleave.explorer.jdbc;
 import dev.interleave.explorer.engine.Engine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What the steps of all operations of an exploration share. */
 final class ExploredConnections {
 
   private final Engine engine;
   private final Footprints footprints;
+  private final String schema;
+  private final Set<String> gaps = new ConcurrentSkipListSet<>();
   private volatile String refusal = "";
 
-  ExploredConnections(Engine engine) {
+  ExploredConnections(Engine engine, String schema) {
     this.engine = engine;
+    this.schema = schema;
     this.footprints = new Footprints(engine);
   }
 
@@ -33,9 +40,53 @@ final class ExploredConnections {
     try {
       return engine.connectionId(connection);
     } catch (IllegalStateException e) {
-      throw refused(
-          "An operation uses a wrapped DataSource of another database: " + e.getMessage());
+      throw refused("The connection of an operation cannot be explored: " + e.getMessage());
     }
+  }
+
+  /**
+   * Called when an operation receives a connection, before its first statement.
+   *
+   * @throws SQLException if the connection uses another schema than the given one. The exploration
+   *     ends
+   */
+  void requireSchema(Connection connection) throws SQLException {
+    if (schema.isEmpty()) {
+      return;
+    }
+    String used = schemaOf(connection);
+    if (!connection.getAutoCommit()) {
+      connection.rollback();
+    }
+    if (!schema.equalsIgnoreCase(used)) {
+      throw refused(
+          "The connection of an operation uses schema "
+              + used
+              + " and not the explored schema "
+              + schema
+              + ".");
+    }
+  }
+
+  /** The schema in which a connection looks for tables: in MySQL and MariaDB, its database. */
+  String schemaOf(Connection connection) throws SQLException {
+    return rules(Connection.TRANSACTION_READ_COMMITTED).innodb()
+        ? connection.getCatalog()
+        : connection.getSchema();
+  }
+
+  /** Called for a batch of several statements under autocommit. PostgreSQL commits it at once. */
+  void runsBatchUnderAutocommit() {
+    if (!engine.name().toLowerCase(Locale.ROOT).contains("postgres")) {
+      gaps.add(
+          "A batch under autocommit ran as one step, but each of its statements is a transaction of"
+              + " its own. Run it in a transaction.");
+    }
+  }
+
+  /** Orders that cannot be run. */
+  List<String> gaps() {
+    return List.copyOf(gaps);
   }
 
   /** Whether it is a connection to the explored database, and the engine is open. */

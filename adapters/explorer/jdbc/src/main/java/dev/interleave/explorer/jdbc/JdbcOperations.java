@@ -5,6 +5,7 @@ import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.schedule.Contenders;
 import dev.interleave.explorer.step.Step;
+import java.util.List;
 
 /** Makes steps of the statements that operations send through a {@link SteppedDataSource}. */
 public final class JdbcOperations implements OperationBinder {
@@ -15,7 +16,16 @@ public final class JdbcOperations implements OperationBinder {
    * @param engine the database to which the DataSource leads
    */
   public JdbcOperations(Engine engine) {
-    this.explored = new ExploredConnections(engine);
+    this(engine, "");
+  }
+
+  /**
+   * @param engine the database to which the DataSource leads
+   * @param schema the explored schema, which the connections of operations must use; empty if it is
+   *     that of the DataSource anyway
+   */
+  public JdbcOperations(Engine engine, String schema) {
+    this.explored = new ExploredConnections(engine, schema);
   }
 
   @Override
@@ -30,5 +40,10 @@ public final class JdbcOperations implements OperationBinder {
   @Override
   public void unbind(int operation) {
     OperationThread.end();
+  }
+
+  @Override
+  public List<String> gaps() {
+    return explored.gaps();
   }
 }

@@ -36,6 +36,10 @@ final class SessionStatements {
       Pattern.compile("(?s)(begin|start|call|do|xa|execute|declare|\\{|set\\s.*autocommit).*");
   private static final Pattern END = Pattern.compile("(?s)(commit|rollback(?!\\s+to\\b)|end)\\b.*");
 
+  private static final Pattern SCHEMA =
+      Pattern.compile(
+          "(?s)(use\\s|set\\s+(session\\s+|local\\s+)?(schema|search_path|current_schema)\\b).*");
+
   private SessionStatements() {}
 
   /** Whether it sets a variable of the session, and nothing that ends a transaction. */
@@ -50,6 +54,11 @@ final class SessionStatements {
   /** Whether a changed isolation level applies to later transactions alone. */
   static boolean changesLaterTransactions(String sql) {
     return LATER_TRANSACTIONS.matcher(text(sql)).matches();
+  }
+
+  /** Whether it can change the schema in which tables are looked for. */
+  static boolean canChangeSchema(String sql) {
+    return SCHEMA.matcher(text(sql)).matches();
   }
 
   /** Whether it can begin a transaction that the driver does not report. */

@@ -82,7 +82,7 @@ public final class SteppedDataSource extends Handler {
     }
     ConnectionSteps steps = new ConnectionSteps(connection);
     if (scheduled) {
-      steps.readIsolation();
+      steps.begin();
     }
     return new ConnectionHandler(connection, steps).proxy(Connection.class);
   }

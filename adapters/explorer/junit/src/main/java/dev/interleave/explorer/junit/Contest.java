@@ -4,7 +4,6 @@ import dev.interleave.explorer.Exploration;
 import dev.interleave.explorer.Limits;
 import dev.interleave.explorer.dependence.FootprintDependence;
 import dev.interleave.explorer.engine.Engine;
-import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.jdbc.JdbcOperations;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
 import dev.interleave.explorer.report.Report;
@@ -37,6 +36,8 @@ public final class Contest {
     void run() throws Exception;
   }
 
+  static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
+
   private final DataSource dataSource;
   private final ContestName name;
   private final List<Callable<?>> operations = new ArrayList<>();
@@ -44,9 +45,10 @@ public final class Contest {
   private final Map<String, Callable<Boolean>> invariants = new LinkedHashMap<>();
   private final AcceptedFailures failures = new AcceptedFailures();
   private String schema = "";
-  private Limits limits = Limits.DEFAULT.stopAtFirst().within(Duration.ofSeconds(60));
+  private Limits limits = Limits.DEFAULT.stopAtFirst().within(DEFAULT_TIME);
   private boolean stateOnly;
   private boolean refusalsMayLeaveRows;
+  private boolean bounded;
   private boolean ran;
 
   private Contest(DataSource dataSource, ContestName name) {
@@ -145,18 +147,30 @@ public final class Contest {
 
   /** The limits in place of those of {@link Interleavings}. */
   public Contest limits(Limits some) {
+    bounded =
+        some.preemptions().isPresent()
+            || some.executions() != Limits.DEFAULT.executions()
+            || !some.time().equals(Limits.DEFAULT.time());
+    limits = some;
+    return this;
+  }
+
+  /** Limits that the test did not choose: if one of them stops the contest, it fails. */
+  Contest defaults(Limits some) {
     limits = some;
     return this;
   }
 
   /** At most this number of switches away from an operation that could continue. */
   public Contest preemptions(int most) {
+    bounded = true;
     limits = limits.preemptions(most);
     return this;
   }
 
   /** Starts no execution after this time. */
   public Contest within(Duration most) {
+    bounded = true;
     limits = limits.within(most);
     return this;
   }
@@ -164,29 +178,34 @@ public final class Contest {
   /**
    * Runs the serial orders, and then the operations in all orders that the limits allow.
    *
-   * @throws AssertionError if an execution fails, or if no operation succeeds in any serial order
+   * @throws AssertionError if an execution fails, if no operation succeeds in any serial order, or
+   *     if the executions do not cover all orders although the test set no limit
    * @throws dev.interleave.explorer.engine.DatabaseRefusedException if the database is not marked
    *     as one for tests
    */
   public Report inAllOrders() {
     Report report = explore();
-    String failure = FailureMessage.of(report, name);
+    String failure = FailureMessage.of(report, name, bounded || ReplayProperty.get().isPresent());
     if (!failure.isEmpty()) {
       throw new AssertionError(failure);
     }
     return report;
   }
 
-  /** As {@link #inAllOrders}, but returns the report also if an execution fails. */
+  /**
+   * As {@link #inAllOrders}, but returns the report also if an execution fails. The verdict is
+   * printed.
+   */
   public Report explore() {
     ran = true;
     // The engine's own connection is used on the threads of operations, and is no step there.
     DataSource target = SteppedDataSource.targetOf(dataSource);
-    try (Engine engine = Engines.open(target, schema.isEmpty() ? null : schema)) {
+    try (Engine engine = OwnEngine.open(target, schema)) {
       Exploration exploration = exploration(engine);
       Optional<String> replay = ReplayProperty.get();
       Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();
       ReportFile.write(report, name);
+      System.out.println(name + ": " + report.words());
       return report;
     } catch (SQLException e) {
       throw new IllegalStateException("The explorer's own connection failed", e);
@@ -195,7 +214,7 @@ public final class Contest {
 
   private Exploration exploration(Engine engine) {
     Exploration exploration =
-        Exploration.of(engine, engine, new JdbcOperations(engine))
+        Exploration.of(engine, engine, new JdbcOperations(engine, schema))
             .dependence(new FootprintDependence(engine.catalogue()))
             .limits(limits)
             .fixture(this::prepare);

@@ -8,9 +8,14 @@ final class FailureMessage {
 
   private FailureMessage() {}
 
-  /** Empty if the contest passed. */
-  static String of(Report report, ContestName name) {
-    if (report.verdict() == ExplorationVerdict.PASSED) {
+  /**
+   * Empty if the contest passed.
+   *
+   * @param bounded whether the test accepts executions that do not cover all orders
+   */
+  static String of(Report report, ContestName name, boolean bounded) {
+    boolean passed = report.verdict() == ExplorationVerdict.PASSED;
+    if (passed && (report.complete() || bounded)) {
       return "";
     }
     StringBuilder message = new StringBuilder();
@@ -18,6 +23,11 @@ final class FailureMessage {
     if (report.verdict() == ExplorationVerdict.INCONCLUSIVE) {
       message.append(
           "No operation succeeds when it runs alone, so nothing was tested. Check the fixture.\n");
+    }
+    if (passed) {
+      message.append(
+          "The executions do not cover all orders. To accept that, set a limit of the test: within"
+              + " or preemptions.\n");
     }
     report
         .failure()

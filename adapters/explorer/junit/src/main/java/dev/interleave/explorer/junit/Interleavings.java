@@ -37,6 +37,10 @@ public @interface Interleavings {
    */
   int preemptions() default -1;
 
-  /** The time limit of a contest: a number and {@code ms}, {@code s} or {@code m}. */
-  String within() default "60s";
+  /**
+   * The time limit of a contest: a number and {@code ms}, {@code s} or {@code m}. A contest that it
+   * stops passes without having run all orders. The default is 60 seconds; a contest that needs
+   * longer then fails.
+   */
+  String within() default "";
 }

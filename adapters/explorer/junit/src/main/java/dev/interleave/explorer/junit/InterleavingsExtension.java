@@ -48,14 +48,19 @@ final class InterleavingsExtension implements ParameterResolver, AfterTestExecut
 
   private static Contest contest(ExtensionContext context, DataSource dataSource) {
     Interleavings options = options(context);
-    Limits limits = Limits.DEFAULT.within(Durations.parse(options.within()));
+    Limits limits = Limits.DEFAULT.within(Contest.DEFAULT_TIME);
     limits = options.stopAtFirst() ? limits.stopAtFirst() : limits;
-    limits = options.preemptions() < 0 ? limits : limits.preemptions(options.preemptions());
     ContestName name =
         new ContestName(
             context.getRequiredTestClass().getSimpleName(),
             context.getRequiredTestMethod().getName());
-    Contest contest = Contest.on(dataSource, name).limits(limits).schema(options.schema());
+    Contest contest = Contest.on(dataSource, name).defaults(limits).schema(options.schema());
+    if (!options.within().isEmpty()) {
+      contest.within(Durations.parse(options.within()));
+    }
+    if (options.preemptions() >= 0) {
+      contest.preemptions(options.preemptions());
+    }
     for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
       for (Method method : fixtures(instance)) {
         contest.fixture(() -> run(method, instance, dataSource));

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Puts a {@link RequestDeadline} on every connection. Vert.x has time-outs for silence alone, and
  * no way to see a connection before its first request is complete; so this goes to the listening
  * channels beneath it, through which every new connection comes.
+ *
+ * <p>In development there is no limit: the first request after a change waits for the compiler and
+ * for a new start of the application.
  */
 @Singleton
 final class SlowClients {
@@ -50,6 +54,9 @@ final class SlowClients {
   }
 
   private void watchAll() {
+    if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+      return;
+    }
     ((VertxInternal) vertx)
         .getAcceptorEventLoopGroup()
         .forEach(loop -> loop.execute(() -> watch((SingleThreadEventLoop) loop)));

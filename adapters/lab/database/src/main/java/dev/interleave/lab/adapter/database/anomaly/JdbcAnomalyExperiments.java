@@ -40,7 +40,7 @@ public final class JdbcAnomalyExperiments implements AnomalyExperiments {
   private AnomalyMatrix runLocked() {
     try (ServiceTables tables = ServiceTables.open(accounts)) {
       return new MatrixMeasurement(
-              new ScriptServer(connections, waits, new InnoDbDialect(), tables))
+              new ScriptServer(connections, waits, new InnoDbScriptDialect(), tables))
           .run(engine.name());
     }
   }

@@ -11,8 +11,8 @@ interface ScriptDialect {
   /** The dialect of the connected engine. */
   static ScriptDialect of(Connection connection) throws SQLException {
     return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")
-        ? new PostgresDialect()
-        : new InnoDbDialect();
+        ? new PostgresScriptDialect()
+        : new InnoDbScriptDialect();
   }
 
   /** The same read, with shared locks on the rows. */

@@ -1,5 +1,8 @@
 package dev.interleave.lab.adapter.database.lockwait;
 
+import dev.interleave.explorer.engine.DatabaseRefusedException;
+import dev.interleave.explorer.engine.EngineLockView;
+import dev.interleave.explorer.port.LockWaits;
 import dev.interleave.lab.adapter.database.LabConnections;
 import dev.interleave.lab.adapter.database.ReusedConnection;
 import dev.interleave.lab.port.out.ThreadLockWaits;
@@ -10,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads lock waits from the {@link LockView} of the engine. It reuses one connection, for one query
- * at a time.
+ * Reads lock waits from the {@link EngineLockView} of the engine. It reuses one connection, for one
+ * query at a time.
  */
 public final class EngineLockWaits implements ThreadLockWaits, AutoCloseable {
 
@@ -20,7 +23,7 @@ public final class EngineLockWaits implements ThreadLockWaits, AutoCloseable {
 
   private final WatchedThreads threads;
   private final ReusedConnection reused;
-  private Optional<LockView> view;
+  private Optional<EngineLockView> view;
 
   public EngineLockWaits(LabConnections connections, WatchedThreads threads) {
     this.threads = threads;
@@ -44,11 +47,11 @@ public final class EngineLockWaits implements ThreadLockWaits, AutoCloseable {
       return Wait.NONE;
     }
     try {
-      return view()
-          .orElseThrow(() -> new IllegalStateException(NOTHING.name()))
-          .holders(reused.get(), connection.getAsLong())
-          .map(holders -> new Wait(true, threadsOn(holders)))
-          .orElse(Wait.NONE);
+      LockWaits.Wait wait =
+          view()
+              .orElseThrow(() -> new IllegalStateException(NOTHING.name()))
+              .waitOf(reused.get(), connection.getAsLong());
+      return wait.waiting() ? new Wait(true, threadsOn(wait.holders())) : Wait.NONE;
     } catch (SQLException e) {
       close();
       throw new IllegalStateException("the engine's locks cannot be seen", e);
@@ -63,22 +66,22 @@ public final class EngineLockWaits implements ThreadLockWaits, AutoCloseable {
 
   @Override
   public synchronized Source source() {
-    return view().map(LockView::source).orElse(NOTHING);
+    return view().map(view -> new Source(true, view.name())).orElse(NOTHING);
   }
 
-  private Optional<LockView> view() {
+  private Optional<EngineLockView> view() {
     if (view == null) {
       view = findView();
     }
     return view;
   }
 
-  private Optional<LockView> findView() {
+  private Optional<EngineLockView> findView() {
     try {
-      LockView found = LockView.of(reused.get());
-      found.holders(reused.get(), 0);
+      EngineLockView found = EngineLockView.of(reused.get());
+      found.waitOf(reused.get(), 0);
       return Optional.of(found);
-    } catch (SQLException notAllowed) {
+    } catch (SQLException | DatabaseRefusedException notReadable) {
       close();
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.interleave.lab.adapter.database.lockwait;
+package dev.interleave.explorer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

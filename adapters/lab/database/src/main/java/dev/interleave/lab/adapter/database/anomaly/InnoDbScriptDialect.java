@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>The results of MariaDB depend on {@code innodb_snapshot_isolation}, so both values are
  * measured.
  */
-final class InnoDbDialect implements ScriptDialect {
+final class InnoDbScriptDialect implements ScriptDialect {
 
   private static final String SNAPSHOT_ISOLATION = "innodb_snapshot_isolation";
 

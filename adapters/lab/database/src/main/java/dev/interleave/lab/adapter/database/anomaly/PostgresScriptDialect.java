@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL. Its errors are identified by their SQLSTATE. */
-final class PostgresDialect implements ScriptDialect {
+final class PostgresScriptDialect implements ScriptDialect {
 
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK_DETECTED = "40P01";

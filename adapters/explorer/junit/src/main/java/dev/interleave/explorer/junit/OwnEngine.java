@@ -1,0 +1,69 @@
+package dev.interleave.explorer.junit;
+
+import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.engine.Engines;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Opens the engine of a contest on a connection that does not belong to the application's pool. At
+ * the end of the JVM, for example by Ctrl-C, an application closes its pool while the engine
+ * restores the rows. Pools name their URL, user and password: HikariCP, Tomcat JDBC, DBCP.
+ */
+final class OwnEngine {
+
+  private OwnEngine() {}
+
+  /**
+   * @param schema empty for that of the pool's connections
+   */
+  static Engine open(DataSource pool, String schema) throws SQLException {
+    Optional<String> url = text(pool, "getJdbcUrl", "getUrl");
+    if (url.isPresent() && has(pool, "getUsername")) {
+      try {
+        return Engines.open(
+            url.get(),
+            text(pool, "getUsername").orElse(null),
+            text(pool, "getPassword").orElse(null),
+            schema.isEmpty() ? schemaOf(pool) : schema);
+      } catch (SQLException noDriver) {
+        // The pool knows how to connect.
+      }
+    }
+    return Engines.open(pool, schema.isEmpty() ? null : schema);
+  }
+
+  private static String schemaOf(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+      return product.contains("mysql") || product.contains("mariadb")
+          ? connection.getCatalog()
+          : connection.getSchema();
+    }
+  }
+
+  private static boolean has(Object target, String method) {
+    return Stream.of(target.getClass().getMethods())
+        .anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == 0);
+  }
+
+  private static Optional<String> text(Object target, String... methods) {
+    return Stream.of(methods)
+        .filter(method -> has(target, method))
+        .flatMap(method -> Stream.ofNullable(call(target, method)))
+        .map(String::valueOf)
+        .findFirst();
+  }
+
+  private static Object call(Object target, String method) {
+    try {
+      return target.getClass().getMethod(method).invoke(target);
+    } catch (ReflectiveOperationException | RuntimeException unsupported) {
+      return null;
+    }
+  }
+}
