@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /**
  * The columns that are not compared, because they differ between equal serial runs: generated ids,
@@ -19,7 +20,12 @@ final class RowMask {
   /** Stands for all columns of a table whose number of rows differs. */
   private static final String ALL = "*";
 
+  private static final String MASKED = "*";
+
   private final Map<String, Set<String>> columns = new TreeMap<>();
+
+  /** Whether equal serial runs link the same rows. */
+  private boolean linksAreEqual = true;
 
   /** Masks what differs between two runs that should be equal. */
   void learn(DatabaseState one, DatabaseState other) {
@@ -36,6 +42,7 @@ final class RowMask {
         learn(table, left, right);
       }
     }
+    linksAreEqual &= lines(one).equals(lines(other));
   }
 
   private static boolean isEmpty(Rows rows) {
@@ -84,14 +91,30 @@ final class RowMask {
     columns.computeIfAbsent(table, name -> new TreeSet<>()).add(column);
   }
 
-  /** The rows as text, one line each, sorted, masked values as {@code *}. */
+  /**
+   * The rows as text, one line each, sorted. A masked value is {@code *}, or its name if foreign
+   * keys refer to it.
+   */
   List<String> lines(DatabaseState state) {
+    LinkedValues links = new LinkedValues(state, linksAreEqual ? columns : Map.of());
     List<String> all = new ArrayList<>();
-    state.tables().forEach((table, rows) -> all.addAll(lines(table, rows)));
+    state
+        .tables()
+        .forEach(
+            (table, rows) ->
+                all.addAll(
+                    lines(
+                        table,
+                        rows,
+                        (column, value) -> links.nameOf(table, column, value).orElse(MASKED))));
     return all;
   }
 
   private List<String> lines(String table, Rows rows) {
+    return lines(table, rows, (column, value) -> MASKED);
+  }
+
+  private List<String> lines(String table, Rows rows, BinaryOperator<String> name) {
     Set<String> masked = columns.getOrDefault(table, Set.of());
     if (masked.contains(ALL)) {
       return List.of();
@@ -101,13 +124,20 @@ final class RowMask {
       List<String> values = new ArrayList<>();
       for (int at = 0; at < row.size(); at++) {
         String column = rows.columns().get(at);
-        String value = row.get(at) == null ? "null" : "'" + row.get(at) + "'";
-        values.add(column + "=" + (masked.contains(column) ? "*" : value));
+        values.add(column + "=" + text(column, row.get(at), masked, name));
       }
       lines.add(table + ": " + String.join(", ", values));
     }
     Collections.sort(lines);
     return lines;
+  }
+
+  private static String text(
+      String column, String value, Set<String> masked, BinaryOperator<String> name) {
+    if (masked.contains(column)) {
+      return value == null ? MASKED : name.apply(column, value);
+    }
+    return value == null ? "null" : "'" + value + "'";
   }
 
   /** The masked columns by name. */

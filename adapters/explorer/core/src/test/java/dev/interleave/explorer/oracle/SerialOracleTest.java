@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SerialOracleTest {
@@ -37,6 +38,44 @@ class SerialOracleTest {
     assertThat(oracle.judge(observed(rows(List.of("1", "ADA"), List.of("2", "ADA")), OK)).reason())
         .contains("The serial order A leaves [orders: id=*, name='BOB']")
         .contains("this execution leaves [orders: id=*, name='ADA']");
+  }
+
+  @Test
+  void a_line_of_another_order_is_a_difference_although_ids_are_masked() {
+    oracle.add(List.of(0), observed(orders(11, 12, 11, 12), OK));
+    oracle.add(List.of(0), observed(orders(1012, 1011, 1012, 1011), OK));
+    assertThat(oracle.masked()).containsExactly("column line.order_id", "column orders.id");
+
+    assertThat(oracle.judge(observed(orders(7, 9, 7, 9), OK)).judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+    Finding swapped = oracle.judge(observed(orders(7, 9, 9, 7), OK));
+    assertThat(swapped.judgement()).isEqualTo(Judgement.WRONG_STATE);
+    assertThat(swapped.reason()).contains("line: order_id=#", "item='pen'");
+    assertThat(oracle.judge(observed(orders(7, 9, 7, 7), OK)).judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+  }
+
+  @Test
+  void links_that_differ_between_equal_runs_are_not_compared() {
+    oracle.add(List.of(0), observed(orders(11, 12, 11, 12), OK));
+    oracle.add(List.of(0), observed(orders(1011, 1012, 1012, 1011), OK));
+
+    assertThat(oracle.judge(observed(orders(7, 9, 9, 7), OK)).judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+  }
+
+  /** The ids of ADA's and BOB's order, and the orders of the pen and of the ink. */
+  private static DatabaseState orders(int ada, int bob, int pen, int ink) {
+    Rows orders =
+        new Rows(
+            List.of("id", "name"), List.of(List.of("" + ada, "ADA"), List.of("" + bob, "BOB")));
+    Rows lines =
+        new Rows(
+            List.of("order_id", "item"),
+            List.of(List.of("" + pen, "pen"), List.of("" + ink, "ink")));
+    return DatabaseState.of(
+        Map.of("orders", orders, "line", lines),
+        Set.of(new DatabaseState.Link("line", "order_id", "orders", "id")));
   }
 
   @Test

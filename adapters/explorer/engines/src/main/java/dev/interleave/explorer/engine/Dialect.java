@@ -76,8 +76,7 @@ abstract class Dialect {
    * The schema in which names without a schema are found. Empty if a query for it would change the
    * open transaction of the connection.
    */
-  abstract Optional<String> currentSchema(OwnConnection own, Connection physical)
-      throws SQLException;
+  abstract Optional<String> currentSchema(Connection physical) throws SQLException;
 
   /** Whether the server has this session, on this database. */
   abstract boolean hasSession(OwnConnection own, long session) throws SQLException;

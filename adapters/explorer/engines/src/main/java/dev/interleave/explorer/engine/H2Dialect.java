@@ -109,6 +109,16 @@ final class H2Dialect extends Dialect {
             + " ON p.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA"
             + " AND p.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME"
             + " WHERE t.TABLE_SCHEMA = ?",
+        "SELECT k.TABLE_NAME, k.COLUMN_NAME, p.TABLE_NAME, p.COLUMN_NAME"
+            + " FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS r"
+            + " JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE k"
+            + " ON k.CONSTRAINT_SCHEMA = r.CONSTRAINT_SCHEMA"
+            + " AND k.CONSTRAINT_NAME = r.CONSTRAINT_NAME"
+            + " JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE p"
+            + " ON p.CONSTRAINT_SCHEMA = r.UNIQUE_CONSTRAINT_SCHEMA"
+            + " AND p.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME"
+            + " AND p.ORDINAL_POSITION = k.POSITION_IN_UNIQUE_CONSTRAINT"
+            + " WHERE k.TABLE_SCHEMA = ? AND p.TABLE_SCHEMA = k.TABLE_SCHEMA",
         "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, FALSE FROM INFORMATION_SCHEMA.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
         "",
@@ -179,7 +189,7 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+  Optional<String> currentSchema(Connection physical) throws SQLException {
     Connection driver = DriverMethods.physical(physical, "org.h2.jdbc.JdbcConnection");
     Object session = DriverMethods.call(driver, "getSession");
     return Optional.of((String) DriverMethods.call(session, "getCurrentSchemaName"));

@@ -96,6 +96,9 @@ abstract class InnoDbDialect extends Dialect {
             + " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
         "SELECT TABLE_NAME, UNIQUE_CONSTRAINT_SCHEMA, REFERENCED_TABLE_NAME"
             + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
+        "SELECT TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME"
+            + " FROM information_schema.KEY_COLUMN_USAGE"
+            + " WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_SCHEMA = TABLE_SCHEMA",
         "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, 0 FROM information_schema.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
         "",
@@ -153,7 +156,7 @@ abstract class InnoDbDialect extends Dialect {
   }
 
   @Override
-  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+  Optional<String> currentSchema(Connection physical) throws SQLException {
     // No database: it is none of the explored ones.
     return Optional.of(String.valueOf(physical.getCatalog()));
   }

@@ -130,9 +130,13 @@ final class JdbcEngine implements Engine {
   public long connectionId(Connection connection) throws SQLException {
     Connection physical = DriverMethods.physical(connection);
     Long known = sessions.known(physical);
-    return call(
-        "the session cannot be found",
-        () -> known == null ? found(physical) : known(physical, known));
+    long session =
+        known != null && !ended
+            ? known
+            : call("the session cannot be found", () -> found(physical));
+    requireSchema(physical, session);
+    sessions.add(physical, session);
+    return session;
   }
 
   private long found(Connection physical) throws SQLException {
@@ -146,14 +150,14 @@ final class JdbcEngine implements Engine {
               + " is not one to the explored "
               + location);
     }
-    known(physical, session);
-    sessions.add(physical, session);
     return session;
   }
 
-  /** The schema of a connection can change, also that of a known one. */
-  private long known(Connection physical, long session) throws SQLException {
-    String schema = dialect.currentSchema(own, physical).orElse(location.schema());
+  /**
+   * The schema can change, also that of a known connection. Connector/J waits for its statement.
+   */
+  private void requireSchema(Connection physical, long session) throws SQLException {
+    String schema = dialect.currentSchema(physical).orElse(location.schema());
     if (!location.schema().equals(schema)) {
       throw new IllegalStateException(
           "connection "
@@ -164,7 +168,6 @@ final class JdbcEngine implements Engine {
               + location
               + ". Give the DataSource this schema as its default.");
     }
-    return session;
   }
 
   @Override

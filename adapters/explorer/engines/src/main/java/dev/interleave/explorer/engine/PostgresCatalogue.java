@@ -30,6 +30,14 @@ final class PostgresCatalogue {
               + " JOIN pg_class p ON p.oid = f.confrelid"
               + " JOIN pg_namespace pn ON pn.oid = p.relnamespace"
               + TABLES,
+          "SELECT c.relname, a.attname, p.relname, pa.attname FROM pg_class c"
+              + " JOIN pg_constraint f ON f.conrelid = c.oid AND f.contype = 'f'"
+              + " AND f.conparentid = 0"
+              + " JOIN pg_class p ON p.oid = f.confrelid AND p.relnamespace = c.relnamespace"
+              + " CROSS JOIN LATERAL unnest(f.conkey, f.confkey) AS k(own, parent)"
+              + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.own"
+              + " JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attnum = k.parent"
+              + TABLES,
           "SELECT c.relname, t.name, t.rule FROM pg_class c JOIN ("
               + "SELECT tgrelid AS oid, tgname AS name, false AS rule FROM pg_trigger"
               + " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') UNION ALL"

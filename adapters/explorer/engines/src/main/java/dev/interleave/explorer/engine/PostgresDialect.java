@@ -174,7 +174,7 @@ final class PostgresDialect extends Dialect {
 
   /** Between transactions only: the query takes the snapshot of a transaction. */
   @Override
-  Optional<String> currentSchema(OwnConnection own, Connection physical) throws SQLException {
+  Optional<String> currentSchema(Connection physical) throws SQLException {
     Connection driver = DriverMethods.physical(physical, "org.postgresql.PGConnection");
     if (!DriverMethods.call(driver, "getTransactionState").toString().equals("IDLE")) {
       return Optional.empty();

@@ -8,6 +8,7 @@ package dev.interleave.explorer.engine;
  * @param keys table, name of the key, whether primary, column; in the order of the columns of a
  *     key. The column is null if a write of any column can change the key
  * @param foreignKeys table, schema of the parent, parent
+ * @param links table, column of a foreign key, parent, its column; for parents of the schema
  * @param triggers table, trigger, whether it is a rewrite rule
  * @param aliases another name of a table, table: partitions
  * @param hiddenEffects table, whether reads are affected as well as writes; empty if the engine has
@@ -17,6 +18,7 @@ record SchemaQueries(
     String columns,
     String keys,
     String foreignKeys,
+    String links,
     String triggers,
     String aliases,
     String hiddenEffects) {}

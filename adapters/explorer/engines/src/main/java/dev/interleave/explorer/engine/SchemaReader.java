@@ -1,6 +1,7 @@
 package dev.interleave.explorer.engine;
 
 import dev.interleave.explorer.port.Catalogue.KeyType;
+import dev.interleave.explorer.port.DatabaseState.Link;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ final class SchemaReader {
     own.query(queries.columns(), schema).forEach(reader::column);
     own.query(queries.keys(), schema).forEach(reader::key);
     own.query(queries.foreignKeys(), schema).forEach(reader::foreignKey);
+    Set<Link> links = new LinkedHashSet<>();
+    own.query(queries.links(), schema).forEach(row -> links.add(reader.link(row)));
     own.query(queries.triggers(), schema).forEach(reader::trigger);
     if (!queries.hiddenEffects().isEmpty()) {
       own.query(queries.hiddenEffects(), schema).forEach(reader::hiddenEffect);
@@ -50,7 +53,7 @@ final class SchemaReader {
       own.query(queries.aliases(), schema)
           .forEach(row -> aliases.put(row.get(0), reader.label(row.get(1))));
     }
-    return new ExploredSchema(reader.tables(), aliases);
+    return new ExploredSchema(reader.tables(), aliases, links);
   }
 
   private void column(List<String> row) {
@@ -90,6 +93,14 @@ final class SchemaReader {
     if (inside) {
       children.computeIfAbsent(row.get(2), table -> new TreeSet<>()).add(label(row.get(0)));
     }
+  }
+
+  private Link link(List<String> row) {
+    return new Link(
+        label(row.get(0)),
+        ExploredTable.lower(row.get(1)),
+        label(row.get(2)),
+        ExploredTable.lower(row.get(3)));
   }
 
   private void trigger(List<String> row) {

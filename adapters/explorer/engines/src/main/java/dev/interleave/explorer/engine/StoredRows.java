@@ -61,7 +61,7 @@ final class StoredRows {
     changedTables()
         .forEach(
             (rows, current) -> state.put(rows.table().label(), described(rows.table(), current)));
-    return DatabaseState.of(state);
+    return DatabaseState.of(state, explored.links());
   }
 
   private static Rows described(ExploredTable table, List<Row> rows) {

@@ -14,12 +14,15 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +35,7 @@ abstract class EngineContract {
   Database database;
   Engine engine;
   private final List<Connection> connections = new ArrayList<>();
+  private final Map<Connection, Long> ids = new IdentityHashMap<>();
 
   /** An empty database that is marked as a test database. */
   abstract Database emptyDatabase() throws SQLException;
@@ -106,12 +110,20 @@ abstract class EngineContract {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connections.add(connection);
+    ids.put(connection, engine.connectionId(connection));
     return connection;
+  }
+
+  /**
+   * The number of a session. The engine is not asked, because Connector/J waits for a statement.
+   */
+  long id(Connection session) {
+    return ids.get(session);
   }
 
   /** Queries until the statement waits. The number of queries does not matter. */
   Wait awaitWait(Connection connection, BackgroundStatement statement) throws SQLException {
-    long id = engine.connectionId(connection);
+    long id = id(connection);
     long end = System.nanoTime() + LONGEST_NANOS;
     while (true) {
       Wait wait = engine.waitOf(id);
@@ -170,6 +182,38 @@ abstract class EngineContract {
         namesHolders());
   }
 
+  /** How many connections wait for one row. */
+  int waiters() {
+    return 100;
+  }
+
+  /** Server status texts are cut at some length, and a view can take quadratic time. */
+  @Test
+  @Tag("E12")
+  void each_of_many_waiters_is_shown() throws Exception {
+    Connection holder = session();
+    Database.run(holder, "UPDATE account SET balance = 1 WHERE id = 1");
+    String update = "UPDATE account SET balance = 2 WHERE id = 1 /* " + "x".repeat(3000) + " */";
+    List<Connection> waiting = new ArrayList<>();
+    List<BackgroundStatement> statements = new ArrayList<>();
+    for (int i = 0; i < waiters(); i++) {
+      Connection waiter = session();
+      waiter.setAutoCommit(true);
+      waiting.add(waiter);
+      statements.add(BackgroundStatement.start(waiter, update));
+      awaitWait(waiter, statements.get(i));
+    }
+
+    for (Connection waiter : waiting) {
+      assertThat(engine.waitOf(id(waiter)).waiting()).isTrue();
+    }
+    assertThat(statements).noneMatch(BackgroundStatement::isDone);
+    holder.rollback();
+    for (BackgroundStatement statement : statements) {
+      assertThat(statement.join()).isEqualTo(BackgroundStatement.OK);
+    }
+  }
+
   /** The wait of H2 is shown until the thread of the waiter has run. */
   @Test
   void a_waiter_waits_no_longer_when_the_holder_has_committed() throws Exception {
@@ -181,7 +225,7 @@ abstract class EngineContract {
           BackgroundStatement.start(waiter, "UPDATE account SET balance = 2 WHERE id = 1");
       awaitWait(waiter, statement);
       holder.commit();
-      assertThat(engine.waitOf(engine.connectionId(waiter))).isEqualTo(Wait.NONE);
+      assertThat(engine.waitOf(id(waiter))).isEqualTo(Wait.NONE);
       assertThat(statement.join()).isEqualTo(BackgroundStatement.OK);
       waiter.rollback();
     }
@@ -241,6 +285,14 @@ abstract class EngineContract {
             List.of("1", "99", "ADA"), List.of("2", "50", "BOB"), Arrays.asList("3", "0", null));
     engine.restore();
     assertThat(engine.state()).isEqualTo(before);
+  }
+
+  @Test
+  void a_state_has_the_columns_of_foreign_keys() throws SQLException {
+    engine.remember();
+
+    assertThat(engine.state().links())
+        .containsExactly(new DatabaseState.Link("child", "parent_id", "parent", "id"));
   }
 
   @Test
@@ -710,7 +762,7 @@ abstract class EngineContract {
               });
       boolean waited = false;
       while (!write.isDone() && !waited) {
-        waited = engine.waitOf(engine.connectionId(writer)).waiting();
+        waited = engine.waitOf(id(writer)).waiting();
       }
       boolean old = Database.rows(reader, read).get(0).equals("100");
       reader.rollback();

@@ -133,7 +133,7 @@ class H2EngineTest extends EngineContract {
       BackgroundStatement second =
           BackgroundStatement.start(two, "UPDATE account SET balance = 2 WHERE id = 1");
       while (!second.isDone()) {
-        assertThat(engine.waitOf(engine.connectionId(two)).waiting()).isFalse();
+        assertThat(engine.waitOf(id(two)).waiting()).isFalse();
       }
       assertThat(second.join()).isEqualTo("40001");
       two.rollback();

@@ -75,8 +75,9 @@ final class InterruptedExploration {
         holder,
         "INSERT INTO numbered (text) VALUES ('open')",
         "UPDATE account SET balance = 1 WHERE id = 1");
+    long waiting = engine.connectionId(waiter);
     BackgroundStatement.start(waiter, "UPDATE account SET balance = 2 WHERE id = 1");
-    while (!engine.waitOf(engine.connectionId(waiter)).waiting()) {
+    while (!engine.waitOf(waiting).waiting()) {
       Thread.onSpinWait();
     }
     CountDownLatch committed = new CountDownLatch(COMMITS);

@@ -3,7 +3,9 @@ package dev.interleave.explorer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract on the embedded MariaDB, with MySQL Connector/J. */
@@ -31,6 +33,26 @@ class MariaDbEngineTest extends InnoDbEngineContract {
   @Override
   String schemaName() {
     return DATABASE;
+  }
+
+  @Test
+  @Tag("E12")
+  void a_waiter_is_shown_although_the_status_is_cut() throws Exception {
+    Connection holder = session();
+    Database.run(holder, "UPDATE account SET balance = 1 WHERE id = 1");
+    String update = "UPDATE account SET balance = 2 WHERE id = 1 /* " + "x".repeat(3000) + " */";
+    Connection last = null;
+    BackgroundStatement statement = null;
+    for (int i = 0; i < 320; i++) {
+      last = session();
+      statement = BackgroundStatement.start(last, update);
+    }
+
+    awaitWait(last, statement);
+
+    String status = database.rows("SHOW ENGINE INNODB STATUS").get(0);
+    assertThat(InnoDbStatus.isCut(status)).isTrue();
+    assertThat(engine.waitOf(id(holder)).waiting()).isFalse();
   }
 
   @Test

@@ -33,6 +33,12 @@ class PostgresEngineTest extends EngineContract {
     return empty;
   }
 
+  /** The server allows 100 connections. */
+  @Override
+  int waiters() {
+    return 80;
+  }
+
   @Override
   String identity() {
     return "INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
