@@ -32,8 +32,7 @@ final class KeyConditions {
   }
 
   /** The rows of a table that a query reads. */
-  static KeyCondition of(
-      PlainSelect select, Catalogue.Table table, Catalogue catalogue, SqlTokens tokens) {
+  static KeyCondition of(PlainSelect select, Catalogue.Table table, Catalogue catalogue) {
     List<FromItem> items = new ArrayList<>();
     items.add(select.getFromItem());
     if (select.getJoins() != null) {
@@ -41,7 +40,7 @@ final class KeyConditions {
     }
     for (FromItem item : items) {
       if (item instanceof Table named && isTable(named, table, catalogue)) {
-        return of(named, items.size() == 1, select.getWhere(), table, tokens);
+        return of(named, items.size() == 1, select.getWhere(), table);
       }
     }
     return KeyCondition.ANY;
@@ -52,8 +51,7 @@ final class KeyConditions {
    *
    * @param alone whether columns without a qualifier belong to this table
    */
-  static KeyCondition of(
-      Table named, boolean alone, Expression where, Catalogue.Table table, SqlTokens tokens) {
+  static KeyCondition of(Table named, boolean alone, Expression where, Catalogue.Table table) {
     if (where == null || table.primaryKey().isEmpty()) {
       return KeyCondition.ANY;
     }

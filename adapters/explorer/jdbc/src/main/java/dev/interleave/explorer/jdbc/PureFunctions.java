@@ -9,11 +9,11 @@ final class PureFunctions {
   private static final Set<String> KEYWORDS =
       words(
           "all and any as between by case check conflict cross default distinct do duplicate else"
-              + " end except exists filter for from full group having in inner insert intersect interval"
-              + " into is join key lateral left like limit materialized not nowait of offset on or"
-              + " order over partition recursive replace returning right row rows select set skip"
-              + " some then to union unique update using value values when where window with"
-              + " within ilike");
+              + " end except exists filter for from full group having in inner insert intersect"
+              + " interval into is join key lateral left like limit materialized not nowait of"
+              + " offset on or order over partition recursive replace returning right row rows"
+              + " select set skip some then to union unique update using value values when where"
+              + " window with within ilike");
 
   private static final Set<String> TYPES =
       words(

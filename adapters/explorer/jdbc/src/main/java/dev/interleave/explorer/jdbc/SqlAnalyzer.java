@@ -87,7 +87,8 @@ final class SqlAnalyzer {
 
   private StatementPlan analyze(Statement statement, SqlTokens tokens) {
     MentionedTables mentioned = MentionedTables.of(statement, tokens, catalogue);
-    if (mentioned.unknown()) {
+    if (mentioned.unknown()
+        || tokens.parameters() > 0 && !ParameterOrder.isThatOf(tokens, statement)) {
       return StatementPlan.UNKNOWN;
     }
     if (statement instanceof Select select) {
@@ -129,7 +130,7 @@ final class SqlAnalyzer {
     for (Catalogue.Table table : mentioned.tables()) {
       KeyCondition rows =
           select instanceof PlainSelect plain && mentioned.once(table.name())
-              ? KeyConditions.of(plain, table, catalogue, tokens)
+              ? KeyConditions.of(plain, table, catalogue)
               : KeyCondition.ANY;
       uses.add(new TableUse(table.name(), use, rows));
     }

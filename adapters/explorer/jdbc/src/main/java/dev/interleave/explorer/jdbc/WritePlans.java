@@ -64,7 +64,7 @@ final class WritePlans {
     boolean alone = update.getFromItem() == null && update.getJoins() == null;
     KeyCondition rows =
         mentioned.once(table.name())
-            ? KeyConditions.of(update.getTable(), alone, update.getWhere(), table, tokens)
+            ? KeyConditions.of(update.getTable(), alone, update.getWhere(), table)
             : KeyCondition.ANY;
     if (!changesKey(update, table)) {
       return write(table, List.of(new TableUse(table.name(), Use.WRITE, rows)), false);
@@ -91,7 +91,7 @@ final class WritePlans {
     boolean alone = delete.getUsingList() == null || delete.getUsingList().isEmpty();
     KeyCondition rows =
         mentioned.once(table.name())
-            ? KeyConditions.of(delete.getTable(), alone, delete.getWhere(), table, tokens)
+            ? KeyConditions.of(delete.getTable(), alone, delete.getWhere(), table)
             : KeyCondition.ANY;
     return write(table, List.of(new TableUse(table.name(), Use.WRITE, rows)), true);
   }

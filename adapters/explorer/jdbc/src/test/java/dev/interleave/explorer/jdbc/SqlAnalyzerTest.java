@@ -68,6 +68,10 @@ class SqlAnalyzerTest {
           select id from stock where quantity > 0 limit 1 for update skip locked | l stock
           select quantity from stock where id = ? for update nowait         | l stock[7]
           select s1_0.id from stock s1_0 where s1_0.id = ? for update       | l stock[7]
+          select id from stock where id = ? limit ?                         | r stock[7]
+          select id from stock where id = ? limit ? offset ?                | r stock[7]
+          select id from stock where id = ? offset ? rows fetch first ? rows only | r stock[7]
+          select case when id = ? then ? else 1 end from stock where id = ? | r stock[9]
           """)
   void queries(String sql, String touched) {
     assertThat(touched(sql, READ_COMMITTED)).isEqualTo(expected(touched));
@@ -108,6 +112,12 @@ class SqlAnalyzerTest {
           insert into stock (id, quantity) values (1, 2) on duplicate key update quantity = values(quantity) | l stock[1] i stock[1] w stock[1]
           insert ignore into stock (id, quantity) values (1, 2)             | l stock[1] i stock[1] w stock[1]
           merge into customer c using (select 1 as id) n on (c.id = n.id) when matched then delete | l customer i customer w customer l orders w orders l item w item
+          insert into stock (id, quantity) values (?, ?) on conflict (id) do update set quantity = ? | l stock[7] i stock[7] w stock[7]
+          insert into stock (id, quantity) values (?, ?) on duplicate key update quantity = ? | l stock[7] i stock[7] w stock[7]
+          insert into stock (id, quantity) values (?, ?), (?, ?)            | i stock[7] i stock[9] w stock[7] w stock[9]
+          update stock set quantity = quantity - ? where id = ? and quantity >= ? | l stock[8] w stock[8]
+          delete from stock where id = ? and quantity = ?                   | l stock[7] w stock[7]
+          merge into stock s using (select ? as id) n on (s.id = n.id) when matched then update set quantity = ? when not matched then insert (id, quantity) values (n.id, ?) | l stock i stock w stock
           replace into stock (id, quantity) values (1, 2)                   | l stock i stock w stock
           merge into stock s using (select 1 as id) n on (s.id = n.id) when matched then update set quantity = 3 when not matched then insert (id) values (n.id) | l stock i stock w stock
           """)
@@ -172,6 +182,9 @@ class SqlAnalyzerTest {
         "set global x = 1",
         "lock tables stock write",
         "this is no sql",
+        "select id from stock where tags ? 'a' and id = ?",
+        "select id from stock where tags ?? 'a' and id = ?",
+        "select id from stock where tags ?| ? and id = ?",
         "set  global x = 1",
         "set  autocommit = 1",
         "set session autocommit = 1",
