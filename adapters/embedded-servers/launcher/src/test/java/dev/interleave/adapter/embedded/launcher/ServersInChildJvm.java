@@ -2,6 +2,7 @@ package dev.interleave.adapter.embedded.launcher;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class ServersInChildJvm implements AutoCloseable {
   }
 
   /** Arguments: optionally the folder to keep what is stored. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     ServerSettings settings =
         arguments.length == 0
             ? ServerSettings.throwAway()
@@ -80,7 +81,9 @@ final class ServersInChildJvm implements AutoCloseable {
             redis.folder().toString(),
             mariaDb.jdbcUrl(),
             Integer.toString(redis.port())));
-    Thread.sleep(Long.MAX_VALUE);
-    throw new AssertionError("keeps both reachable: " + mariaDb + redis);
+    // The input ends with the parent, also if that is killed.
+    System.in.transferTo(OutputStream.nullOutputStream());
+    redis.close();
+    mariaDb.close();
   }
 }
