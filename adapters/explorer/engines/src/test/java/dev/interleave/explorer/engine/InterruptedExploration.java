@@ -3,6 +3,7 @@ package dev.interleave.explorer.engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,7 +86,8 @@ final class InterruptedExploration {
     BackgroundStatement.start(() -> write(engine, database, writer, committed));
     committed.await();
     System.out.println(READY);
-    Thread.currentThread().join();
+    // The input ends with the test JVM, also if that is killed.
+    System.in.transferTo(OutputStream.nullOutputStream());
   }
 
   private static Connection operation(Engine engine, Database database) throws SQLException {
