@@ -2,13 +2,20 @@ package dev.interleave.explorer.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Watches which exceptions the operations of an execution throw. */
+/**
+ * Watches which exceptions the operations of an execution throw. An operation that runs again
+ * starts anew: the core also runs operations that it stops before their commit.
+ */
 final class AcceptedFailures {
 
   private final List<Class<? extends Throwable>> accepted = new ArrayList<>();
-  private volatile boolean other;
+
+  /** The operations whose last run threw another exception. */
+  private final Set<Integer> others = ConcurrentHashMap.newKeySet();
 
   void accept(List<Class<? extends Throwable>> types) {
     accepted.addAll(types);
@@ -20,12 +27,12 @@ final class AcceptedFailures {
 
   /** Called before each execution. */
   void reset() {
-    other = false;
+    others.clear();
   }
 
   /** Whether no operation of this execution threw another exception. */
   boolean hold() {
-    return !other;
+    return others.isEmpty();
   }
 
   String name() {
@@ -33,14 +40,19 @@ final class AcceptedFailures {
         + String.join(", ", accepted.stream().map(Class::getSimpleName).toList());
   }
 
-  /** The operation. Its exception is noted and rethrown. */
-  Callable<Object> watch(Callable<?> operation) {
+  /**
+   * The operation. Its exception is noted and rethrown.
+   *
+   * @param number of the operation, from 0
+   */
+  Callable<Object> watch(int number, Callable<?> operation) {
     return () -> {
+      others.remove(number);
       try {
         return operation.call();
       } catch (Exception e) {
         if (!isAccepted(e)) {
-          other = true;
+          others.add(number);
         }
         throw e;
       }

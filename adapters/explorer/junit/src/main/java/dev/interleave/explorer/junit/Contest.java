@@ -218,7 +218,9 @@ public final class Contest {
             .dependence(new FootprintDependence(engine.catalogue()))
             .limits(limits)
             .fixture(this::prepare);
-    operations.forEach(each -> exploration.operation(failures.watch(each)));
+    for (int number = 0; number < operations.size(); number++) {
+      exploration.operation(failures.watch(number, operations.get(number)));
+    }
     invariants.forEach(exploration::invariant);
     if (failures.isLimited()) {
       exploration.invariant(failures.name(), failures::hold);

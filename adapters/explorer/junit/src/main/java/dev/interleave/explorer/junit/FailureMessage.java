@@ -20,10 +20,6 @@ final class FailureMessage {
     }
     StringBuilder message = new StringBuilder();
     message.append(name).append('\n').append(report.text().stripTrailing()).append('\n');
-    if (report.verdict() == ExplorationVerdict.INCONCLUSIVE) {
-      message.append(
-          "No operation succeeds when it runs alone, so nothing was tested. Check the fixture.\n");
-    }
     if (passed) {
       message.append(
           "The executions do not cover all orders. To accept that, set a limit of the test: within"

@@ -20,7 +20,8 @@ final class WrappedDataSource {
 
   private static final String REMEDY =
       "Wrap the DataSource of the operations with SteppedDataSource.wrap(...), and hold it in a"
-          + " field of the test class.";
+          + " field of the test class. In a Spring test, import SteppedDataSources and hold the bean:"
+          + " @Autowired DataSource dataSource.";
 
   private WrappedDataSource() {}
 

@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,5 +144,43 @@ class ContestTest {
             })
         .inAllOrders();
     assertThat(new Sql(dataSource).number("select quantity from stock where id = 1")).isEqualTo(5);
+  }
+
+  /** A version check: the second update of the same version throws. */
+  private Contest checked(Class<? extends Exception> accepted) {
+    return Contest.on(dataSource, "checked").between(this::sell, this::sell).mayFail(accepted);
+  }
+
+  private String sell() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        int quantity;
+        try (ResultSet row = statement.executeQuery("select quantity from stock where id = 1")) {
+          row.next();
+          quantity = row.getInt(1);
+        }
+        int updated =
+            statement.executeUpdate(
+                "update stock set quantity = "
+                    + (quantity - 1)
+                    + " where id = 1 and quantity = "
+                    + quantity);
+        if (updated == 0) {
+          connection.rollback();
+          throw new ConcurrentModificationException();
+        }
+      }
+      connection.commit();
+      return "sold";
+    }
+  }
+
+  @Test
+  void an_accepted_failure_is_a_refusal_and_any_other_one_fails() {
+    assertThat(checked(ConcurrentModificationException.class).inAllOrders().complete()).isTrue();
+    assertThatThrownBy(() -> checked(IllegalArgumentException.class).inAllOrders())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("operations fail only with IllegalArgumentException");
   }
 }

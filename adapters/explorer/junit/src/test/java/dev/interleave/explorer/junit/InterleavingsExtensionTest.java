@@ -22,9 +22,9 @@ class InterleavingsExtensionTest {
         .singleElement()
         .asString()
         .contains(
-            "CouponRaces.redeemed_once",
+            "CouponRacesTest.redeemed_once",
             "select used from coupon where code = ?",
-            "mvn test -Dtest='CouponRaces#redeemed_once' -Dinterleave.replay=");
+            "mvn test -Dtest='CouponRacesTest#redeemed_once' -Dinterleave.replay=");
     Matcher id = REPLAY.matcher(failures.get(0));
     assertThat(id.find()).isTrue();
     System.setProperty("interleave.replay", id.group(1));
@@ -111,6 +111,6 @@ class InterleavingsExtensionTest {
     assertThat(FailingTests.failuresOf(NothingSucceeds.class))
         .singleElement()
         .asString()
-        .contains("INCONCLUSIVE", "Check the fixture.");
+        .contains("INCONCLUSIVE: no operation is acknowledged in any serial order");
   }
 }

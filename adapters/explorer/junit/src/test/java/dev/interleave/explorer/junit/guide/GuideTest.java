@@ -22,13 +22,13 @@ class GuideTest {
   void every_snippet_is_code_of_a_test() throws IOException {
     String sources = withoutSpace(sources());
     List<String> snippets = blocks("java");
-    assertThat(snippets).hasSize(3);
+    assertThat(snippets).hasSize(4);
     assertThat(snippets).allSatisfy(each -> assertThat(sources).contains(withoutSpace(each)));
   }
 
   @Test
   void the_failure_is_the_one_that_the_test_prints() throws IOException {
-    String failure = FailingTests.failuresOf(CouponRaces.class).get(0);
+    String failure = FailingTests.failuresOf(CouponRacesTest.class).get(0);
     assertThat(blocks("text"))
         .singleElement()
         .satisfies(

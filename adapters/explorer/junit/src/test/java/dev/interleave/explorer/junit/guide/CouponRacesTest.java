@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 @Interleavings
-class CouponRaces {
+class CouponRacesTest {
 
   DataSource dataSource = SteppedDataSource.wrap(TestDatabase.create());
   Coupons coupons = new Coupons(dataSource);
