@@ -309,7 +309,7 @@ class ExplorationTest {
           } catch (RuntimeException e) {
             return "swallowed";
           }
-          return "went on";
+          return "continued";
         };
 
     assertThatThrownBy(

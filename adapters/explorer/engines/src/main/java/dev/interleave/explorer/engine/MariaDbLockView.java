@@ -39,7 +39,7 @@ final class MariaDbLockView implements LockView {
     return rows.isEmpty() ? Wait.NONE : WAITS;
   }
 
-  /** The view is a copy. A reader replaces it if nobody has read it for 100 ms. */
+  /** The view is a copy. A reader replaces it if it was not read for 100 ms. */
   private static boolean waitsInCopy(SqlQueries queries, long session) throws SQLException {
     LockSupport.parkNanos(COPY_NANOS);
     return !queries.query(TRANSACTION, session).isEmpty();
