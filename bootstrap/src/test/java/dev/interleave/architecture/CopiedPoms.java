@@ -31,9 +31,9 @@ public record CopiedPoms(Path project) {
     CopiedPoms copy = new CopiedPoms(project);
     for (String module : modules) {
       copy.copy(module);
-      if (module.startsWith("adapters/")) {
-        copy.copy("adapters");
-      }
+    }
+    if (Arrays.stream(modules).anyMatch(module -> module.startsWith("adapters/"))) {
+      copy.copy("adapters");
     }
     return copy;
   }
