@@ -1,12 +1,10 @@
 package dev.interleave.adapter.persistence;
 
-import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +26,6 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class DatabaseProbe implements AutoCloseable {
 
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration RESULT_STANDS = Duration.ofSeconds(5);
 
   private final AgroalDataSource dataSource;
   private final Transactions transactions;
@@ -45,7 +42,7 @@ public final class DatabaseProbe implements AutoCloseable {
   /** Of the probe's thread alone, as what follows. */
   private long lastCommit = System.nanoTime() - COMMIT_INTERVAL.toNanos();
 
-  private Optional<Long> lastSuccess = Optional.empty();
+  private final RecentSuccess success = new RecentSuccess(System::nanoTime);
 
   /**
    * @param dataSource whose pool gets one connection more; the transactions of the requests must
@@ -84,18 +81,12 @@ public final class DatabaseProbe implements AutoCloseable {
     } catch (ProbeRollback written) {
       // Accepted, and not kept.
     } catch (RuntimeException e) {
-      if (!DatabaseFailures.isWithoutConnection(e)
-          || lastSuccess.isEmpty()
-          || isOlder(lastSuccess.get())) {
+      if (!success.outweighs(e)) {
         throw e;
       }
       return;
     }
-    lastSuccess = Optional.of(System.nanoTime());
-  }
-
-  private static boolean isOlder(long success) {
-    return System.nanoTime() - success > RESULT_STANDS.toNanos();
+    success.succeeded();
   }
 
   private Void write() {
