@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.tukaani.xz.XZInputStream;
 
@@ -20,6 +22,9 @@ import org.tukaani.xz.XZInputStream;
  * #close} or with this JVM, whichever comes first, and leaves no file behind.
  */
 public final class PostgresServer implements AutoCloseable {
+
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
 
   public static final String USERNAME = "app";
   public static final String PASSWORD = "secret";
@@ -134,9 +139,15 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Below the range from which outgoing connections take their ports. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // the next one
+      }
     }
   }
 
