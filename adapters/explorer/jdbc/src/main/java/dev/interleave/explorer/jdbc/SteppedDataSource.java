@@ -14,8 +14,8 @@ import javax.sql.DataSource;
  * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these
  * is a step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
  * setAutoCommit(true)}, {@code close()} and {@code setTransactionIsolation} within a transaction. A
- * draw from a sequence is usually none: {@link SequenceDraw} names the exceptions. Other threads
- * pass through while no operation runs.
+ * draw from a sequence is none, unless it can take the snapshot of its transaction (PostgreSQL).
+ * Other threads pass through while no operation runs.
  *
  * <p>The proxies are our own. A listener of datasource-proxy can observe {@code close()}, but
  * cannot roll back before it. Each dependency here also becomes one of the explored application.

@@ -28,6 +28,7 @@ class SessionIsolationTest {
     try (Connection connection = real.getConnection()) {
       run(connection, "create table stock (id int primary key, quantity int)");
       run(connection, "insert into stock values (1, 5)");
+      run(connection, "create sequence stock_seq");
     }
     engine = Engines.open(real, null);
   }
@@ -111,6 +112,21 @@ class SessionIsolationTest {
         });
     assertThat(steps.lines).containsExactly("select quantity from stock where id = 1", "rollback");
     assertThat(steps.steps.get(0).footprint().snapshot()).isEqualTo(Snapshot.TAKEN);
+  }
+
+  @Test
+  void a_draw_in_an_uncertain_session_is_an_unknown_step() throws SQLException {
+    String draw = "select next value for stock_seq";
+    operation(
+        engine,
+        connection -> {
+          run(connection, draw);
+          connection.setAutoCommit(false);
+          run(connection, "set session characteristics as transaction isolation level serializable");
+          run(connection, draw);
+        });
+    assertThat(steps.lines).hasSize(3).element(1).isEqualTo(draw);
+    assertThat(steps.steps.get(1).footprint().unknown()).isTrue();
   }
 
   @Test

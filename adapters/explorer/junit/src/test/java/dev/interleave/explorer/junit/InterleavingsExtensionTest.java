@@ -155,7 +155,7 @@ class InterleavingsExtensionTest {
   }
 
   @Test
-  void the_annotation_sets_the_limits_of_its_contests() {
+  void a_contest_stops_at_the_first_failure_unless_the_annotation_wants_all() {
     assertThat(FailingTests.failuresOf(FirstFailure.class))
         .singleElement()
         .asString()
@@ -165,7 +165,15 @@ class InterleavingsExtensionTest {
         .singleElement()
         .asString()
         .contains("together they cover all 6 orders");
+  }
+
+  @Test
+  void the_annotation_limits_the_time() {
     assertThat(FailingTests.failuresOf(NoTime.class)).isEmpty();
+  }
+
+  @Test
+  void the_annotation_limits_the_preemptions() {
     assertThat(FailingTests.failuresOf(NoPreemption.class)).isEmpty();
   }
 
