@@ -38,6 +38,10 @@ final class Checksum {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  static String encoded(List<String> texts) {
+    return texts.toString();
+  }
+
   private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

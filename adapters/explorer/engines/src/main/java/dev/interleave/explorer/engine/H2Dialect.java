@@ -158,7 +158,7 @@ final class H2Dialect extends Dialect {
 
   @Override
   LockView lockView() {
-    return new H2LockView();
+    return new H2LockView(System::nanoTime);
   }
 
   @Override

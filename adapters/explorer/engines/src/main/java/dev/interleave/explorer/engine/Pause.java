@@ -2,14 +2,20 @@ package dev.interleave.explorer.engine;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** A pause between two queries of a session that is ending. */
+/** A pause between two queries. */
 final class Pause {
 
   private static final long NANOS = 2_000_000;
 
   private Pause() {}
 
+  /** A pause for a session that is ending. */
   static void shortly() {
-    LockSupport.parkNanos(NANOS);
+    of(NANOS);
+  }
+
+  /** Waits as long as this, also if the thread is interrupted. It stays interrupted. */
+  static void of(long nanos) {
+    LockSupport.parkNanos(nanos);
   }
 }
