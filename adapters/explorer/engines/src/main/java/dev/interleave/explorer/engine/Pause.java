@@ -16,6 +16,14 @@ final class Pause {
 
   /** Waits as long as this, also if the thread is interrupted. It stays interrupted. */
   static void of(long nanos) {
-    LockSupport.parkNanos(nanos);
+    long start = System.nanoTime();
+    boolean interrupted = false;
+    for (long left = nanos; left > 0; left = nanos - (System.nanoTime() - start)) {
+      LockSupport.parkNanos(left);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
