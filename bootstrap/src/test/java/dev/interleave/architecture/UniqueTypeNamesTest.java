@@ -22,7 +22,7 @@ class UniqueTypeNamesTest {
         ProductionTypes.byName(
             file -> !file.startsWith(ProductionTypes.EXPLORER) || file.startsWith(EXPLORER_CORE));
 
-    assertThat(files).hasSizeGreaterThan(500);
+    assertThat(files).hasSizeGreaterThan(300);
     files.values().removeIf(paths -> paths.size() == 1);
     assertThat(files).isEmpty();
   }

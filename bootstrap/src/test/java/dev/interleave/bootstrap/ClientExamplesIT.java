@@ -110,7 +110,8 @@ class ClientExamplesIT {
   @ParameterizedTest
   @EnumSource
   void the_java_example_moves_money_once(Fault fault) throws Exception {
-    moves_money_once(fault, "java", JAVA.toString());
+    moves_money_once(
+        fault, Path.of(System.getProperty("java.home"), "bin", "java").toString(), JAVA.toString());
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ class ClientExamplesIT {
     moves_money_once(fault, "node", "move-money.js");
   }
 
-  /** As the page does it; each annotation of a type could also be stripped, as newer Node.js do. */
+  /** As the page does it. */
   private static void compileTypescript() throws Exception {
     commands.run("npm", "install", "--no-audit", "--no-fund", COMPILER);
     assertThat(ExamplesPage.read()).contains(COMPILER);

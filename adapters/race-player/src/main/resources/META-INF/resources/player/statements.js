@@ -1,4 +1,4 @@
-// The statement, the lock and the isolation level of each step. A test compares the statements with the log of the database.
+// The statement, the lock and the isolation level of each step. A test compares those of deposits, likes and some transfers with the log of the database.
 // Left out are index hints, and columns that a statement repeats without a change.
 
 import { isLike } from './contest.js';

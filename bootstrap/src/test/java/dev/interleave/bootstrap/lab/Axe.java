@@ -20,7 +20,8 @@ record Axe(String script) {
   private static final String RUN =
       """
       async () => {
-        const { violations, passes } = await axe.run(document, { resultTypes: ['violations', 'passes'] });
+        const { violations, passes } = await axe.run(document, {
+          resultTypes: ['violations', 'passes'], rules: { 'target-size': { enabled: true } } });
         const lines = (rules) => rules.flatMap(({ id, nodes }) =>
           nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
         return [lines(violations), lines(passes)];

@@ -64,7 +64,7 @@ class ShownStatementsTest {
     chromium = Chromium.start();
   }
 
-  /** Transfers under the other guards have the same statements, and thousands of orders. */
+  /** Transfers under the other guards have thousands of orders. */
   static Stream<Contender> requests() {
     Stream<Contender> deposits =
         Stream.of(Guard.values())

@@ -15,7 +15,7 @@ const SPRING_RETRY = `// spring-retry, around the transaction and not inside it
 const QUARKUS_RETRY = `// quarkus-smallrye-fault-tolerance, on the caller of the transaction
 @Retry(maxRetries = 4, delay = 20, jitter = 20, retryOn = PersistenceException.class)`;
 
-const LOCK_WAIT = '// innodb_lock_wait_timeout limits the wait. MySQL and MariaDB ignore a positive jakarta.persistence.lock.timeout.';
+const LOCK_WAIT = '// innodb_lock_wait_timeout limits the wait. With Hibernate, MySQL ignores a positive jakarta.persistence.lock.timeout.';
 
 /** A deposit in a TransactionTemplate, which reads the account by an expression. */
 const springDeposit = (read, template = 'transactions') => `void deposit(long id, BigDecimal amount) {
@@ -163,8 +163,8 @@ ${quarkusDeposit('// before any other statement of the transaction', 'entityMana
 UPDATE accounts SET balance = :balance, version = :version + 1
 WHERE id = :id AND version = :version;
 -- the version check is the fence: a lease can expire while its holder still works.`,
-    spring: `${redisDeposit(SPRING_BEGIN, 'accounts.findById(id).orElseThrow()')}`,
-    quarkus: `${redisDeposit(QUARKUS_BEGIN, FIND)}`,
+    spring: redisDeposit(SPRING_BEGIN, 'accounts.findById(id).orElseThrow()'),
+    quarkus: redisDeposit(QUARKUS_BEGIN, FIND),
     price: 'A second server. Without Redis no request succeeds.',
     not: 'The database alone is enough, which is the case for short transactions.',
   },
@@ -173,8 +173,8 @@ WHERE id = :id AND version = :version;
 -- apply every waiting request in memory, in the order of arrival
 UPDATE accounts SET balance = :balance, version = :version WHERE id = :id;
 -- one commit for all of them`,
-    spring: `${batch(SPRING_BEGIN, 'accounts.findForUpdateById(id).orElseThrow()')}`,
-    quarkus: `${batch(QUARKUS_BEGIN, FIND_LOCKED)}`,
+    spring: batch(SPRING_BEGIN, 'accounts.findForUpdateById(id).orElseThrow()'),
+    quarkus: batch(QUARKUS_BEGIN, FIND_LOCKED),
     price: 'The most code. A batch fails as a whole.',
     not: 'The rows are not hot: then a batch has one request.',
   },

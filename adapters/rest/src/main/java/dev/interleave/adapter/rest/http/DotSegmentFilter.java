@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * /..%2F}, {@code /%252e%252e/}, {@code /..\}.
  *
  * <p>Quarkus 3.33.2.1 resolves such a segment when it looks up the permission of a path
- * (CVE-2026-87743). So {@code /q/metrics/..;/..;/problems/x} would have the permission of {@code
- * /problems/x}, which needs no key, and reach the metrics.
+ * (CVE-2026-87743, fixed in 3.33.3.3, from which this filter is not needed). So {@code
+ * /q/metrics/..;/..;/problems/x} would have the permission of {@code /problems/x}, which needs no
+ * key, and reach the metrics.
  */
 @Singleton
 final class DotSegmentFilter {
@@ -45,7 +46,7 @@ final class DotSegmentFilter {
           exchange,
           Problem.of(
               ProblemType.INVALID_REQUEST,
-              "The path has an encoded dot segment, or one with a parameter. Send the resolved path."));
+              "The path has a dot segment that is encoded or has a parameter. Send the resolved path."));
     } else {
       exchange.next();
     }
