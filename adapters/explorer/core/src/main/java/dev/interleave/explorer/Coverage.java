@@ -16,8 +16,9 @@ import java.util.Locale;
 record Coverage(
     Limits limits, boolean visitedAll, int executions, int pruned, Duration took, boolean gaps) {
 
-  static Coverage ofReplay(Limits limits, Duration took) {
-    return new Coverage(limits, false, 1, 0, took, false);
+  /** One execution. The limits of a search do not apply to a replay. */
+  static Coverage ofReplay() {
+    return new Coverage(Limits.DEFAULT, false, 1, 0, Duration.ZERO, false);
   }
 
   /** Whether the executions cover all orders. */

@@ -100,8 +100,8 @@ public final class Exploration {
   }
 
   /**
-   * Adds a condition that must hold after each execution, and after each serial order. It runs on
-   * the calling thread, after all operations have ended.
+   * Adds a condition that must hold after each execution, and after each serial order of all
+   * operations. It runs on the calling thread, after all operations have ended.
    */
   public Exploration invariant(String name, Callable<Boolean> holds) {
     invariants.put(name, holds);

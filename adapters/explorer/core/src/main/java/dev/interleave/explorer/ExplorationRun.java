@@ -78,7 +78,7 @@ final class ExplorationRun {
             throw noExecution(replayId, executed.transitions().size());
           }
           visit(executed);
-          return report(Coverage.ofReplay(plan.limits, elapsed()));
+          return report(Coverage.ofReplay());
         });
   }
 

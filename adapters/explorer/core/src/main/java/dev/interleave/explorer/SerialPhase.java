@@ -99,7 +99,7 @@ final class SerialPhase {
       // An invariant is one of all operations, for example: one of them succeeds.
       return;
     }
-    for (String invariant : run.brokenInvariants()) {
+    for (String invariant : runner.brokenInvariants()) {
       brokenInvariants.add(
           "The invariant '"
               + invariant

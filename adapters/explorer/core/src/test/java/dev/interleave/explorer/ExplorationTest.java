@@ -295,6 +295,26 @@ class ExplorationTest {
   }
 
   @Test
+  void an_invariant_is_checked_only_where_all_operations_have_run() {
+    AtomicInteger checks = new AtomicInteger();
+    Report report =
+        explore(lockedDeposit(100), lockedDeposit(10))
+            .invariant(
+                "both deposits are there",
+                () -> {
+                  checks.incrementAndGet();
+                  if (!database.state().tables().get("acc").values().get(0).contains("1110")) {
+                    throw new IllegalStateException("a deposit is missing");
+                  }
+                  return true;
+                })
+            .run();
+
+    assertThat(report.verdict()).isEqualTo(ExplorationVerdict.PASSED);
+    assertThat(checks).as("two serial orders, twice").hasValue(4 + report.executions());
+  }
+
+  @Test
   void a_step_that_cannot_be_scheduled_ends_the_exploration_whatever_the_operation_catches() {
     ThreadLocal<Steps<Step>> bound = new ThreadLocal<>();
     OperationBinder binder =
@@ -413,6 +433,16 @@ class ExplorationTest {
         .hasMessageContaining("'A9'");
     assertThatThrownBy(() -> explore(deposit(100), deposit(10)).replay("nonsense"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_replay_has_no_limits_that_its_words_could_name() {
+    Limits first = Limits.DEFAULT.executions(1).within(Duration.ZERO).preemptions(2).stopAtFirst();
+
+    assertThat(explore(lockedDeposit(1), lockedDeposit(2)).limits(first).replay("A3B3").words())
+        .isEqualTo("no failure (1 execution)");
+    assertThat(explore(deposit(1), deposit(2)).limits(first).replay("AB3A2").words())
+        .isEqualTo("1 FAILED (1 execution)");
   }
 
   @Test

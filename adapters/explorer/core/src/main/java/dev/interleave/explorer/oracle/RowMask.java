@@ -4,16 +4,21 @@ import dev.interleave.explorer.port.DatabaseState;
 import dev.interleave.explorer.port.DatabaseState.Rows;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The columns that are not compared, because they differ between equal serial runs: generated ids,
- * timestamps, random values.
+ * timestamps, random values. Whether a masked value is null is compared, unless it also differs.
  */
 final class RowMask {
 
@@ -22,6 +27,12 @@ final class RowMask {
 
   private static final String MASKED = "*";
 
+  /** After a column: whether it is null. */
+  private static final String NULLS = " (whether it is null)";
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
+
+  /** The masked columns of each table, and those whose nulls are masked. */
   private final Map<String, Set<String>> columns = new TreeMap<>();
 
   /** Whether equal serial runs link the same rows. */
@@ -51,39 +62,65 @@ final class RowMask {
 
   private void learn(String table, Rows left, Rows right) {
     for (String column : left.columns()) {
-      if (!values(left, column).equals(values(right, column))) {
+      List<String> some = values(left, column);
+      List<String> others = values(right, column);
+      if (!some.equals(others)) {
         mask(table, column);
       }
-    }
-    if (lines(table, left).equals(lines(table, right)) || maskOne(table, left, right)) {
-      return;
-    }
-    for (String column : left.columns()) {
-      mask(table, column);
-      if (lines(table, left).equals(lines(table, right))) {
-        return;
+      if (Collections.frequency(some, null) != Collections.frequency(others, null)) {
+        mask(table, column + NULLS);
       }
+    }
+    if (!isSame(table, left, right)
+        && !maskOne(table, left, right, List.of(""))
+        && !maskOne(table, left, right, List.of("", NULLS))) {
+      maskUntilSame(table, left, right);
     }
   }
 
-  /** Masks one column that has the same values in other rows, as ids that were swapped. */
-  private boolean maskOne(String table, Rows left, Rows right) {
+  private boolean isSame(String table, Rows left, Rows right) {
+    return lines(table, left).equals(lines(table, right));
+  }
+
+  /** Masks columns in their order, and whether they are null if that is not enough. */
+  private void maskUntilSame(String table, Rows left, Rows right) {
+    Stream.of("", NULLS)
+        .flatMap(what -> left.columns().stream().map(column -> column + what))
+        .takeWhile(column -> !isSame(table, left, right))
+        .forEach(column -> mask(table, column));
+  }
+
+  /**
+   * Masks one column that has the same values in other rows, as ids that were swapped. If several
+   * columns explain the difference, one of numbers that identify the rows is preferred.
+   */
+  private boolean maskOne(String table, Rows left, Rows right, List<String> what) {
     Set<String> before = Set.copyOf(columns.getOrDefault(table, Set.of()));
+    List<String> explaining = new ArrayList<>();
     for (String column : left.columns()) {
-      mask(table, column);
-      if (lines(table, left).equals(lines(table, right))) {
-        return true;
+      what.forEach(some -> mask(table, column + some));
+      if (isSame(table, left, right)) {
+        explaining.add(column);
       }
       columns.put(table, new TreeSet<>(before));
     }
-    return false;
+    Optional<String> one =
+        explaining.stream().min(Comparator.comparing(column -> !numbersRows(left, column)));
+    one.ifPresent(column -> what.forEach(some -> mask(table, column + some)));
+    return one.isPresent();
+  }
+
+  private static boolean numbersRows(Rows rows, String column) {
+    List<String> values = values(rows, column);
+    return values.stream().allMatch(value -> value != null && WHOLE_NUMBER.matcher(value).matches())
+        && new HashSet<>(values).size() == values.size();
   }
 
   private static List<String> values(Rows rows, String column) {
     int at = rows.columns().indexOf(column);
     List<String> values = new ArrayList<>();
-    rows.values().forEach(row -> values.add(String.valueOf(row.get(at))));
-    Collections.sort(values);
+    rows.values().forEach(row -> values.add(row.get(at)));
+    values.sort(Comparator.nullsFirst(Comparator.naturalOrder()));
     return values;
   }
 
@@ -124,20 +161,18 @@ final class RowMask {
       List<String> values = new ArrayList<>();
       for (int at = 0; at < row.size(); at++) {
         String column = rows.columns().get(at);
-        values.add(column + "=" + text(column, row.get(at), masked, name));
+        String value = row.get(at);
+        if (value == null) {
+          values.add(column + "=" + (masked.contains(column + NULLS) ? MASKED : "null"));
+        } else {
+          String shown = masked.contains(column) ? name.apply(column, value) : "'" + value + "'";
+          values.add(column + "=" + shown);
+        }
       }
       lines.add(table + ": " + String.join(", ", values));
     }
     Collections.sort(lines);
     return lines;
-  }
-
-  private static String text(
-      String column, String value, Set<String> masked, BinaryOperator<String> name) {
-    if (masked.contains(column)) {
-      return value == null ? MASKED : name.apply(column, value);
-    }
-    return value == null ? "null" : "'" + value + "'";
   }
 
   /** The masked columns by name. */

@@ -45,12 +45,16 @@ final class LockWaitDetector<S> {
     return holders.getOrDefault(contender, Set.of()).equals(Set.of(holder));
   }
 
-  /** Of two contenders, the other one. Of more, the one that the engine names, if it names one. */
+  /** The first contender that the engine names. If it names none, of two contenders the other. */
   OptionalInt holderFor(int waiter) {
-    if (contenders == 2) {
-      return OptionalInt.of(1 - waiter);
-    }
-    return holders.getOrDefault(waiter, Set.of()).stream().mapToInt(i -> i).sorted().findFirst();
+    OptionalInt named =
+        holders.getOrDefault(waiter, Set.of()).stream().mapToInt(Integer::intValue).min();
+    return named.isEmpty() && contenders == 2 ? OptionalInt.of(1 - waiter) : named;
+  }
+
+  /** Whether the engine names the waiter itself as a holder: it has two connections. */
+  boolean waitsForItself(int waiter) {
+    return holders.getOrDefault(waiter, Set.of()).contains(waiter);
   }
 
   /** Whether a contender waits for itself, by way of others that wait. */

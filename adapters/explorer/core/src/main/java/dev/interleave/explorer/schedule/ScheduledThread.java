@@ -1,7 +1,6 @@
 package dev.interleave.explorer.schedule;
 
 import dev.interleave.explorer.port.ExecutionStopped;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -14,9 +13,6 @@ import java.util.function.IntPredicate;
  * @param <S> the type of a step
  */
 public final class ScheduledThread<S> {
-
-  /** Longer than an engine needs to find a deadlock: by default one second in PostgreSQL. */
-  private static final Duration DEADLOCK_DETECTION = Duration.ofSeconds(5);
 
   private final int contender;
   private final SchedulerMonitor monitor;
@@ -171,7 +167,7 @@ public final class ScheduledThread<S> {
     monitor.signal();
     long deadline = monitor.deadline();
     long bound = detector.boundedWait();
-    long detected = System.nanoTime() + DEADLOCK_DETECTION.toNanos();
+    long detected = System.nanoTime() + monitor.timeouts().deadlockDetection().toNanos();
     while (state == ThreadState.RUNNING) {
       monitor.await(deadline, this::late);
       if (state == ThreadState.RUNNING
@@ -195,7 +191,7 @@ public final class ScheduledThread<S> {
   RuntimeException late() {
     return new StoppedOutsideDatabase(
         Contenders.letterOf(contender),
-        monitor.limit(),
+        monitor.timeouts().step(),
         next == null ? "none, it is before its first one" : next.toString());
   }
 

@@ -21,12 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class Scheduler<S> {
 
-  /** A view that still names a holder that has committed is read again for this long. */
-  private static final Duration STALE_VIEW = Duration.ofSeconds(2);
-
-  /** Longer than the lock wait timeout of an engine, by default 50 seconds in InnoDB. */
-  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(70);
-
   private static final int NONE = -1;
 
   private final SchedulerMonitor monitor;
@@ -40,7 +34,15 @@ public final class Scheduler<S> {
    */
   public Scheduler(
       int contenders, LockObserver<S> observer, ScheduleListener<S> listener, Duration limit) {
-    this.monitor = new SchedulerMonitor(limit);
+    this(contenders, observer, listener, SchedulerTimeouts.ofStep(limit));
+  }
+
+  Scheduler(
+      int contenders,
+      LockObserver<S> observer,
+      ScheduleListener<S> listener,
+      SchedulerTimeouts timeouts) {
+    this.monitor = new SchedulerMonitor(timeouts);
     this.observer = observer;
     this.detector = new LockWaitDetector<>(contenders, observer);
     for (int contender = 0; contender < contenders; contender++) {
@@ -126,9 +128,9 @@ public final class Scheduler<S> {
   /** When every thread waits for a lock, returns after a wait has ended or a thread has retried. */
   public void awaitLockTimeout() {
     synchronized (monitor) {
-      long deadline = System.nanoTime() + LOCK_TIMEOUT.toNanos();
+      long deadline = System.nanoTime() + monitor.timeouts().lockWait().toNanos();
       while (blocked().size() > 0 && threads.stream().noneMatch(ScheduledThread::isGranted)) {
-        monitor.await(deadline, this::nobodyRuns);
+        monitor.await(deadline, this::noWaitEnded);
       }
       resumeUnblocked(true, NONE);
     }
@@ -150,11 +152,21 @@ public final class Scheduler<S> {
     }
   }
 
-  private RuntimeException nobodyRuns() {
+  private RuntimeException noWaitEnded() {
     return new IllegalStateException(
         "Every operation waits for a lock, and no wait has ended for "
-            + LOCK_TIMEOUT.toSeconds()
-            + " s.");
+            + monitor.timeouts().lockWait().toMillis()
+            + " ms."
+            + blocked().stream()
+                .filter(detector::waitsForItself)
+                .map(Contenders::letterOf)
+                .map(
+                    operation ->
+                        " Operation "
+                            + operation
+                            + " waits for a lock that it holds itself, for example in another"
+                            + " transaction (REQUIRES_NEW).")
+                .collect(Collectors.joining()));
   }
 
   private Set<Integer> blocked() {
@@ -174,7 +186,7 @@ public final class Scheduler<S> {
       if (threads.stream().anyMatch(ScheduledThread::isGranted)) {
         resumeUnblocked(true, NONE);
       } else {
-        monitor.await(Long.MAX_VALUE, this::nobodyRuns);
+        monitor.await(Long.MAX_VALUE, this::noWaitEnded);
       }
     }
   }
@@ -235,6 +247,6 @@ public final class Scheduler<S> {
   private boolean isStale(ScheduledThread<S> thread, int released, long start) {
     return released != NONE
         && detector.isHeldBy(thread.contender(), released)
-        && System.nanoTime() - start < STALE_VIEW.toNanos();
+        && System.nanoTime() - start < monitor.timeouts().staleView().toNanos();
   }
 }

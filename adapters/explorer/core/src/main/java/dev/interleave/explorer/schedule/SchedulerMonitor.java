@@ -1,7 +1,6 @@
 package dev.interleave.explorer.schedule;
 
 import dev.interleave.explorer.port.ExecutionStopped;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -13,19 +12,16 @@ final class SchedulerMonitor {
   /** Most steps end, and signal, earlier. */
   private static final long POLL_MILLIS = 2;
 
-  private final Duration limit;
+  private final SchedulerTimeouts timeouts;
   private RuntimeException failure;
   private boolean stopped;
 
-  /**
-   * @param limit far longer than any step takes that does not wait for a lock
-   */
-  SchedulerMonitor(Duration limit) {
-    this.limit = limit;
+  SchedulerMonitor(SchedulerTimeouts timeouts) {
+    this.timeouts = timeouts;
   }
 
-  Duration limit() {
-    return limit;
+  SchedulerTimeouts timeouts() {
+    return timeouts;
   }
 
   /** Ends every wait with this failure. The first failure is kept. */
@@ -61,9 +57,9 @@ final class SchedulerMonitor {
     notifyAll();
   }
 
-  /** The deadline of a wait that begins now. */
+  /** The deadline of a step that begins now. */
   long deadline() {
-    return System.nanoTime() + limit.toNanos();
+    return System.nanoTime() + timeouts.step().toNanos();
   }
 
   /**

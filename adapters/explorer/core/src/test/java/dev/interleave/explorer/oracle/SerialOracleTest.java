@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SerialOracleTest {
@@ -38,6 +39,76 @@ class SerialOracleTest {
     assertThat(oracle.judge(observed(rows(List.of("1", "ADA"), List.of("2", "ADA")), OK)).reason())
         .contains("The serial order A leaves [orders: id=*, name='BOB']")
         .contains("this execution leaves [orders: id=*, name='ADA']");
+  }
+
+  @Test
+  void ids_that_equal_runs_swap_are_masked_alone_wherever_their_column_stands() {
+    oracle.add(List.of(0), observed(named(List.of("ADA", "1"), List.of("BOB", "2")), OK));
+    oracle.add(List.of(0), observed(named(List.of("ADA", "2"), List.of("BOB", "1")), OK));
+
+    assertThat(oracle.masked()).containsExactly("column orders.id");
+    assertThat(
+            oracle.judge(observed(named(List.of("ADA", "1"), List.of("ADA", "2")), OK)).judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+  }
+
+  /** With another column, the name and the item are tried before the id, and both are kept. */
+  @Test
+  void columns_that_do_not_explain_a_difference_alone_are_not_masked() {
+    oracle.add(List.of(0), observed(items("ADA pen 1", "BOB ink 2"), OK));
+    oracle.add(List.of(0), observed(items("ADA pen 2", "BOB ink 1"), OK));
+
+    assertThat(oracle.masked()).containsExactly("column orders.id");
+    assertThat(oracle.judge(observed(items("ADA pen 7", "ADA ink 9"), OK)).judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+  }
+
+  @Test
+  void two_columns_that_equal_runs_swap_are_both_masked_and_the_third_is_compared() {
+    oracle.add(List.of(0), observed(items("1 3 ADA", "2 4 BOB", "5 6 EVE"), OK));
+    oracle.add(List.of(0), observed(items("2 3 ADA", "1 6 BOB", "5 4 EVE"), OK));
+
+    assertThat(oracle.masked()).containsExactly("column orders.item", "column orders.name");
+    assertThat(oracle.judge(observed(items("8 8 ADA", "8 8 BOB", "8 8 EVE"), OK)).judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+    assertThat(oracle.judge(observed(items("1 3 ADA", "2 4 ADA", "5 6 EVE"), OK)).judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
+  }
+
+  @Test
+  void a_masked_column_still_says_whether_it_is_null() {
+    oracle.add(List.of(0), observed(rows(List.of("1", "10:00"), Arrays.asList("2", null)), OK));
+    oracle.add(List.of(0), observed(rows(List.of("1", "10:01"), Arrays.asList("2", null)), OK));
+
+    assertThat(oracle.masked()).containsExactly("column orders.name");
+    assertThat(
+            oracle
+                .judge(observed(rows(List.of("1", "10:02"), Arrays.asList("2", null)), OK))
+                .judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+    Finding lost =
+        oracle.judge(observed(rows(Arrays.asList("1", null), Arrays.asList("2", null)), OK));
+    assertThat(lost.judgement()).isEqualTo(Judgement.WRONG_STATE);
+    assertThat(lost.reason()).contains("orders: id='1', name=*", "orders: id='1', name=null");
+  }
+
+  @Test
+  void nulls_that_differ_between_equal_runs_are_masked_and_the_other_columns_are_compared() {
+    oracle.add(List.of(0), observed(rows(List.of("1", "10:00"), List.of("2", "10:00")), OK));
+    oracle.add(List.of(0), observed(rows(List.of("1", "10:00"), Arrays.asList("2", null)), OK));
+
+    assertThat(oracle.masked())
+        .containsExactly("column orders.name", "column orders.name (whether it is null)");
+    assertThat(
+            oracle
+                .judge(observed(rows(Arrays.asList("1", null), List.of("2", "10:00")), OK))
+                .judgement())
+        .isEqualTo(Judgement.SERIALIZABLE);
+    assertThat(
+            oracle
+                .judge(observed(rows(List.of("1", "10:00"), List.of("3", "10:00")), OK))
+                .judgement())
+        .isEqualTo(Judgement.WRONG_STATE);
   }
 
   @Test
@@ -92,6 +163,8 @@ class SerialOracleTest {
     oracle.add(List.of(0), observed(rows(), OK));
 
     assertThat(oracle.masked()).containsExactly("table orders (its number of rows differs)");
+    assertThat(oracle.judge(observed(rows(List.of("5", "EVE")), OK)))
+        .isEqualTo(new Finding(Judgement.SERIALIZABLE, ""));
   }
 
   @Test
@@ -170,6 +243,22 @@ class SerialOracleTest {
 
   @SafeVarargs
   private static DatabaseState rows(List<String>... rows) {
-    return DatabaseState.of(Map.of("orders", new Rows(List.of("id", "name"), List.of(rows))));
+    return orders(List.of("id", "name"), List.of(rows));
+  }
+
+  @SafeVarargs
+  private static DatabaseState named(List<String>... rows) {
+    return orders(List.of("name", "id"), List.of(rows));
+  }
+
+  /** Each row as the three values of the columns name, item and id. */
+  private static DatabaseState items(String... rows) {
+    return orders(
+        List.of("name", "item", "id"),
+        Stream.of(rows).map(row -> List.of(row.split(" "))).toList());
+  }
+
+  private static DatabaseState orders(List<String> columns, List<List<String>> rows) {
+    return DatabaseState.of(Map.of("orders", new Rows(columns, rows)), Set.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.interleave.explorer.port.ExecutionStopped;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,6 +105,35 @@ class SchedulerTest {
         .hasMessageContaining("Operation A")
         .hasMessageContaining("Its last step: update account");
     pool.countDown();
+    contender.join();
+  }
+
+  @Test
+  void an_operation_that_waits_for_its_own_lock_is_named() throws InterruptedException {
+    Duration soon = Duration.ofMillis(20);
+    Scheduler<String> scheduler =
+        new Scheduler<>(
+            1,
+            new LockWaitDetectorTest.NamedHolders(Set.of(0)),
+            new NoListener(),
+            new SchedulerTimeouts(Duration.ofSeconds(2), soon, soon, soon));
+    CountDownLatch lock = new CountDownLatch(1);
+    Thread contender =
+        new Thread(
+            () -> {
+              scheduler.thread(0).before("insert");
+              awaitQuietly(lock);
+            });
+    contender.start();
+    scheduler.awaitFirstStep(0);
+    scheduler.step(0);
+
+    assertThatThrownBy(scheduler::awaitLockTimeout)
+        .hasMessage(
+            "Every operation waits for a lock, and no wait has ended for 20 ms. Operation A waits"
+                + " for a lock that it holds itself, for example in another transaction"
+                + " (REQUIRES_NEW).");
+    lock.countDown();
     contender.join();
   }
 

@@ -32,10 +32,21 @@ final class Checksum {
     for (Map.Entry<String, ExploredTable> table : byLabel.entrySet()) {
       add(digest, table.getKey());
       List<Row> rows = new TableRows(dialect, schema, table.getValue()).read(own);
-      rows.stream().map(row -> row.texts().toString()).sorted().forEach(row -> add(digest, row));
+      add(digest, Integer.toString(rows.size()));
+      rows.stream().map(row -> encoded(row.texts())).sorted().forEach(row -> add(digest, row));
     }
-    add(digest, sequences.toString());
+    new TreeMap<>(sequences)
+        .forEach((name, position) -> add(digest, encoded(List.of(name, position))));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Different values have different texts: each has its length, and a null has none. */
+  static String encoded(List<String> texts) {
+    StringBuilder encoded = new StringBuilder();
+    for (String text : texts) {
+      encoded.append(text == null ? "-" : text.length() + ":" + text);
+    }
+    return encoded.toString();
   }
 
   private static void add(MessageDigest digest, String text) {

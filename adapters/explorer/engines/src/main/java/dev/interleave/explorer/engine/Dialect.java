@@ -9,12 +9,25 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** What differs between engines. */
 abstract class Dialect {
 
   /** How long a restore waits for a lock of a transaction that is still open. */
   static final int LOCK_SECONDS = 10;
+
+  private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** The dialect of a product. */
+  static Dialect of(Server.Product product) {
+    return switch (product) {
+      case MYSQL -> new MySqlDialect();
+      case MARIADB -> new MariaDbDialect();
+      case POSTGRESQL -> new PostgresDialect();
+      case H2 -> new H2Dialect();
+    };
+  }
 
   /** The engine's database and schema. An absent schema is that of the connection. */
   abstract Location locate(Connection connection, String schema) throws SQLException;
@@ -39,7 +52,9 @@ abstract class Dialect {
    */
   abstract Column column(String name, String type, boolean generated);
 
-  abstract String quote(String identifier);
+  String quote(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
 
   /** Folds a name that is not quoted. */
   abstract String fold(String identifier);
@@ -54,7 +69,9 @@ abstract class Dialect {
   }
 
   /** Stands between the columns and the values of an INSERT. */
-  abstract String overriding();
+  String overriding() {
+    return " OVERRIDING SYSTEM VALUE";
+  }
 
   abstract LockView lockView();
 
@@ -78,11 +95,24 @@ abstract class Dialect {
    */
   abstract Optional<String> currentSchema(Connection physical) throws SQLException;
 
+  /** Whether a driver's name of a schema is that of the explored one. */
+  boolean isSameSchema(String explored, String used) {
+    return explored.equals(used);
+  }
+
   /** Whether the server has this session, on this database. */
   abstract boolean hasSession(OwnConnection own, long session) throws SQLException;
 
   /** Ends a session and rolls back its transaction. */
   abstract void endSession(OwnConnection own, long session) throws SQLException;
+
+  /** Returns when the server has the session no more, or after ten seconds. */
+  final void awaitEnd(OwnConnection own, long session) throws SQLException {
+    long start = System.nanoTime();
+    while (hasSession(own, session) && System.nanoTime() - start < LONGEST_END_NANOS) {
+      Pause.shortly();
+    }
+  }
 
   abstract boolean keepsSnapshot(int isolation);
 
@@ -93,13 +123,15 @@ abstract class Dialect {
     return false;
   }
 
-  /** Called in the transaction of a restore, before its statements. */
-  void beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
-      throws SQLException {}
-
-  /** Called in the transaction of a restore, after its statements. */
-  void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
-      throws SQLException {}
+  /**
+   * Called in the transaction of a restore, before its statements.
+   *
+   * @return the statements that undo it, to be run at the end of the transaction
+   */
+  List<String> beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
+      throws SQLException {
+    return List.of();
+  }
 
   /** Called after the rollback of a restore that failed. */
   void restoreFailed(OwnConnection own) throws SQLException {}

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a server shows of its lock waits, read over a connection of the caller. It reads nothing
- * else, so the database needs no mark of a test database.
+ * else, so the database needs no mark of a test database. Not thread-safe.
  */
 public final class EngineLockView {
 
@@ -27,14 +27,15 @@ public final class EngineLockView {
    * @throws DatabaseRefusedException if the server is not supported
    */
   public static EngineLockView of(Connection connection) throws SQLException {
-    return switch (Server.of(connection).product()) {
-      case MYSQL ->
-          new EngineLockView("performance_schema.data_lock_waits", new MySqlDialect().lockView());
-      case MARIADB ->
-          new EngineLockView("SHOW ENGINE INNODB STATUS", new MariaDbDialect().lockView());
-      case POSTGRESQL -> new EngineLockView("pg_blocking_pids", new PostgresDialect().lockView());
-      case H2 -> new EngineLockView("INFORMATION_SCHEMA.SESSIONS", new H2Dialect().lockView());
-    };
+    Server.Product product = Server.of(connection).product();
+    String name =
+        switch (product) {
+          case MYSQL -> "performance_schema.data_lock_waits";
+          case MARIADB -> "SHOW ENGINE INNODB STATUS";
+          case POSTGRESQL -> "pg_blocking_pids";
+          case H2 -> "INFORMATION_SCHEMA.SESSIONS";
+        };
+    return new EngineLockView(name, Dialect.of(product).lockView());
   }
 
   /** The name of the view, for display. */

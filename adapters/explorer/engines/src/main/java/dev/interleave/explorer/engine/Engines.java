@@ -62,13 +62,7 @@ public final class Engines {
     Connection connection = source.open();
     try {
       Server server = Server.of(connection);
-      Dialect dialect =
-          switch (server.product()) {
-            case MYSQL -> new MySqlDialect();
-            case MARIADB -> new MariaDbDialect();
-            case POSTGRESQL -> new PostgresDialect();
-            case H2 -> new H2Dialect();
-          };
+      Dialect dialect = Dialect.of(server.product());
       Location location = dialect.locate(connection, schema);
       TestDatabase.require(location, connection);
       OwnConnection own = new OwnConnection(source, connection, dialect);

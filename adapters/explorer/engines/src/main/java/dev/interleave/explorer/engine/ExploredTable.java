@@ -19,10 +19,9 @@ import java.util.TreeSet;
  * @param uniqueKeys the columns of each further unique key
  * @param parents the labels of the tables that its foreign keys refer to
  * @param children the labels of the tables whose foreign keys refer to it
- * @param triggers the names of its triggers
- * @param rules the names of its rewrite rules
+ * @param hasTriggers whether it has active triggers or rewrite rules
  * @param opaqueWrites whether a write may do more than its statement says
- * @param opaque whether also a read may look at other rows
+ * @param opaqueReads whether also a read may look at other rows
  * @param keyTypes the types of the primary key's columns
  */
 record ExploredTable(
@@ -34,15 +33,10 @@ record ExploredTable(
     Set<Set<String>> uniqueKeys,
     Set<String> parents,
     Set<String> children,
-    Set<String> triggers,
-    Set<String> rules,
+    boolean hasTriggers,
     boolean opaqueWrites,
-    boolean opaque,
+    boolean opaqueReads,
     List<KeyType> keyTypes) {
-
-  List<Column> writableColumns() {
-    return columns.stream().filter(column -> !column.generated()).toList();
-  }
 
   /** The positions in {@link #columns} of the primary key. Empty if there is none. */
   List<Integer> keyPositions() {

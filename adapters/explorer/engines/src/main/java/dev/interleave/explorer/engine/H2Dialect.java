@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * H2. Triggers fire during a restore, because H2 cannot disable them. Waits for the lock of a whole
@@ -17,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class H2Dialect extends Dialect {
 
   private static final int SNAPSHOT = 6;
+  private static final String CHECKED = "SET REFERENTIAL_INTEGRITY TRUE";
   private static final String IN_MEMORY = "jdbc:h2:mem:";
-  private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final Set<String> BINARY =
       Set.of("BINARY", "BINARY VARYING", "BINARY LARGE OBJECT", "JAVA_OBJECT");
@@ -119,7 +118,7 @@ final class H2Dialect extends Dialect {
             + " AND p.CONSTRAINT_NAME = r.UNIQUE_CONSTRAINT_NAME"
             + " AND p.ORDINAL_POSITION = k.POSITION_IN_UNIQUE_CONSTRAINT"
             + " WHERE k.TABLE_SCHEMA = ? AND p.TABLE_SCHEMA = k.TABLE_SCHEMA",
-        "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, FALSE FROM INFORMATION_SCHEMA.TRIGGERS"
+        "SELECT EVENT_OBJECT_TABLE FROM INFORMATION_SCHEMA.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
         "",
         HIDDEN_EFFECTS);
@@ -142,23 +141,13 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  @Override
   String fold(String identifier) {
     return identifier.toUpperCase(Locale.ROOT);
   }
 
   @Override
-  String overriding() {
-    return " OVERRIDING SYSTEM VALUE";
-  }
-
-  @Override
   LockView lockView() {
-    return new H2LockView();
+    return new H2LockView(System::nanoTime);
   }
 
   @Override
@@ -205,10 +194,7 @@ final class H2Dialect extends Dialect {
   @Override
   void endSession(OwnConnection own, long session) throws SQLException {
     own.query("SELECT ABORT_SESSION(?)", session);
-    long end = System.nanoTime() + LONGEST_END_NANOS;
-    while (hasSession(own, session) && System.nanoTime() < end) {
-      Pause.shortly();
-    }
+    awaitEnd(own, session);
   }
 
   /** SERIALIZABLE is snapshot isolation in H2. The constant of SNAPSHOT is H2's. */
@@ -226,24 +212,18 @@ final class H2Dialect extends Dialect {
 
   /** The switch is one of the whole database. No transaction is open. */
   @Override
-  void beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
+  List<String> beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
       throws SQLException {
-    if (tables.stream().anyMatch(ExploredTable::hasForeignKeys)) {
-      own.execute("SET REFERENTIAL_INTEGRITY FALSE");
+    if (tables.stream().noneMatch(ExploredTable::hasForeignKeys)) {
+      return List.of();
     }
-  }
-
-  @Override
-  void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
-      throws SQLException {
-    if (tables.stream().anyMatch(ExploredTable::hasForeignKeys)) {
-      own.execute("SET REFERENTIAL_INTEGRITY TRUE");
-    }
+    own.execute("SET REFERENTIAL_INTEGRITY FALSE");
+    return List.of(CHECKED);
   }
 
   @Override
   void restoreFailed(OwnConnection own) throws SQLException {
-    own.execute("SET REFERENTIAL_INTEGRITY TRUE");
+    own.execute(CHECKED);
   }
 
   /** A commit reaches the file half a second later. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The waits for rows of H2. Two states that it shows are no waits:
@@ -14,27 +15,36 @@ import java.util.Set;
  * <ul>
  *   <li>A waiter shows its blocker until its thread has run again. A blocker without uncommitted
  *       changes has ended, and its waiter waits no longer.
- *   <li>The victim of a deadlock shows a blocker until its transaction is rolled back. A session
- *       that closes a cycle of blockers is therefore doubted while the cycle is shown, and for some
- *       time after it.
+ *   <li>The victim of a deadlock shows a blocker until its transaction is rolled back. The victim
+ *       is the youngest transaction of the cycle, whichever session closes it, and no view shows
+ *       the age. Every session of a cycle of blockers is therefore doubted while the cycle is
+ *       shown, and for some time after it. A wait that lasts longer is believed.
  * </ul>
  */
 final class H2LockView implements LockView {
 
   /** Much longer than a rollback, and short for a wait. */
-  private static final long DOUBT_NANOS = 500_000_000;
+  static final long DOUBT_NANOS = 500_000_000;
 
   private static final String SESSIONS =
       "SELECT SESSION_ID, BLOCKER_ID, CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS";
 
+  private final LongSupplier nanoTime;
   private final Map<Long, Long> doubtedUntil = new HashMap<>();
   private Map<Long, Long> before = Map.of();
+
+  /**
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  H2LockView(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   @Override
   public Wait waitOf(SqlQueries queries, long session) throws SQLException {
     Map<Long, Long> blockers = blockers(queries.query(SESSIONS));
-    long now = System.nanoTime();
-    doubtVictims(blockers, now);
+    long now = nanoTime.getAsLong();
+    doubtCycles(blockers, now);
     before = blockers;
     Long blocker = blockers.get(session);
     Long until = doubtedUntil.get(session);
@@ -60,17 +70,13 @@ final class H2LockView implements LockView {
   }
 
   /** The other session of the cycle may already run again. Its blocker is known from before. */
-  private void doubtVictims(Map<Long, Long> blockers, long now) {
+  private void doubtCycles(Map<Long, Long> blockers, long now) {
     Map<Long, Long> known = new HashMap<>(before);
     known.putAll(blockers);
     doubtedUntil.keySet().retainAll(blockers.keySet());
     blockers.forEach(
         (session, blocker) -> {
-          boolean closesCycle =
-              !blocker.equals(before.get(session)) && leadsTo(session, blocker, known);
-          boolean inCycle =
-              doubtedUntil.containsKey(session) && leadsTo(session, blocker, blockers);
-          if (closesCycle || inCycle) {
+          if (leadsTo(session, blocker, known)) {
             doubtedUntil.put(session, now + DOUBT_NANOS);
           }
         });

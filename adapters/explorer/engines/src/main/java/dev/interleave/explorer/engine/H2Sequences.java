@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The sequences and identity columns of a schema of H2. */
 final class H2Sequences implements Sequences {
@@ -19,9 +18,14 @@ final class H2Sequences implements Sequences {
     this.schema = schema;
   }
 
-  /** The next value of each, by the statement that restarts it. */
   @Override
   public Map<String, String> read(OwnConnection own) throws SQLException {
+    return positions(own);
+  }
+
+  /** The next value of each, by the object of the statement that restarts it. */
+  @Override
+  public Map<String, String> positions(OwnConnection own) throws SQLException {
     Map<String, String> positions = new TreeMap<>();
     for (List<String> row :
         own.query(
@@ -54,7 +58,7 @@ final class H2Sequences implements Sequences {
       String name = row.get(1) == null ? sequence(row.get(0)) : column(row.get(0), row.get(1));
       OptionalLong next = Sequences.after(row.get(2), row.get(3), row.get(4), row.get(5));
       if (names.contains(name) && next.isPresent()) {
-        own.execute("ALTER " + name + " RESTART WITH " + next.getAsLong());
+        set(own, name, Long.toString(next.getAsLong()));
       }
     }
   }
@@ -68,15 +72,7 @@ final class H2Sequences implements Sequences {
   }
 
   @Override
-  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
-    Set<String> moved = new TreeSet<>();
-    Map<String, String> now = read(own);
-    for (Map.Entry<String, String> sequence : stored.entrySet()) {
-      if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
-        own.execute("ALTER " + sequence.getKey() + " RESTART WITH " + sequence.getValue());
-        moved.add(sequence.getKey());
-      }
-    }
-    return moved;
+  public void set(OwnConnection own, String name, String position) throws SQLException {
+    own.execute("ALTER " + name + " RESTART WITH " + position);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What MySQL and MariaDB have in common. Triggers fire during a restore, because neither engine can
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 abstract class InnoDbDialect extends Dialect {
 
   private static final int UNKNOWN_THREAD = 1094;
-  private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final Set<String> BINARY =
       Set.of(
@@ -37,6 +35,8 @@ abstract class InnoDbDialect extends Dialect {
           "geomcollection",
           "geometrycollection");
 
+  private boolean ignoresCase;
+
   @Override
   Location locate(Connection connection, String schema) throws SQLException {
     String found =
@@ -46,6 +46,7 @@ abstract class InnoDbDialect extends Dialect {
                 connection,
                 "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?",
                 schema);
+    ignoresCase = !"0".equals(single(connection, "SELECT @@lower_case_table_names"));
     String url = connection.getMetaData().getURL();
     if (found == null) {
       throw new DatabaseRefusedException(
@@ -99,7 +100,7 @@ abstract class InnoDbDialect extends Dialect {
         "SELECT TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME"
             + " FROM information_schema.KEY_COLUMN_USAGE"
             + " WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_SCHEMA = TABLE_SCHEMA",
-        "SELECT EVENT_OBJECT_TABLE, TRIGGER_NAME, 0 FROM information_schema.TRIGGERS"
+        "SELECT EVENT_OBJECT_TABLE FROM information_schema.TRIGGERS"
             + " WHERE EVENT_OBJECT_SCHEMA = ?",
         "",
         "");
@@ -143,7 +144,8 @@ abstract class InnoDbDialect extends Dialect {
 
   @Override
   RowVersions rowVersions(Location location) {
-    return new InnoDbRowVersions(this, location.schema());
+    return new UnionRowVersions(
+        table -> InnoDbRowVersions.select(table, from(location.schema(), table)));
   }
 
   @Override
@@ -155,10 +157,18 @@ abstract class InnoDbDialect extends Dialect {
     return ((Number) DriverMethods.call(driver, method)).longValue();
   }
 
+  /** The driver calls the database a catalog, or by one of its settings a schema. */
   @Override
   Optional<String> currentSchema(Connection physical) throws SQLException {
+    String schema = physical.getSchema();
     // No database: it is none of the explored ones.
-    return Optional.of(String.valueOf(physical.getCatalog()));
+    return Optional.of(String.valueOf(schema == null ? physical.getCatalog() : schema));
+  }
+
+  /** The driver spells the name as the URL does, and the server as in its catalogue. */
+  @Override
+  boolean isSameSchema(String explored, String used) {
+    return ignoresCase ? explored.equalsIgnoreCase(used) : explored.equals(used);
   }
 
   @Override
@@ -173,10 +183,7 @@ abstract class InnoDbDialect extends Dialect {
         throw e;
       }
     }
-    long end = System.nanoTime() + LONGEST_END_NANOS;
-    while (hasSession(own, session) && System.nanoTime() < end) {
-      Pause.shortly();
-    }
+    awaitEnd(own, session);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.interleave.explorer.engine;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -10,27 +7,19 @@ import java.util.stream.Collectors;
  * {@code CHECKSUM TABLE} adds CRCs of the rows. A CRC is linear, so that a flag that moves from one
  * row to another can leave the sum unchanged.
  */
-final class InnoDbRowVersions implements RowVersions {
+final class InnoDbRowVersions {
 
-  private final Dialect dialect;
-  private final String schema;
+  private InnoDbRowVersions() {}
 
-  InnoDbRowVersions(Dialect dialect, String schema) {
-    this.dialect = dialect;
-    this.schema = schema;
-  }
-
-  @Override
-  public Map<String, String> read(OwnConnection own, List<ExploredTable> tables)
-      throws SQLException {
-    return UnionQuery.read(
-        own,
-        tables,
-        table ->
-            "COUNT(*), COALESCE(SUM(CAST(CONV(LEFT("
-                + row(table)
-                + ", 16), 16, 10) AS UNSIGNED)), 0) FROM "
-                + dialect.from(schema, table));
+  /**
+   * @param from the table in a FROM clause
+   * @return as {@link UnionRowVersions} expects it
+   */
+  static String select(ExploredTable table, String from) {
+    return "COUNT(*), COALESCE(SUM(CAST(CONV(LEFT("
+        + row(table)
+        + ", 16), 16, 10) AS UNSIGNED)), 0) FROM "
+        + from;
   }
 
   /** Long values are hashed first, so that the row stays below max_allowed_packet. */

@@ -18,11 +18,14 @@ final class InnoDbStatus {
   /** The server cuts the text at 1 MB, and drops the begin of the list of transactions. */
   private static final String CUT = "\n... truncated...\n";
 
+  /** The last line but one of a status that is not cut at its end. */
+  private static final String END = "END OF INNODB MONITOR OUTPUT";
+
   private InnoDbStatus() {}
 
   /** Whether the text is too long for all transactions: on MariaDB 11.4.5 at some 280 waiters. */
   static boolean isCut(String status) {
-    return status.contains(CUT) || !status.contains(TRANSACTIONS);
+    return status.contains(CUT) || !status.contains(TRANSACTIONS) || !status.contains(END);
   }
 
   /** The sessions whose transaction waits for a lock. */

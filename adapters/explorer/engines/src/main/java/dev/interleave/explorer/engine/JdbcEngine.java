@@ -74,8 +74,10 @@ final class JdbcEngine implements Engine {
     call(
         "the rows cannot be stored",
         () -> {
-          rows = new StoredRows(own, dialect, location, schema());
-          positions = sequences.read(own);
+          StoredRows storedRows = new StoredRows(own, dialect, location, schema());
+          Map<String, String> storedPositions = sequences.read(own);
+          rows = storedRows;
+          positions = storedPositions;
           moved.clear();
           exitHook.add();
           return null;
@@ -135,10 +137,10 @@ final class JdbcEngine implements Engine {
             ? known
             : call("the session cannot be found", () -> found(physical));
     requireSchema(physical, session);
-    sessions.add(physical, session);
     return session;
   }
 
+  /** The session is recorded at once: from then on the end of the JVM ends it. */
   private long found(Connection physical) throws SQLException {
     long session = dialect.sessionOf(physical);
     if (!dialect.isOn(physical, location) || !dialect.hasSession(own, session)) {
@@ -150,6 +152,7 @@ final class JdbcEngine implements Engine {
               + " is not one to the explored "
               + location);
     }
+    sessions.add(physical, session);
     return session;
   }
 
@@ -158,7 +161,7 @@ final class JdbcEngine implements Engine {
    */
   private void requireSchema(Connection physical, long session) throws SQLException {
     String schema = dialect.currentSchema(physical).orElse(location.schema());
-    if (!location.schema().equals(schema)) {
+    if (!dialect.isSameSchema(location.schema(), schema)) {
       throw new IllegalStateException(
           "connection "
               + session

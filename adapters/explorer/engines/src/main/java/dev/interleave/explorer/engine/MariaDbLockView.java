@@ -4,7 +4,6 @@ import dev.interleave.explorer.port.LockWaits.Wait;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The lock waits of MariaDB. {@code INNODB_LOCK_WAITS} names the holders, but it is a copy that is
@@ -41,7 +40,7 @@ final class MariaDbLockView implements LockView {
 
   /** The view is a copy. A reader replaces it if it was not read for 100 ms. */
   private static boolean waitsInCopy(SqlQueries queries, long session) throws SQLException {
-    LockSupport.parkNanos(COPY_NANOS);
+    Pause.of(COPY_NANOS);
     return !queries.query(TRANSACTION, session).isEmpty();
   }
 }

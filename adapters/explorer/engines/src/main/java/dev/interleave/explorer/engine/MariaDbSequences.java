@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The AUTO_INCREMENT counters and the sequences of a schema of MariaDB.
@@ -35,7 +34,7 @@ final class MariaDbSequences implements Sequences {
   @Override
   public Map<String, String> read(OwnConnection own) throws SQLException {
     Map<String, String> positions = new TreeMap<>(autoIncrements.read(own));
-    names =
+    List<String> found =
         own
             .query(
                 "SELECT TABLE_NAME FROM information_schema.TABLES"
@@ -44,11 +43,21 @@ final class MariaDbSequences implements Sequences {
             .stream()
             .map(row -> row.get(0))
             .toList();
-    for (String name : names) {
+    for (String name : found) {
       if (!shown(own, name).equals(settled.get(name))) {
         restart(own, name, draw(own, name));
       }
       positions.put(SEQUENCE + name, settled.get(name));
+    }
+    names = found;
+    return positions;
+  }
+
+  @Override
+  public Map<String, String> positions(OwnConnection own) throws SQLException {
+    Map<String, String> positions = new TreeMap<>(autoIncrements.positions(own));
+    for (String name : names) {
+      positions.put(SEQUENCE + name, shown(own, name));
     }
     return positions;
   }
@@ -88,15 +97,11 @@ final class MariaDbSequences implements Sequences {
   }
 
   @Override
-  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
-    Set<String> moved = new TreeSet<>(autoIncrements.restore(own, stored));
-    for (String name : names) {
-      String position = stored.get(SEQUENCE + name);
-      if (position != null && !position.equals(shown(own, name))) {
-        restart(own, name, position);
-        moved.add(SEQUENCE + name);
-      }
+  public void set(OwnConnection own, String name, String position) throws SQLException {
+    if (name.startsWith(SEQUENCE)) {
+      restart(own, name.substring(SEQUENCE.length()), position);
+    } else {
+      autoIncrements.set(own, name, position);
     }
-    return moved;
   }
 }

@@ -38,10 +38,10 @@ final class PostgresCatalogue {
               + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.own"
               + " JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attnum = k.parent"
               + TABLES,
-          "SELECT c.relname, t.name, t.rule FROM pg_class c JOIN ("
-              + "SELECT tgrelid AS oid, tgname AS name, false AS rule FROM pg_trigger"
-              + " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') UNION ALL"
-              + " SELECT ev_class, rulename, true FROM pg_rewrite"
+          "SELECT c.relname FROM pg_class c JOIN ("
+              + "SELECT tgrelid AS oid FROM pg_trigger"
+              + " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') UNION"
+              + " SELECT ev_class FROM pg_rewrite"
               + " WHERE ev_enabled IN ('O', 'A')) t ON t.oid = c.oid"
               + TABLES,
           "SELECT c.relname, r.relname FROM pg_class c"

@@ -27,14 +27,14 @@ final class PostgresDialect extends Dialect {
           + " FROM (SELECT ?::int AS p) AS session";
 
   private boolean triggersOff;
-  private List<String> enableAgain = List.of();
 
   @Override
   Location locate(Connection connection, String schema) throws SQLException {
     String found =
         schema == null
             ? single(connection, "SELECT current_schema()")
-            : find(connection, "SELECT nspname FROM pg_namespace WHERE nspname = ?", schema);
+            : Schemas.find(
+                connection, "SELECT nspname FROM pg_namespace WHERE nspname = ?", schema);
     return new Location(
         connection.getMetaData().getURL(),
         single(connection, "SELECT current_database()"),
@@ -53,23 +53,7 @@ final class PostgresDialect extends Dialect {
             own.get().rollback();
           }
         });
-    List<List<String>> unreadable =
-        own.query(
-            "SELECT c.relname, p.name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                + " CROSS JOIN (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) AS p(name)"
-                + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p')"
-                + " AND NOT has_table_privilege(c.oid, p.name) ORDER BY 1, 2 LIMIT 1",
-            location.schema());
-    if (!unreadable.isEmpty()) {
-      throw new DatabaseRefusedException(
-          "The user lacks the privilege "
-              + unreadable.get(0).get(1)
-              + " on table "
-              + unreadable.get(0).get(0)
-              + " of the "
-              + location
-              + ". The explorer reads and restores all tables. Nothing was changed.");
-    }
+    PostgresPrivileges.require(own, location, triggersOff);
   }
 
   @Override
@@ -124,11 +108,6 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  String quote(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
-  }
-
-  @Override
   String fold(String identifier) {
     return identifier.toLowerCase(Locale.ROOT);
   }
@@ -137,11 +116,6 @@ final class PostgresDialect extends Dialect {
   @Override
   String from(String schema, ExploredTable table) {
     return (table.partitioned() ? "" : "ONLY ") + qualified(schema, table.name());
-  }
-
-  @Override
-  String overriding() {
-    return " OVERRIDING SYSTEM VALUE";
   }
 
   @Override
@@ -156,9 +130,18 @@ final class PostgresDialect extends Dialect {
     };
   }
 
+  /**
+   * Counts the rows and adds the ids of the transactions that wrote them. A transaction that began
+   * to write after the rows were stored has a higher id than all stored rows. If it replaced a row
+   * and the number is the same, the sum is higher. A transaction that was open then may have a
+   * lower id, and several changes of its rows could give the same sum.
+   */
   @Override
   RowVersions rowVersions(Location location) {
-    return new PostgresRowVersions(this, location.schema());
+    return new UnionRowVersions(
+        table ->
+            "count(*), coalesce(sum(xmin::text::bigint), 0) FROM "
+                + from(location.schema(), table));
   }
 
   @Override
@@ -217,25 +200,12 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  void beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
+  List<String> beforeRestore(OwnConnection own, String schema, List<ExploredTable> tables)
       throws SQLException {
-    if (triggersOff) {
-      own.execute(REPLICA);
-    } else {
-      enableAgain = PostgresTriggers.disable(own, this, schema, tables);
+    if (!triggersOff) {
+      return PostgresTriggers.disable(own, this, schema, tables);
     }
-  }
-
-  @Override
-  void afterRestore(OwnConnection own, String schema, List<ExploredTable> tables)
-      throws SQLException {
-    for (String enable : enableAgain) {
-      own.execute(enable);
-    }
-    enableAgain = List.of();
-  }
-
-  private static String find(Connection connection, String sql, String name) throws SQLException {
-    return Schemas.find(connection, sql, name);
+    own.execute(REPLICA);
+    return List.of();
   }
 }

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The sequences of a schema of PostgreSQL, with those of identity columns. A session of the
@@ -26,7 +25,7 @@ final class PostgresSequences implements Sequences {
 
   @Override
   public Map<String, String> read(OwnConnection own) throws SQLException {
-    names =
+    List<String> found =
         own
             .query(
                 "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
@@ -35,11 +34,18 @@ final class PostgresSequences implements Sequences {
             .stream()
             .map(row -> row.get(0))
             .toList();
-    return positions(own);
+    Map<String, String> positions = positions(own, found);
+    names = found;
+    return positions;
+  }
+
+  @Override
+  public Map<String, String> positions(OwnConnection own) throws SQLException {
+    return positions(own, names);
   }
 
   /** The last value, and whether it was drawn. */
-  private Map<String, String> positions(OwnConnection own) throws SQLException {
+  private Map<String, String> positions(OwnConnection own, List<String> names) throws SQLException {
     Map<String, String> positions = new TreeMap<>();
     if (names.isEmpty()) {
       return positions;
@@ -79,20 +85,12 @@ final class PostgresSequences implements Sequences {
   }
 
   @Override
-  public Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
-    Set<String> moved = new TreeSet<>();
-    Map<String, String> now = positions(own);
-    for (Map.Entry<String, String> sequence : stored.entrySet()) {
-      if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
-        String[] position = sequence.getValue().split(" ", 2);
-        own.query(
-            "SELECT setval(?::regclass, ?::bigint, ?::boolean)",
-            dialect.qualified(schema, sequence.getKey()),
-            position[0],
-            position[1].equals("called"));
-        moved.add(sequence.getKey());
-      }
-    }
-    return moved;
+  public void set(OwnConnection own, String name, String position) throws SQLException {
+    String[] valueAndState = position.split(" ", 2);
+    own.query(
+        "SELECT setval(?::regclass, ?::bigint, ?::boolean)",
+        dialect.qualified(schema, name),
+        valueAndState[0],
+        valueAndState[1].equals("called"));
   }
 }

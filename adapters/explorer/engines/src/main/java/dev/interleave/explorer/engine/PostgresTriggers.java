@@ -26,7 +26,7 @@ final class PostgresTriggers {
       throws SQLException {
     List<String> enable = new ArrayList<>();
     for (ExploredTable table : tables) {
-      if (!table.triggers().isEmpty() || !table.rules().isEmpty()) {
+      if (table.hasTriggers()) {
         String name = dialect.qualified(schema, table.name());
         for (List<String> active : own.query(ACTIVE, name, name)) {
           String object = active.get(0) + " " + dialect.quote(active.get(1));

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Detects tables that may have changed, without a transfer of their rows. Equal versions prove
- * equal rows. Different versions prove nothing.
+ * Detects tables that may have changed, without a transfer of their rows. Equal versions mean equal
+ * rows: by a counter of the engine, or by a sum that other rows give with negligible probability.
+ * Different versions mean nothing.
  */
 interface RowVersions {
 

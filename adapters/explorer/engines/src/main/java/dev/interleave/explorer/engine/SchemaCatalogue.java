@@ -24,7 +24,7 @@ final class SchemaCatalogue implements Catalogue {
     this.fold = fold;
     Map<String, Table> byLabel = new HashMap<>();
     for (ExploredTable table : explored.tables()) {
-      if (!table.opaque()) {
+      if (!table.opaqueReads()) {
         byLabel.put(table.label(), described(table));
         tables.put(table.name(), byLabel.get(table.label()));
       }
@@ -41,7 +41,7 @@ final class SchemaCatalogue implements Catalogue {
         table.uniqueKeys().stream().map(ExploredTable::lower).collect(Collectors.toSet()),
         table.parents(),
         table.children(),
-        table.opaqueWrites() || !table.triggers().isEmpty() || !table.rules().isEmpty(),
+        table.opaqueWrites() || table.hasTriggers(),
         table.keyTypes());
   }
 

@@ -9,7 +9,7 @@ package dev.interleave.explorer.engine;
  *     key. The column is null if a write of any column can change the key
  * @param foreignKeys table, schema of the parent, parent
  * @param links table, column of a foreign key, parent, its column; for parents of the schema
- * @param triggers table, trigger, whether it is a rewrite rule
+ * @param triggers tables that have an active trigger or rewrite rule
  * @param aliases another name of a table, table: partitions
  * @param hiddenEffects table, whether reads are affected as well as writes; empty if the engine has
  *     no such tables

@@ -25,8 +25,7 @@ final class SchemaReader {
   private final Map<String, Map<String, Set<String>>> uniqueKeys = new HashMap<>();
   private final Map<String, Set<String>> parents = new HashMap<>();
   private final Map<String, Set<String>> children = new HashMap<>();
-  private final Map<String, Set<String>> triggers = new HashMap<>();
-  private final Map<String, Set<String>> rules = new HashMap<>();
+  private final Set<String> triggers = new TreeSet<>();
   private final Set<String> opaqueWrites = new TreeSet<>();
   private final Set<String> opaqueReads = new TreeSet<>();
 
@@ -44,7 +43,7 @@ final class SchemaReader {
     own.query(queries.foreignKeys(), schema).forEach(reader::foreignKey);
     Set<Link> links = new LinkedHashSet<>();
     own.query(queries.links(), schema).forEach(row -> links.add(reader.link(row)));
-    own.query(queries.triggers(), schema).forEach(reader::trigger);
+    own.query(queries.triggers(), schema).forEach(row -> reader.triggers.add(row.get(0)));
     if (!queries.hiddenEffects().isEmpty()) {
       own.query(queries.hiddenEffects(), schema).forEach(reader::hiddenEffect);
     }
@@ -103,12 +102,6 @@ final class SchemaReader {
         ExploredTable.lower(row.get(3)));
   }
 
-  private void trigger(List<String> row) {
-    (isTrue(row.get(2)) ? rules : triggers)
-        .computeIfAbsent(row.get(0), table -> new TreeSet<>())
-        .add(row.get(1));
-  }
-
   /** Drivers give a truth value as t, true, TRUE or 1. */
   private static boolean isTrue(String value) {
     return value != null && Set.of("t", "true", "TRUE", "1").contains(value);
@@ -146,8 +139,7 @@ final class SchemaReader {
         unique,
         parents.getOrDefault(name, Set.of()),
         children.getOrDefault(name, Set.of()),
-        triggers.getOrDefault(name, Set.of()),
-        rules.getOrDefault(name, Set.of()),
+        triggers.contains(name),
         opaqueWrites.contains(name),
         opaqueReads.contains(name),
         primaryKey.stream()

@@ -5,15 +5,37 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads and restores sequences, identity columns and AUTO_INCREMENT counters. */
 interface Sequences {
 
-  /** The position of each. No transaction is open. */
+  /** Finds all, and returns the position of each. No transaction is open. */
   Map<String, String> read(OwnConnection own) throws SQLException;
 
+  /** The current positions of those that {@link #read} has found. */
+  Map<String, String> positions(OwnConnection own) throws SQLException;
+
+  /**
+   * Sets the position of one.
+   *
+   * @param name as {@link #read} gives it
+   * @param position as {@link #read} gave it
+   */
+  void set(OwnConnection own, String name, String position) throws SQLException;
+
   /** Restores the positions that differ, and returns their names. */
-  Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException;
+  default Set<String> restore(OwnConnection own, Map<String, String> stored) throws SQLException {
+    Set<String> moved = new TreeSet<>();
+    Map<String, String> now = positions(own);
+    for (Map.Entry<String, String> sequence : stored.entrySet()) {
+      if (!sequence.getValue().equals(now.get(sequence.getKey()))) {
+        set(own, sequence.getKey(), sequence.getValue());
+        moved.add(sequence.getKey());
+      }
+    }
+    return moved;
+  }
 
   /**
    * Advances some of them by {@value #SKIPPED} steps. One that would exceed its type stays.

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Product and version of a database server.
  *
  * @param product one of the supported products
- * @param version as the server reports it, without the name of the product
+ * @param version as the server reports it, without the name of the product and what follows it
  */
 record Server(Product product, String version) {
 
@@ -78,8 +78,13 @@ record Server(Product product, String version) {
   private static Server mysqlOrMariaDb(String reported) {
     requireOriginal(reported);
     return reported.toLowerCase(Locale.ROOT).contains("mariadb")
-        ? new Server(Product.MARIADB, reported.replace(REPLICATION_PREFIX, ""))
+        ? new Server(Product.MARIADB, mariaDbVersion(reported))
         : new Server(Product.MYSQL, reported);
+  }
+
+  /** {@code 5.5.5-10.6.22-MariaDB-log} is version 10.6.22. */
+  private static String mariaDbVersion(String reported) {
+    return reported.replace(REPLICATION_PREFIX, "").replaceFirst("(?i)-mariadb.*$", "");
   }
 
   private static String reported(Connection connection) throws SQLException {

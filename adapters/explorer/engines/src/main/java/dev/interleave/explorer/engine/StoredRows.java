@@ -133,16 +133,22 @@ final class StoredRows {
     try {
       own.inTransaction(
           () -> {
-            dialect.beforeRestore(own, schema, touched);
+            List<String> undo = dialect.beforeRestore(own, schema, touched);
             if (dialect.checksForeignKeys()) {
               writeInOrder(differences);
             } else {
               write(differences);
             }
-            dialect.afterRestore(own, schema, touched);
+            for (String statement : undo) {
+              own.execute(statement);
+            }
           });
     } catch (SQLException | RuntimeException e) {
-      dialect.restoreFailed(own);
+      try {
+        dialect.restoreFailed(own);
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
       throw e;
     }
   }

@@ -311,6 +311,19 @@ abstract class EngineContract {
   }
 
   @Test
+  void a_digest_distinguishes_a_null_and_the_borders_of_values() throws SQLException {
+    database.run("CREATE TABLE named (a VARCHAR(20), b VARCHAR(20))");
+    String[] rows = {"('null', 'x')", "(NULL, 'x')", "('a, b', 'c')", "('a', 'b, c')"};
+    Set<String> digests = new TreeSet<>();
+    for (String row : rows) {
+      database.run("DELETE FROM named WHERE 1 = 1", "INSERT INTO named VALUES " + row);
+      digests.add(engine.checksum());
+    }
+    database.run("DROP TABLE named");
+    assertThat(digests).hasSize(rows.length);
+  }
+
+  @Test
   void values_of_a_unique_key_change_places() throws SQLException {
     String before = engine.checksum();
     engine.remember();

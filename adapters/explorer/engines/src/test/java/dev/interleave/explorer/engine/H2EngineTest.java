@@ -142,6 +142,39 @@ class H2EngineTest extends EngineContract {
     }
   }
 
+  /**
+   * The victim is the youngest transaction, also if it waited first. It is not shown to wait once
+   * the cycle is there.
+   */
+  @Test
+  void the_youngest_transaction_of_a_deadlock_does_not_wait() throws Exception {
+    String cycle =
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IN ("
+            + "SELECT SESSION_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL)";
+    Connection one = session();
+    Connection two = session();
+    Connection view = session();
+    for (int i = 0; i < 50; i++) {
+      Database.run(one, "UPDATE account SET balance = 1 WHERE id = 1");
+      Database.run(two, "UPDATE account SET balance = 2 WHERE id = 2");
+      BackgroundStatement first =
+          BackgroundStatement.start(two, "UPDATE account SET balance = 2 WHERE id = 1");
+      awaitWait(two, first);
+      BackgroundStatement second =
+          BackgroundStatement.start(one, "UPDATE account SET balance = 1 WHERE id = 2");
+      while (!first.isDone()) {
+        if (!Database.rows(view, cycle).contains("0")) {
+          assertThat(engine.waitOf(id(two)).waiting()).isFalse();
+        }
+        assertThat(engine.waitOf(id(one)).waiting()).isFalse();
+      }
+      assertThat(first.join()).isEqualTo("40001");
+      two.rollback();
+      assertThat(second.join()).isEqualTo(BackgroundStatement.OK);
+      one.rollback();
+    }
+  }
+
   @Test
   void a_user_without_admin_rights_is_refused() throws SQLException {
     database.run("CREATE USER plain PASSWORD 'x'", "GRANT ALL ON SCHEMA public TO plain");

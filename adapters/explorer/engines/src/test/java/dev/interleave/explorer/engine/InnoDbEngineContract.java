@@ -1,6 +1,7 @@
 package dev.interleave.explorer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.explorer.port.DatabaseState;
 import java.sql.Connection;
@@ -50,6 +51,22 @@ abstract class InnoDbEngineContract extends EngineContract {
   @Override
   void use(Connection connection, String schema) throws SQLException {
     connection.setCatalog(schema);
+  }
+
+  /** Either driver can call a database a schema instead of a catalog. */
+  @Test
+  void a_connection_whose_driver_calls_the_database_a_schema_is_accepted() throws SQLException {
+    String separator = database.url().contains("?") ? "&" : "?";
+    String setting =
+        database.url().startsWith("jdbc:mariadb") ? "useCatalogTerm=SCHEMA" : "databaseTerm=SCHEMA";
+    try (Connection connection = database.at(database.url() + separator + setting).connect()) {
+      long id = engine.connectionId(connection);
+      assertThat(Database.rows(connection, ownNumber())).containsExactly(Long.toString(id));
+      connection.setSchema(otherSchema());
+      assertThatThrownBy(() -> engine.connectionId(connection))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("uses the schema '" + otherSchema() + "'");
+    }
   }
 
   @Override

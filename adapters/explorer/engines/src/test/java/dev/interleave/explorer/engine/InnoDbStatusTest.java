@@ -27,6 +27,9 @@ class InnoDbStatusTest {
       MariaDB thread id 13, OS thread handle 141, query id 100 localhost app Updating
       UPDATE accounts SET balance = 1
       ------- TRX HAS BEEN WAITING 1000 us FOR THIS LOCK TO BE GRANTED:
+      ----------------------------
+      END OF INNODB MONITOR OUTPUT
+      ============================
       """;
 
   @Test
@@ -43,5 +46,14 @@ class InnoDbStatusTest {
   @Test
   void a_status_without_transactions_has_no_waiters() {
     assertThat(InnoDbStatus.waiting("")).isEmpty();
+  }
+
+  @Test
+  void a_status_is_cut_at_its_begin_or_at_its_end() {
+    assertThat(InnoDbStatus.isCut(STATUS)).isFalse();
+    assertThat(InnoDbStatus.isCut(STATUS.substring(0, STATUS.indexOf("END OF")))).isTrue();
+    assertThat(InnoDbStatus.isCut(STATUS.replace("LIST OF TRANSACTIONS", ""))).isTrue();
+    assertThat(InnoDbStatus.isCut(STATUS.replace("---TRANSACTION", "\n... truncated...\n")))
+        .isTrue();
   }
 }

@@ -55,6 +55,12 @@ class MariaDbEngineTest extends InnoDbEngineContract {
     assertThat(engine.waitOf(id(holder)).waiting()).isFalse();
   }
 
+  /** The output of a real server has the first and the last line that the parser needs. */
+  @Test
+  void a_short_status_is_not_cut() throws SQLException {
+    assertThat(InnoDbStatus.isCut(database.rows("SHOW ENGINE INNODB STATUS").get(0))).isFalse();
+  }
+
   @Test
   void the_server_is_named() {
     assertThat(engine.name()).startsWith("MariaDB 11.4");

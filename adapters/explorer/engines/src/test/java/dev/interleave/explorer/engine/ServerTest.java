@@ -17,8 +17,8 @@ class ServerTest {
   @CsvSource({
     "MySQL, 9.7.4, MySQL 9.7.4",
     "MySQL, 8.4.6-6, MySQL 8.4.6-6",
-    "MySQL, 5.5.5-10.6.22-MariaDB, MariaDB 10.6.22-MariaDB",
-    "MariaDB, 11.8.2-MariaDB-log, MariaDB 11.8.2-MariaDB-log",
+    "MySQL, 5.5.5-10.6.22-MariaDB, MariaDB 10.6.22",
+    "MariaDB, 11.8.2-MariaDB-log, MariaDB 11.8.2",
     "PostgreSQL, PostgreSQL 15.14 on x86_64-pc-linux-gnu, PostgreSQL 15.14",
     "PostgreSQL, PostgreSQL 18beta1 (Debian 18~beta1), PostgreSQL 18beta1",
     "H2, 2.1.214 (2022-06-13), H2 2.1.214 (2022-06-13)"
@@ -31,7 +31,7 @@ class ServerTest {
   @ParameterizedTest
   @CsvSource({
     "MySQL, 8.0.43, MySQL 8.0.43",
-    "MySQL, 10.5.29-MariaDB, MariaDB 10.5.29-MariaDB",
+    "MySQL, 10.5.29-MariaDB, MariaDB 10.5.29. Supported",
     "MySQL, 8.0.11-TiDB-v8.5.1, 8.0.11-TiDB-v8.5.1",
     "PostgreSQL, PostgreSQL 14.19 on x86_64-pc-linux-gnu, PostgreSQL 14.19",
     "PostgreSQL, CockroachDB CCL v24.1.0, CockroachDB CCL v24.1.0",

@@ -2,6 +2,7 @@ package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.port.ExecutionStopped;
 import dev.interleave.explorer.step.Footprint;
+import dev.interleave.explorer.step.Footprint.Snapshot;
 import dev.interleave.explorer.step.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +16,12 @@ final class ConnectionSteps {
   private final Connection real;
   private final Transaction transaction = new Transaction();
   private final SequenceDraw draws = new SequenceDraw();
-  private final UncertainSession session = new UncertainSession();
-  private Integer isolation;
+  private final SessionIsolation session;
   private Long id;
 
   ConnectionSteps(Connection real) {
     this.real = real;
+    this.session = new SessionIsolation(real);
   }
 
   /** The real call. */
@@ -31,8 +32,9 @@ final class ConnectionSteps {
   /** Checks a connection that an operation receives. Closes it if it cannot be explored. */
   void begin() throws SQLException {
     try {
-      OperationThread.current().explored().requireSchema(real);
-      readIsolation();
+      OperationThread operation = OperationThread.current();
+      operation.explored().requireSchema(real, operation);
+      session.read();
     } catch (SQLException e) {
       real.close();
       throw e;
@@ -55,7 +57,7 @@ final class ConnectionSteps {
     Object result = call.run();
     String after = explored.schemaOf(real);
     if (!Objects.equals(before, after)) {
-      throw explored.refused(
+      throw operation.refused(
           "An operation changed the schema from "
               + before
               + " to "
@@ -65,15 +67,30 @@ final class ConnectionSteps {
     return result;
   }
 
-  /** Queries the isolation level, which can be a statement of the driver. */
-  private void readIsolation() throws SQLException {
-    isolation = real.getTransactionIsolation();
-  }
-
+  /**
+   * Sets the isolation level. Within a transaction this is a step of which nothing is known: the
+   * driver of H2 commits first, and MySQL's level is that of the next transaction.
+   */
   Object setIsolation(int level, Call call) throws Throwable {
-    Object result = call.run();
-    isolation = level;
-    return result;
+    OperationThread operation = OperationThread.current();
+    if (operation == null || !transaction.begun() && !session.isUncertain()) {
+      Object result = call.run();
+      session.set(level);
+      return result;
+    }
+    boolean commits = operation.explored().product() == Product.H2;
+    return statement(
+        operation,
+        "setTransactionIsolation",
+        StatementAccess.UNKNOWN,
+        () -> {
+          session.changeWithinTransaction();
+          Object result = call.run();
+          if (commits) {
+            ended(operation);
+          }
+          return result;
+        });
   }
 
   Object setAutoCommit(boolean on, Call call) throws Throwable {
@@ -92,16 +109,17 @@ final class ConnectionSteps {
       operation.explored().runsBatchUnderAutocommit();
     }
     StatementAccess access =
-        callable
+        callable || session.isUncertain()
             ? StatementAccess.UNKNOWN
             : footprints(operation).access(statements, rules(operation));
     return statement(operation, text(statements), access, call);
   }
 
   private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
-    return !real.getAutoCommit()
-        && rules(operation).drawsTakeSnapshot()
-        && !transaction.snapshotTaken();
+    return session.isUncertain()
+        || !real.getAutoCommit()
+            && rules(operation).drawsTakeSnapshot()
+            && !transaction.snapshotTaken();
   }
 
   /** A step of which nothing is known. */
@@ -122,27 +140,15 @@ final class ConnectionSteps {
       throws Throwable {
     boolean autocommit = real.getAutoCommit();
     StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
-    IsolationRules rules = rules(operation);
-    Footprints footprints = footprints(operation);
-    boolean local = SessionStatements.isLocal(text);
     boolean schema = SessionStatements.canChangeSchema(text);
-    Step step =
-        step(
-            operation,
-            Step.Kind.STATEMENT,
-            text,
-            autocommit
-                ? footprints.autocommit(access)
-                : footprints.inTransaction(access, transaction, rules, local));
+    Footprint footprint = footprint(operation, text, access, autocommit);
+    Step step = step(operation, Step.Kind.STATEMENT, text, footprint);
     operation.steps().before(step);
     if (!autocommit) {
-      transaction.add(access, footprints.takesSnapshot(access, rules, local));
+      transaction.add(access, footprint.snapshot() != Snapshot.EACH_STATEMENT);
       operation.transactionBegan(this);
     }
     session.sends(text, access.unknown(), autocommit);
-    if (SessionStatements.changesIsolation(text)) {
-      isolation = null;
-    }
     Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
     if (!autocommit && real.getAutoCommit()) {
       // Text has ended a transaction that text began, as the driver of H2 reports.
@@ -151,33 +157,35 @@ final class ConnectionSteps {
     return result;
   }
 
+  private Footprint footprint(
+      OperationThread operation, String text, StatementAccess access, boolean autocommit)
+      throws SQLException {
+    if (access.unknown()) {
+      return Footprint.UNKNOWN;
+    }
+    boolean local = SessionStatements.isLocal(text);
+    return autocommit
+        ? footprints(operation).autocommit(access)
+        : footprints(operation).inTransaction(access, transaction, rules(operation), local);
+  }
+
   Object commit(Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
-    if (operation == null || !transaction.begun()) {
+    OperationThread operation = withinTransaction();
+    if (operation == null) {
       return call.run();
     }
-    Step step =
-        step(
-            operation,
-            Step.Kind.COMMIT,
-            "commit",
-            footprints(operation).commit(transaction, rules(operation)));
+    Step step = end(operation, Step.Kind.COMMIT, "commit", Footprints::commit);
     operation.steps().before(step);
     ended(operation);
     return run(operation, step, call);
   }
 
   Object rollback(Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
-    if (operation == null || !transaction.begun()) {
+    OperationThread operation = withinTransaction();
+    if (operation == null) {
       return call.run();
     }
-    Step step =
-        step(
-            operation,
-            Step.Kind.ROLLBACK,
-            "rollback",
-            footprints(operation).rollback(transaction, rules(operation)));
+    Step step = end(operation, Step.Kind.ROLLBACK, "rollback", Footprints::rollback);
     ended(operation);
     try {
       operation.steps().before(step);
@@ -188,30 +196,50 @@ final class ConnectionSteps {
   }
 
   Object rollbackToSavepoint(Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
-    if (operation == null || !transaction.begun()) {
+    OperationThread operation = withinTransaction();
+    if (operation == null) {
       return call.run();
     }
-    Step step =
-        step(
-            operation,
-            Step.Kind.STATEMENT,
-            "rollback to savepoint",
-            footprints(operation).rollback(transaction, rules(operation)));
+    Step step = end(operation, Step.Kind.STATEMENT, "rollback to savepoint", Footprints::rollback);
     operation.steps().before(step);
     return run(operation, step, call);
   }
 
+  /** The operation of this thread if the connection is within a transaction, otherwise null. */
+  private OperationThread withinTransaction() throws SQLException {
+    OperationThread operation = OperationThread.current();
+    return transaction.begun() ? operation : null;
+  }
+
+  /** What the end of a transaction touches, under the rules of its isolation level. */
+  private interface Ending {
+    Footprint of(Footprints footprints, Transaction transaction, IsolationRules rules);
+  }
+
+  /** An aborted transaction of PostgreSQL answers no query of its level, so none is sent. */
+  private Step end(OperationThread operation, Step.Kind kind, String text, Ending ending)
+      throws SQLException {
+    Footprint footprint =
+        session.isUncertain()
+            ? Footprint.UNKNOWN
+            : ending.of(footprints(operation), transaction, rules(operation));
+    return step(operation, kind, text, footprint);
+  }
+
   /** Rolls an open transaction back first: what a server does with it would be unscheduled. */
   Object close(Call call) throws Throwable {
-    if (transaction.begun() && OperationThread.current() != null) {
-      rollback(
-          () -> {
-            real.rollback();
-            return null;
-          });
+    try {
+      if (transaction.begun() && withinTransaction() != null) {
+        rollback(
+            () -> {
+              real.rollback();
+              return null;
+            });
+      }
+    } finally {
+      call.run();
     }
-    return call.run();
+    return null;
   }
 
   /** Rolls back what an operation left open when it ended. This is no step. */
@@ -237,16 +265,13 @@ final class ConnectionSteps {
   }
 
   private void failed(OperationThread operation, Step step, SQLException e) {
-    if (RollbackByError.endsTransaction(operation.explored().engine(), e)) {
+    if (RollbackByError.endsTransaction(operation.explored().product(), e)) {
       ended(operation);
     }
     operation.steps().failed(step, StepOutcome.of(e));
   }
 
   private void ended(OperationThread operation) {
-    if (session.isUncertain()) {
-      isolation = null;
-    }
     session.transactionEnds();
     transaction.clear();
     operation.transactionEnded(this);
@@ -255,7 +280,7 @@ final class ConnectionSteps {
   private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
       throws SQLException {
     if (id == null) {
-      id = operation.explored().idOf(real);
+      id = operation.explored().idOf(real, operation);
     }
     return new Step(kind, text, id, footprint);
   }
@@ -265,10 +290,7 @@ final class ConnectionSteps {
   }
 
   private IsolationRules rules(OperationThread operation) throws SQLException {
-    if (isolation == null) {
-      readIsolation();
-    }
-    return operation.explored().rules(isolation);
+    return session.rules(operation.explored());
   }
 
   private static String text(List<BoundSql> statements) {

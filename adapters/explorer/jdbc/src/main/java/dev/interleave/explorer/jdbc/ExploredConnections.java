@@ -1,10 +1,10 @@
 package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.port.Catalogue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -12,19 +12,21 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class ExploredConnections {
 
   private final Engine engine;
+  private final Product product;
   private final Footprints footprints;
   private final String schema;
   private final Set<String> gaps = new ConcurrentSkipListSet<>();
   private volatile String refusal = "";
 
-  ExploredConnections(Engine engine, String schema) {
+  ExploredConnections(Engine engine, Catalogue catalogue, String schema) {
     this.engine = engine;
     this.schema = schema;
-    this.footprints = new Footprints(engine);
+    this.product = Product.of(engine);
+    this.footprints = new Footprints(catalogue);
   }
 
-  Engine engine() {
-    return engine;
+  Product product() {
+    return product;
   }
 
   Footprints footprints() {
@@ -36,11 +38,12 @@ final class ExploredConnections {
    *
    * @throws SQLException if it is no connection to the explored database. The exploration ends
    */
-  long idOf(Connection connection) throws SQLException {
+  long idOf(Connection connection, OperationThread operation) throws SQLException {
     try {
       return engine.connectionId(connection);
     } catch (IllegalStateException e) {
-      throw refused("The connection of an operation cannot be explored: " + e.getMessage());
+      throw operation.refused(
+          "The connection of an operation cannot be explored: " + e.getMessage());
     }
   }
 
@@ -50,7 +53,7 @@ final class ExploredConnections {
    * @throws SQLException if the connection uses another schema than the given one. The exploration
    *     ends
    */
-  void requireSchema(Connection connection) throws SQLException {
+  void requireSchema(Connection connection, OperationThread operation) throws SQLException {
     if (schema.isEmpty()) {
       return;
     }
@@ -59,7 +62,7 @@ final class ExploredConnections {
       connection.rollback();
     }
     if (!schema.equalsIgnoreCase(used)) {
-      throw refused(
+      throw operation.refused(
           "The connection of an operation uses schema "
               + used
               + " and not the explored schema "
@@ -70,22 +73,25 @@ final class ExploredConnections {
 
   /** The schema in which a connection looks for tables: in MySQL and MariaDB, its database. */
   String schemaOf(Connection connection) throws SQLException {
-    return rules(Connection.TRANSACTION_READ_COMMITTED).innodb()
-        ? connection.getCatalog()
-        : connection.getSchema();
+    return product == Product.INNODB ? connection.getCatalog() : connection.getSchema();
   }
 
   /** Called for a batch of several statements under autocommit. PostgreSQL commits it at once. */
   void runsBatchUnderAutocommit() {
-    if (!engine.name().toLowerCase(Locale.ROOT).contains("postgres")) {
+    if (product != Product.POSTGRESQL) {
       gaps.add(
           "A batch under autocommit ran as one step, but each of its statements is a transaction of"
               + " its own. Run it in a transaction.");
     }
   }
 
-  /** Orders that cannot be run. */
+  /**
+   * Orders that cannot be run.
+   *
+   * @throws IllegalStateException if a statement was refused
+   */
   List<String> gaps() {
+    requireNoRefusal();
     return List.copyOf(gaps);
   }
 
@@ -99,10 +105,9 @@ final class ExploredConnections {
     }
   }
 
-  /** Ends the exploration when an operation ends. The application could catch the exception. */
-  SQLException refused(String message) {
+  /** Keeps the reason why the exploration must end, for refusals after the end of an execution. */
+  void refuse(String message) {
     refusal = message;
-    return new SQLException(message);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.interleave.explorer.jdbc;
 
-import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.port.Catalogue;
 import dev.interleave.explorer.step.Footprint;
 import dev.interleave.explorer.step.Footprint.Snapshot;
 import java.util.List;
@@ -11,8 +11,8 @@ final class Footprints {
 
   private final SqlAnalyzer analyzer;
 
-  Footprints(Engine engine) {
-    this.analyzer = new SqlAnalyzer(engine.catalogue());
+  Footprints(Catalogue catalogue) {
+    this.analyzer = new SqlAnalyzer(catalogue);
   }
 
   /** What the statements touch; several are one batch. */
@@ -23,26 +23,21 @@ final class Footprints {
             .toList());
   }
 
-  /** A statement that is its own transaction: it publishes what it writes. */
+  /** A known statement that is its own transaction: it publishes what it writes. */
   Footprint autocommit(StatementAccess access) {
-    return access.unknown()
-        ? Footprint.UNKNOWN
-        : new Footprint(
-            access.reads(),
-            access.locks(),
-            access.inserts(),
-            access.writes(),
-            Set.of(),
-            Snapshot.EACH_STATEMENT,
-            false);
+    return new Footprint(
+        access.reads(),
+        access.locks(),
+        access.inserts(),
+        access.writes(),
+        Set.of(),
+        Snapshot.EACH_STATEMENT,
+        false);
   }
 
-  /** A statement before its commit: it publishes nothing. */
+  /** A known statement before its commit: it publishes nothing. */
   Footprint inTransaction(
       StatementAccess access, Transaction transaction, IsolationRules rules, boolean session) {
-    if (access.unknown()) {
-      return Footprint.UNKNOWN;
-    }
     return new Footprint(
         access.reads(),
         access.locks(),
@@ -69,13 +64,13 @@ final class Footprints {
 
   /**
    * Whether later reads see the snapshot of this statement. InnoDB takes it at the first plain
-   * read, the others at the first statement. A statement of unknown footprint may or may not take
-   * it; the next one counts as the first again.
+   * read, the others at the first statement.
    *
    * @param session whether the statement is about the session alone
    */
-  boolean takesSnapshot(StatementAccess access, IsolationRules rules, boolean session) {
-    if (!rules.keepsSnapshot() || access.unknown() || session) {
+  private static boolean takesSnapshot(
+      StatementAccess access, IsolationRules rules, boolean session) {
+    if (!rules.keepsSnapshot() || session) {
       return false;
     }
     return !rules.innodb() || !access.reads().isEmpty();

@@ -2,7 +2,6 @@ package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.engine.Engine;
 import java.sql.Connection;
-import java.util.Locale;
 
 /**
  * How an engine reads and locks under an isolation level.
@@ -27,15 +26,14 @@ record IsolationRules(
     boolean validatesCommits) {
 
   static IsolationRules of(Engine engine, int isolation) {
-    String name = engine.name().toLowerCase(Locale.ROOT);
-    boolean innodb = name.contains("mysql") || name.contains("mariadb");
+    Product product = Product.of(engine);
     return new IsolationRules(
         engine.keepsSnapshot(isolation),
         isolation == Connection.TRANSACTION_READ_UNCOMMITTED,
         engine.locksReads(isolation),
-        innodb,
-        name.contains("h2"),
-        isolation == Connection.TRANSACTION_SERIALIZABLE && name.contains("postgres"));
+        product == Product.INNODB,
+        product == Product.H2,
+        isolation == Connection.TRANSACTION_SERIALIZABLE && product == Product.POSTGRESQL);
   }
 
   /** Whether a draw from a sequence takes the snapshot of its transaction, as in PostgreSQL. */

@@ -2,6 +2,7 @@ package dev.interleave.explorer.jdbc;
 
 import dev.interleave.explorer.OperationBinder;
 import dev.interleave.explorer.engine.Engine;
+import dev.interleave.explorer.port.Catalogue;
 import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.schedule.Contenders;
 import dev.interleave.explorer.step.Step;
@@ -14,18 +15,12 @@ public final class JdbcOperations implements OperationBinder {
 
   /**
    * @param engine the database to which the DataSource leads
-   */
-  public JdbcOperations(Engine engine) {
-    this(engine, "");
-  }
-
-  /**
-   * @param engine the database to which the DataSource leads
+   * @param catalogue of the engine
    * @param schema the explored schema, which the connections of operations must use; empty if it is
    *     that of the DataSource anyway
    */
-  public JdbcOperations(Engine engine, String schema) {
-    this.explored = new ExploredConnections(engine, schema);
+  public JdbcOperations(Engine engine, Catalogue catalogue, String schema) {
+    this.explored = new ExploredConnections(engine, catalogue, schema);
   }
 
   @Override
@@ -42,6 +37,9 @@ public final class JdbcOperations implements OperationBinder {
     OperationThread.end();
   }
 
+  /**
+   * @throws IllegalStateException if a statement was refused, also after the end of its operation
+   */
   @Override
   public List<String> gaps() {
     return explored.gaps();

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>for an integer key, a fraction, or a string that is not an integer in digits: {@code ' 1'},
  *       {@code '1abc'} and {@code '1.0'} can equal 1
- *   <li>for a text key, a value that is no string, because all rows are then compared as numbers,
- *       and a string outside printable ASCII, because a collation decides. Case and trailing spaces
- *       are ignored, and {@code '01'} counts as {@code '1'}
+ *   <li>for a text key, a value that is no string: all rows are then compared as numbers
+ *   <li>for a text key, a string outside printable ASCII: a collation decides. In other strings
+ *       case and trailing spaces are ignored, and {@code '01'} counts as {@code '1'}
  *   <li>a value of any other type
  * </ul>
  */

@@ -76,7 +76,7 @@ final class OperationThread {
       return null;
     }
     if (operation.thread != Thread.currentThread()) {
-      throw operation.explored.refused(
+      throw operation.refused(
           "Operation "
               + operation.name
               + " uses JDBC on thread "
@@ -96,17 +96,27 @@ final class OperationThread {
     String thread = "Thread " + Thread.currentThread().getName() + " sent a statement ";
     OperationThread origin = CURRENT.get();
     if (origin != null && origin.explored.leadsTo(connection)) {
-      throw origin.explored.refused(
+      throw origin.refused(
           thread + "after operation " + origin.name + ", which started it, had ended.");
     }
     for (OperationThread running : RUNNING) {
       if (running.explored.leadsTo(connection)) {
-        throw running.explored.refused(
+        throw running.refused(
             thread
                 + "while operations ran. Only statements on the threads of operations can be"
                 + " scheduled.");
       }
     }
+  }
+
+  /**
+   * Ends the exploration, also if the application catches the exception. The refusal is kept too:
+   * an execution that has ended ignores a failure of its steps.
+   */
+  SQLException refused(String message) {
+    explored.refuse(message);
+    steps.fail(new IllegalStateException(message));
+    return new SQLException(message);
   }
 
   Steps<Step> steps() {

@@ -1,8 +1,6 @@
 package dev.interleave.explorer.jdbc;
 
-import dev.interleave.explorer.engine.Engine;
 import java.sql.SQLException;
-import java.util.Locale;
 
 /**
  * Whether an error has rolled the transaction back in the server. MySQL and MariaDB do so for a
@@ -16,11 +14,11 @@ final class RollbackByError {
 
   private RollbackByError() {}
 
-  static boolean endsTransaction(Engine engine, SQLException e) {
-    String name = engine.name().toLowerCase(Locale.ROOT);
-    return name.startsWith("h2")
-        ? e.getErrorCode() == H2_DEADLOCK
-        : (name.contains("mysql") || name.contains("mariadb"))
-            && e.getErrorCode() == INNODB_DEADLOCK;
+  static boolean endsTransaction(Product product, SQLException e) {
+    return switch (product) {
+      case H2 -> e.getErrorCode() == H2_DEADLOCK;
+      case INNODB -> e.getErrorCode() == INNODB_DEADLOCK;
+      case POSTGRESQL -> false;
+    };
   }
 }

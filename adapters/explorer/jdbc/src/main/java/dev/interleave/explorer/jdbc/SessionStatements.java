@@ -1,6 +1,7 @@
 package dev.interleave.explorer.jdbc;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What statements about the session do. Only known settings touch no row and end nothing. */
@@ -32,9 +33,20 @@ final class SessionStatements {
   private static final Pattern ISOLATION = Pattern.compile("(?s)set\\s.*isolation.*");
   private static final Pattern LATER_TRANSACTIONS =
       Pattern.compile("(?s)set\\s+(session|default|@@).*");
+
+  /** A comment that is left after the removal is one that engines read differently. */
   private static final Pattern BEGIN =
-      Pattern.compile("(?s)(begin|start|call|do|xa|execute|declare|\\{|set\\s.*autocommit).*");
-  private static final Pattern END = Pattern.compile("(?s)(commit|rollback(?!\\s+to\\b)|end)\\b.*");
+      Pattern.compile("(?s)(begin|start|call|do|xa|execute|declare|\\{|/\\*|set\\s.*autocommit).*");
+
+  private static final Pattern END =
+      Pattern.compile(
+          "(?s)(commit|abort|end|rollback(?!(\\s+(work|transaction))?\\s+to\\b))\\b"
+              + "(?!.*\\band\\s+chain\\b).*");
+
+  /** Not the executable comments of MySQL, nor the nested ones of PostgreSQL. */
+  private static final Pattern COMMENTS =
+      Pattern.compile(
+          "(?s)(\\s+|--[^\\n]*(\\n|$)|#[^\\n]*(\\n|$)|/\\*(?!!)((?!/\\*|\\*/).)*+\\*/)++");
 
   private static final Pattern SCHEMA =
       Pattern.compile(
@@ -72,6 +84,8 @@ final class SessionStatements {
   }
 
   private static String text(String sql) {
-    return sql.strip().toLowerCase(Locale.ROOT);
+    Matcher comments = COMMENTS.matcher(sql);
+    String text = comments.lookingAt() ? sql.substring(comments.end()) : sql;
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -98,13 +98,13 @@ final class SqlAnalyzer {
     if (statement instanceof Insert insert) {
       write = writes.insert(insert, tokens, mentioned);
     } else if (statement instanceof Update update) {
-      write = writes.update(update, tokens, mentioned);
+      write = writes.update(update, mentioned);
     } else if (statement instanceof Delete delete) {
-      write = writes.delete(delete, tokens, mentioned);
+      write = writes.delete(delete, mentioned);
     } else if (statement instanceof Merge merge) {
-      write = writes.upsert(merge.getTable(), true);
+      write = writes.upsert(merge.getTable());
     } else if (statement instanceof Upsert upsert) {
-      write = writes.upsert(upsert.getTable(), true);
+      write = writes.upsert(upsert.getTable());
     } else {
       return StatementPlan.UNKNOWN;
     }

@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 record StatementAccess(
     Set<Area> reads, Set<Area> locks, Set<Area> inserts, Set<Area> writes, boolean unknown) {
 
-  static final StatementAccess NOTHING =
-      new StatementAccess(Set.of(), Set.of(), Set.of(), Set.of(), false);
-
   static final StatementAccess UNKNOWN =
       new StatementAccess(Set.of(), Set.of(), Set.of(), Set.of(), true);
 

@@ -14,6 +14,9 @@ final class StepOutcome {
     if (result instanceof int[] counts) {
       return rows(Arrays.stream(counts).filter(count -> count > 0).sum());
     }
+    if (result instanceof long[] counts) {
+      return rows(Arrays.stream(counts).filter(count -> count > 0).sum());
+    }
     return result instanceof Number count ? rows(count.longValue()) : "";
   }
 

@@ -13,11 +13,12 @@ import javax.sql.DataSource;
 /**
  * Wraps a DataSource. On the thread of an operation (bound by {@link JdbcOperations}) each of these
  * is a step: a statement, a batch, a commit, a rollback, a rollback to a savepoint, {@code
- * setAutoCommit(true)} and {@code close()} within a transaction. A draw from a sequence is none.
+ * setAutoCommit(true)}, {@code close()} and {@code setTransactionIsolation} within a transaction. A
+ * draw from a sequence is none, unless it can take the snapshot of its transaction (PostgreSQL).
  * Other threads pass through while no operation runs.
  *
- * <p>The proxies are our own because a listener of datasource-proxy can observe {@code close()} but
- * cannot roll back before it, and each dependency here becomes one of the explored application.
+ * <p>The proxies are our own. A listener of datasource-proxy can observe {@code close()}, but
+ * cannot roll back before it. Each dependency here also becomes one of the explored application.
  */
 public final class SteppedDataSource extends Handler {
 
@@ -60,13 +61,6 @@ public final class SteppedDataSource extends Handler {
           "The DataSource is not wrapped: " + wrapped + ". Use SteppedDataSource.wrap(...).");
     }
     return target;
-  }
-
-  /** All that were wrapped in this JVM, except those that were garbage collected. */
-  public static List<DataSource> wrapped() {
-    synchronized (WRAPPED) {
-      return List.copyOf(WRAPPED.keySet());
-    }
   }
 
   @Override

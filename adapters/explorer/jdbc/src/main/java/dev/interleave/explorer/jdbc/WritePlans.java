@@ -52,7 +52,7 @@ final class WritePlans {
     return write(table, List.of(new TableUse(table.name(), use, rows)), false);
   }
 
-  Write update(Update update, SqlTokens tokens, MentionedTables mentioned) {
+  Write update(Update update, MentionedTables mentioned) {
     Optional<Catalogue.Table> target = target(update.getTable());
     if (target.isEmpty() || update.getWithItemsList() != null) {
       return Write.UNKNOWN;
@@ -74,7 +74,7 @@ final class WritePlans {
     return write(table, List.of(write, insert), true);
   }
 
-  Write delete(Delete delete, SqlTokens tokens, MentionedTables mentioned) {
+  Write delete(Delete delete, MentionedTables mentioned) {
     if (delete.getWithItemsList() != null || delete.getTable() == null) {
       return Write.UNKNOWN;
     }
@@ -96,19 +96,13 @@ final class WritePlans {
     return write(table, List.of(new TableUse(table.name(), Use.WRITE, rows)), true);
   }
 
-  /**
-   * A merge, or a replace.
-   *
-   * @param deletes whether it can delete rows
-   */
-  Write upsert(Table target, boolean deletes) {
+  /** A merge, or a replace: both can delete rows. */
+  Write upsert(Table target) {
     return target(target)
         .map(
             table ->
                 write(
-                    table,
-                    List.of(new TableUse(table.name(), Use.UPSERT, KeyCondition.ANY)),
-                    deletes))
+                    table, List.of(new TableUse(table.name(), Use.UPSERT, KeyCondition.ANY)), true))
         .orElse(Write.UNKNOWN);
   }
 

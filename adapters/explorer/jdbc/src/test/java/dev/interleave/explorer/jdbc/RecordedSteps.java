@@ -11,6 +11,7 @@ final class RecordedSteps implements Steps<Step> {
 
   final List<Step> steps = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
+  RuntimeException failure;
   private final int most;
 
   RecordedSteps(int most) {
@@ -27,6 +28,16 @@ final class RecordedSteps implements Steps<Step> {
       throw new ExecutionStopped();
     }
     steps.add(step);
+  }
+
+  @Override
+  public void fail(RuntimeException cause) {
+    failure = cause;
+  }
+
+  @Override
+  public void failed(Step step, String error) {
+    lines.add(step.text() + " !> " + error);
   }
 
   @Override

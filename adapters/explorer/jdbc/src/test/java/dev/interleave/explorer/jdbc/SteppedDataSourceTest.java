@@ -44,7 +44,7 @@ class SteppedDataSourceTest {
     run("create sequence stock_seq");
     stepped = SteppedDataSource.wrap(real);
     engine = Engines.open(real, null);
-    operations = new JdbcOperations(engine);
+    operations = new JdbcOperations(engine, engine.catalogue(), "");
   }
 
   @AfterEach
@@ -150,6 +150,44 @@ class SteppedDataSourceTest {
   }
 
   @Test
+  void a_commit_publishes_what_was_written_and_releases_what_was_locked() throws Exception {
+    run(
+        "insert into stock values (2, 5)",
+        "create table numbered (id int generated always as identity primary key, text int)");
+    engine.close();
+    engine = Engines.open(real, null);
+    operations = new JdbcOperations(engine, engine.catalogue(), "");
+    operation(
+        connection -> {
+          connection.setAutoCommit(false);
+          try (Statement statement = connection.createStatement()) {
+            statement.executeQuery("select quantity from stock where id = 2 for update").next();
+          }
+          update(connection, "update stock set quantity = 4 where id = 1");
+          update(connection, "insert into numbered (text) values (1)");
+          connection.commit();
+        });
+    Footprint commit = steps.steps.get(3).footprint();
+    assertThat(commit.publishes())
+        .containsExactlyInAnyOrder(Area.row("stock", "1"), Area.table("numbered"));
+    assertThat(commit.releases())
+        .containsExactlyInAnyOrder(Area.row("stock", "1"), Area.row("stock", "2"));
+  }
+
+  @Test
+  void a_large_batch_names_its_rows() throws Exception {
+    operation(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.addBatch("update stock set quantity = 3");
+            statement.addBatch("update stock set quantity = 4");
+            statement.executeLargeBatch();
+          }
+        });
+    assertThat(steps.lines).singleElement().asString().endsWith("(batch of 2) -> 2 rows");
+  }
+
+  @Test
   void a_rollback_to_a_savepoint_is_a_step_within_the_transaction() throws Exception {
     operation(
         connection -> {
@@ -217,7 +255,7 @@ class SteppedDataSourceTest {
     assertThat(steps.lines)
         .singleElement()
         .asString()
-        .startsWith("insert into stock values (1, 1) -> ERROR 23505: Unique index");
+        .startsWith("insert into stock values (1, 1) !> ERROR 23505: Unique index");
   }
 
   @Test
@@ -368,6 +406,8 @@ class SteppedDataSourceTest {
       assertThatThrownBy(
               () -> pool.get().submit(() -> update(connection, "delete from stock")).get())
           .hasMessageContaining("sent a statement after operation A, which started it, had ended");
+      assertThat(steps.failure).hasMessageContaining("had ended");
+      assertThatThrownBy(() -> operations.gaps()).hasMessageContaining("had ended");
       assertThatThrownBy(() -> operation(own -> {})).hasMessageContaining("had ended");
       engine.close();
       assertThat(pool.get().submit(() -> update(connection, "delete from stock")).get())
@@ -477,6 +517,7 @@ class SteppedDataSourceTest {
                     }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(error);
+    assertThat(steps.failure).hasMessage(error);
     assertThat(failure.get()).hasMessage(error);
   }
 

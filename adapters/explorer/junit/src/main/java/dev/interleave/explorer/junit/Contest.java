@@ -6,6 +6,7 @@ import dev.interleave.explorer.dependence.FootprintDependence;
 import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.jdbc.JdbcOperations;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
+import dev.interleave.explorer.port.Catalogue;
 import dev.interleave.explorer.report.Report;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Contest {
   private Limits limits = Limits.DEFAULT.stopAtFirst().within(DEFAULT_TIME);
   private boolean stateOnly;
   private boolean refusalsMayLeaveRows;
+  private boolean operationsMayAlwaysFail;
   private boolean bounded;
   private boolean ran;
 
@@ -145,6 +147,15 @@ public final class Contest {
     return this;
   }
 
+  /**
+   * Accepts an operation that throws in every serial order. By default the verdict is then {@code
+   * INCONCLUSIVE}, and the contest fails: most often the fixture lacks something.
+   */
+  public Contest operationsMayAlwaysFail() {
+    operationsMayAlwaysFail = true;
+    return this;
+  }
+
   /** The limits in place of those of {@link Interleavings}. */
   public Contest limits(Limits some) {
     bounded =
@@ -178,7 +189,7 @@ public final class Contest {
   /**
    * Runs the serial orders, and then the operations in all orders that the limits allow.
    *
-   * @throws AssertionError if an execution fails, if no operation succeeds in any serial order, or
+   * @throws AssertionError if an execution fails, or if the verdict is {@code INCONCLUSIVE}. Also
    *     if the executions do not cover all orders although the test set no limit
    * @throws dev.interleave.explorer.engine.DatabaseRefusedException if the database is not marked
    *     as one for tests
@@ -213,9 +224,10 @@ public final class Contest {
   }
 
   private Exploration exploration(Engine engine) {
+    Catalogue catalogue = engine.catalogue();
     Exploration exploration =
-        Exploration.of(engine, engine, new JdbcOperations(engine, schema))
-            .dependence(new FootprintDependence(engine.catalogue()))
+        Exploration.of(engine, engine, new JdbcOperations(engine, catalogue, schema))
+            .dependence(new FootprintDependence(catalogue))
             .limits(limits)
             .fixture(this::prepare);
     for (int number = 0; number < operations.size(); number++) {
@@ -230,6 +242,9 @@ public final class Contest {
     }
     if (refusalsMayLeaveRows) {
       exploration.refusalsMayLeaveRows();
+    }
+    if (operationsMayAlwaysFail) {
+      exploration.operationsMayAlwaysFail();
     }
     return exploration;
   }

@@ -23,8 +23,8 @@ public @interface Interleavings {
   String schema() default "";
 
   /**
-   * The field or method of the test class that holds the wrapped DataSource. Needed only if the
-   * class has several.
+   * The field that holds the wrapped DataSource, or the method that returns it. A method must be
+   * named; a field only if the class has several.
    */
   String dataSource() default "";
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Provides {@link Contest} and {@link Sql} to the methods of a test class. */
 final class InterleavingsExtension implements ParameterResolver, AfterTestExecutionCallback {
@@ -52,8 +53,7 @@ final class InterleavingsExtension implements ParameterResolver, AfterTestExecut
     limits = options.stopAtFirst() ? limits.stopAtFirst() : limits;
     ContestName name =
         new ContestName(
-            context.getRequiredTestClass().getSimpleName(),
-            context.getRequiredTestMethod().getName());
+            context.getRequiredTestClass().getName(), context.getRequiredTestMethod().getName());
     Contest contest = Contest.on(dataSource, name).defaults(limits).schema(options.schema());
     if (!options.within().isEmpty()) {
       contest.within(Durations.parse(options.within()));
@@ -74,7 +74,7 @@ final class InterleavingsExtension implements ParameterResolver, AfterTestExecut
         instance.getClass(), Fixture.class, HierarchyTraversalMode.TOP_DOWN);
   }
 
-  private static void run(Method method, Object instance, DataSource dataSource) throws Exception {
+  private static void run(Method method, Object instance, DataSource dataSource) {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
       if (type != Sql.class) {
@@ -82,15 +82,7 @@ final class InterleavingsExtension implements ParameterResolver, AfterTestExecut
       }
       arguments.add(new Sql(dataSource));
     }
-    method.setAccessible(true);
-    try {
-      method.invoke(instance, arguments.toArray());
-    } catch (java.lang.reflect.InvocationTargetException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    ReflectionSupport.invokeMethod(method, instance, arguments.toArray());
   }
 
   private static DataSource dataSource(ExtensionContext context) {

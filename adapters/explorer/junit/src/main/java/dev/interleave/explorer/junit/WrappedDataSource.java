@@ -3,7 +3,6 @@ package dev.interleave.explorer.junit;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds the DataSource of a test: the wrapped one in a field of the test class, or that a method
- * without parameters returns; otherwise the only one that was wrapped in this JVM, for example by
- * Spring.
+ * Finds the DataSource of a test: the wrapped one in a field of the test class. A method without
+ * parameters is called only if the test names it.
  */
 final class WrappedDataSource {
 
@@ -31,15 +29,9 @@ final class WrappedDataSource {
    * @throws IllegalStateException if none or several are found
    */
   static DataSource find(List<Object> instances, String name) {
-    Map<String, DataSource> members = new LinkedHashMap<>();
-    instances.forEach(instance -> members.putAll(members(instance, name)));
-    Map<String, DataSource> wrapped = new LinkedHashMap<>();
-    members.forEach(
-        (member, dataSource) -> {
-          if (SteppedDataSource.isWrapped(dataSource)) {
-            wrapped.put(member, dataSource);
-          }
-        });
+    Map<String, DataSource> members = members(instances, name);
+    Map<String, DataSource> wrapped = new LinkedHashMap<>(members);
+    wrapped.values().removeIf(dataSource -> !SteppedDataSource.isWrapped(dataSource));
     if (wrapped.values().stream().distinct().count() == 1) {
       return wrapped.values().iterator().next();
     }
@@ -51,67 +43,54 @@ final class WrappedDataSource {
       throw new IllegalStateException(
           "The DataSource is not wrapped: " + members.keySet() + ". " + REMEDY);
     }
-    return onlyOne(name);
+    throw new IllegalStateException(
+        (name.isEmpty() ? "No field holds a DataSource. " : "No member " + name + ". ") + REMEDY);
   }
 
-  private static DataSource onlyOne(String name) {
-    List<DataSource> all = SteppedDataSource.wrapped();
-    if (all.size() != 1 || !name.isEmpty()) {
-      throw new IllegalStateException(
-          (name.isEmpty() ? all.size() + " DataSources are wrapped. " : "No member " + name + ". ")
-              + REMEDY);
-    }
-    return all.get(0);
-  }
-
-  private static Map<String, DataSource> members(Object instance, String name) {
+  private static Map<String, DataSource> members(List<Object> instances, String name) {
     Map<String, DataSource> found = new LinkedHashMap<>();
-    for (Field field :
-        ReflectionSupport.findFields(
-            instance.getClass(),
-            each -> DataSource.class.isAssignableFrom(each.getType()) && named(each, name),
-            HierarchyTraversalMode.TOP_DOWN)) {
-      put(found, field.getName(), () -> (DataSource) open(field).get(instance));
-    }
-    for (Method method : methods(instance, name)) {
-      put(found, method.getName(), () -> (DataSource) open(method).invoke(instance));
+    instances.forEach(instance -> readFields(found, instance, name));
+    if (found.isEmpty() && !name.isEmpty()) {
+      instances.forEach(instance -> callMethods(found, instance, name));
     }
     return found;
   }
 
-  private static List<Method> methods(Object instance, String name) {
-    return new ArrayList<>(
+  private static void readFields(Map<String, DataSource> found, Object instance, String name) {
+    for (Field field :
+        ReflectionSupport.findFields(
+            instance.getClass(),
+            each ->
+                DataSource.class.isAssignableFrom(each.getType())
+                    && (name.isEmpty() || each.getName().equals(name)),
+            HierarchyTraversalMode.TOP_DOWN)) {
+      Object value =
+          ReflectionSupport.tryToReadFieldValue(field, instance)
+              .getOrThrow(
+                  failure ->
+                      new IllegalStateException(
+                          "The DataSource " + field.getName() + " cannot be read", failure));
+      put(found, field.getName(), value);
+    }
+  }
+
+  private static void callMethods(Map<String, DataSource> found, Object instance, String name) {
+    for (Method method :
         ReflectionSupport.findMethods(
             instance.getClass(),
             each ->
                 DataSource.class.isAssignableFrom(each.getReturnType())
                     && each.getParameterCount() == 0
                     && !each.isSynthetic()
-                    && named(each, name),
-            HierarchyTraversalMode.TOP_DOWN));
+                    && each.getName().equals(name),
+            HierarchyTraversalMode.TOP_DOWN)) {
+      put(found, name, ReflectionSupport.invokeMethod(method, instance));
+    }
   }
 
-  private static boolean named(java.lang.reflect.Member member, String name) {
-    return name.isEmpty() || member.getName().equals(name);
-  }
-
-  private static <T extends java.lang.reflect.AccessibleObject> T open(T member) {
-    member.setAccessible(true);
-    return member;
-  }
-
-  private interface Read {
-    DataSource get() throws ReflectiveOperationException;
-  }
-
-  private static void put(Map<String, DataSource> found, String name, Read read) {
-    try {
-      DataSource value = read.get();
-      if (value != null) {
-        found.put(name, value);
-      }
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The DataSource " + name + " cannot be read", e);
+  private static void put(Map<String, DataSource> found, String name, Object value) {
+    if (value != null) {
+      found.put(name, (DataSource) value);
     }
   }
 }

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -31,13 +34,17 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final String BINARIES = "/postgres-linux-x86_64.txz";
   private static final String READY = "database system is ready to accept connections";
+  private static final String ENDED = "[ended]";
+  private static final String PORT_TAKEN = "Address already in use";
+  private static final int ATTEMPTS = 3;
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
 
   /**
    * Runs the server in a folder with its binaries until the other end of the standard input closes,
    * which happens however this JVM ends. Ctrl-C reaches a whole process group, so the signals are
-   * ignored. PostgreSQL refuses to run as root.
+   * ignored. PostgreSQL refuses to run as root. The log stays until the input closes, also if the
+   * server does not start.
    */
   private static final String SCRIPT =
       """
@@ -57,10 +64,13 @@ public final class PostgresServer implements AutoCloseable {
           $as bin/postgres -D data -p "$port" -c listen_addresses=127.0.0.1 \\
             -c unix_socket_directories= -c fsync=off "$@" 3<&- &
           server=$!
-          (while read -r ignored; do :; done) <&3
-          kill -INT "$server"
+          (while read -r ignored; do :; done; kill -INT "$server") <&3 &
+          stopper=$!
           wait "$server"
+          kill -KILL "$stopper" 2>/dev/null
         }
+      echo '[ended]'
+      (while read -r ignored; do :; done) <&3
       cd /
       rm -rf "$folder"
       """;
@@ -82,11 +92,29 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(String... settings) {
     try {
-      Path folder = Files.createTempDirectory("interleave-postgres-");
+      for (int attempt = 1; ; attempt++) {
+        PostgresServer server = run(settings);
+        Optional<String> failure = server.awaitReady();
+        if (failure.isEmpty()) {
+          return server;
+        }
+        server.close();
+        // Another process can take the port before the server does.
+        if (attempt == ATTEMPTS || !failure.get().contains(PORT_TAKEN)) {
+          throw new AssertionError("PostgreSQL did not start:\n" + failure.get());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PostgresServer run(String... settings) throws IOException {
+    Path folder = Files.createTempDirectory("interleave-postgres-");
+    try {
       unpack(folder);
       Files.writeString(folder.resolve("password"), PASSWORD);
       int port = freePort();
-      Path log = folder.resolve("log");
       List<String> command =
           new ArrayList<>(
               List.of("/bin/sh", "-c", SCRIPT, "postgres", folder.toString(), "" + port));
@@ -96,13 +124,20 @@ public final class PostgresServer implements AutoCloseable {
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
+              .redirectOutput(folder.resolve("log").toFile())
               .start();
-      PostgresServer server = new PostgresServer(process, folder, port);
-      server.awaitReady(log);
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new PostgresServer(process, folder, port);
+    } catch (IOException | RuntimeException | AssertionError e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 
@@ -122,13 +157,17 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private void awaitReady(Path log) throws IOException {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (!Files.readString(log).contains(READY)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        String text = Files.exists(log) ? Files.readString(log) : "";
-        close();
-        throw new AssertionError("PostgreSQL did not start:\n" + text);
+  /** Empty when it accepts connections; its log if it has ended, or is not ready in time. */
+  private Optional<String> awaitReady() throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      boolean late = !process.isAlive() || System.nanoTime() - start > LONGEST.toNanos();
+      String log = Files.readString(folder.resolve("log"));
+      if (log.contains(READY)) {
+        return Optional.empty();
+      }
+      if (late || log.contains(ENDED)) {
+        return Optional.of(log);
       }
       try {
         TimeUnit.NANOSECONDS.sleep(POLL.toNanos());

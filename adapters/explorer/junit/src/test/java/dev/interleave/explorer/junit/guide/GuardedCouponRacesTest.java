@@ -33,6 +33,7 @@ class GuardedCouponRacesTest {
             .invariant("one redemption", () -> sql.number("select count(*) from redemption") == 1)
             .inAllOrders();
     assertThat(report.complete()).isTrue();
+    assertThat(report.words()).isEqualTo("ALL 20 ORDERS (4 executions cover them)");
   }
 
   @AfterEach

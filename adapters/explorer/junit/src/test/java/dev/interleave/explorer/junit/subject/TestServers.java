@@ -41,7 +41,7 @@ final class TestServers {
   /** An insert that meets an uncommitted unique key is retried by H2 until this timeout. */
   private static DataSource memory() {
     JdbcDataSource memory = new JdbcDataSource();
-    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000");
+    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
     return memory;
   }
 
@@ -49,7 +49,7 @@ final class TestServers {
     if (postgres == null) {
       // The first waiter whose timeout ends within a cycle is the victim. A timeout that is shorter
       // than the time between two statements makes it the other one.
-      postgres = PostgresServer.start("deadlock_timeout=250ms");
+      postgres = PostgresServer.start("deadlock_timeout=1s");
       run(postgres("postgres"), "create database " + DATABASE);
     }
     DataSource database = postgres(DATABASE);
@@ -92,7 +92,7 @@ final class TestServers {
     run(
         database,
         "drop table if exists stock, coupon, redemption, account, spending, room, booking, doctor,"
-            + " member, visit, job, plain, versioned, invoice_counter",
+            + " member, visit, job, plain, versioned, invoice_counter, ticket",
         "create table if not exists interleave_explorer (id int)");
     return database;
   }

@@ -9,6 +9,7 @@ import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.jdbc.JdbcOperations;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
+import dev.interleave.explorer.port.Catalogue;
 import dev.interleave.explorer.report.Judgement;
 import dev.interleave.explorer.report.Report;
 import dev.interleave.explorer.step.Footprint;
@@ -37,9 +38,10 @@ class WrongRelationTest {
     TestStore test = TestStore.create(EngineKind.H2, -1, subject);
     try (Engine engine =
         Engines.open(SteppedDataSource.targetOf(test.store().dataSource()), null)) {
-      DependenceRelation<Step> right = new FootprintDependence(engine.catalogue());
+      Catalogue catalogue = engine.catalogue();
+      DependenceRelation<Step> right = new FootprintDependence(catalogue);
       Exploration exploration =
-          Exploration.of(engine, engine, new JdbcOperations(engine))
+          Exploration.of(engine, engine, new JdbcOperations(engine, catalogue, ""))
               .fixture(() -> test.store().run(subject.rows()))
               .dependence(wrong ? (a, b) -> right.dependent(mute(a), mute(b)) : right);
       test.operations().forEach(exploration::operation);

@@ -7,20 +7,18 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 
-/** One query for many tables. */
-final class UnionQuery {
+/**
+ * Versions of many tables from one query.
+ *
+ * @param select a SELECT of one row of a table without its first word. Its values are the version
+ */
+record UnionRowVersions(Function<ExploredTable, String> select) implements RowVersions {
 
   /** Bounds the length of a statement, and the number of tables that it opens. */
   private static final int TABLES_AT_ONCE = 100;
 
-  private UnionQuery() {}
-
-  /**
-   * @param select a SELECT of one row without its first word
-   * @return the values of the row, by label
-   */
-  static Map<String, String> read(
-      OwnConnection own, List<ExploredTable> tables, Function<ExploredTable, String> select)
+  @Override
+  public Map<String, String> read(OwnConnection own, List<ExploredTable> tables)
       throws SQLException {
     Map<String, String> read = new HashMap<>();
     for (int start = 0; start < tables.size(); start += TABLES_AT_ONCE) {
