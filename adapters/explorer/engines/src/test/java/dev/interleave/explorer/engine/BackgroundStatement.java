@@ -13,7 +13,7 @@ final class BackgroundStatement {
 
   static final String OK = "ok";
 
-  private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 60;
 
   private final FutureTask<String> outcome;
 

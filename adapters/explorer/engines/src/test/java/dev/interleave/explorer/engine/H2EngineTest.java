@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class H2EngineTest extends EngineContract {
   @Override
   Database emptyDatabase() {
     return new Database(
-        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=120000",
         "sa",
         "",
         null);
@@ -66,6 +67,11 @@ class H2EngineTest extends EngineContract {
     public void fire(Connection connection, Object[] old, Object[] changed) throws SQLException {
       Database.run(connection, "INSERT INTO audit VALUES ('inserted')");
     }
+  }
+
+  @Override
+  Set<Integer> lockingLevels() {
+    return Set.of(Connection.TRANSACTION_READ_UNCOMMITTED);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.interleave.explorer.port.DatabaseState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract on MySQL and MariaDB. */
@@ -22,6 +23,11 @@ abstract class InnoDbEngineContract extends EngineContract {
   @Override
   String quote() {
     return "`";
+  }
+
+  @Override
+  Set<Integer> lockingLevels() {
+    return Set.of(Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_SERIALIZABLE);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,7 @@ final class InterruptedExploration {
   private static final String READY = "READY";
   private static final int COMMITS = 20;
   private static final long LONGEST_SECONDS = 60;
+  private static final int KILLED = 128 + 9;
 
   private InterruptedExploration() {}
 
@@ -45,6 +47,9 @@ final class InterruptedExploration {
                 database.password())
             .redirectErrorStream(true)
             .start();
+    // Ends the output, and with it the reads.
+    CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
     try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -55,7 +60,7 @@ final class InterruptedExploration {
           new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         }
       }
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() == KILLED) {
         throw new AssertionError("the JVM did not end:\n" + text);
       }
       return text.toString();
@@ -66,6 +71,9 @@ final class InterruptedExploration {
 
   /** The other JVM. */
   public static void main(String[] arguments) throws Exception {
+    Thread input = new Thread(InterruptedExploration::endWithTheTest, "input");
+    input.setDaemon(true);
+    input.start();
     Database database = new Database(arguments[0], arguments[1], arguments[2], null);
     Engine engine = database.open();
     engine.remember();
@@ -86,8 +94,17 @@ final class InterruptedExploration {
     BackgroundStatement.start(() -> write(engine, database, writer, committed));
     committed.await();
     System.out.println(READY);
-    // The input ends with the test JVM, also if that is killed.
-    System.in.transferTo(OutputStream.nullOutputStream());
+    new CountDownLatch(1).await();
+  }
+
+  /** The input ends with the test JVM, also if that is killed. No hook runs then. */
+  private static void endWithTheTest() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException broken) {
+      // The test JVM has ended.
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   private static Connection operation(Engine engine, Database database) throws SQLException {

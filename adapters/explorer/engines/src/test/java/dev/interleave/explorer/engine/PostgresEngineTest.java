@@ -74,6 +74,11 @@ class PostgresEngineTest extends EngineContract {
   }
 
   @Override
+  Set<Integer> lockingLevels() {
+    return Set.of(Connection.TRANSACTION_SERIALIZABLE);
+  }
+
+  @Override
   String ownNumber() {
     return "SELECT pg_backend_pid()";
   }
