@@ -3,6 +3,7 @@ package dev.interleave.lab.race;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.port.ExecutionStopped;
 import dev.interleave.lab.port.Contender;
 import dev.interleave.lab.port.Contest;
 import dev.interleave.lab.port.Execution;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,41 @@ class ExploreInterleavingsHandlerTest {
         .hasMessage("broken");
 
     assertThat(memory.isEmpty()).isTrue();
+  }
+
+  /** The second execution takes another path, so it is stopped and repeated. */
+  @Test
+  void the_next_execution_begins_when_the_contenders_of_a_stopped_one_have_ended() {
+    AtomicInteger postings = new AtomicInteger();
+    AtomicInteger tooEarly = new AtomicInteger();
+    ScriptedLedger.Script erratic =
+        (steps, posting) -> {
+          try {
+            if (postings.incrementAndGet() == 4) {
+              steps.lock(posting.movement().legs());
+            }
+            ScriptedLedger.UNGUARDED.run(steps, posting);
+          } catch (ExecutionStopped stopped) {
+            if (isReset(memory.resets())) {
+              tooEarly.incrementAndGet();
+            }
+            throw stopped;
+          }
+        };
+
+    Interleavings found = explore(erratic, LabOperation.DEPOSIT, LabOperation.DEPOSIT);
+
+    assertThat(memory.resets()).as("one repeated").isEqualTo(found.executions().size() + 1);
+    assertThat(tooEarly).hasValue(0);
+  }
+
+  /** Whether the rows are reset within the time that a rollback can take. */
+  private boolean isReset(int before) {
+    long end = System.nanoTime() + Duration.ofMillis(200).toNanos();
+    while (memory.resets() == before && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return memory.resets() > before;
   }
 
   @Test
