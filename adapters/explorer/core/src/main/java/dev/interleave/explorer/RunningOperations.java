@@ -13,10 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The operations of one execution, on their threads. */
 final class RunningOperations {
@@ -29,7 +25,6 @@ final class RunningOperations {
   private final RecordedHistory history = new RecordedHistory();
   private final Scheduler<Step> scheduler;
   private final List<Answer> answers;
-  private final List<Future<?>> ends = new ArrayList<>();
 
   RunningOperations(Exploration plan, ContenderThreads threads) {
     this.operations = plan.operations;
@@ -58,7 +53,7 @@ final class RunningOperations {
 
   /** Starts an operation, and returns when it is paused before its first step, or has ended. */
   void start(int operation) {
-    ends.add(threads.submit(() -> runOnThread(operation)));
+    threads.submit(() -> runOnThread(operation));
     scheduler.awaitFirstStep(operation);
   }
 
@@ -69,19 +64,7 @@ final class RunningOperations {
    */
   void stop() {
     scheduler.stop();
-    for (Future<?> end : ends) {
-      try {
-        end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        throw new IllegalStateException(
-            "An operation has not ended " + limit.toMillis() + " ms after it was stopped.", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("the thread of an operation failed", e.getCause());
-      }
-    }
+    threads.awaitIdle(limit);
   }
 
   private void runOnThread(int operation) {

@@ -1,10 +1,14 @@
 package dev.interleave.explorer.schedule;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The contenders' threads. An execution that failed leaves some of them inside a transaction.
@@ -17,6 +21,7 @@ public final class ContenderThreads implements AutoCloseable {
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
 
   private final ExecutorService threads;
+  private final List<Future<?>> running = new ArrayList<>();
 
   public ContenderThreads(int number) {
     threads =
@@ -30,8 +35,32 @@ public final class ContenderThreads implements AutoCloseable {
   }
 
   /** Runs the work on a thread that is idle. */
-  public Future<?> submit(Runnable work) {
-    return threads.submit(work);
+  public void submit(Runnable work) {
+    running.add(threads.submit(work));
+  }
+
+  /**
+   * Waits until all work that was submitted has ended. Called by the thread that submits.
+   *
+   * @param limit how long each may take
+   * @throws IllegalStateException if one of them does not end, or has failed
+   */
+  public void awaitIdle(Duration limit) {
+    List<Future<?>> ends = List.copyOf(running);
+    running.clear();
+    for (Future<?> end : ends) {
+      try {
+        end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        throw new IllegalStateException(
+            "An operation has not ended " + limit.toMillis() + " ms after it was stopped.", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the thread of an operation failed", e.getCause());
+      }
+    }
   }
 
   @Override

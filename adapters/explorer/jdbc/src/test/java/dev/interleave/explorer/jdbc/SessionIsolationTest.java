@@ -122,7 +122,9 @@ class SessionIsolationTest {
         connection -> {
           run(connection, draw);
           connection.setAutoCommit(false);
-          run(connection, "set session characteristics as transaction isolation level serializable");
+          run(
+              connection,
+              "set session characteristics as transaction isolation level serializable");
           run(connection, draw);
         });
     assertThat(steps.lines).hasSize(3).element(1).isEqualTo(draw);

@@ -67,8 +67,18 @@ final class ScheduledExecution {
     try {
       return execution.run(chooser);
     } catch (RuntimeException failure) {
-      execution.scheduler.stop();
+      execution.stopAfter(failure);
       throw failure;
+    }
+  }
+
+  /** Waits until the contenders have rolled back, so that none of them meets the next execution. */
+  private void stopAfter(RuntimeException failure) {
+    scheduler.stop();
+    try {
+      threads.awaitIdle(STEP_LIMIT);
+    } catch (IllegalStateException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -81,10 +91,12 @@ final class ScheduledExecution {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
+        addResumed();
       } else {
         choose(chooser, enabled);
       }
     }
+    threads.awaitIdle(STEP_LIMIT);
     conflicted.forEach(this::retry);
     Execution execution =
         ExecutionClassifier.classify(Schedules.order(choices), timeline.events(), opening, fixture);
@@ -100,14 +112,17 @@ final class ScheduledExecution {
     int chosen = chooser.choose(new Point<>(position, enabled, next, previous)).orElseThrow();
     choices.add(new Choice(enabled, chosen));
     scheduler.step(chosen);
-    transitions.add(new Transition<>(chosen, resumedBy(chosen), List.of(next.get(chosen)), false));
+    transitions.add(new Transition<>(chosen, Set.of(), List.of(next.get(chosen)), false));
+    addResumed();
   }
 
-  private Set<Integer> resumedBy(int chosen) {
-    Set<Integer> resumed = new TreeSet<>();
+  /** Adds the waits that have ended to the last choice. */
+  private void addResumed() {
+    Transition<Step> last = transitions.remove(transitions.size() - 1);
+    Set<Integer> resumed = new TreeSet<>(last.resumed());
     scheduler.takeEnds().forEach(end -> resumed.add(end.contender()));
-    resumed.remove(chosen);
-    return resumed;
+    resumed.remove(last.contender());
+    transitions.add(new Transition<>(last.contender(), resumed, last.effects(), last.wild()));
   }
 
   private void start(int contender) {
