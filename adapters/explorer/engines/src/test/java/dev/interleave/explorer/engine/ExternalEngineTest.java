@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The contract on the MySQL or MariaDB of {@code -Dmysql.url}. Only tables of the contract are
- * dropped in its database.
+ * The contract on the MySQL or MariaDB of {@code -Dexplorer.mysql.url}. Only tables of the contract
+ * are dropped in its database.
  */
-@EnabledIfSystemProperty(named = "mysql.url", matches = ".+")
+@EnabledIfSystemProperty(named = "explorer.mysql.url", matches = ".+")
 class ExternalEngineTest extends InnoDbEngineContract {
 
   @Override
   Database emptyDatabase() throws SQLException {
     Database external =
         new Database(
-            System.getProperty("mysql.url"),
+            System.getProperty("explorer.mysql.url"),
             System.getProperty("mysql.username", "app"),
             System.getProperty("mysql.password", "app"),
             null);

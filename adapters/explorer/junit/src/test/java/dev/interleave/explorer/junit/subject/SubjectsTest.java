@@ -55,12 +55,15 @@ class SubjectsTest {
         .map(subject -> Arguments.of(engine, Integer.parseInt(level), subject));
   }
 
-  /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dmysql.url}. */
+  /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dexplorer.mysql.url}. */
   private static List<EngineKind> engines() {
     String names = System.getProperty("interleave.engines", "H2,POSTGRESQL,MARIADB,MYSQL");
     return Stream.of(names.split(","))
         .map(EngineKind::valueOf)
-        .filter(engine -> engine != EngineKind.MYSQL || System.getProperty("mysql.url") != null)
+        .filter(
+            engine ->
+                engine != EngineKind.MYSQL
+                    || !System.getProperty("explorer.mysql.url", "").isEmpty())
         .toList();
   }
 

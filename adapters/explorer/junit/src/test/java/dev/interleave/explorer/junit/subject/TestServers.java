@@ -82,11 +82,11 @@ final class TestServers {
     return database;
   }
 
-  /** Only tables of the subjects are dropped in the database of {@code -Dmysql.url}. */
+  /** Only tables of the subjects are dropped in the database of {@code -Dexplorer.mysql.url}. */
   private static DataSource emptyMySql() throws SQLException {
     DataSource database =
         mysql(
-            System.getProperty("mysql.url"),
+            System.getProperty("explorer.mysql.url"),
             System.getProperty("mysql.username", "app"),
             System.getProperty("mysql.password", "app"));
     run(
