@@ -189,6 +189,25 @@ class ExplorationTest {
     assertThat(slow).isEqualTo(fast);
   }
 
+  /** A stop is no exception of the database, after which a retry would help. */
+  @Test
+  void an_operation_that_retries_after_every_exception_ends_when_the_execution_is_stopped() {
+    Callable<Object> retried =
+        () -> {
+          while (true) {
+            try {
+              return transfer(2, 1).call();
+            } catch (Exception retry) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    Report report = explore(transfer(1, 2), retried).stepLimit(Duration.ofSeconds(2)).run();
+
+    assertThat(report.verdict()).as(report.text()).isEqualTo(ExplorationVerdict.PASSED);
+    assertThat(report.complete()).isTrue();
+  }
+
   /** Otherwise the history would show a wait of the second statement, if the engine is slow. */
   @Test
   void an_engine_that_names_no_holder_has_the_same_report_however_fast_it_finds_deadlocks() {
