@@ -38,6 +38,11 @@ final class ConnectionLocks implements LockObserver<Step> {
   }
 
   @Override
+  public boolean endsLongestWait() {
+    return waits.endsLongestWait();
+  }
+
+  @Override
   public boolean mayFree(Step step) {
     return freesAll(step)
         || step.footprint().unknown()

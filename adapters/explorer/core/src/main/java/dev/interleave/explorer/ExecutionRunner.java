@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /** Runs the operations once, from the remembered rows. */
 final class ExecutionRunner {
+
+  /** A machine that is always too slow has one victim, which is then accepted. */
+  private static final int MAX_RUNS = 10;
 
   private final Exploration plan;
   private final ContenderThreads threads;
@@ -37,34 +41,53 @@ final class ExecutionRunner {
     }
   }
 
-  /** Runs all operations from prepared rows. */
+  /**
+   * Runs all operations from prepared rows. An execution that ends early because of an unusual
+   * victim of a deadlock is repeated: the chooser is then asked from position 0 again.
+   */
   Executed<Step, ObservedExecution> run(Chooser<Step> chooser) {
+    Optional<Executed<Step, ObservedExecution>> executed = Optional.empty();
+    for (int run = 1; executed.isEmpty(); run++) {
+      executed = run(chooser, run == MAX_RUNS);
+    }
+    return executed.get();
+  }
+
+  /** Empty if the victim of a deadlock is an unusual one, and is not accepted. */
+  private Optional<Executed<Step, ObservedExecution>> run(
+      Chooser<Step> chooser, boolean anyVictim) {
     prepare();
     RunningOperations running = new RunningOperations(plan, threads);
     TransitionRecorder recorder = new TransitionRecorder(plan.dependence);
-    boolean cut;
+    End end;
     try {
       for (int operation = 0; operation < plan.operations.size(); operation++) {
         running.start(operation);
       }
-      cut = !interleave(running.scheduler(), chooser, recorder);
+      end = interleave(running.scheduler(), chooser, recorder, anyVictim);
     } catch (RuntimeException | Error failure) {
       stopAfter(running, failure);
       throw failure;
     }
     running.stop();
+    if (end == End.UNUSUAL_VICTIM) {
+      return Optional.empty();
+    }
+    boolean cut = end == End.CUT;
     ObservedExecution execution =
         new ObservedExecution(
             recorder.choices(),
             cut ? null : new Observed(running.answers(), plan.database.state()),
             cut ? List.of() : brokenInvariants(),
             running.history().events());
-    return new Executed<>(recorder.transitions(), cut, execution);
+    return Optional.of(new Executed<>(recorder.transitions(), cut, execution));
   }
 
-  /** Returns whether all operations have ended. */
-  private static boolean interleave(
-      Scheduler<Step> scheduler, Chooser<Step> chooser, TransitionRecorder recorder) {
+  private static End interleave(
+      Scheduler<Step> scheduler,
+      Chooser<Step> chooser,
+      TransitionRecorder recorder,
+      boolean anyVictim) {
     int position = 0;
     while (!scheduler.allTerminated()) {
       List<Integer> enabled = scheduler.enabled();
@@ -77,13 +100,24 @@ final class ExecutionRunner {
       enabled.forEach(operation -> next.put(operation, scheduler.next(operation)));
       OptionalInt chosen = chooser.choose(new Point<>(position, enabled, next, recorder.last()));
       if (chosen.isEmpty()) {
-        return false;
+        return End.CUT;
       }
       scheduler.step(chosen.getAsInt());
+      if (!anyVictim && scheduler.hasUnusualVictim(chosen.getAsInt())) {
+        return End.UNUSUAL_VICTIM;
+      }
       recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
       position++;
     }
-    return true;
+    return End.ALL_TERMINATED;
+  }
+
+  /** How an execution ends. */
+  private enum End {
+    ALL_TERMINATED,
+    /** The chooser ends it early. */
+    CUT,
+    UNUSUAL_VICTIM
   }
 
   /** Runs some operations one after the other, from prepared rows. */

@@ -3,6 +3,7 @@ package dev.interleave.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.interleave.explorer.port.LockWaits;
 import dev.interleave.explorer.port.Steps;
 import dev.interleave.explorer.report.ExplorationVerdict;
 import dev.interleave.explorer.report.HistoryEvent;
@@ -20,6 +21,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -184,6 +187,43 @@ class ExplorationTest {
     String slow = withoutTimes(explore(transfer(1, 2), transfer(2, 1)).run());
 
     assertThat(slow).isEqualTo(fast);
+  }
+
+  /** A stop is no exception of the database, after which a retry would help. */
+  @Test
+  void an_operation_that_retries_after_every_exception_ends_when_the_execution_is_stopped() {
+    Callable<Object> retried =
+        () -> {
+          while (true) {
+            try {
+              return transfer(2, 1).call();
+            } catch (Exception retry) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    Report report = explore(transfer(1, 2), retried).stepLimit(Duration.ofSeconds(2)).run();
+
+    assertThat(report.verdict()).as(report.text()).isEqualTo(ExplorationVerdict.PASSED);
+    assertThat(report.complete()).isTrue();
+  }
+
+  /** Otherwise the history would show a wait of the second statement, if the engine is slow. */
+  @Test
+  void an_engine_that_names_no_holder_has_the_same_report_however_fast_it_finds_deadlocks() {
+    String fast = withoutTimes(withoutNames(transfer(1, 2), transfer(2, 1)).run());
+    database.detectDeadlocksAfter(Duration.ofMillis(50));
+    String slow = withoutTimes(withoutNames(transfer(1, 2), transfer(2, 1)).run());
+
+    assertThat(slow).isEqualTo(fast);
+  }
+
+  private Exploration withoutNames(Callable<?>... operations) {
+    LockWaits waits =
+        connection -> new LockWaits.Wait(database.waitOf(connection).waiting(), Set.of());
+    Exploration exploration = Exploration.of(database, waits, connections);
+    List.of(operations).forEach(exploration::operation);
+    return exploration;
   }
 
   @Test

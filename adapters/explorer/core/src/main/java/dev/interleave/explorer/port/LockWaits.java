@@ -17,6 +17,15 @@ public interface LockWaits {
   Wait waitOf(long connection);
 
   /**
+   * Whether the victim of a deadlock is the statement that has waited longest, if the deadlock
+   * closes soon after that wait began. On a machine that stalls the victim is then another one. An
+   * execution with the other victim is repeated.
+   */
+  default boolean endsLongestWait() {
+    return false;
+  }
+
+  /**
    * @param waiting whether the statement waits for a lock
    * @param holders the connections that hold the lock, as far as the engine names them
    */

@@ -22,6 +22,11 @@ public interface LockObserver<S> {
     return Optional.empty();
   }
 
+  /** Whether the victim of a deadlock is the contender that has waited longest. */
+  default boolean endsLongestWait() {
+    return false;
+  }
+
   /** Whether a lock may be free after this step. */
   boolean mayFree(S step);
 

@@ -52,6 +52,11 @@ final class LockWaitDetector<S> {
     return named.isEmpty() && contenders == 2 ? OptionalInt.of(1 - waiter) : named;
   }
 
+  /** Whether the view was read, and names no contender as the holder. */
+  boolean isWithoutNames(int waiter) {
+    return holders.containsKey(waiter) && holders.get(waiter).isEmpty();
+  }
+
   /** Whether the engine names the waiter itself as a holder: it has two connections. */
   boolean waitsForItself(int waiter) {
     return holders.getOrDefault(waiter, Set.of()).contains(waiter);

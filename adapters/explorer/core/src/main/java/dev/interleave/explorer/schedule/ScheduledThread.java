@@ -30,6 +30,12 @@ public final class ScheduledThread<S> {
   /** Whether a lock was granted, and the thread waits until it may report what it did since. */
   private boolean granted;
 
+  /** Whether the step that runs was seen to close a cycle of waits. */
+  private boolean closedCycle;
+
+  /** Whether the last step ended with an error. */
+  private boolean failed;
+
   /** Whether the listener knows the begin of a wait, and not yet its end. */
   private boolean waitReported;
 
@@ -68,6 +74,11 @@ public final class ScheduledThread<S> {
     return granted;
   }
 
+  /** Whether the last step closed a cycle of waits, and ended with an error. */
+  boolean isVictimOfOwnCycle() {
+    return closedCycle && failed;
+  }
+
   /**
    * Pauses until the step may run.
    *
@@ -94,18 +105,20 @@ public final class ScheduledThread<S> {
    * Reports the end of the step when the thread may run. After a stop, returns immediately and
    * reports nothing.
    *
+   * @param withError whether the step ended with an error
    * @param report records the end
    */
-  public void after(boolean failed, Runnable report) {
+  public void after(boolean withError, Runnable report) {
     synchronized (monitor) {
       if (!mayReport()) {
         return;
       }
+      failed = withError;
       if (waitReported) {
         listener.granted(contender, next);
         waitReported = false;
       }
-      ends.add(new EndedStep<>(contender, next, failed));
+      ends.add(new EndedStep<>(contender, next, withError));
       report.run();
     }
   }
@@ -163,6 +176,8 @@ public final class ScheduledThread<S> {
 
   /** As {@link #resume}, for a thread that was started and has not reached a step. */
   void run() {
+    closedCycle = false;
+    failed = false;
     mayRun = true;
     monitor.signal();
     long deadline = monitor.deadline();
@@ -185,7 +200,9 @@ public final class ScheduledThread<S> {
    * would depend on how fast it does.
    */
   private boolean isDeadlock(long detected) {
-    return System.nanoTime() < detected && closesCycle.test(contender);
+    boolean closes = closesCycle.test(contender);
+    closedCycle |= closes;
+    return closes && System.nanoTime() < detected;
   }
 
   RuntimeException late() {

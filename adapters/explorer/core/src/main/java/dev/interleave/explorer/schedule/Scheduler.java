@@ -125,6 +125,16 @@ public final class Scheduler<S> {
     }
   }
 
+  /**
+   * Whether the last step of a contender closed a deadlock and became its victim, although the
+   * engine ends the wait that began before: the machine has stalled.
+   */
+  public boolean hasUnusualVictim(int contender) {
+    synchronized (monitor) {
+      return observer.endsLongestWait() && threads.get(contender).isVictimOfOwnCycle();
+    }
+  }
+
   /** When every thread waits for a lock, returns after a wait has ended or a thread has retried. */
   public void awaitLockTimeout() {
     synchronized (monitor) {
@@ -194,11 +204,23 @@ public final class Scheduler<S> {
   private boolean closesCycle(int contender) {
     Set<Integer> waiting = blocked();
     waiting.add(contender);
-    return detector.isInCycle(contender, waiting);
+    return detector.isInCycle(contender, waiting) || isCycleWithoutNames(waiting);
   }
 
   private boolean hasCycle(Set<Integer> blocked) {
-    return blocked.stream().anyMatch(contender -> detector.isInCycle(contender, blocked));
+    return blocked.stream().anyMatch(contender -> detector.isInCycle(contender, blocked))
+        || isCycleWithoutNames(blocked);
+  }
+
+  /** MariaDB names no holders. If none of several contenders can run, they wait for each other. */
+  private boolean isCycleWithoutNames(Set<Integer> waiting) {
+    return waiting.size() > 1
+        && waiting.stream().allMatch(detector::isWithoutNames)
+        && threads.stream()
+            .allMatch(
+                thread ->
+                    waiting.contains(thread.contender())
+                        || thread.state() == ThreadState.TERMINATED);
   }
 
   /** Until no thread is unblocked: a thread that terminates may free the lock of another. */

@@ -9,6 +9,6 @@ import java.util.OptionalInt;
  */
 public interface Chooser<S> {
 
-  /** Empty ends the execution here. */
+  /** Empty ends the execution here. A point with position 0 begins an execution, or repeats it. */
   OptionalInt choose(Point<S> point);
 }

@@ -98,7 +98,6 @@ public final class DepthFirstSearch<S, R> {
   private Executed<S, R> repeatable() {
     NotRepeatable diverged = null;
     for (int run = 0; run < MAX_RUNS; run++) {
-      path.subList(depth, path.size()).clear();
       try {
         Executed<S, R> executed = runner.apply(this::choose);
         requirePrefix(executed);
@@ -112,6 +111,9 @@ public final class DepthFirstSearch<S, R> {
 
   private OptionalInt choose(Point<S> point) {
     int at = point.position();
+    if (at == 0) {
+      path.subList(depth, path.size()).clear();
+    }
     if (at > 0 && at < depth) {
       requireSame(at - 1, point.previous().orElseThrow());
     }

@@ -70,6 +70,11 @@ final class JdbcEngine implements Engine {
   }
 
   @Override
+  public boolean endsLongestWait() {
+    return call("a setting cannot be read", () -> locks.endsLongestWait(own));
+  }
+
+  @Override
   public void remember() {
     call(
         "the rows cannot be stored",

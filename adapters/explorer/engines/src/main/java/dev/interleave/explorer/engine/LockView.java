@@ -8,4 +8,9 @@ interface LockView {
 
   /** Whether the statement of a session waits for a lock. */
   Wait waitOf(SqlQueries queries, long session) throws SQLException;
+
+  /** Whether the victim of a deadlock is the statement that has waited longest. */
+  default boolean endsLongestWait(SqlQueries queries) throws SQLException {
+    return false;
+  }
 }

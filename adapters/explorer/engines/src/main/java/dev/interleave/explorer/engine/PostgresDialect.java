@@ -1,17 +1,14 @@
 package dev.interleave.explorer.engine;
 
-import dev.interleave.explorer.port.LockWaits.Wait;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * PostgreSQL. All values are read and written as text, because the text form of every type is
@@ -20,11 +17,6 @@ import java.util.Set;
 final class PostgresDialect extends Dialect {
 
   private static final String REPLICA = "SET LOCAL session_replication_role = replica";
-
-  /** Also the wait of a serializable, read-only, deferrable transaction for a safe snapshot. */
-  private static final String BLOCKERS =
-      "SELECT unnest(pg_blocking_pids(p) || pg_safe_snapshot_blocking_pids(p))"
-          + " FROM (SELECT ?::int AS p) AS session";
 
   private boolean triggersOff;
 
@@ -120,14 +112,7 @@ final class PostgresDialect extends Dialect {
 
   @Override
   LockView lockView() {
-    return (queries, session) -> {
-      List<List<String>> rows = queries.query(BLOCKERS, Math.toIntExact(session));
-      Set<Long> holders = new HashSet<>();
-      rows.forEach(row -> holders.add(Long.valueOf(row.get(0))));
-      // A prepared transaction has no session and is shown as 0.
-      holders.remove(0L);
-      return rows.isEmpty() ? Wait.NONE : new Wait(true, holders);
-    };
+    return new PostgresLockView();
   }
 
   /**

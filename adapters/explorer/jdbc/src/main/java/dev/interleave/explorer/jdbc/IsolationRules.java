@@ -7,7 +7,8 @@ import java.sql.Connection;
  * How an engine reads and locks under an isolation level.
  *
  * @param keepsSnapshot reads of a transaction see one snapshot
- * @param dirtyReads plain reads see uncommitted rows
+ * @param dirtyReads plain reads see uncommitted rows. In PostgreSQL READ UNCOMMITTED is READ
+ *     COMMITTED
  * @param locksReads plain reads lock what they read
  * @param innodb locking statements read the current rows without a snapshot, subqueries of writes
  *     lock what they read, and gaps are locked. Source: MySQL manual, "Locks Set by Different SQL
@@ -29,7 +30,7 @@ record IsolationRules(
     Product product = Product.of(engine);
     return new IsolationRules(
         engine.keepsSnapshot(isolation),
-        isolation == Connection.TRANSACTION_READ_UNCOMMITTED,
+        isolation == Connection.TRANSACTION_READ_UNCOMMITTED && product != Product.POSTGRESQL,
         engine.locksReads(isolation),
         product == Product.INNODB,
         product == Product.H2,

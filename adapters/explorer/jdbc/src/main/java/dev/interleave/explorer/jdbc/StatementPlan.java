@@ -51,9 +51,18 @@ record StatementPlan(List<TableUse> uses, boolean unknown) {
         .anyMatch(use -> use.use() == Use.READ || use.use() == Use.READ_WITHIN_WRITE);
   }
 
+  /** An update of H2 finds uncommitted rows, as a read does, and waits for their transaction. */
+  private boolean findsUncommittedRows(IsolationRules rules) {
+    return rules.dirtyReads()
+        && (hasPlainReads()
+            || !rules.innodb()
+                && uses.stream()
+                    .anyMatch(use -> use.use() != Use.INSERT && use.use() != Use.INSERT_GENERATED));
+  }
+
   /** The areas that it touches with these values. */
   StatementAccess bind(Map<Integer, Object> values, IsolationRules rules) {
-    if (unknown || rules.dirtyReads() && hasPlainReads()) {
+    if (unknown || findsUncommittedRows(rules)) {
       return StatementAccess.UNKNOWN;
     }
     Set<Area> reads = new HashSet<>();

@@ -21,7 +21,7 @@ class IsolationRulesTest {
             h2(TRANSACTION_READ_COMMITTED, "snapshotPerTable"),
             h2(TRANSACTION_REPEATABLE_READ, "keepsSnapshot snapshotPerTable"),
             h2(TRANSACTION_SERIALIZABLE, "keepsSnapshot snapshotPerTable"),
-            postgres(TRANSACTION_READ_UNCOMMITTED, "dirtyReads"),
+            postgres(TRANSACTION_READ_UNCOMMITTED, ""),
             postgres(TRANSACTION_READ_COMMITTED, ""),
             postgres(TRANSACTION_REPEATABLE_READ, "keepsSnapshot draws"),
             postgres(TRANSACTION_SERIALIZABLE, "keepsSnapshot locksReads validates draws"),

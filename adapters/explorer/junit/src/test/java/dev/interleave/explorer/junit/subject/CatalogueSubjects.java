@@ -1,6 +1,5 @@
 package dev.interleave.explorer.junit.subject;
 
-import dev.interleave.explorer.report.Judgement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class CatalogueSubjects {
                     "create table booking (id int primary key, nights int4range not null,"
                         + " exclude using gist (nights with &&))"),
                 List.of(),
-                Judgement.SERIALIZABLE,
+                Anomaly.NONE,
                 store -> List.of(() -> book(store, 1, "[1,5)"), () -> book(store, 2, "[3,7)")))
             .on(EngineKind.POSTGRESQL),
         renaming(
@@ -43,7 +42,7 @@ final class CatalogueSubjects {
         name,
         tables,
         TWO_MEMBERS,
-        Judgement.SERIALIZABLE,
+        Anomaly.NONE,
         store -> List.of(() -> rename(store, 1, "Ada"), () -> rename(store, 2, "ADA")));
   }
 

@@ -21,15 +21,18 @@ final class IsolationSubjects {
                 "level raised by the driver within a transaction",
                 ACCOUNT,
                 TWO_ACCOUNTS,
-                Judgement.WRONG_ANSWERS,
+                Anomaly.OF_EVERY_LEVEL,
                 store -> List.of(() -> raiseBoth(store), () -> readAndRaiseLevel(store)))
+            .wrong(Judgement.WRONG_ANSWERS)
+            .withOwnLevel()
             .on(EngineKind.H2, EngineKind.MARIADB, EngineKind.MYSQL),
         Subject.of(
                 "level set as text before a failed statement",
                 ACCOUNT,
                 TWO_ACCOUNTS,
-                Judgement.SERIALIZABLE,
+                Anomaly.NONE,
                 store -> List.of(() -> raiseBoth(store), () -> failAndRollBack(store)))
+            .withOwnLevel()
             .on(EngineKind.POSTGRESQL));
   }
 

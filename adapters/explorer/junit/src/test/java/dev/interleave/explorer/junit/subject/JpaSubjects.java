@@ -1,6 +1,5 @@
 package dev.interleave.explorer.junit.subject;
 
-import dev.interleave.explorer.report.Judgement;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -20,7 +19,8 @@ final class JpaSubjects {
   private static final List<String> TABLES =
       List.of(
           "create table plain (id bigint primary key, amount int not null)",
-          "create table versioned (id bigint primary key, amount int not null, version int not null)");
+          "create table versioned (id bigint primary key, amount int not null, version int not"
+              + " null)");
   private static final List<String> ROWS =
       List.of(
           "insert into plain (id, amount) values (1, 5)",
@@ -54,15 +54,15 @@ final class JpaSubjects {
     return List.of(
         subject(
             "entity without version",
-            Judgement.WRONG_STATE,
+            Anomaly.LOST_UPDATE,
             session -> session.find(Plain.class, 1L).amount--),
         subject(
             "entity with version",
-            Judgement.SERIALIZABLE,
+            Anomaly.NONE,
             session -> session.find(Versioned.class, 1L).amount--),
         subject(
             "entity read before it is locked",
-            Judgement.WRONG_STATE,
+            Anomaly.LOST_UPDATE,
             session -> {
               Plain entity = session.find(Plain.class, 1L);
               session.lock(entity, LockModeType.PESSIMISTIC_WRITE);
@@ -70,16 +70,16 @@ final class JpaSubjects {
             }),
         subject(
             "entity locked when it is read",
-            Judgement.SERIALIZABLE,
+            Anomaly.NONE,
             session -> session.find(Plain.class, 1L, LockModeType.PESSIMISTIC_WRITE).amount--));
   }
 
-  private static Subject subject(String name, Judgement worst, Consumer<Session> work) {
+  private static Subject subject(String name, Anomaly anomaly, Consumer<Session> work) {
     return Subject.of(
         name,
         TABLES,
         ROWS,
-        worst,
+        anomaly,
         store -> {
           SessionFactory sessions = sessions(store);
           return List.of(() -> run(sessions, work), () -> run(sessions, work));
@@ -94,7 +94,7 @@ final class JpaSubjects {
   private static SessionFactory sessions(Store store) {
     Configuration configuration =
         new Configuration().addAnnotatedClass(Plain.class).addAnnotatedClass(Versioned.class);
-    configuration.getProperties().put("hibernate.connection.datasource", store.dataSource());
+    configuration.getProperties().put("hibernate.connection.datasource", store.withLevel());
     return configuration.buildSessionFactory();
   }
 }

@@ -1,6 +1,5 @@
 package dev.interleave.explorer.junit.subject;
 
-import dev.interleave.explorer.report.Judgement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -20,31 +19,31 @@ final class LockSubjects {
 
   static List<Subject> all() {
     return List.of(
-        queue("queue without locks", Judgement.WRONG_STATE, ""),
-        queue("queue with SKIP LOCKED", Judgement.SERIALIZABLE, " for update skip locked"),
-        queue("queue with FOR UPDATE NOWAIT", Judgement.SERIALIZABLE, " for update nowait"),
-        nowait("NOWAIT whose failure is ignored", Judgement.WRONG_STATE, true),
-        nowait("NOWAIT whose failure is a refusal", Judgement.SERIALIZABLE, false),
+        queue("queue without locks", Anomaly.LOST_UPDATE, ""),
+        queue("queue with SKIP LOCKED", Anomaly.NONE, " for update skip locked"),
+        queue("queue with FOR UPDATE NOWAIT", Anomaly.NONE, " for update nowait"),
+        nowait("NOWAIT whose failure is ignored", Anomaly.OF_EVERY_LEVEL, true),
+        nowait("NOWAIT whose failure is a refusal", Anomaly.NONE, false),
         Subject.of(
             "transfers in opposite order",
             ACCOUNT,
             TWO_ACCOUNTS,
-            Judgement.SERIALIZABLE,
+            Anomaly.NONE,
             store -> List.of(() -> transfer(store, 1, 2, 10), () -> transfer(store, 2, 1, 20))),
         Subject.of(
             "transfers in opposite order, written as read",
             ACCOUNT,
             TWO_ACCOUNTS,
-            Judgement.WRONG_STATE,
+            Anomaly.LOST_UPDATE,
             store -> List.of(() -> move(store, 1, 2, 10), () -> move(store, 2, 1, 20))));
   }
 
-  private static Subject queue(String name, Judgement worst, String lock) {
+  private static Subject queue(String name, Anomaly anomaly, String lock) {
     return Subject.of(
         name,
         JOB,
         TWO_JOBS,
-        worst,
+        anomaly,
         store -> List.of(() -> work(store, 1, lock), () -> work(store, 2, lock)));
   }
 
@@ -60,12 +59,12 @@ final class LockSubjects {
         });
   }
 
-  private static Subject nowait(String name, Judgement worst, boolean ignored) {
+  private static Subject nowait(String name, Anomaly anomaly, boolean ignored) {
     return Subject.of(
         name,
         ACCOUNT,
         TWO_ACCOUNTS,
-        worst,
+        anomaly,
         store -> List.of(() -> debit(store, 10, ignored), () -> debit(store, 20, ignored)));
   }
 

@@ -1,6 +1,5 @@
 package dev.interleave.explorer.junit.subject;
 
-import dev.interleave.explorer.report.Judgement;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -36,7 +35,7 @@ final class PooledIdSubject {
                     "create table plain (id bigint primary key, amount int not null)",
                     "create sequence job_seq start with 1 increment by 50"),
                 List.of("insert into plain (id, amount) values (1, 5)"),
-                Judgement.WRONG_STATE,
+                Anomaly.LOST_UPDATE,
                 store -> {
                   SessionFactory sessions = sessions(store);
                   return List.of(() -> work(sessions), () -> work(sessions));
@@ -56,7 +55,7 @@ final class PooledIdSubject {
   private static SessionFactory sessions(Store store) {
     Configuration configuration =
         new Configuration().addAnnotatedClass(JpaSubjects.Plain.class).addAnnotatedClass(Job.class);
-    configuration.getProperties().put("hibernate.connection.datasource", store.dataSource());
+    configuration.getProperties().put("hibernate.connection.datasource", store.withLevel());
     return configuration.buildSessionFactory();
   }
 }

@@ -1,10 +1,8 @@
 package dev.interleave.explorer.junit.subject;
 
-import dev.interleave.explorer.report.Judgement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /** Several rows: bookings, write skew, unique keys, upserts. */
 final class RowSubjects {
@@ -23,40 +21,32 @@ final class RowSubjects {
 
   static List<Subject> all() {
     return List.of(
-        booking("booking counted and then inserted", Judgement.WRONG_STATE, false),
-        booking("booking with the room locked", Judgement.SERIALIZABLE, true),
-        onCall("write skew between two rows", Judgement.WRONG_STATE, ""),
-        onCall(
-            "write skew with both rows locked", Judgement.SERIALIZABLE, " order by id for update"),
-        registration("name checked and then inserted", "", Judgement.WRONG_STATE, false),
-        registration("name with a unique key", ", unique (name)", Judgement.SERIALIZABLE, true),
-        // The update of no row locks the gap in InnoDB: one of the inserts ends a deadlock.
-        visits(
-            "counter updated or inserted, without a key",
-            "",
-            engine -> engine.innodb() ? Judgement.SERIALIZABLE : Judgement.WRONG_STATE),
-        visits(
-            "counter updated or inserted, with a key",
-            " primary key",
-            engine -> Judgement.SERIALIZABLE),
-        new Subject(
+        booking("booking counted and then inserted", Anomaly.WRITE_SKEW, false),
+        booking("booking with the room locked", Anomaly.SNAPSHOT_BEFORE_LOCK, true),
+        onCall("write skew between two rows", Anomaly.WRITE_SKEW, ""),
+        onCall("write skew with both rows locked", Anomaly.NONE, " order by id for update"),
+        registration("name checked and then inserted", "", Anomaly.WRITE_SKEW, false),
+        registration("name with a unique key", ", unique (name)", Anomaly.NONE, true),
+        visits("counter updated or inserted, without a key", "", Anomaly.UNLOCKED_GAP),
+        visits("counter updated or inserted, with a key", " primary key", Anomaly.NONE),
+        Subject.of(
             "counter upserted",
             List.of("create table visit (page int primary key, visits int not null)"),
             List.of(),
-            store -> twice(() -> upsert(store)),
-            engine -> Judgement.SERIALIZABLE));
+            Anomaly.NONE,
+            store -> twice(() -> upsert(store))));
   }
 
   private static List<Callable<?>> twice(Callable<?> operation) {
     return List.of(operation, operation);
   }
 
-  private static Subject booking(String name, Judgement worst, boolean lock) {
+  private static Subject booking(String name, Anomaly anomaly, boolean lock) {
     return Subject.of(
         name,
         BOOKING,
         ROOM,
-        worst,
+        anomaly,
         store -> List.of(() -> book(store, 1, lock), () -> book(store, 2, lock)));
   }
 
@@ -74,12 +64,12 @@ final class RowSubjects {
         });
   }
 
-  private static Subject onCall(String name, Judgement worst, String lock) {
+  private static Subject onCall(String name, Anomaly anomaly, String lock) {
     return Subject.of(
         name,
         DOCTOR,
         TWO_ON_CALL,
-        worst,
+        anomaly,
         store -> List.of(() -> leave(store, 1, lock), () -> leave(store, 2, lock)));
   }
 
@@ -102,12 +92,12 @@ final class RowSubjects {
         });
   }
 
-  private static Subject registration(String name, String unique, Judgement worst, boolean direct) {
+  private static Subject registration(String name, String unique, Anomaly anomaly, boolean direct) {
     return Subject.of(
         name,
         List.of("create table member (id int primary key, name varchar(20)" + unique + ")"),
         List.of(),
-        worst,
+        anomaly,
         store -> List.of(() -> register(store, 1, direct), () -> register(store, 2, direct)));
   }
 
@@ -122,13 +112,13 @@ final class RowSubjects {
         });
   }
 
-  private static Subject visits(String name, String key, Function<EngineKind, Judgement> worst) {
-    return new Subject(
+  private static Subject visits(String name, String key, Anomaly anomaly) {
+    return Subject.of(
         name,
         List.of("create table visit (page int" + key + ", visits int not null)"),
         List.of(),
-        store -> twice(() -> visit(store)),
-        worst);
+        anomaly,
+        store -> twice(() -> visit(store)));
   }
 
   private static String visit(Store store) throws SQLException {

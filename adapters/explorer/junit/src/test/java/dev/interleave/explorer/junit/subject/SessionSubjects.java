@@ -21,20 +21,24 @@ final class SessionSubjects {
             "counter in a column named next_val",
             List.of("create table invoice_counter (id int primary key, next_val int not null)"),
             List.of("insert into invoice_counter (id, next_val) values (1, 1)"),
-            Judgement.WRONG_STATE,
+            Anomaly.LOST_UPDATE,
             store -> List.of(() -> count(store), () -> count(store))),
         Subject.of(
-            "snapshot that a commit as text ends",
-            ACCOUNT,
-            TWO_ACCOUNTS,
-            Judgement.WRONG_ANSWERS,
-            store -> List.of(() -> raiseBoth(store), () -> readTwice(store))),
+                "snapshot that a commit as text ends",
+                ACCOUNT,
+                TWO_ACCOUNTS,
+                Anomaly.OF_EVERY_LEVEL,
+                store -> List.of(() -> raiseBoth(store), () -> readTwice(store)))
+            .wrong(Judgement.WRONG_ANSWERS)
+            .withOwnLevel(),
         Subject.of(
                 "snapshot that a draw from a sequence takes",
                 List.of(ACCOUNT.get(0), "create sequence ticket_seq"),
                 TWO_ACCOUNTS,
-                Judgement.WRONG_ANSWERS,
+                Anomaly.OF_EVERY_LEVEL,
                 store -> List.of(() -> raiseBoth(store), () -> drawAndRead(store)))
+            .wrong(Judgement.WRONG_ANSWERS)
+            .withOwnLevel()
             .on(EngineKind.POSTGRESQL));
   }
 

@@ -1,5 +1,6 @@
 package dev.interleave.explorer.junit.subject;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,10 +24,7 @@ record Store(EngineKind engine, DataSource dataSource, int isolation) {
 
   /** Commits what the work did, or rolls back if it throws. */
   <T> T inTransaction(Work<T> work) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      if (isolation >= 0) {
-        connection.setTransactionIsolation(isolation);
-      }
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       try {
         T result = work.on(new Link(connection));
@@ -41,9 +39,29 @@ record Store(EngineKind engine, DataSource dataSource, int isolation) {
 
   /** Each statement is its own transaction. */
   <T> T withAutocommit(Work<T> work) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connection()) {
       return work.on(new Link(connection));
     }
+  }
+
+  private Connection connection() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    if (isolation >= 0) {
+      connection.setTransactionIsolation(isolation);
+    }
+    return connection;
+  }
+
+  /** The wrapped DataSource for a framework. Its connections have the isolation level. */
+  DataSource withLevel() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getConnection")
+                    ? connection()
+                    : method.invoke(dataSource, arguments));
   }
 
   /** Short forms of statements. */

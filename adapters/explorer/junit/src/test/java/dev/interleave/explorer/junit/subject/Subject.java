@@ -14,39 +14,59 @@ import java.util.function.Function;
  * @param tables statements that create its tables
  * @param rows statements of its fixture
  * @param operations of a store
- * @param worst the worst judgement that an execution has, under the default isolation level of each
- *     product
+ * @param anomaly makes the operations wrong under the isolation levels that allow it
+ * @param wrong the worst judgement that an execution then has
  * @param engines the products that know its statements
+ * @param ownLevel whether the operations set their isolation level
  */
 record Subject(
     String name,
     List<String> tables,
     List<String> rows,
     Function<Store, List<Callable<?>>> operations,
-    Function<EngineKind, Judgement> worst,
-    Set<EngineKind> engines) {
-
-  Subject(
-      String name,
-      List<String> tables,
-      List<String> rows,
-      Function<Store, List<Callable<?>>> operations,
-      Function<EngineKind, Judgement> worst) {
-    this(name, tables, rows, operations, worst, EnumSet.allOf(EngineKind.class));
-  }
-
-  /** The subject on these products alone. */
-  Subject on(EngineKind... some) {
-    return new Subject(name, tables, rows, operations, worst, Set.of(some));
-  }
+    Anomaly anomaly,
+    Judgement wrong,
+    Set<EngineKind> engines,
+    boolean ownLevel) {
 
   static Subject of(
       String name,
       List<String> tables,
       List<String> rows,
-      Judgement worst,
+      Anomaly anomaly,
       Function<Store, List<Callable<?>>> operations) {
-    return new Subject(name, tables, rows, operations, engine -> worst);
+    return new Subject(
+        name,
+        tables,
+        rows,
+        operations,
+        anomaly,
+        Judgement.WRONG_STATE,
+        EnumSet.allOf(EngineKind.class),
+        false);
+  }
+
+  /** The subject on these products alone. */
+  Subject on(EngineKind... some) {
+    return new Subject(name, tables, rows, operations, anomaly, wrong, Set.of(some), ownLevel);
+  }
+
+  /** The worst judgement of an execution in which the anomaly happens. */
+  Subject wrong(Judgement judgement) {
+    return new Subject(name, tables, rows, operations, anomaly, judgement, engines, ownLevel);
+  }
+
+  Subject withOwnLevel() {
+    return new Subject(name, tables, rows, operations, anomaly, wrong, engines, true);
+  }
+
+  /**
+   * The worst judgement of an execution.
+   *
+   * @param level a constant of {@link java.sql.Connection}; negative for the default of the product
+   */
+  Judgement worst(EngineKind engine, int level) {
+    return anomaly.worst(engine, level, wrong);
   }
 
   /** Whether its operations lock rows in opposite order. */
@@ -55,16 +75,11 @@ record Subject(
   }
 
   /**
-   * Whether equal choices lead to equal states. In PostgreSQL the victim of a deadlock depends on
-   * time. In MySQL an update of no row waits for another one as long as rows that the restore
-   * deleted are not purged.
+   * Whether equal choices lead to equal states. In MySQL an update of no row waits for another one
+   * as long as rows that the restore deleted are not purged.
    */
   boolean repeatableOn(EngineKind engine) {
-    return switch (engine) {
-      case POSTGRESQL -> !name.equals("transfers in opposite order, written as read");
-      case MYSQL -> !name.startsWith("counter updated or inserted");
-      default -> true;
-    };
+    return engine != EngineKind.MYSQL || !name.startsWith("counter updated or inserted");
   }
 
   @Override

@@ -38,10 +38,9 @@ final class TestServers {
     };
   }
 
-  /** An insert that meets an uncommitted unique key is retried by H2 until this timeout. */
   private static DataSource memory() {
     JdbcDataSource memory = new JdbcDataSource();
-    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+    memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     return memory;
   }
 

@@ -1,0 +1,59 @@
+package dev.interleave.explorer.junit.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interleave.explorer.Limits;
+import dev.interleave.explorer.report.Report;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Under a CPU load of 8, each of 20 explorations prints the same report, times aside. */
+@Tag("endurance")
+class RepeatedReportsTest {
+
+  private static final int RUNS = Integer.getInteger("interleave.runs", 20);
+
+  /** Threads. 0 on a machine that is busy already. */
+  private static final int LOAD = Integer.getInteger("interleave.load", 8);
+
+  private static final List<String> NAMES =
+      List.of(
+          "transfers in opposite order",
+          "transfers in opposite order, written as read",
+          "queue with SKIP LOCKED",
+          "stock locked, read and written",
+          "counter updated or inserted, without a key",
+          "name with a unique key");
+
+  static List<Arguments> cases() {
+    return SubjectsTest.engines().stream()
+        .flatMap(
+            engine ->
+                SubjectsTest.subjects().stream()
+                    .filter(subject -> NAMES.contains(subject.name()))
+                    .map(subject -> Arguments.of(engine, subject)))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("cases")
+  void every_run_under_load_prints_the_same_report(EngineKind engine, Subject subject)
+      throws SQLException {
+    TestStore test = TestStore.create(engine, -1, subject);
+    String first = withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT));
+    try (CpuLoad load = new CpuLoad(LOAD)) {
+      for (int run = 1; run < RUNS; run++) {
+        assertThat(withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT)))
+            .isEqualTo(first);
+      }
+    }
+  }
+
+  private static String withoutTimes(Report report) {
+    return report.text() + report.json().replaceAll("\"tookMillis\":\\d+", "");
+  }
+}
