@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Explorer tab shows a report of somebody else's code from its JSON, in the browser alone.
+ * The Explorer tab shows the report of an exploration from its JSON, in the browser alone.
  *
  * <p>Leaves pictures in target/screenshots, or where {@code -Dlab.screenshots} says.
  */
@@ -73,7 +73,8 @@ class ExplorerPageTest {
     assertThat(find(".report-facts")).containsText("Steps: A 4, B 4");
     assertThat(find(".verdict")).hasText("FAIL 1x WRONG_STATE true / true");
     assertThat(find(".prevention")).containsText("No serial order leaves these rows.");
-    assertThat(find(".prevention")).containsText("this execution leaves [redemption: customer='2']");
+    assertThat(find(".prevention"))
+        .containsText("this execution leaves [redemption: customer='2']");
     assertThat(find("code >> text=-Dinterleave.replay=A3B2AB2")).isVisible();
 
     page.locator("#explorer [aria-label='Step forward']").click();
@@ -169,7 +170,8 @@ class ExplorerPageTest {
     assertThat(find(".lane-name")).hasCount(3);
     assertThat(find(".event.k-conflict")).containsText("-> ERROR 40001: Deadlock (failed)");
     assertThat(find(".event.k-refused")).containsText("=> refused: SQLException: Deadlock");
-    assertThat(find(".report-facts")).containsText("Not compared, because equal serial runs differ: column t.id");
+    assertThat(find(".report-facts"))
+        .containsText("Not compared, because equal serial runs differ: column t.id");
   }
 
   private void choose(String name, String report) {
@@ -203,7 +205,8 @@ class ExplorerPageTest {
             String.join(
                 ",",
                 String.format(Locale.ROOT, event, "A", "DONE", "commit", ""),
-                String.format(Locale.ROOT, event, "C", "FAILED", "update t", "ERROR 40001: Deadlock"),
+                String.format(
+                    Locale.ROOT, event, "C", "FAILED", "update t", "ERROR 40001: Deadlock"),
                 String.format(
                     Locale.ROOT, event, "C", "REFUSED", "refused: SQLException: Deadlock", "")));
   }

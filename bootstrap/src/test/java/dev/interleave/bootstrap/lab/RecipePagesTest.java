@@ -20,8 +20,7 @@ class RecipePagesTest {
 
   private static final Path PAGE = Path.of("../docs/reference/recipes.md");
   private static final Path CHOICE = Path.of("../docs/which-strategy.md");
-  private static final List<String> SHOWN =
-      List.of("combining", "redis", "serializable", "nowait");
+  private static final List<String> SHOWN = List.of("combining", "redis", "serializable", "nowait");
 
   private static final String START =
       """

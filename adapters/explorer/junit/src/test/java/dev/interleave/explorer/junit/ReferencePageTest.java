@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reference page names every option, verdict and system property, and no message of the past. */
+/**
+ * The reference page names every option, verdict and system property, and no message of the past.
+ */
 class ReferencePageTest {
 
   private static final Path PAGE = Path.of("../../../docs/explorer/reference.md");
