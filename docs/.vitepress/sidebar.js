@@ -4,7 +4,7 @@ import { docsPages, routeOf, titleOf } from './repository.js'
 /** Pages and folders of each section, in order. A page that is in no list is in the section REST. */
 const SECTIONS = [
   ['Start', ['index.md', '../README.md', 'follow-a-transfer.md', 'glossary.md']],
-  ['Which strategy', ['which-strategy.md', 'performance.md', 'performance/']],
+  ['Which strategy', ['which-strategy.md', 'reference/recipes.md', 'performance.md', 'performance/']],
   ['Tutorial', ['tutorial/']],
   ['Laboratory', ['lab/', 'reference/laboratory.md', 'reference/anomalies.md']],
   ['Explorer', ['explorer/guide.md', 'explorer/']],

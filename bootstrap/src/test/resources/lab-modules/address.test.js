@@ -9,6 +9,8 @@ export default {
       { tab: 'load', runs: [7, 12] },
       { tab: 'matrix', pair: 'atomic-without-version~optimistic' },
       { tab: 'deadlock' },
+      { tab: 'explorer' },
+      { tab: 'explorer', example: true },
     ]) equal(parse(format(place)), place);
   },
   'an address that nobody wrote is the start'() {
@@ -18,5 +20,6 @@ export default {
     equal(parse('#race/deposit.unguarded'), { tab: 'race' });
     equal(parse('#race/deposit.atomic~deposit.atomic/XYZ'), { tab: 'race', contest: 'deposit.atomic~deposit.atomic' });
     equal(parse('#load/0,x,3'), { tab: 'load', runs: [3] });
+    equal(parse('#explorer/other'), { tab: 'explorer' });
   },
 };

@@ -1,4 +1,4 @@
-import { prevention, relevantRows, requestText, verdict } from '/player/story.js';
+import { relevantRows, requestText, verdict } from '/player/story.js';
 import { equal } from './expect.js';
 
 const row = (name, value, version) => ({ row: name, value, version });
@@ -29,8 +29,7 @@ export default {
     equal(relevantRows(race(accounts('1010.00', '1000.00', 2), accounts('1110.00', '1000.00', 2), [])), ['account A']);
     equal(relevantRows(race([], accounts('1000.00', '1000.00', 0), [])), ['account A', 'account B']);
   },
-  'a request has its amount, a guarded pair no prevention'() {
+  'a request has its amount'() {
     equal([requestText(0, 'deposit'), requestText(1, 'transfer-back')], ['deposit 100.00', 'transfer 10.00 from Bob to Alice']);
-    equal([prevention(both('atomic', 'deposit', 'deposit')), prevention(both('unguarded', 'deposit')).includes('atomic')], ['', true]);
   },
 };

@@ -18,7 +18,7 @@ place.addEventListener('keydown', (event) => {
 try {
   const [race] = await (await fetch('/player/recorded/mariadb.json')).json();
   const contenders = parseContest(race.contest);
-  player.show(race.executions[race.schedules[indexOf(race.schedules, ORDER)].execution], contenders, { play: true });
+  player.show(race.executions[race.schedules[indexOf(race.schedules, ORDER)].execution], contenders, { play: true, repair: race.repair });
 } catch {
   replace(place, el('p', { class: 'notice', role: 'alert' }, 'The recording could not be loaded.'));
 }

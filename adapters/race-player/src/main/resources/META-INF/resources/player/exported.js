@@ -19,7 +19,7 @@ export function showExported(place, race) {
     const linked = indexOf(schedules, location.hash.slice(1));
     at = linked >= 0 ? linked : worst(schedules);
     select.value = schedules[at].order;
-    player.show(executions[schedules[at].execution], contenders, { play });
+    player.show(executions[schedules[at].execution], contenders, { play, repair: race.repair });
   };
   const move = (by) => { location.hash = schedules[(at + by + schedules.length) % schedules.length].order; };
   const save = () => download(`${schedules[at].order}.svg`, 'image/svg+xml', pictureOf(executions[schedules[at].execution], contenders));

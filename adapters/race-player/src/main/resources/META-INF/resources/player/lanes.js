@@ -34,10 +34,10 @@ function joined(...parts) {
 }
 
 /** For each event, the state of each lane after it: `before`, `active`, `waiting`, `over`. */
-export function laneStates(timeline, size) {
+export function laneStates(timeline, size, letters = LETTERS) {
   const states = Array(size).fill('before');
   return timeline.map((event) => {
-    const at = LETTERS.indexOf(event.contender);
+    const at = letters.indexOf(event.contender);
     states[at] = { waits: 'waiting', acknowledged: 'over', refused: 'over' }[event.kind] ?? 'active';
     return [...states];
   });

@@ -2,28 +2,29 @@
 
 import { el, icon, replace } from './dom.js';
 import { Lanes } from './lanes.js';
-import { prevention, verdict } from './story.js';
+import { verdict } from './story.js';
 
 const STEP_MILLIS = 900;
 
 /**
  * A verdict, a swimlane diagram, and its controls. `previous` and `next` are the actions of the outer buttons, which are
- * optional. `stepped` is called with the share of the steps that are done, from 0 to 1.
+ * optional, and `things` is what they choose. `stepped` is called with the share of the steps that are done, from 0 to 1.
+ * `lanes` draws the diagram.
  */
 export class Player {
-  constructor({ previous, next, empty, stepped = () => {} }) {
+  constructor({ previous, next, empty, stepped = () => {}, lanes = new Lanes(), things = 'schedule' }) {
     this.stepped = stepped;
-    this.lanes = new Lanes();
+    this.lanes = lanes;
     this.timer = null;
     this.playing = el('button', { type: 'button', class: 'round', onclick: () => this.toggle() });
     this.slider = el('input', { type: 'range', min: 0, max: 0, value: 0, 'aria-label': 'Step', oninput: () => this.go(Number(this.slider.value)) });
     this.position = el('output', { class: 'position' });
     this.buttons = [
-      previous && button('previous', 'Previous schedule', previous),
+      previous && button('previous', `Previous ${things}`, previous),
       button('back', 'Step back', () => this.go(this.lanes.reached - 1)),
       this.playing,
       button('forward', 'Step forward', () => this.go(this.lanes.reached + 1)),
-      next && button('next', 'Next schedule', next),
+      next && button('next', `Next ${things}`, next),
     ].filter(Boolean);
     this.verdict = el('p', { class: 'verdict' });
     this.prevention = el('p', { class: 'prevention' });
@@ -43,14 +44,29 @@ export class Player {
     this.update();
   }
 
-  /** Shows the first step. Starts to play unless the reader prefers reduced motion. */
-  show(execution, contenders, { play = false } = {}) {
+  /**
+   * Shows the first step of a race. Starts to play unless the reader prefers reduced motion. If the race lost an update,
+   * `repair` is the change that prevents it.
+   */
+  show(execution, contenders, { play = false, repair = null } = {}) {
     this.stop();
-    this.size = execution.timeline.length;
     this.lanes.show(execution, contenders);
-    this.verdict.className = `verdict v-${execution.class}`;
-    replace(this.verdict, icon(execution.class), ' ', verdict(execution, contenders));
-    replace(this.prevention, execution.class === 'lost' ? prevention(contenders) : '');
+    this.present({
+      size: execution.timeline.length,
+      tone: execution.class,
+      verdict: verdict(execution, contenders),
+      note: execution.class === 'lost' && repair ? [el('b', {}, 'Repair: '), repair] : '',
+      play,
+    });
+  }
+
+  /** Shows the first step of what the lanes have drawn: `size` events, with a verdict in a tone, and a note below it. */
+  present({ size, tone, verdict: sentence, note, play = false }) {
+    this.stop();
+    this.size = size;
+    this.verdict.className = `verdict v-${tone}`;
+    replace(this.verdict, icon(tone), ' ', sentence);
+    replace(this.prevention, note);
     this.set(1);
     if (play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.toggle();
   }

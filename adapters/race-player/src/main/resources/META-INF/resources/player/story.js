@@ -53,21 +53,6 @@ export function verdict(execution, contenders) {
   return `Lost update: ${answers(answered, contenders.length)} returned 200, ${quantity(row, execution)} is ${row.value} instead of ${expected[at].value}${cause}.`;
 }
 
-/** What prevents the loss, for the strategy at fault; empty if every strategy is a guarded one. */
-export function prevention(contenders) {
-  const guard = Object.keys(PREVENTION).find((name) => contenders.some((one) => one.guard === name));
-  return guard ? PREVENTION[guard] : '';
-}
-
-const PREVENTION = {
-  unguarded: 'Prevented by one UPDATE that adds in the database (atomic), by a version check at the write (optimistic), or by a row lock before the read (pessimistic).',
-  'atomic-without-version': 'Prevented by raising the version in the same statement: version = version + 1.',
-  'redis-unfenced': 'Prevented by a version check at the write: a lock in Redis alone does not stop a late writer.',
-  'unlock-before-commit': 'Prevented by releasing the lock after the commit.',
-  'lock-inside-transaction': 'Prevented by taking the lock before the transaction reads.',
-  'check-then-insert': 'Prevented by a unique key, and by counting in one statement: like_count = like_count + 1.',
-};
-
 function answers(answered, size) {
   if (answered.length === size) return size === 2 ? 'both requests' : `all ${size} requests`;
   return answered.map((index) => LETTERS[index]).join(' and ');

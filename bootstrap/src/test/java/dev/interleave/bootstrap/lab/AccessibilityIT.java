@@ -36,7 +36,14 @@ class AccessibilityIT {
 
   private static final List<Integer> WIDTHS = List.of(1280, 390);
   private static final List<String> PAGES =
-      List.of("/", "/lab#race", "/lab#load", "/lab#matrix", "/lab#deadlock");
+      List.of(
+          "/",
+          "/lab#race",
+          "/lab#load",
+          "/lab#matrix",
+          "/lab#deadlock",
+          "/lab#explorer",
+          "/lab#explorer/example");
 
   /** A page without text, or a rule that was not run, has none. */
   private static final int LEAST_TEXTS = 5;

@@ -25,6 +25,8 @@ class LabModulesTest {
           "load",
           "orders",
           "recipes",
+          "report-check",
+          "report-lanes",
           "schedules",
           "statements",
           "story");

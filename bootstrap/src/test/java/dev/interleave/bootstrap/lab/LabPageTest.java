@@ -76,7 +76,8 @@ class LabPageTest {
         .containsText(
             "Lost update: both requests returned 200, the balance is 1010.00 instead of 1110.00;"
                 + " B overwrote A's 100.00.");
-    assertThat(page.locator("#race .prevention").first()).containsText("optimistic");
+    assertThat(page.locator("#race .prevention").first())
+        .containsText("Repair: Add in the database with one UPDATE (atomic)");
     assertThat(page.locator("#race .lanes-head").first()).containsText("A: deposit 100.00");
     assertThat(page.locator("#race .lanes-head").first()).containsText("READ COMMITTED");
     assertThat(page.locator("#race .position").first().textContent()).matches("[1-4] / 12");

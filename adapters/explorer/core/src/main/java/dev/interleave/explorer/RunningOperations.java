@@ -134,6 +134,11 @@ final class RunningOperations {
     }
 
     @Override
+    public void read(Step step, String outcome) {
+      history.read(step, outcome);
+    }
+
+    @Override
     public void failed(Step step, String error) {
       thread.after(true, () -> history.failed(operation, step, error));
     }

@@ -1,8 +1,7 @@
 package dev.interleave.explorer.port;
 
 /**
- * Receives the steps of one operation. Both methods are called on the thread of the operation and
- * can block it.
+ * Receives the steps of one operation, on the thread of the operation.
  *
  * @param <S> the type of a step
  */
@@ -23,6 +22,14 @@ public interface Steps<S> {
    * @param outcome the number of rows, or the error, for display; may be empty
    */
   void after(S step, String outcome);
+
+  /**
+   * Reports what the operation has read of the rows of a step that has ended. Called again when it
+   * reads more. Does not block.
+   *
+   * @param outcome all that it has read so far, for display; takes the place of an earlier outcome
+   */
+  default void read(S step, String outcome) {}
 
   /**
    * Ends the exploration with a failure, whatever the operation does with the exceptions that it

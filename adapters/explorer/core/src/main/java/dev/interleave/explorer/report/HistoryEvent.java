@@ -8,11 +8,13 @@ import java.util.OptionalInt;
  * @param operation from 0
  * @param kind of the event
  * @param text the statement in one line; the answer at the end of an operation
- * @param outcome the number of rows or the error; may be empty
+ * @param bound the statement with the values of its parameters; equal to {@code text} without them
+ * @param outcome the number of changed rows, the rows that the operation read, or the error; may be
+ *     empty
  * @param waitsFor the operation that holds the lock, if the engine names it
  */
 public record HistoryEvent(
-    int operation, Kind kind, String text, String outcome, OptionalInt waitsFor) {
+    int operation, Kind kind, String text, String bound, String outcome, OptionalInt waitsFor) {
 
   /** The kinds of events. */
   public enum Kind {

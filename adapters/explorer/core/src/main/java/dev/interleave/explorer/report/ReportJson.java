@@ -59,6 +59,7 @@ final class ReportJson {
     json.put("operation", Contenders.letterOf(event.operation()));
     json.put("kind", event.kind());
     json.put("text", event.text());
+    json.put("bound", event.bound());
     json.put("outcome", event.outcome());
     json.put(
         "waitsFor",

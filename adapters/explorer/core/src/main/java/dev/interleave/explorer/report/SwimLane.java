@@ -1,53 +1,65 @@
 package dev.interleave.explorer.report;
 
 import dev.interleave.explorer.schedule.Contenders;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A history as text, one line for each event, one column for each operation. */
+/** A history as text, one column for each operation. An event has one to five lines. */
 public final class SwimLane {
 
   private static final int WIDTH = 58;
+
+  /** Without the letter of the operation, the bar and the gap to the next column. */
+  private static final int TEXT = WIDTH - 6;
 
   private SwimLane() {}
 
   public static String of(History history) {
     StringBuilder text = new StringBuilder();
     for (HistoryEvent event : history.events()) {
-      text.append(" ".repeat(event.operation() * WIDTH))
-          .append(Contenders.letterOf(event.operation()))
-          .append(" | ")
-          .append(shortened(textOf(event)))
-          .append('\n');
+      String indent = " ".repeat(event.operation() * WIDTH);
+      String mark = Contenders.letterOf(event.operation());
+      for (String line : linesOf(event)) {
+        text.append(indent).append(mark).append(" | ").append(line).append('\n');
+        mark = " ";
+      }
     }
     return text.toString();
   }
 
-  private static String textOf(HistoryEvent event) {
+  private static List<String> linesOf(HistoryEvent event) {
+    String sql = event.bound();
     return switch (event.kind()) {
-      case DONE -> event.text() + outcome(event);
-      case FAILED -> event.text() + outcome(event) + " (failed)";
-      case WAITS -> "~ waits" + holder(event) + ": " + event.text();
-      case RESUMED -> "~ continues: " + event.text();
-      case ACKNOWLEDGED -> "=> " + event.text();
-      case REFUSED -> "=> " + event.text();
+      case DONE -> withOutcome(sql, outcome(event));
+      case FAILED -> withOutcome(sql, outcome(event) + " (failed)");
+      case WAITS -> StatementText.lines("~ waits" + holder(event) + ": " + sql, TEXT, 2);
+      case RESUMED -> StatementText.lines("~ continues: " + sql, TEXT, 2);
+      case ACKNOWLEDGED, REFUSED -> StatementText.lines("=> " + event.text(), TEXT, 3);
     };
   }
 
+  /** The outcome stands beside the statement if there is space for it, otherwise below. */
+  private static List<String> withOutcome(String sql, String outcome) {
+    List<String> lines = new ArrayList<>(StatementText.lines(sql, TEXT, 3));
+    int last = lines.size() - 1;
+    if (outcome.isEmpty()) {
+      return lines;
+    }
+    if (lines.get(last).length() + 1 + outcome.length() <= TEXT) {
+      lines.set(last, lines.get(last) + " " + outcome);
+    } else {
+      StatementText.lines(outcome, TEXT - 2, 2).forEach(line -> lines.add("  " + line));
+    }
+    return lines;
+  }
+
   private static String outcome(HistoryEvent event) {
-    return event.outcome().isEmpty() ? "" : " -> " + event.outcome();
+    return event.outcome().isEmpty() ? "" : "-> " + event.outcome();
   }
 
   private static String holder(HistoryEvent event) {
     return event.waitsFor().isPresent()
         ? " for " + Contenders.letterOf(event.waitsFor().getAsInt())
         : "";
-  }
-
-  /** The end of a statement says more than its column list. */
-  private static String shortened(String text) {
-    int most = WIDTH - 6;
-    String some = text.replaceAll("(?i)select .{24,}? from ", "select .. from ");
-    return some.length() <= most
-        ? some
-        : some.substring(0, most / 2) + " .. " + some.substring(some.length() - most / 2 + 4);
   }
 }

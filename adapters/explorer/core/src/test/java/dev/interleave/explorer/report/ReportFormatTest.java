@@ -21,7 +21,8 @@ class ReportFormatTest {
           2,
           List.of(
               event(0, Kind.DONE, "update acc set balance = ? where id = ?", "1 rows"),
-              new HistoryEvent(1, Kind.WAITS, "delete from acc", "", OptionalInt.of(0)),
+              new HistoryEvent(
+                  1, Kind.WAITS, "delete from acc", "delete from acc", "", OptionalInt.of(0)),
               event(0, Kind.DONE, "COMMIT", ""),
               event(0, Kind.ACKNOWLEDGED, "ok", ""),
               event(1, Kind.RESUMED, "delete from acc", ""),
@@ -55,7 +56,7 @@ class ReportFormatTest {
   }
 
   private static HistoryEvent event(int operation, Kind kind, String text, String outcome) {
-    return new HistoryEvent(operation, kind, text, outcome, OptionalInt.empty());
+    return new HistoryEvent(operation, kind, text, text, outcome, OptionalInt.empty());
   }
 
   @Test
@@ -91,8 +92,8 @@ class ReportFormatTest {
                 + "\"pruned\":0,\"failing\":1,\"masked\":[\"column acc.id\"],\"notes\":[],"
                 + "\"classes\":[{\"judgement\":\"WRONG_STATE\",\"failing\":true,")
         .contains(
-            "{\"operation\":\"B\",\"kind\":\"WAITS\",\"text\":\"delete from acc\",\"outcome\":\"\","
-                + "\"waitsFor\":\"A\"}")
+            "{\"operation\":\"B\",\"kind\":\"WAITS\",\"text\":\"delete from acc\","
+                + "\"bound\":\"delete from acc\",\"outcome\":\"\",\"waitsFor\":\"A\"}")
         .contains("SQLException: \\\"gone\\\"")
         .endsWith("\"failure\":0,\"tookMillis\":12}");
   }

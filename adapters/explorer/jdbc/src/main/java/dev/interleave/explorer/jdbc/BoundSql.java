@@ -1,6 +1,8 @@
 package dev.interleave.explorer.jdbc;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A statement with the values of its parameters.
@@ -13,12 +15,46 @@ record BoundSql(String sql, Map<Integer, Object> values) {
   /** Takes the place of an SQL null. */
   static final Object NULL = new Object();
 
+  /** A string, a quoted name, a comment, an escaped question mark, or a parameter. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|/\\*.*?\\*/|\\?\\?|(?<parameter>\\?)",
+          Pattern.DOTALL);
+
   BoundSql {
     values = Map.copyOf(values);
   }
 
   /** The SQL in one line. */
   String line() {
-    return sql.strip().replaceAll("\\s+", " ");
+    return inOneLine(sql);
+  }
+
+  /**
+   * The SQL in one line, with the values in place of the question marks. Without them, if their
+   * numbers differ: engines read a question mark differently.
+   */
+  String shown() {
+    StringBuilder shown = new StringBuilder();
+    Matcher found = PARAMETER.matcher(sql);
+    int parameters = 0;
+    while (found.find()) {
+      String text = found.group();
+      if (found.group("parameter") != null) {
+        parameters++;
+        text = values.containsKey(parameters) ? textOf(parameters) : "?";
+      }
+      found.appendReplacement(shown, Matcher.quoteReplacement(text));
+    }
+    found.appendTail(shown);
+    return parameters == values.size() ? inOneLine(shown.toString()) : line();
+  }
+
+  private String textOf(int parameter) {
+    return ValueText.of(values.get(parameter)).orElse("?");
+  }
+
+  private static String inOneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 }

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 /** Reports the steps of one connection, and follows its transaction. */
 final class ConnectionSteps {
 
+  private static final int MOST_SHOWN = 3;
+
   private final Connection real;
   private final Transaction transaction = new Transaction();
   private final SequenceDraw draws = new SequenceDraw();
   private final SessionIsolation session;
+  private ReadRows readRows;
   private Long id;
 
   ConnectionSteps(Connection real) {
@@ -82,6 +85,7 @@ final class ConnectionSteps {
     return statement(
         operation,
         "setTransactionIsolation",
+        "setTransactionIsolation",
         StatementAccess.UNKNOWN,
         () -> {
           session.changeWithinTransaction();
@@ -97,8 +101,14 @@ final class ConnectionSteps {
     return on ? commit(call) : call.run();
   }
 
+  /** What is read of the result of the last statement; null if it was no step. */
+  ReadRows readRows() {
+    return readRows;
+  }
+
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
     OperationThread operation = OperationThread.current();
+    readRows = null;
     if (operation == null) {
       return outside(call);
     }
@@ -112,7 +122,7 @@ final class ConnectionSteps {
         callable || session.isUncertain()
             ? StatementAccess.UNKNOWN
             : footprints(operation).access(statements, rules(operation));
-    return statement(operation, text(statements), access, call);
+    return statement(operation, text(statements), shown(statements), access, call);
   }
 
   private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
@@ -127,7 +137,7 @@ final class ConnectionSteps {
     OperationThread operation = OperationThread.current();
     return operation == null
         ? outside(call)
-        : statement(operation, text, StatementAccess.UNKNOWN, call);
+        : statement(operation, text, text, StatementAccess.UNKNOWN, call);
   }
 
   private Object outside(Call call) throws Throwable {
@@ -136,13 +146,13 @@ final class ConnectionSteps {
   }
 
   private Object statement(
-      OperationThread operation, String text, StatementAccess analyzed, Call call)
+      OperationThread operation, String text, String shown, StatementAccess analyzed, Call call)
       throws Throwable {
     boolean autocommit = real.getAutoCommit();
     StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
     boolean schema = SessionStatements.canChangeSchema(text);
     Footprint footprint = footprint(operation, text, access, autocommit);
-    Step step = step(operation, Step.Kind.STATEMENT, text, footprint);
+    Step step = new Step(Step.Kind.STATEMENT, text, shown, id(operation), footprint);
     operation.steps().before(step);
     if (!autocommit) {
       transaction.add(access, footprint.snapshot() != Snapshot.EACH_STATEMENT);
@@ -150,6 +160,7 @@ final class ConnectionSteps {
     }
     session.sends(text, access.unknown(), autocommit);
     Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
+    readRows = new ReadRows(operation, step);
     if (!autocommit && real.getAutoCommit()) {
       // Text has ended a transaction that text began, as the driver of H2 reports.
       ended(operation);
@@ -279,10 +290,14 @@ final class ConnectionSteps {
 
   private Step step(OperationThread operation, Step.Kind kind, String text, Footprint footprint)
       throws SQLException {
+    return new Step(kind, text, id(operation), footprint);
+  }
+
+  private long id(OperationThread operation) throws SQLException {
     if (id == null) {
       id = operation.explored().idOf(real, operation);
     }
-    return new Step(kind, text, id, footprint);
+    return id;
   }
 
   private static Footprints footprints(OperationThread operation) {
@@ -296,6 +311,21 @@ final class ConnectionSteps {
   private static String text(List<BoundSql> statements) {
     String lines =
         statements.stream().map(BoundSql::line).distinct().collect(Collectors.joining("; "));
-    return statements.size() == 1 ? lines : lines + " (batch of " + statements.size() + ")";
+    return statements.size() == 1 ? lines : lines + batchOf(statements);
+  }
+
+  /** The statements with their values; of a batch the first ones. */
+  private static String shown(List<BoundSql> statements) {
+    String lines =
+        statements.stream()
+            .limit(MOST_SHOWN)
+            .map(BoundSql::shown)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return statements.size() == 1 ? lines : lines + batchOf(statements);
+  }
+
+  private static String batchOf(List<BoundSql> statements) {
+    return " (batch of " + statements.size() + ")";
   }
 }

@@ -19,6 +19,7 @@ final class StatementHandler extends Handler {
   private final boolean callable;
   private final Map<Integer, Object> values = new HashMap<>();
   private final List<BoundSql> batch = new ArrayList<>();
+  private ReadRows read;
 
   StatementHandler(
       Statement target, String prepared, Connection connection, ConnectionSteps steps) {
@@ -36,10 +37,13 @@ final class StatementHandler extends Handler {
       return connection;
     }
     if (name.startsWith("execute")) {
-      return wrap(proxy, execute(method, arguments));
+      Object result = execute(method, arguments);
+      read = steps.readRows();
+      return wrap(proxy, result, read);
     }
     remember(name, arguments);
-    return wrap(proxy, forward(method, arguments));
+    Object result = forward(method, arguments);
+    return wrap(proxy, result, name.equals("getResultSet") ? read : null);
   }
 
   private void remember(String name, Object[] arguments) {
@@ -76,9 +80,10 @@ final class StatementHandler extends Handler {
     return steps.statement(statements, callable, () -> forward(method, arguments));
   }
 
-  private Object wrap(Object proxy, Object result) {
+  private Object wrap(Object proxy, Object result, ReadRows readRows) {
     return result instanceof ResultSet rows
-        ? new ResultSetHandler(rows, (Statement) proxy, prepared, steps).proxy(ResultSet.class)
+        ? new ResultSetHandler(rows, (Statement) proxy, prepared, steps, readRows)
+            .proxy(ResultSet.class)
         : result;
   }
 }

@@ -26,7 +26,8 @@ final class StepOutcome {
     return "ERROR " + e.getSQLState() + ": " + shown;
   }
 
-  private static String rows(long count) {
+  /** A number of rows. */
+  static String rows(long count) {
     return count + (count == 1 ? " row" : " rows");
   }
 }

@@ -11,6 +11,7 @@ final class RecordedSteps implements Steps<Step> {
 
   final List<Step> steps = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
+  final List<String> reads = new ArrayList<>();
   RuntimeException failure;
   private final int most;
 
@@ -38,6 +39,16 @@ final class RecordedSteps implements Steps<Step> {
   @Override
   public void failed(Step step, String error) {
     lines.add(step.text() + " !> " + error);
+  }
+
+  @Override
+  public void read(Step step, String outcome) {
+    reads.add(step.bound() + " -> " + outcome);
+  }
+
+  /** The last report of rows that were read. */
+  String lastRead() {
+    return reads.get(reads.size() - 1);
   }
 
   @Override

@@ -215,8 +215,9 @@ public final class Contest {
       Exploration exploration = exploration(engine);
       Optional<String> replay = ReplayProperty.get();
       Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();
-      ReportFile.write(report, name);
       System.out.println(name + ": " + report.words());
+      ReportFile.write(report, name)
+          .ifPresent(file -> System.out.println("Report: " + file.toAbsolutePath()));
       return report;
     } catch (SQLException e) {
       throw new IllegalStateException("The explorer's own connection failed", e);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes the report as JSON into the directory that system property {@value #NAME} names. */
 final class ReportFile {
@@ -13,14 +14,15 @@ final class ReportFile {
 
   private ReportFile() {}
 
-  static void write(Report report, ContestName name) {
+  /** Returns the file, or nothing if the property is not set. */
+  static Optional<Path> write(Report report, ContestName name) {
     String directory = System.getProperty(NAME, "");
     if (directory.isBlank()) {
-      return;
+      return Optional.empty();
     }
     try {
       Path path = Files.createDirectories(Path.of(directory)).resolve(name.file() + ".json");
-      Files.writeString(path, report.json());
+      return Optional.of(Files.writeString(path, report.json()));
     } catch (IOException e) {
       throw new UncheckedIOException("The report of " + name + " was not written", e);
     }

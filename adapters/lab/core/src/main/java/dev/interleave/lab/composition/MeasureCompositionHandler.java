@@ -7,6 +7,7 @@ import dev.interleave.lab.port.Execution;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.Interleavings;
 import dev.interleave.lab.port.LabOperation;
+import dev.interleave.lab.port.Repairs;
 import dev.interleave.lab.port.ScheduleClass;
 import dev.interleave.lab.port.in.ExploreInterleavingsUseCase;
 import dev.interleave.lab.port.in.MeasureCompositionUseCase;
@@ -20,6 +21,8 @@ public final class MeasureCompositionHandler implements MeasureCompositionUseCas
       Comparator.comparing((Execution one) -> one.timeline().size())
           .thenComparing(Execution::order);
 
+  private static final String UNKNOWN = "No repair is known: this guard must not lose updates.";
+
   private final ExploreInterleavingsUseCase explore;
 
   public MeasureCompositionHandler(ExploreInterleavingsUseCase explore) {
@@ -30,8 +33,8 @@ public final class MeasureCompositionHandler implements MeasureCompositionUseCas
   public CompositionCell measure(Guard first, Guard second) {
     LabOperation one = first.isOfLikes() ? LabOperation.LIKE : LabOperation.DEPOSIT;
     LabOperation other = second.isOfLikes() ? LabOperation.UNLIKE : LabOperation.DEPOSIT;
-    Interleavings found =
-        explore.explore(Contest.of(new Contender(one, first), new Contender(other, second)));
+    Contest contest = Contest.of(new Contender(one, first), new Contender(other, second));
+    Interleavings found = explore.explore(contest);
     int lost = found.counts().get(ScheduleClass.LOST);
     Optional<Execution> shortest =
         found.executions().stream()
@@ -43,6 +46,6 @@ public final class MeasureCompositionHandler implements MeasureCompositionUseCas
         found.schedules().size(),
         lost,
         shortest,
-        shortest.map(loss -> Repairs.of(first, second)));
+        shortest.map(loss -> Repairs.of(contest).orElse(UNKNOWN)));
   }
 }

@@ -1,9 +1,9 @@
 // The URL hash has the state of the page, so that a link opens the same state.
-//   #race/<contest>/<order>    #load/<run>,<run>    #matrix/<first>~<second>    #deadlock
+//   #race/<contest>/<order>    #load/<run>,<run>    #matrix/<first>~<second>    #deadlock    #explorer[/example]
 
 import { parseContest } from '/player/contest.js';
 
-export const TABS = ['race', 'load', 'matrix', 'deadlock'];
+export const TABS = ['race', 'load', 'matrix', 'deadlock', 'explorer'];
 
 /** Parses a hash. An invalid hash selects the first tab. */
 export function parse(hash) {
@@ -28,6 +28,7 @@ const READERS = {
   },
   matrix: ([pair]) => (/^[a-z-]+~[a-z-]+$/.test(pair ?? '') ? { pair } : {}),
   deadlock: () => ({}),
+  explorer: ([name]) => (name === 'example' ? { example: true } : {}),
 };
 
 const WRITERS = {
@@ -35,6 +36,7 @@ const WRITERS = {
   load: ({ runs }) => (runs?.length ? [runs.join(',')] : []),
   matrix: ({ pair }) => (pair ? [pair] : []),
   deadlock: () => [],
+  explorer: ({ example }) => (example ? ['example'] : []),
 };
 
 function decode(text) {

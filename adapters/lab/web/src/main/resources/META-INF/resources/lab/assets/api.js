@@ -13,6 +13,8 @@ export const facts = () => ask('GET', '/lab/facts');
 export const interleavings = (contest) => ask('GET', `/lab/interleavings/${contest}`);
 /** A race that was recorded on a kind of engine, in the form of the route. */
 export const recorded = (family) => ask('GET', `/player/recorded/${family}.json`);
+/** The report of the guide's first test. */
+export const exampleReport = () => ask('GET', '/lab/assets/example-report.json');
 export const composition = (first, second) => ask('GET', `/lab/composition/${first}~${second}`);
 export const anomalies = () => ask('GET', '/lab/anomalies');
 export const deadlock = () => ask('POST', '/lab/deadlocks');

@@ -40,7 +40,7 @@ export class Comparison {
       if (this.request !== request) return;
       const schedule = found.schedules[sameOrder(order, found.schedules)];
       replace(this.name, guard.title, el('span', { class: 'order' }, schedule.order), badge(schedule.class, MEANING[schedule.class].short));
-      this.player.show(found.executions[schedule.execution], parseContest(other));
+      this.player.show(found.executions[schedule.execution], parseContest(other), { repair: found.repair });
       if (schedule.order.length !== order.length) this.notice.say('The steps of this strategy differ, so this is the closest order.');
     } catch (problem) {
       if (this.request === request) this.notice.fail(problem);

@@ -3,6 +3,7 @@
 import { format, parse } from './address.js';
 import * as api from './api.js';
 import { Deadlock } from './deadlock.js';
+import { Explorer } from './explorer.js';
 import { el, replace } from '/player/dom.js';
 import { Load } from './load.js';
 import { Matrix } from './matrix.js';
@@ -20,7 +21,7 @@ const tabs = tablist(document.getElementById('tabs'), (name) => { location.hash 
 try {
   const facts = await api.facts();
   engine.textContent = `${facts.engine} · Java ${facts.java} · ${plural(facts.cpus, 'CPU')}`;
-  const views = { race: new Race(facts, go), load: new Load(facts, go), matrix: new Matrix(facts, go), deadlock: new Deadlock() };
+  const views = { race: new Race(facts, go), load: new Load(facts, go), matrix: new Matrix(facts, go), deadlock: new Deadlock(), explorer: new Explorer(go) };
   for (const [name, panel] of Object.entries(views)) {
     panels.set(name, panel);
     replace(document.getElementById(name), panel.element);

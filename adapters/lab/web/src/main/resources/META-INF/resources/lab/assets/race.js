@@ -173,7 +173,7 @@ export class Race {
     const schedule = this.found.schedules[at];
     this.schedules.select(at, { focus });
     replace(this.orderName, orderName(schedule.order), badge(schedule.class, MEANING[schedule.class].short), el('small', {}, `${at + 1} of ${this.found.schedules.length}`));
-    this.player.show(this.found.executions[schedule.execution], this.contenders, { play });
+    this.player.show(this.found.executions[schedule.execution], this.contenders, { play, repair: this.found.repair });
     if (this.comparison.isOpen) this.comparison.open(this.found.contest, schedule.order, this.comparison.guard);
     if (link) this.go({ tab: 'race', contest: this.found.contest, order: schedule.order });
   }

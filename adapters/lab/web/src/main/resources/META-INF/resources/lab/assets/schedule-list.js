@@ -13,7 +13,7 @@ export class ScheduleList {
     this.bar = el('div', { class: 'share-bar', 'aria-hidden': 'true' });
     this.list = el('div', { class: 'schedules', role: 'group', 'aria-label': 'Orders' });
     this.summary = el('section', { class: 'panel summary', 'aria-label': 'Result' }, this.headline, this.bar, this.tally);
-    this.element = el('section', { class: 'panel list-panel', 'aria-label': 'All schedules' }, el('h3', {}, 'Orders of the steps'), el('p', { class: 'hint' }, 'Up and down choose one, left and right step, space plays.'), this.list);
+    this.element = el('section', { class: 'panel list-panel', 'aria-label': 'All schedules' }, el('h3', {}, 'Orders of the steps'), el('p', { class: 'hint' }, 'AAB: two steps of A, then one of B. The word is the outcome of that order.'), el('p', { class: 'hint' }, 'Up and down choose one, left and right step, space plays.'), this.list);
   }
 
   clear() {

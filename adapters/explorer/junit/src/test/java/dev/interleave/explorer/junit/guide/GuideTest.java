@@ -1,6 +1,7 @@
 package dev.interleave.explorer.junit.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.interleave.explorer.junit.FailingTests;
 import java.io.IOException;
@@ -11,11 +12,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The guide shows code of these tests, and the failure that they print. */
 class GuideTest {
 
   private static final Path GUIDE = Path.of("../../../docs/explorer/guide.md");
+  private static final Path EXAMPLE =
+      Path.of("../../lab/web/src/main/resources/META-INF/resources/lab/assets/example-report.json");
   private static final Path SOURCES = Path.of("src/test/java/dev/interleave/explorer/junit/guide");
 
   @Test
@@ -34,6 +38,26 @@ class GuideTest {
         .satisfies(
             text ->
                 assertThat(text.lines()).allSatisfy(line -> assertThat(failure).contains(line)));
+  }
+
+  /** To write the example again: {@code -Dexample.write=true}. */
+  @Test
+  void the_example_of_the_laboratory_is_the_report_that_the_test_writes(@TempDir Path folder)
+      throws IOException {
+    System.setProperty("interleave.reports", folder.toString());
+    try {
+      FailingTests.failuresOf(CouponRacesTest.class);
+    } finally {
+      System.clearProperty("interleave.reports");
+    }
+    String report =
+        Files.readString(folder.resolve(CouponRacesTest.class.getName() + ".redeemed_once.json"))
+            .replaceFirst("\"tookMillis\":\\d+", "\"tookMillis\":0");
+    assumeThat(EXAMPLE.getParent()).as("a copy without the laboratory").isDirectory();
+    if (Boolean.getBoolean("example.write")) {
+      Files.writeString(EXAMPLE, report + "\n");
+    }
+    assertThat(Files.readString(EXAMPLE).strip()).isEqualTo(report);
   }
 
   private static List<String> blocks(String language) throws IOException {

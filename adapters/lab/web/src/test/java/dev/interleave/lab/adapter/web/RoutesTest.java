@@ -129,6 +129,7 @@ class RoutesTest {
                 """
                 {"contest":"deposit.unguarded~deposit.unguarded","detection":"INNODB_TRX","tookMillis":412.345,
                  "counts":{"lost":2,"deadlock":0,"refused":0,"retried":0,"blocked":0,"serial":0},
+                 "repair":"Add in the database with one UPDATE (atomic), check the version at the write (optimistic), or lock the row before the read (pessimistic).",
                  "schedules":[{"order":"AABB","class":"lost","execution":0},{"order":"ABAB","class":"lost","execution":0}],
                  "executions":[%s]}
                 """

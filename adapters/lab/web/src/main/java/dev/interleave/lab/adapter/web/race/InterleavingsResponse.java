@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.interleave.lab.adapter.web.json.EnumNames;
 import dev.interleave.lab.adapter.web.json.Millis;
 import dev.interleave.lab.port.Interleavings;
+import dev.interleave.lab.port.Repairs;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.Map;
  * All orders of a contest.
  *
  * @param counts schedules of each class, in order of precedence
+ * @param repair the change that prevents a loss, as a sentence; null if every guard prevents it
  */
 public record InterleavingsResponse(
     String contest,
     String detection,
     BigDecimal tookMillis,
     Map<String, Integer> counts,
+    String repair,
     List<ScheduleResponse> schedules,
     List<ExecutionResponse> executions) {
 
@@ -36,6 +39,7 @@ public record InterleavingsResponse(
         interleavings.detection(),
         Millis.of(interleavings.took()),
         counts,
+        Repairs.of(interleavings.contest()).orElse(null),
         interleavings.schedules().stream()
             .map(
                 schedule ->
