@@ -75,20 +75,12 @@ class SubjectsTest {
         .map(subject -> Arguments.of(engine, level, subject));
   }
 
-<<<<<<< HEAD
-  /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dexplorer.mysql.url}. */
-  private static List<EngineKind> engines() {
-=======
-  /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dmysql.url}. */
+  /** All, or those of {@code -Dinterleave.engines}. */
   static List<EngineKind> engines() {
->>>>>>> accept
     String names = System.getProperty("interleave.engines", "H2,POSTGRESQL,MARIADB,MYSQL");
     return Stream.of(names.split(","))
         .map(EngineKind::valueOf)
-        .filter(
-            engine ->
-                engine != EngineKind.MYSQL
-                    || !System.getProperty("explorer.mysql.url", "").isEmpty())
+        .filter(engine -> engine != EngineKind.MYSQL || TestServers.hasMySql())
         .toList();
   }
 

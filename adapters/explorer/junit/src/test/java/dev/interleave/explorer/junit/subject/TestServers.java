@@ -81,13 +81,28 @@ final class TestServers {
     return database;
   }
 
+  /** Whether {@code -Dexplorer.mysql.url} names a MySQL. A MariaDB is embedded. */
+  static boolean hasMySql() {
+    if (System.getProperty("explorer.mysql.url", "").isEmpty()) {
+      return false;
+    }
+    try (Connection connection = external().getConnection()) {
+      return !connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+    } catch (SQLException e) {
+      throw new IllegalStateException("-Dexplorer.mysql.url: " + e.getMessage(), e);
+    }
+  }
+
+  private static DataSource external() {
+    return mysql(
+        System.getProperty("explorer.mysql.url"),
+        System.getProperty("mysql.username", "app"),
+        System.getProperty("mysql.password", "app"));
+  }
+
   /** Only tables of the subjects are dropped in the database of {@code -Dexplorer.mysql.url}. */
   private static DataSource emptyMySql() throws SQLException {
-    DataSource database =
-        mysql(
-            System.getProperty("explorer.mysql.url"),
-            System.getProperty("mysql.username", "app"),
-            System.getProperty("mysql.password", "app"));
+    DataSource database = external();
     run(
         database,
         "drop table if exists stock, coupon, redemption, account, spending, room, booking, doctor,"
