@@ -34,12 +34,13 @@ final class DocumentedAnomalies {
   }
 
   /**
-   * If the resource has this version of the engine, it has the cells and histories measured now.
+   * If the resource has this version of the engine, its settings have the cells and histories
+   * measured now.
    */
   static void assertAgreesWith(AnomalyMatrix measured) {
     assertThat(all())
         .filteredOn(documented -> documented.engine().equals(measured.engine()))
-        .allSatisfy(documented -> assertThat(documented).isEqualTo(measured));
+        .allSatisfy(documented -> assertThat(measured.modes()).containsAll(documented.modes()));
   }
 
   private static AnomalyMatrix matrix(JsonNode json) {

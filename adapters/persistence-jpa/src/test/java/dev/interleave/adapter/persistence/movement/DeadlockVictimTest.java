@@ -50,7 +50,13 @@ class DeadlockVictimTest {
     Race<Outcome> race = Race.of(2, thread -> deposit(patient, account));
 
     assertThat(race.results()).allMatch(Outcome.Posted.class::isInstance);
-    assertThat(race.results()).extracting(Outcome::attempts).containsExactlyInAnyOrder(1, 2);
+    // A retry that waits for the commit of the other can meet a lock wait timeout or, with snapshot
+    // isolation, error 1020.
+    assertThat(race.results())
+        .extracting(Outcome::attempts)
+        .satisfiesExactlyInAnyOrder(
+            winner -> assertThat(winner).isEqualTo(1),
+            victim -> assertThat(victim).isGreaterThanOrEqualTo(2));
     assertThat(conflicts.count(Cause.DEADLOCK)).isEqualTo(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(120_00), 2));
     StatementAudit.assertUnbroken(kit.records, account);
