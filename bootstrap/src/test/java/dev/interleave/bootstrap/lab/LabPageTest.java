@@ -104,6 +104,21 @@ class LabPageTest {
     assertThat(other).isHidden();
   }
 
+  /** A click before that would be lost. */
+  @Test
+  void a_comparison_is_offered_when_an_order_is_shown() {
+    page.route("**/player/recorded/*", route -> {});
+    page.reload();
+    page.locator("body[data-ready=true]").waitFor();
+    assertThat(button("Optimistic")).isDisabled();
+    button("Copy link").click();
+    assertThat(page.locator("#race .notice")).hasText("No order is shown yet.");
+
+    page.unroute("**/player/recorded/*");
+    page.reload();
+    assertThat(button("Optimistic")).isEnabled();
+  }
+
   @Test
   void a_race_is_saved_as_a_file_that_steps_without_a_service(@TempDir Path folder)
       throws IOException {
