@@ -117,6 +117,7 @@ class LabPageTest {
     page.unroute("**/player/recorded/*");
     page.reload();
     assertThat(button("Optimistic")).isEnabled();
+    watched.expect("/player/recorded/");
   }
 
   @Test
