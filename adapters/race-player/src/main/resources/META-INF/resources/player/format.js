@@ -35,3 +35,10 @@ export function title(name) {
 export function plural(number, noun) {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+const DATE_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** An instant of ISO 8601 in the time zone of the reader: 30 Nov 2026, 21:40. */
+export function dateTime(instant) {
+  return DATE_TIME.format(new Date(instant));
+}

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.interleave.bootstrap.Chromium;
 import dev.interleave.bootstrap.Http;
@@ -103,6 +105,22 @@ class LabPageTest {
     assertThat(other).isHidden();
   }
 
+  /** A click before that would be lost. */
+  @Test
+  void a_comparison_is_offered_when_an_order_is_shown() {
+    page.route("**/player/recorded/*", route -> {});
+    page.reload();
+    page.locator("body[data-ready=true]").waitFor();
+    assertThat(button("Optimistic")).isDisabled();
+    button("Copy link").click();
+    assertThat(page.locator("#race .notice")).hasText("No order is shown yet.");
+
+    page.unroute("**/player/recorded/*");
+    page.reload();
+    assertThat(button("Optimistic")).isEnabled();
+    watched.expect("/player/recorded/");
+  }
+
   @Test
   void a_race_is_saved_as_a_file_that_steps_without_a_service(@TempDir Path folder)
       throws IOException {
@@ -195,6 +213,38 @@ class LabPageTest {
     assertThat(page.locator("#load .bars .control")).containsText("unguarded control");
     assertThat(page.locator("#load figure canvas")).not().hasCount(0);
     pictures("load");
+
+    openAfterARestart();
+    Locator kept = page.locator("#load .earlier li").first();
+    assertThat(kept).containsText("optimistic: deposit");
+    kept.getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator("#load td[data-key=acknowledged]"))
+        .hasText(count(runs.get(0).at("/result/acknowledged")));
+    Download file =
+        page.waitForDownload(() -> page.locator("#load .results button >> text=JSON").click());
+    JsonNode saved = JSON.readTree(Files.readString(file.path()));
+    assertThat(saved.get("result")).isEqualTo(runs.get(0).get("result"));
+    button("Copy link").click();
+    assertThat(page.locator("#load .notice")).containsText("kept in this browser alone");
+  }
+
+  /** A service that was started again has no runs. */
+  private void openAfterARestart() {
+    page.route(
+        "**/lab/runs",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("{\"items\":[]}")));
+    page.navigate("http://" + service.getAuthority() + "/lab#race");
+    page.reload();
+    page.locator("body[data-ready=true]").waitFor();
+    page.locator("#tab-load").click();
+  }
+
+  private static String count(JsonNode number) {
+    return String.format(Locale.ROOT, "%,d", number.asLong());
   }
 
   @Test

@@ -6,7 +6,8 @@ import { bars } from './bars.js';
 import { Charts } from './charts.js';
 import { clearFieldErrors, showFieldError } from './field-errors.js';
 import { el, replace } from '/player/dom.js';
-import { count, title, words } from '/player/format.js';
+import { count, dateTime, title, words } from '/player/format.js';
+import { keep, olderRuns } from './kept-runs.js';
 import { fieldsOf, PRESETS } from './presets.js';
 import { badge, field, Notice, options, copyLink } from './widgets.js';
 import { table, VERDICTS } from './results.js';
@@ -139,6 +140,7 @@ export class Load {
       this.advance(run);
     });
     this.shown[at] = last.result || last.state !== 'done' ? last : await api.run(last.id);
+    keep(this.shown[at]);
     this.draw();
     if (last.state === 'failed') throw new Error(last.failure || 'The run failed.');
   }
@@ -174,7 +176,8 @@ export class Load {
 
   copyLink() {
     if (!this.shown.length) return this.notice.say('There is no result to link to yet.');
-    return copyLink(`#load/${this.shown.map((run) => run.id).join()}`, this.notice, '. The service keeps a result until it stops.');
+    if (this.shown.some((run) => run.kept)) return this.notice.say('This result is kept in this browser alone. Save it as JSON to give it to somebody.');
+    return copyLink(`#load/${this.shown.map((run) => run.id).join()}`, this.notice, '. The service keeps a result until it stops, and this browser keeps the last 20.');
   }
 
   async cancel() {
@@ -202,10 +205,27 @@ export class Load {
   async list() {
     try {
       const { items } = await api.runs();
-      replace(this.earlier, items.length ? items.map((run) => el('li', {}, el('a', { href: `#load/${run.id}` }, `Run ${run.id}`), el('span', {}, `${nameOf(run.workload)}: ${summary(run.workload)}`), run.result ? badge(run.result.verdict, VERDICTS[run.result.verdict]) : words(run.state))) : el('li', { class: 'empty' }, 'None since the service started.'));
+      const older = olderRuns(items);
+      replace(this.earlier,
+        items.map((run) => this.earlierRun(run, el('a', { href: `#load/${run.id}` }, `Run ${run.id}`))),
+        older.map((run) => this.earlierRun(run, el('button', { type: 'button', class: 'link', onclick: () => this.openKept(run) }, `Run of ${dateTime(run.startedAt)}`))),
+        items.length || older.length ? null : el('li', { class: 'empty' }, 'None since the service started, and none kept in this browser.'));
     } catch (problem) {
       this.notice.fail(problem);
     }
+  }
+
+  earlierRun(run, opener) {
+    return el('li', {}, opener, el('span', {}, `${nameOf(run.workload)}: ${summary(run.workload)}`), run.result ? badge(run.result.verdict, VERDICTS[run.result.verdict]) : words(run.state));
+  }
+
+  /** Shows a run that the service has forgotten. */
+  openKept(run) {
+    if (this.running) return;
+    this.shown = [run];
+    this.series = { runs: 1, started: 0 };
+    this.draw();
+    this.results.scrollIntoView({ block: 'nearest' });
   }
 
   async advise() {

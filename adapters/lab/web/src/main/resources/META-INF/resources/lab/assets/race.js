@@ -21,6 +21,8 @@ const FIRST_ORDER = 'ABABAB';
 
 const EMPTY = 'Choose two requests above and run all interleavings. Each order is then shown here, step by step.';
 
+const NOTHING_YET = 'No order is shown yet.';
+
 export class Race {
   constructor(facts, go) {
     this.facts = facts;
@@ -51,7 +53,6 @@ export class Race {
       this.body);
     this.form.contest = DEFAULT;
     this.contenders = parseContest(DEFAULT);
-    this.offerStrategies();
     this.empty();
   }
 
@@ -105,14 +106,14 @@ export class Race {
     this.schedules.show(found, this.contenders);
   }
 
+  /** A comparison needs an order, so the buttons are disabled until one is shown. */
   offerStrategies() {
     const like = isLike(this.contenders[0].operation);
     const others = this.facts.guards.filter((guard) => guard.kind === 'shipped' && guard.ofLikes === like && this.contenders.some((one) => one.guard !== guard.name));
-    replace(this.strategies, el('span', { class: 'hint' }, 'The same order under:'), others.map((guard) => el('button', { type: 'button', title: guard.summary, onclick: () => this.compare(guard) }, guard.title)));
+    replace(this.strategies, el('span', { class: 'hint' }, 'The same order under:'), others.map((guard) => el('button', { type: 'button', title: guard.summary, disabled: !this.found, onclick: () => this.compare(guard) }, guard.title)));
   }
 
   compare(guard) {
-    if (!this.found || this.at < 0) return;
     this.body.classList.add('comparing');
     this.player.go(1);
     this.comparison.open(this.found.contest, this.found.schedules[this.at].order, guard);
@@ -123,14 +124,14 @@ export class Race {
   }
 
   copyLink() {
-    if (!this.found) return undefined;
+    if (!this.found) return this.notice.say(NOTHING_YET);
     return copyLink(`#race/${this.found.contest}/${this.found.schedules[this.at].order}`, this.notice);
   }
 
   savePicture() {
-    if (!this.found) return;
+    if (!this.found) return this.notice.say(NOTHING_YET);
     const schedule = this.found.schedules[this.at];
-    download(`${this.found.contest}-${schedule.order}.svg`, 'image/svg+xml', pictureOf(this.found.executions[schedule.execution], this.contenders));
+    return download(`${this.found.contest}-${schedule.order}.svg`, 'image/svg+xml', pictureOf(this.found.executions[schedule.execution], this.contenders));
   }
 
   /** Whether the contest was run on this database; a recording was not. */
@@ -161,6 +162,7 @@ export class Race {
   }
 
   empty() {
+    this.offerStrategies();
     this.schedules.clear();
     this.orderName.textContent = 'Step by step';
     this.player.clear(EMPTY);

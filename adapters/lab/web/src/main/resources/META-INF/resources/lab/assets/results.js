@@ -1,7 +1,8 @@
 // A comparison of runs: one row per number.
 
 import { el } from '/player/dom.js';
-import { count, millis, percent, words } from '/player/format.js';
+import { download } from '/player/download.js';
+import { count, dateTime, millis, percent, words } from '/player/format.js';
 import { badge } from './widgets.js';
 import { nameOf } from './workload.js';
 
@@ -53,10 +54,17 @@ export function conflictText(conflicts) {
 export function table(runs) {
   return el('table', { class: 'results' },
     el('caption', { class: 'visually-hidden' }, 'Results side by side'),
-    el('thead', {}, el('tr', {}, el('td', {}), runs.map((run, at) => el('th', { scope: 'col' }, el('span', { class: `swatch r-${at % 6}`, 'aria-hidden': 'true' }), nameOf(run.workload), el('small', {}, ` run ${run.id}`))))),
+    el('thead', {}, el('tr', {}, el('td', {}), runs.map((run, at) => el('th', { scope: 'col' }, el('span', { class: `swatch r-${at % 6}`, 'aria-hidden': 'true' }), nameOf(run.workload), el('small', {}, run.kept ? ` run of ${dateTime(run.startedAt)}` : ` run ${run.id}`))))),
     el('tbody', {},
       el('tr', {}, el('th', { scope: 'row' }, 'Verdict'), runs.map((run) => el('td', { 'data-key': 'verdict', 'data-run': run.id }, run.result ? badge(run.result.verdict, VERDICTS[run.result.verdict]) : words(run.state)))),
       rows(runs).map(([key, label, cells]) => el('tr', {}, el('th', { scope: 'row' }, label), cells.map((cell, at) => el('td', { 'data-key': key, 'data-run': runs[at].id, class: cell.alarming ? 'alarming' : null }, cell.text)))),
       el('tr', { class: 'findings' }, el('th', { scope: 'row' }, 'Findings'), runs.map((run) => el('td', {}, run.failure ? el('p', {}, run.failure) : null, run.result ? run.result.findings.map((finding) => el('p', {}, finding)) : null))),
-      el('tr', {}, el('th', { scope: 'row' }, 'Export'), runs.map((run) => el('td', {}, el('a', { href: `/lab/runs/${run.id}`, download: `run-${run.id}.json` }, 'JSON'), ' ', el('a', { href: `/lab/runs/${run.id}.csv`, download: `run-${run.id}.csv` }, 'CSV'))))));
+      el('tr', {}, el('th', { scope: 'row' }, 'Export'), runs.map((run) => el('td', {}, exports(run))))));
+}
+
+/** The service has forgotten a kept run, so the page writes its file. */
+function exports(run) {
+  if (!run.kept) return [el('a', { href: `/lab/runs/${run.id}`, download: `run-${run.id}.json` }, 'JSON'), ' ', el('a', { href: `/lab/runs/${run.id}.csv`, download: `run-${run.id}.csv` }, 'CSV')];
+  const { kept, ...file } = run;
+  return el('button', { type: 'button', class: 'link', onclick: () => download(`run-${run.id}.json`, 'application/json', JSON.stringify(file, null, 2)) }, 'JSON');
 }
