@@ -184,6 +184,22 @@ class ExplorerPageTest {
         .containsText("Not compared, because equal serial runs differ: column t.id");
   }
 
+  @Test
+  void an_inconclusive_report_has_its_reason_and_no_history() {
+    String reason = "INCONCLUSIVE: no operation is acknowledged in any serial order";
+    String report =
+        """
+        {"verdict": "INCONCLUSIVE", "words": "REASON", "complete": false, "steps": [1, 0],
+         "masked": [], "notes": ["Operation A does not succeed when it runs alone (refused: x)."],
+         "classes": [], "failure": null}
+        """;
+    choose("inconclusive.json", report.replace("REASON", reason));
+    assertThat(find(".headline")).containsText(reason);
+    assertThat(find(".report-facts")).containsText("Operation A does not succeed");
+    assertThat(find(".lanes")).containsText("The report has no history.");
+    assertThat(find(".chip")).hasCount(0);
+  }
+
   private void choose(String name, String report) {
     page.locator("#report-file")
         .setInputFiles(new FilePayload(name, "application/json", report.getBytes(UTF_8)));
