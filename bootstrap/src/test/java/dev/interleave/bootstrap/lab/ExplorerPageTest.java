@@ -104,8 +104,7 @@ class ExplorerPageTest {
   }
 
   @Test
-  void a_file_is_shown_as_text_and_stays_in_the_browser() throws IOException {
-    List<String> before = watched.requests();
+  void a_file_is_shown_as_text_and_never_as_markup() throws IOException {
     String report =
         example()
             .replace("redemption (customer)", "redemption " + MARKUP)
@@ -118,10 +117,21 @@ class ExplorerPageTest {
     assertThat(find(".prevention")).containsText(MARKUP);
     assertThat(find(".event").nth(2)).containsText("insert into redemption " + MARKUP);
     assertThat(find("img")).hasCount(0);
-    List<String> requests = watched.requests();
-    assertThat(requests.subList(before.size(), requests.size()))
-        .filteredOn(path -> !path.endsWith("example-report.json"))
-        .isEmpty();
+  }
+
+  @Test
+  void a_report_stays_in_the_browser() throws IOException {
+    String report = example();
+    int before = watched.requests().size();
+
+    choose("report.json", report);
+    page.locator("#explorer [aria-label='Step forward']").click();
+    assertThat(find(".verdict")).containsText("FAIL 1x WRONG_STATE");
+    page.locator("#explorer summary").click();
+    paste(report);
+    assertThat(find(".report-facts")).containsText("Pasted text");
+
+    assertThat(watched.requests()).hasSize(before);
   }
 
   @Test
@@ -172,6 +182,22 @@ class ExplorerPageTest {
     assertThat(find(".event.k-refused")).containsText("=> refused: SQLException: Deadlock");
     assertThat(find(".report-facts"))
         .containsText("Not compared, because equal serial runs differ: column t.id");
+  }
+
+  @Test
+  void an_inconclusive_report_has_its_reason_and_no_history() {
+    String reason = "INCONCLUSIVE: no operation is acknowledged in any serial order";
+    String report =
+        """
+        {"verdict": "INCONCLUSIVE", "words": "REASON", "complete": false, "steps": [1, 0],
+         "masked": [], "notes": ["Operation A does not succeed when it runs alone (refused: x)."],
+         "classes": [], "failure": null}
+        """;
+    choose("inconclusive.json", report.replace("REASON", reason));
+    assertThat(find(".headline")).containsText(reason);
+    assertThat(find(".report-facts")).containsText("Operation A does not succeed");
+    assertThat(find(".lanes")).containsText("The report has no history.");
+    assertThat(find(".chip")).hasCount(0);
   }
 
   private void choose(String name, String report) {
