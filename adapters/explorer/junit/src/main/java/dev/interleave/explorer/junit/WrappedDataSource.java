@@ -12,15 +12,16 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds the DataSource of a test: the wrapped one in a field of the test class. A method without
- * parameters is called only if the test names it.
+ * Finds the DataSource of a test: the one in a field of the test class whose statements are steps.
+ * A method without parameters is called only if the test names it.
  */
 final class WrappedDataSource {
 
   private static final String REMEDY =
       "Wrap the DataSource of the operations with SteppedDataSource.wrap(...), and hold it in a"
           + " field of the test class. In a Spring test, import SteppedDataSources and hold the"
-          + " bean: @Autowired DataSource dataSource.";
+          + " bean: @Autowired DataSource dataSource. In a Quarkus test, use SteppedDriverProfile"
+          + " and hold the bean: @Inject DataSource dataSource.";
 
   private WrappedDataSource() {}
 
