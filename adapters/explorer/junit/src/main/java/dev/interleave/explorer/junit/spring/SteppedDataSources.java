@@ -7,7 +7,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Wraps each DataSource bean of a Spring test: {@code @Import(SteppedDataSources.class)}. The bean
- * keeps its interface and can be unwrapped, but it is no longer of the class of the pool.
+ * keeps its interface and can be unwrapped, but it is no longer of the class of the pool. If the
+ * application injects that class, name {@link dev.interleave.explorer.jdbc.SteppedDriver} as the
+ * driver of the pool instead.
  */
 public class SteppedDataSources implements BeanPostProcessor {
 
