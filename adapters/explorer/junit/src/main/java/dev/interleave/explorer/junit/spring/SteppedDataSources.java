@@ -1,5 +1,6 @@
 package dev.interleave.explorer.junit.spring;
 
+import dev.interleave.explorer.jdbc.Stepped;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -12,7 +13,7 @@ public class SteppedDataSources implements BeanPostProcessor {
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    return bean instanceof DataSource dataSource && !SteppedDataSource.isWrapped(dataSource)
+    return bean instanceof DataSource dataSource && !(bean instanceof Stepped)
         ? SteppedDataSource.wrap(dataSource)
         : bean;
   }
