@@ -29,7 +29,7 @@ class MeasuredExplorationsTest {
   @MethodSource("engines")
   void at_most_ten_executions_cover_252_orders(EngineKind engine) throws SQLException {
     for (Subject subject : OrderSubjects.all()) {
-      TestStore test = TestStore.create(engine, -1, subject);
+      TestStore test = TestStore.pooled(engine, subject);
       // The first exploration compiles the code of the explorer and of the driver.
       SubjectsTest.explore(test, subject, Limits.DEFAULT);
       Report reduced = SubjectsTest.explore(test, subject, Limits.DEFAULT);
