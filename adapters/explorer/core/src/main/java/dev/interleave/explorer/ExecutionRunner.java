@@ -83,11 +83,12 @@ final class ExecutionRunner {
     return Optional.of(new Executed<>(recorder.transitions(), cut, execution));
   }
 
-  private static End interleave(
+  private End interleave(
       Scheduler<Step> scheduler,
       Chooser<Step> chooser,
       TransitionRecorder recorder,
       boolean anyVictim) {
+    ExecutionProgress progress = new ExecutionProgress(plan);
     int position = 0;
     while (!scheduler.allTerminated()) {
       List<Integer> enabled = scheduler.enabled();
@@ -107,6 +108,7 @@ final class ExecutionRunner {
         return End.UNUSUAL_VICTIM;
       }
       recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
+      progress.ran(chosen.getAsInt(), next.get(chosen.getAsInt()));
       position++;
     }
     return End.ALL_TERMINATED;
@@ -123,7 +125,7 @@ final class ExecutionRunner {
   /** Runs some operations one after the other, from prepared rows. */
   SerialExecution runSerially(List<Integer> order) {
     RunningOperations running = new RunningOperations(plan, threads);
-    Map<Integer, Integer> steps = new HashMap<>();
+    ExecutionProgress progress = new ExecutionProgress(plan);
     try {
       for (int operation : order) {
         running.start(operation);
@@ -131,8 +133,9 @@ final class ExecutionRunner {
           if (running.scheduler().enabled().isEmpty()) {
             running.scheduler().awaitLockTimeout();
           } else {
+            Step step = running.scheduler().next(operation);
             running.scheduler().step(operation);
-            steps.merge(operation, 1, Integer::sum);
+            progress.ran(operation, step);
           }
         }
       }
@@ -143,7 +146,7 @@ final class ExecutionRunner {
     running.stop();
     return new SerialExecution(
         new Observed(running.answers(), plan.database.state()),
-        order.stream().map(operation -> steps.getOrDefault(operation, 0)).toList());
+        order.stream().map(progress::of).toList());
   }
 
   /**

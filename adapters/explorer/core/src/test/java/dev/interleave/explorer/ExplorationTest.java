@@ -189,6 +189,27 @@ class ExplorationTest {
     assertThat(slow).isEqualTo(fast);
   }
 
+  @Test
+  void an_operation_that_never_ends_is_named() {
+    Callable<Object> endless =
+        () ->
+            connections.autocommit(
+                connection -> {
+                  while (true) {
+                    connection.read("acc", 1);
+                  }
+                });
+    Exploration exploration =
+        explore(transfer(1, 2), endless)
+            .limits(Limits.DEFAULT.within(Duration.ofMillis(200)))
+            .stepLimit(Duration.ofSeconds(1));
+
+    assertThatThrownBy(exploration::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("One execution has not ended after 1 s. Operation A ran 3, B ran ")
+        .hasMessageContaining("The last one was B: ");
+  }
+
   /** A stop is no exception of the database, after which a retry would help. */
   @Test
   void an_operation_that_retries_after_every_exception_ends_when_the_execution_is_stopped() {

@@ -18,7 +18,16 @@ record TestStore(Store store, List<Callable<?>> operations) {
    * @param isolation a constant of {@link java.sql.Connection}; negative for the default
    */
   static TestStore create(EngineKind engine, int isolation, Subject subject) throws SQLException {
-    DataSource database = TestServers.empty(engine);
+    return create(engine, isolation, subject, TestServers.empty(engine));
+  }
+
+  /** With connections that stay open, as in an application. */
+  static TestStore pooled(EngineKind engine, Subject subject) throws SQLException {
+    return create(engine, -1, subject, ConnectionPool.over(TestServers.empty(engine)));
+  }
+
+  private static TestStore create(
+      EngineKind engine, int isolation, Subject subject, DataSource database) throws SQLException {
     Store store = new Store(engine, SteppedDataSource.wrap(database), isolation);
     if (engine == EngineKind.H2) {
       store.run(List.of("set default_lock_timeout " + lockTimeoutMillis(subject)));
