@@ -113,7 +113,7 @@ class LabPageTest {
     page.locator("body[data-ready=true]").waitFor();
     assertThat(button("Optimistic")).isDisabled();
     button("Copy link").click();
-    assertThat(page.locator("#race .notice")).hasText("No order is shown yet.");
+    assertThat(page.locator("#race .notice").first()).hasText("No order is shown yet.");
 
     page.unroute("**/player/recorded/*");
     page.reload();
