@@ -6,15 +6,29 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** Makes steps of the calls that end a transaction, and wraps what the connection creates. */
 final class ConnectionHandler extends Handler {
 
+  private final Connection real;
   private final ConnectionSteps steps;
+  private final DataSource unstepped;
 
-  ConnectionHandler(Connection target, ConnectionSteps steps) {
-    super(target);
+  private ConnectionHandler(Connection real, ConnectionSteps steps, DataSource unstepped) {
+    super(real);
+    this.real = real;
     this.steps = steps;
+    this.unstepped = unstepped;
+  }
+
+  /**
+   * @param real may itself be or contain a stepped connection, whose statements are steps only once
+   * @param unstepped opens real connections
+   */
+  static Connection wrap(Connection real, ConnectionSteps steps, DataSource unstepped) {
+    return (Connection)
+        new ConnectionHandler(real, steps, unstepped).proxy(Connection.class, Stepped.class);
   }
 
   @Override
@@ -28,6 +42,7 @@ final class ConnectionHandler extends Handler {
       case "setTransactionIsolation" -> steps.setIsolation((int) arguments[0], call);
       case "setSchema", "setCatalog" -> steps.setSchema(call);
       case "close", "abort" -> steps.close(call);
+      case "unstepped" -> steps.areBelow() ? real.unwrap(Stepped.class).unstepped() : unstepped;
       default -> wrap((Connection) proxy, call.run(), arguments);
     };
   }

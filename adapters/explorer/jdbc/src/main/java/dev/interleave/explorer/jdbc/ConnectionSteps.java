@@ -19,6 +19,8 @@ final class ConnectionSteps {
   private final Transaction transaction = new Transaction();
   private final SequenceDraw draws = new SequenceDraw();
   private final SessionIsolation session;
+  private OperationThread user;
+  private Boolean below;
   private ReadRows readRows;
   private Long id;
 
@@ -35,13 +37,45 @@ final class ConnectionSteps {
   /** Checks a connection that an operation receives. Closes it if it cannot be explored. */
   void begin() throws SQLException {
     try {
-      OperationThread operation = OperationThread.current();
-      operation.explored().requireSchema(real, operation);
-      session.read();
+      check(OperationThread.current());
     } catch (SQLException e) {
       real.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether the real connection leads through another stepped connection. Then only that one makes
+   * steps: it also sees the commit of a transaction manager that does not know this one. A lazy
+   * proxy connects when it is asked, so this is first called for a statement.
+   */
+  boolean areBelow() throws SQLException {
+    if (below == null) {
+      below = real.isWrapperFor(Stepped.class);
+    }
+    return below;
+  }
+
+  /**
+   * The operation of this thread, or null. Checks the connection when an operation first uses it.
+   */
+  private OperationThread operation() throws SQLException {
+    OperationThread operation = OperationThread.current();
+    if (operation != null && operation != user && !transaction.begun()) {
+      check(operation);
+      if (!real.getAutoCommit()) {
+        // The check must not begin the transaction of the operation, whose time it would fix.
+        real.rollback();
+      }
+    }
+    return operation;
+  }
+
+  private void check(OperationThread operation) throws SQLException {
+    user = operation;
+    id = null;
+    operation.explored().requireSchema(real, operation);
+    session.read();
   }
 
   /**
@@ -50,7 +84,7 @@ final class ConnectionSteps {
    * @throws SQLException if the schema of an operation changes. The exploration ends
    */
   Object setSchema(Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
+    OperationThread operation = OperationThread.ofThisThread();
     return operation == null ? call.run() : inOneSchema(operation, call);
   }
 
@@ -75,8 +109,8 @@ final class ConnectionSteps {
    * driver of H2 commits first, and MySQL's level is that of the next transaction.
    */
   Object setIsolation(int level, Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
-    if (operation == null || !transaction.begun() && !session.isUncertain()) {
+    OperationThread operation = transaction.begun() || session.isUncertain() ? operation() : null;
+    if (operation == null) {
       Object result = call.run();
       session.set(level);
       return result;
@@ -107,8 +141,11 @@ final class ConnectionSteps {
   }
 
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
     readRows = null;
+    if (areBelow()) {
+      return call.run();
+    }
+    OperationThread operation = operation();
     if (operation == null) {
       return outside(call);
     }
@@ -134,7 +171,10 @@ final class ConnectionSteps {
 
   /** A step of which nothing is known. */
   Object unknown(String text, Call call) throws Throwable {
-    OperationThread operation = OperationThread.current();
+    if (areBelow()) {
+      return call.run();
+    }
+    OperationThread operation = operation();
     return operation == null
         ? outside(call)
         : statement(operation, text, text, StatementAccess.UNKNOWN, call);
@@ -218,8 +258,7 @@ final class ConnectionSteps {
 
   /** The operation of this thread if the connection is within a transaction, otherwise null. */
   private OperationThread withinTransaction() throws SQLException {
-    OperationThread operation = OperationThread.current();
-    return transaction.begun() ? operation : null;
+    return transaction.begun() ? OperationThread.current() : null;
   }
 
   /** What the end of a transaction touches, under the rules of its isolation level. */

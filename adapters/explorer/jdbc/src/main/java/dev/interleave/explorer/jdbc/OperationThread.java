@@ -87,6 +87,15 @@ final class OperationThread {
   }
 
   /**
+   * The operation that runs on this thread, or null: also on a thread that an operation started.
+   */
+  static OperationThread ofThisThread() {
+    OperationThread operation = CURRENT.get();
+    boolean own = operation != null && operation.thread == Thread.currentThread();
+    return own && !operation.ended ? operation : null;
+  }
+
+  /**
    * Called before a statement of a thread without an operation.
    *
    * @throws SQLException if the connection leads to the explored database, and operations run or

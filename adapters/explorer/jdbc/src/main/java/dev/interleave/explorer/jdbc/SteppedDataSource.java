@@ -2,12 +2,10 @@ package dev.interleave.explorer.jdbc;
 
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -22,62 +20,87 @@ import javax.sql.DataSource;
  */
 public final class SteppedDataSource extends Handler {
 
-  private static final Map<DataSource, DataSource> WRAPPED =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final DataSource target;
 
   private SteppedDataSource(DataSource target) {
     super(target);
+    this.target = target;
   }
 
   /**
-   * @param target the application's DataSource, usually a pool
+   * @param target the application's DataSource, usually a pool. If it leads to a wrapped one, each
+   *     statement is still one step
    * @return a DataSource that is also {@link AutoCloseable} if the target is
    */
   public static DataSource wrap(DataSource target) {
-    List<Class<?>> types = new ArrayList<>(List.of(DataSource.class));
+    List<Class<?>> types = new ArrayList<>(List.of(DataSource.class, Stepped.class));
     if (target instanceof AutoCloseable) {
       types.add(AutoCloseable.class);
     }
-    DataSource proxy =
-        (DataSource) new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
-    WRAPPED.put(proxy, target);
-    return proxy;
-  }
-
-  /** Whether {@link #wrap} returned it. */
-  public static boolean isWrapped(DataSource dataSource) {
-    return WRAPPED.containsKey(dataSource);
+    return (DataSource) new SteppedDataSource(target).proxy(types.toArray(new Class<?>[0]));
   }
 
   /**
-   * The DataSource that {@link #wrap} received.
+   * Whether statements are steps: {@link #wrap} returned it, or its connections lead to a wrapped
+   * DataSource or to {@link SteppedDriver}. The latter is asked of a connection.
    *
-   * @throws IllegalArgumentException if it is not wrapped
+   * @throws SQLException if it returns no connection
    */
-  public static DataSource targetOf(DataSource wrapped) {
-    DataSource target = WRAPPED.get(wrapped);
-    if (target == null) {
-      throw new IllegalArgumentException(
-          "The DataSource is not wrapped: " + wrapped + ". Use SteppedDataSource.wrap(...).");
+  public static boolean isStepped(DataSource dataSource) throws SQLException {
+    if (dataSource instanceof Stepped) {
+      return true;
     }
-    return target;
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.isWrapperFor(Stepped.class);
+    }
+  }
+
+  /**
+   * A DataSource of the same database whose statements are no steps: what {@link #wrap} received,
+   * or one that opens connections of the real driver.
+   *
+   * @throws IllegalArgumentException if statements of the DataSource are no steps
+   * @throws SQLException if it returns no connection
+   */
+  public static DataSource targetOf(DataSource dataSource) throws SQLException {
+    if (dataSource instanceof Stepped stepped) {
+      return stepped.unstepped();
+    }
+    return throughConnection(dataSource);
+  }
+
+  private static DataSource throughConnection(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      if (connection.isWrapperFor(Stepped.class)) {
+        return connection.unwrap(Stepped.class).unstepped();
+      }
+    }
+    throw new IllegalArgumentException(
+        "The DataSource is not wrapped: " + dataSource + ". Use SteppedDataSource.wrap(...).");
   }
 
   @Override
   Object handle(Object proxy, Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("createConnectionBuilder")) {
-      throw new SQLFeatureNotSupportedException("use getConnection()");
-    }
-    boolean scheduled =
-        method.getName().equals("getConnection") && OperationThread.current() != null;
-    Object result = forward(method, arguments);
-    if (!(result instanceof Connection connection)) {
-      return result;
-    }
+    return switch (method.getName()) {
+      case "createConnectionBuilder" ->
+          throw new SQLFeatureNotSupportedException("use getConnection()");
+      case "unstepped" -> leadsToStepped() ? throughConnection(target) : target;
+      case "getConnection" -> connect(method, arguments);
+      default -> forward(method, arguments);
+    };
+  }
+
+  private Connection connect(Method method, Object[] arguments) throws Throwable {
+    boolean begins = OperationThread.current() != null && !leadsToStepped();
+    Connection connection = (Connection) forward(method, arguments);
     ConnectionSteps steps = new ConnectionSteps(connection);
-    if (scheduled) {
+    if (begins) {
       steps.begin();
     }
-    return new ConnectionHandler(connection, steps).proxy(Connection.class);
+    return ConnectionHandler.wrap(connection, steps, target);
+  }
+
+  private boolean leadsToStepped() throws SQLException {
+    return target.isWrapperFor(Stepped.class);
   }
 }

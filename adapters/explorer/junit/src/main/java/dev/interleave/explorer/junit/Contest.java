@@ -5,7 +5,6 @@ import dev.interleave.explorer.Limits;
 import dev.interleave.explorer.dependence.FootprintDependence;
 import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.jdbc.JdbcOperations;
-import dev.interleave.explorer.jdbc.SteppedDataSource;
 import dev.interleave.explorer.port.Catalogue;
 import dev.interleave.explorer.report.Report;
 import java.sql.SQLException;
@@ -209,9 +208,7 @@ public final class Contest {
    */
   public Report explore() {
     ran = true;
-    // The engine's own connection is used on the threads of operations, and is no step there.
-    DataSource target = SteppedDataSource.targetOf(dataSource);
-    try (Engine engine = OwnEngine.open(target, schema)) {
+    try (Engine engine = OwnEngine.open(dataSource, schema)) {
       Exploration exploration = exploration(engine);
       Optional<String> replay = ReplayProperty.get();
       Report report = replay.isPresent() ? exploration.replay(replay.get()) : exploration.run();

@@ -2,6 +2,7 @@ package dev.interleave.explorer.junit;
 
 import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.engine.Engines;
+import dev.interleave.explorer.jdbc.SteppedDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -19,9 +20,12 @@ final class OwnEngine {
   private OwnEngine() {}
 
   /**
-   * @param schema empty for that of the pool's connections
+   * @param stepped the DataSource of the operations
+   * @param schema empty for that of its connections
    */
-  static Engine open(DataSource pool, String schema) throws SQLException {
+  static Engine open(DataSource stepped, String schema) throws SQLException {
+    // The connection is also used on the threads of operations, and is no step there.
+    DataSource pool = SteppedDataSource.targetOf(stepped);
     Optional<String> url = text(pool, "getJdbcUrl", "getUrl");
     if (url.isPresent() && has(pool, "getUsername")) {
       try {
@@ -29,16 +33,16 @@ final class OwnEngine {
             url.get(),
             text(pool, "getUsername").orElse(null),
             text(pool, "getPassword").orElse(null),
-            schema.isEmpty() ? schemaOf(pool) : schema);
+            schema.isEmpty() ? schemaOf(stepped) : schema);
       } catch (SQLException noDriver) {
         // The pool knows how to connect.
       }
     }
-    return Engines.open(pool, schema.isEmpty() ? null : schema);
+    return Engines.open(pool, schema.isEmpty() ? schemaOf(stepped) : schema);
   }
 
-  private static String schemaOf(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
+  private static String schemaOf(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
       return product.contains("mysql") || product.contains("mariadb")
           ? connection.getCatalog()

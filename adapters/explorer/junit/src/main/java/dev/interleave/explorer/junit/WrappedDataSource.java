@@ -3,6 +3,7 @@ package dev.interleave.explorer.junit;
 import dev.interleave.explorer.jdbc.SteppedDataSource;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,16 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds the DataSource of a test: the wrapped one in a field of the test class. A method without
- * parameters is called only if the test names it.
+ * Finds the DataSource of a test: the one in a field of the test class whose statements are steps.
+ * A method without parameters is called only if the test names it.
  */
 final class WrappedDataSource {
 
   private static final String REMEDY =
       "Wrap the DataSource of the operations with SteppedDataSource.wrap(...), and hold it in a"
-          + " field of the test class. In a Spring test, import SteppedDataSources and hold the bean:"
-          + " @Autowired DataSource dataSource.";
+          + " field of the test class. In a Spring test, import SteppedDataSources and hold the"
+          + " bean: @Autowired DataSource dataSource. In a Quarkus test, use SteppedDriverProfile"
+          + " and hold the bean: @Inject DataSource dataSource.";
 
   private WrappedDataSource() {}
 
@@ -31,7 +33,7 @@ final class WrappedDataSource {
   static DataSource find(List<Object> instances, String name) {
     Map<String, DataSource> members = members(instances, name);
     Map<String, DataSource> wrapped = new LinkedHashMap<>(members);
-    wrapped.values().removeIf(dataSource -> !SteppedDataSource.isWrapped(dataSource));
+    wrapped.values().removeIf(dataSource -> !isStepped(dataSource));
     if (wrapped.values().stream().distinct().count() == 1) {
       return wrapped.values().iterator().next();
     }
@@ -45,6 +47,14 @@ final class WrappedDataSource {
     }
     throw new IllegalStateException(
         (name.isEmpty() ? "No field holds a DataSource. " : "No member " + name + ". ") + REMEDY);
+  }
+
+  private static boolean isStepped(DataSource dataSource) {
+    try {
+      return SteppedDataSource.isStepped(dataSource);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The DataSource returned no connection: " + dataSource, e);
+    }
   }
 
   private static Map<String, DataSource> members(List<Object> instances, String name) {

@@ -14,19 +14,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide shows code of these tests, and the failure that they print. */
+/** The guide shows code of these tests and of the examples, and the failure that they print. */
 class GuideTest {
 
   private static final Path GUIDE = Path.of("../../../docs/explorer/guide.md");
   private static final Path EXAMPLE =
       Path.of("../../lab/web/src/main/resources/META-INF/resources/lab/assets/example-report.json");
-  private static final Path SOURCES = Path.of("src/test/java/dev/interleave/explorer/junit/guide");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/test/java/dev/interleave/explorer/junit/guide"),
+          Path.of("../examples/spring/src/test/java/com/example/shop"),
+          Path.of("../examples/quarkus/src/test/java/com/example/coupons"));
 
   @Test
   void every_snippet_is_code_of_a_test() throws IOException {
     String sources = withoutSpace(sources());
     List<String> snippets = blocks("java");
-    assertThat(snippets).hasSize(4);
+    assertThat(snippets).hasSize(6);
     assertThat(snippets).allSatisfy(each -> assertThat(sources).contains(withoutSpace(each)));
   }
 
@@ -70,9 +74,11 @@ class GuideTest {
 
   private static String sources() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        all.append(Files.readString(file));
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          all.append(Files.readString(file));
+        }
       }
     }
     return all.toString();

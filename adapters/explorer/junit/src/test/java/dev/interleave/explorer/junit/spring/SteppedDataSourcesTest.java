@@ -21,7 +21,7 @@ class SteppedDataSourcesTest {
     beans.registerBeanDefinition("other", new RootBeanDefinition(StringBuilder.class));
 
     DataSource bean = beans.getBean(DataSource.class);
-    assertThat(SteppedDataSource.isWrapped(bean)).isTrue();
+    assertThat(SteppedDataSource.isStepped(bean)).isTrue();
     assertThat(bean.unwrap(JdbcDataSource.class)).isInstanceOf(JdbcDataSource.class);
     assertThat(beans.getBean("other")).isInstanceOf(StringBuilder.class);
   }

@@ -1,0 +1,2 @@
+/** Optional wiring for Quarkus. */
+package dev.interleave.explorer.junit.quarkus;
