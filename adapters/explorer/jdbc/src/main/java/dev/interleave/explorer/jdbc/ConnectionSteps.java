@@ -19,9 +19,9 @@ final class ConnectionSteps {
   private final Transaction transaction = new Transaction();
   private final SequenceDraw draws = new SequenceDraw();
   private final SessionIsolation session;
-  private ReadRows readRows;
   private OperationThread user;
   private Boolean below;
+  private ReadRows readRows;
   private Long id;
 
   ConnectionSteps(Connection real) {
@@ -141,11 +141,11 @@ final class ConnectionSteps {
   }
 
   Object statement(List<BoundSql> statements, boolean callable, Call call) throws Throwable {
+    readRows = null;
     if (areBelow()) {
       return call.run();
     }
     OperationThread operation = operation();
-    readRows = null;
     if (operation == null) {
       return outside(call);
     }
