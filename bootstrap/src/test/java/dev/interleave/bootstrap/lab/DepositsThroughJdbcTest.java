@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * which request is acknowledged, and the balance.
  *
  * <p>The guards whose concurrency control is the database's. A lock in Redis is none, and the
- * combiner commits on a thread of its own.
+ * combiner commits on another thread.
  */
 @QuarkusTest
 @TestProfile(SteppedPool.class)

@@ -210,6 +210,26 @@ class ExplorationTest {
         .hasMessageContaining("The last one was B: ");
   }
 
+  /** As an id of the fixture that a sequence draws later: the serial orders are no measure. */
+  @Test
+  void an_operation_that_succeeds_in_one_run_of_a_serial_order_alone_is_inconclusive() {
+    AtomicInteger calls = new AtomicInteger();
+    Callable<Object> sometimes =
+        () -> {
+          Object answer = transfer(2, 1).call();
+          if (calls.incrementAndGet() < 8) {
+            throw new IllegalStateException("duplicate key");
+          }
+          return answer;
+        };
+    Report report = explore(transfer(1, 2), sometimes).refusalsMayLeaveRows().run();
+
+    assertThat(report.verdict()).as(report.text()).isEqualTo(ExplorationVerdict.INCONCLUSIVE);
+    assertThat(report.words())
+        .contains("operation B is acknowledged in one run of the serial order")
+        .contains("and refused in another");
+  }
+
   /** A stop is no exception of the database, after which a retry would help. */
   @Test
   void an_operation_that_retries_after_every_exception_ends_when_the_execution_is_stopped() {

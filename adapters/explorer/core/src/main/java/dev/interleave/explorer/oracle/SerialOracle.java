@@ -68,6 +68,14 @@ public final class SerialOracle {
     return List.copyOf(never);
   }
 
+  /**
+   * Why two runs of one serial order disagree about an operation that succeeds. No execution can be
+   * compared with such an order.
+   */
+  public Optional<String> disagreement() {
+    return notes.stream().findFirst();
+  }
+
   /** Columns and answers that are not compared. */
   public List<String> masked() {
     List<String> names = new ArrayList<>(rows.names());

@@ -226,9 +226,24 @@ final class ConnectionSteps {
       return call.run();
     }
     Step step = end(operation, Step.Kind.COMMIT, "commit", Footprints::commit);
-    operation.steps().before(step);
+    try {
+      operation.steps().before(step);
+    } catch (ExecutionStopped stopped) {
+      throw withoutCommit(operation, stopped);
+    }
     ended(operation);
     return run(operation, step, call);
+  }
+
+  /**
+   * Rolls back. After an exception of a commit a transaction manager gives the connection back to
+   * its pool. After an error it need not: Agroal and Narayana then keep the connection.
+   */
+  private SQLException withoutCommit(OperationThread operation, ExecutionStopped stopped)
+      throws SQLException {
+    ended(operation);
+    real.rollback();
+    return new SQLException("rolled back: " + stopped.getMessage(), "40000", stopped);
   }
 
   Object rollback(Call call) throws Throwable {

@@ -327,8 +327,19 @@ class SteppedDataSourceTest {
                       update(connection, "update stock set quantity = 4");
                       connection.commit();
                     }))
-        .isInstanceOf(ExecutionStopped.class);
+        .isInstanceOf(SQLException.class)
+        .hasCauseInstanceOf(ExecutionStopped.class);
     assertThat(steps.lines).containsExactly("update stock set quantity = 4 -> 1 row");
+    assertThat(quantity()).isEqualTo(5);
+  }
+
+  @Test
+  void a_stopped_statement_throws_an_error_that_no_retry_catches() throws Exception {
+    steps = new RecordedSteps(0);
+    assertThatThrownBy(
+            () -> operation(connection -> update(connection, "update stock set quantity = 4")))
+        .isInstanceOf(ExecutionStopped.class)
+        .isInstanceOf(Error.class);
     assertThat(quantity()).isEqualTo(5);
   }
 
