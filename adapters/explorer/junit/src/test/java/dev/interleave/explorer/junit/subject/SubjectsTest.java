@@ -56,7 +56,7 @@ class SubjectsTest {
   }
 
   /** All, or those of {@code -Dinterleave.engines}. MySQL needs {@code -Dmysql.url}. */
-  private static List<EngineKind> engines() {
+  static List<EngineKind> engines() {
     String names = System.getProperty("interleave.engines", "H2,POSTGRESQL,MARIADB,MYSQL");
     return Stream.of(names.split(","))
         .map(EngineKind::valueOf)
@@ -149,7 +149,7 @@ class SubjectsTest {
   }
 
   /** The victim of a deadlock is the engine's choice: both are one outcome. */
-  private static Set<String> outcomes(Subject subject, Report report) {
+  static Set<String> outcomes(Subject subject, Report report) {
     return report.classes().stream()
         .map(
             each ->

@@ -38,6 +38,24 @@ final class TestServers {
     };
   }
 
+  static String user(EngineKind engine) {
+    return switch (engine) {
+      case H2 -> "";
+      case POSTGRESQL -> PostgresServer.USERNAME;
+      case MARIADB -> MariaDbServer.USERNAME;
+      case MYSQL -> System.getProperty("mysql.username", "app");
+    };
+  }
+
+  static String password(EngineKind engine) {
+    return switch (engine) {
+      case H2 -> "";
+      case POSTGRESQL -> PostgresServer.PASSWORD;
+      case MARIADB -> MariaDbServer.PASSWORD;
+      case MYSQL -> System.getProperty("mysql.password", "app");
+    };
+  }
+
   /** An insert that meets an uncommitted unique key is retried by H2 until this timeout. */
   private static DataSource memory() {
     JdbcDataSource memory = new JdbcDataSource();
@@ -85,10 +103,7 @@ final class TestServers {
   /** Only tables of the subjects are dropped in the database of {@code -Dmysql.url}. */
   private static DataSource emptyMySql() throws SQLException {
     DataSource database =
-        mysql(
-            System.getProperty("mysql.url"),
-            System.getProperty("mysql.username", "app"),
-            System.getProperty("mysql.password", "app"));
+        mysql(System.getProperty("mysql.url"), user(EngineKind.MYSQL), password(EngineKind.MYSQL));
     run(
         database,
         "drop table if exists stock, coupon, redemption, account, spending, room, booking, doctor,"
