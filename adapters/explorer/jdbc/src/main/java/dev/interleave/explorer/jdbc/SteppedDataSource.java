@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -66,17 +67,22 @@ public final class SteppedDataSource extends Handler {
     if (dataSource instanceof Stepped stepped) {
       return stepped.unstepped();
     }
-    return throughConnection(dataSource);
+    return below(dataSource)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The DataSource is not wrapped: "
+                        + dataSource
+                        + ". Use SteppedDataSource.wrap(...)."));
   }
 
-  private static DataSource throughConnection(DataSource dataSource) throws SQLException {
+  /** Asks a connection: a pool does not know what its driver is. */
+  private static Optional<DataSource> below(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      if (connection.isWrapperFor(Stepped.class)) {
-        return connection.unwrap(Stepped.class).unstepped();
-      }
+      return connection.isWrapperFor(Stepped.class)
+          ? Optional.of(connection.unwrap(Stepped.class).unstepped())
+          : Optional.empty();
     }
-    throw new IllegalArgumentException(
-        "The DataSource is not wrapped: " + dataSource + ". Use SteppedDataSource.wrap(...).");
   }
 
   @Override
@@ -84,7 +90,7 @@ public final class SteppedDataSource extends Handler {
     return switch (method.getName()) {
       case "createConnectionBuilder" ->
           throw new SQLFeatureNotSupportedException("use getConnection()");
-      case "unstepped" -> leadsToStepped() ? throughConnection(target) : target;
+      case "unstepped" -> below(target).orElse(target);
       case "getConnection" -> connect(method, arguments);
       default -> forward(method, arguments);
     };

@@ -8,6 +8,7 @@ import dev.interleave.explorer.engine.Engine;
 import dev.interleave.explorer.engine.Engines;
 import dev.interleave.explorer.step.Footprint.Snapshot;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -125,6 +126,31 @@ class SteppedDriverTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("is not one to the explored");
     }
+  }
+
+  /** A transaction that the check begins would have an earlier time than the first statement. */
+  @Test
+  void the_check_of_a_connection_leaves_no_transaction_open() throws Exception {
+    RecordedDriver recorded = new RecordedDriver();
+    Driver registered = recorded.of(DriverManager.getConnection(URL));
+    DriverManager.registerDriver(registered);
+    try (Connection connection = driver.connect(RecordedDriver.URL, new Properties())) {
+      connection.setAutoCommit(false);
+      Statement statement = connection.createStatement();
+      recorded.calls.clear();
+      operation(
+          () -> {
+            statement.executeUpdate("update stock set quantity = 4");
+            statement.executeUpdate("update stock set quantity = 3");
+            connection.commit();
+          });
+    } finally {
+      DriverManager.deregisterDriver(registered);
+    }
+    assertThat(recorded.calls)
+        .containsSubsequence("getTransactionIsolation", "rollback", "commit")
+        .containsOnlyOnce("rollback");
+    assertThat(steps.lines).hasSize(3);
   }
 
   @Test

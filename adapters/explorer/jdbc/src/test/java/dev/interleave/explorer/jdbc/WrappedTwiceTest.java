@@ -125,6 +125,9 @@ class WrappedTwiceTest {
     assertThat(SteppedDataSource.targetOf(inner)).isSameAs(real);
     DataSource proxy = proxy(DataSource.class, inner);
     assertThat(SteppedDataSource.targetOf(SteppedDataSource.wrap(proxy))).isSameAs(real);
+    // A pool whose driver is stepped.
+    DataSource pool = always(proxy(Connection.class, inner.getConnection()));
+    assertThat(SteppedDataSource.targetOf(SteppedDataSource.wrap(pool))).isSameAs(real);
   }
 
   @Test

@@ -185,7 +185,7 @@ class SubjectsTest {
   }
 
   /** The victim of a deadlock is the engine's choice: both are one outcome. */
-  private static Set<String> outcomes(Subject subject, Report report) {
+  static Set<String> outcomes(Subject subject, Report report) {
     return report.classes().stream()
         .map(
             each ->

@@ -38,6 +38,24 @@ final class TestServers {
     };
   }
 
+  static String user(EngineKind engine) {
+    return switch (engine) {
+      case H2 -> "";
+      case POSTGRESQL -> PostgresServer.USERNAME;
+      case MARIADB -> MariaDbServer.USERNAME;
+      case MYSQL -> System.getProperty("mysql.username", "app");
+    };
+  }
+
+  static String password(EngineKind engine) {
+    return switch (engine) {
+      case H2 -> "";
+      case POSTGRESQL -> PostgresServer.PASSWORD;
+      case MARIADB -> MariaDbServer.PASSWORD;
+      case MYSQL -> System.getProperty("mysql.password", "app");
+    };
+  }
+
   private static DataSource memory() {
     JdbcDataSource memory = new JdbcDataSource();
     memory.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -96,8 +114,8 @@ final class TestServers {
   private static DataSource external() {
     return mysql(
         System.getProperty("explorer.mysql.url"),
-        System.getProperty("mysql.username", "app"),
-        System.getProperty("mysql.password", "app"));
+        user(EngineKind.MYSQL),
+        password(EngineKind.MYSQL));
   }
 
   /** Only tables of the subjects are dropped in the database of {@code -Dexplorer.mysql.url}. */
