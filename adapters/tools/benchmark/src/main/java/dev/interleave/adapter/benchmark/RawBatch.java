@@ -65,7 +65,8 @@ final class RawBatch implements SqlLoad.Transaction {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     List<Leg> legs = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {
-      String movement = String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
+      String movement =
+          String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
       long one = traffic.any();
       if (traffic.kind() == Traffic.Kind.DEPOSIT) {
         legs.add(new Leg(movement, one, 1));
@@ -102,9 +103,11 @@ final class RawBatch implements SqlLoad.Transaction {
             .map(
                 row ->
                     String.format(
-                Locale.ROOT,
+                        Locale.ROOT,
                         "SELECT %d AS id, %s AS balance, %d AS version",
-                        row.getKey(), row.getValue().balance, row.getValue().version))
+                        row.getKey(),
+                        row.getValue().balance,
+                        row.getValue().version))
             .collect(Collectors.joining(" UNION ALL "));
     statement.executeUpdate(
         "UPDATE ("
