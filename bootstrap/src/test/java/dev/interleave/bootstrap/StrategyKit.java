@@ -120,7 +120,7 @@ class StrategyKit {
         accounts,
         journal,
         checkpoint,
-        new CombinerSettings(64, 256, Duration.ofSeconds(2)),
+        new CombinerSettings(64, 2, 256, Duration.ofSeconds(2)),
         new TransactionThreads("combining", 16));
   }
 

@@ -5,13 +5,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Movements, or likes, that share a transaction: {@code interleave.combining.*}. */
+/** Movements, or likes of one post, that share a transaction: {@code interleave.combining.*}. */
 @ConfigMapping(prefix = "interleave.combining")
 public interface CombiningSettings {
 
   /** The maximum number of movements, or of likes, in one transaction. */
   @WithDefault("256")
   int maxBatch();
+
+  /** The maximum number of transactions of many movements that run at once. */
+  @WithDefault("2")
+  int maxConcurrentBatches();
 
   /**
    * The maximum number of movements that wait, and of likes. A further one gets status 503 at once.
@@ -24,6 +28,6 @@ public interface CombiningSettings {
   Duration maxWait();
 
   default CombinerSettings combinerSettings() {
-    return new CombinerSettings(maxBatch(), maxQueue(), maxWait());
+    return new CombinerSettings(maxBatch(), maxConcurrentBatches(), maxQueue(), maxWait());
   }
 }

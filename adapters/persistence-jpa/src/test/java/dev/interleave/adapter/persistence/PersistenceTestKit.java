@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public class PersistenceTestKit {
 
   public static final CombinerSettings COMBINING =
-      new CombinerSettings(64, 256, Duration.ofSeconds(2));
+      new CombinerSettings(64, 2, 256, Duration.ofSeconds(2));
 
   private static final Executor THREADS =
       Executors.newCachedThreadPool(
@@ -107,7 +107,11 @@ public class PersistenceTestKit {
   }
 
   public CombiningLedger combining(Checkpoint checkpoint) {
-    return new CombiningLedger(postings, accounts, journal, checkpoint, COMBINING, THREADS);
+    return combining(checkpoint, COMBINING);
+  }
+
+  public CombiningLedger combining(Checkpoint checkpoint, CombinerSettings settings) {
+    return new CombiningLedger(postings, accounts, journal, checkpoint, settings, THREADS);
   }
 
   /**

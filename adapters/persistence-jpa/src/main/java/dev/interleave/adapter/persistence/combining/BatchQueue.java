@@ -15,19 +15,26 @@ import java.util.stream.Stream;
 /**
  * The order of combining, without a thread in it: which member waits, is called, or joins a batch.
  *
- * <p>A member is not overtaken by one that shares a row with it. So each row is served in the order
- * of arrival, and members without a common row do not wait for each other.
+ * <ol>
+ *   <li>A member is called to lead a batch if its rows are free, and if fewer than {@code
+ *       concurrent} batches of its group run.
+ *   <li>The batch takes the waiting members of the group whose rows are free, in the order of
+ *       arrival, whether they share a row or not.
+ *   <li>A member is not overtaken by one that shares a row with it. So each row is served in the
+ *       order of arrival.
+ *   <li>Of members that wait only because their group has enough batches, the first is called.
+ * </ol>
  *
- * <p>A member waits until it is called to lead a batch, or until it joins the batch of another
- * leader. A called member has its rows from that moment on. Its batch is decided when it
- * {@linkplain #drainBatch goes}, since others arrive until then. Until it goes, a member may leave.
- * Not thread-safe.
+ * <p>Batches that run at once have no row in common. A called member has its rows from that moment
+ * on. Its batch is decided when it {@linkplain #drainBatch goes}, since others arrive until then.
+ * Until it goes, a member may leave. Not thread-safe.
  *
  * @param <M> compared by identity
  */
 final class BatchQueue<M extends Combinable> {
 
   private final int batchLimit;
+  private final int concurrent;
   private final Set<M> waiting = new LinkedHashSet<>();
 
   /** The number of members that wait for each row. */
@@ -39,17 +46,23 @@ final class BatchQueue<M extends Combinable> {
   /** The rows of the members that are called, or have gone and are not done. */
   private final Set<Object> taken = new HashSet<>();
 
+  /** The number of batches of each group whose leader is called, or that are not done. */
+  private final Map<Object, Integer> running = new HashMap<>();
+
   /**
    * @param batchLimit the maximum size of a batch, the leader included
+   * @param concurrent the maximum number of batches of one group that run at once
    */
-  BatchQueue(int batchLimit) {
+  BatchQueue(int batchLimit, int concurrent) {
     this.batchLimit = batchLimit;
+    this.concurrent = concurrent;
   }
 
   /**
    * Adds a member at the end.
    *
-   * @return whether it is called at once: its rows are free, and no member waits for them
+   * @return whether it is called at once: its group may run another batch, its rows are free, and
+   *     no member waits for them
    */
   boolean arrive(M member) {
     if (canRunNow(member)) {
@@ -63,7 +76,7 @@ final class BatchQueue<M extends Combinable> {
 
   /** Whether the member would be called if it arrived now. */
   boolean canRunNow(M member) {
-    return areFree(member, taken) && areFree(member, wanted.keySet());
+    return mayRun(member) && areFree(member, taken) && areFree(member, wanted.keySet());
   }
 
   /**
@@ -77,6 +90,7 @@ final class BatchQueue<M extends Combinable> {
         unwant(member);
       } else if (called.remove(member)) {
         taken.removeAll(member.rows());
+        ended(member.batchGroup());
       }
     }
     return callNext();
@@ -84,8 +98,8 @@ final class BatchQueue<M extends Combinable> {
 
   /**
    * Takes the batch of a leader out of the queue, in the order of arrival, the leader first. A
-   * member joins if it shares a row with the batch so far, if its other rows are free, and if it
-   * overtakes no member that wants them.
+   * member of its group joins if no other batch has one of its rows, and if it overtakes no member
+   * that wants them.
    *
    * @param leader a member that was called
    * @return empty if the leader has left
@@ -96,18 +110,14 @@ final class BatchQueue<M extends Combinable> {
       return batch;
     }
     batch.add(leader);
-    Set<Object> rows = new HashSet<>(leader.rows());
     Set<Object> kept = new HashSet<>(taken);
-    kept.removeAll(rows);
+    kept.removeAll(leader.rows());
     for (Iterator<M> queue = waiting.iterator(); queue.hasNext() && batch.size() < batchLimit; ) {
       M next = queue.next();
-      if (next.batchGroup().equals(leader.batchGroup())
-          && !areFree(next, rows)
-          && areFree(next, kept)) {
+      if (next.batchGroup().equals(leader.batchGroup()) && areFree(next, kept)) {
         queue.remove();
         unwant(next);
         batch.add(next);
-        rows.addAll(next.rows());
       } else {
         kept.addAll(next.rows());
       }
@@ -119,10 +129,12 @@ final class BatchQueue<M extends Combinable> {
   /**
    * Gives back the rows of a batch that is done.
    *
+   * @param batch as {@link #drainBatch} returned it, not empty
    * @return the members that are called next
    */
-  List<M> done(Collection<M> batch) {
+  List<M> done(List<M> batch) {
     batch.forEach(member -> taken.removeAll(member.rows()));
+    ended(batch.get(0).batchGroup());
     return callNext();
   }
 
@@ -150,13 +162,16 @@ final class BatchQueue<M extends Combinable> {
     return waiting.isEmpty() && taken.isEmpty();
   }
 
-  /** Every member whose rows are free, and wanted by no member before it. */
+  /**
+   * Calls every member whose rows are free, and wanted by no member before it, while its group may
+   * run another batch.
+   */
   private List<M> callNext() {
     List<M> leaders = new ArrayList<>();
     Set<Object> kept = new HashSet<>(taken);
     for (Iterator<M> queue = waiting.iterator(); queue.hasNext(); ) {
       M next = queue.next();
-      if (areFree(next, kept)) {
+      if (mayRun(next) && areFree(next, kept)) {
         queue.remove();
         unwant(next);
         leaders.add(next);
@@ -170,10 +185,23 @@ final class BatchQueue<M extends Combinable> {
   private void call(M member) {
     called.add(member);
     taken.addAll(member.rows());
+    running.merge(member.batchGroup(), 1, Integer::sum);
+  }
+
+  private boolean mayRun(M member) {
+    return running.getOrDefault(member.batchGroup(), 0) < concurrent;
+  }
+
+  private void ended(Object group) {
+    decrement(running, group);
   }
 
   private void unwant(M member) {
-    member.rows().forEach(row -> wanted.computeIfPresent(row, (r, n) -> n == 1 ? null : n - 1));
+    member.rows().forEach(row -> decrement(wanted, row));
+  }
+
+  private static void decrement(Map<Object, Integer> counts, Object key) {
+    counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
   }
 
   private static boolean areFree(Combinable member, Set<?> others) {

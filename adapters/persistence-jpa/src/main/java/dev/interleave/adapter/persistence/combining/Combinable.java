@@ -9,8 +9,9 @@ public interface Combinable {
   Set<?> rows();
 
   /**
-   * Only requests of equal groups share a batch. A request that failed in a batch has another group
-   * for its next attempt, so that it does not fail twice because of the same other request.
+   * Only requests of equal groups share a batch, and the number of batches that run at once is
+   * limited for each group. A request that failed in a batch has another group for its next
+   * attempt, so that it does not fail twice because of the same other request.
    */
   Object batchGroup();
 }

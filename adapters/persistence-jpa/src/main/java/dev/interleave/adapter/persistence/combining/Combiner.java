@@ -19,15 +19,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Runs requests for the same rows in one batch: flat combining, as in a group commit.
+ * Runs concurrent requests in few batches: flat combining, as in a group commit.
  *
- * <p>A request whose rows are free becomes a batch leader at once, and its batch takes all requests
- * that wait for the rows by then. When the batch is done, the first request that arrived meanwhile
- * leads the next one. A request never waits for a batch to fill. Only the batch has a thread;
- * waiting and batched requests have none.
+ * <p>A few batches run at once, and no two of them have a row in common. A request that arrives
+ * while fewer run, and whose rows are free, leads a batch at once. All others wait. When a batch is
+ * done, the first waiting request whose rows are free leads the next one, and takes all others
+ * whose rows are free. A request never waits for a batch to fill. So a batch is as large as the
+ * number of requests that arrived during the one before. Only the batch has a thread; waiting and
+ * batched requests have none.
  *
- * <p>Idea: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
- * tradeoff", SPAA 2010. There combining saves cache misses, here it saves commits under a row lock.
+ * <p>Ideas: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
+ * tradeoff", SPAA 2010. There combining saves cache misses, here it saves commits. DeWitt et al.,
+ * "Implementation techniques for main memory database systems", SIGMOD 1984, for the group commit.
  *
  * @param <T> the type of the requests
  * @param <A> the type of the answers
@@ -54,7 +57,7 @@ public final class Combiner<T extends Combinable, A> implements AutoCloseable {
     this.settings = settings;
     this.work = work;
     this.workers = workers;
-    this.queue = new BatchQueue<>(settings.batch());
+    this.queue = new BatchQueue<>(settings.batch(), settings.concurrent());
   }
 
   /**

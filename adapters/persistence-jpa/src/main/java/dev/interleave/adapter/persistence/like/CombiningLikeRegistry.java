@@ -95,14 +95,12 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
     } catch (LedgerUnavailable unavailable) {
       return batch.answersAfter(unavailable);
     } catch (RuntimeException failure) {
-      return RolledBack.eachAlone(requests, failure, this::answers);
+      return RolledBack.inHalves(requests, failure, this::answers);
     }
   }
 
   /** A like or an unlike as the combiner sees it. */
   record Request(LikePosting posting, LikeChange change) implements Combinable {
-
-    private static final Object ANY = new Object();
 
     PostId post() {
       return posting.like().post();
@@ -117,10 +115,10 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       return Set.of(post());
     }
 
-    /** Requests meet only at one post, so none fails because of the row of another post. */
+    /** A batch is of one post, so none fails because of the row of another post. */
     @Override
     public Object batchGroup() {
-      return ANY;
+      return post();
     }
   }
 }

@@ -23,13 +23,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Posts movements that wait for the same rows in one batch. One transaction locks the rows once,
- * applies all movements in the order of their arrival, and commits once.
+ * Posts concurrent movements in batches, whatever their accounts: group commit. One transaction
+ * locks the rows once, decides all movements in the order of their arrival, and commits once.
  *
- * <p>A hot row is slow because every commit holds its lock until the log is on disk. The movements
- * of a batch share this wait. Each movement is still accepted or refused separately, with a
- * separate balance and version. The row lock decides, as with {@link PessimisticLedger}, so other
- * strategies and other instances may use the same rows.
+ * <p>A movement alone costs a transaction: several round trips, and a commit that waits until the
+ * log is on disk. The movements of a batch share them. Each movement is still accepted or refused
+ * separately, with a separate balance and version. The row lock decides, as with {@link
+ * PessimisticLedger}, so other strategies and other instances may use the same rows.
  *
  * <p>A conflict ends the attempt of every movement of the batch, and each one is retried. From then
  * on it joins only movements on exactly the same accounts. So a movement that conflicts on one of
@@ -97,7 +97,7 @@ public final class CombiningLedger implements Ledger, AsyncLedger, AutoCloseable
       if (failure instanceof ConcurrencyConflict conflict && conflict.keyTaken()) {
         return postings.stream().map(posting -> failed(overTakenKey(posting, conflict))).toList();
       }
-      return RolledBack.eachAlone(postings, failure, this::postAll);
+      return RolledBack.inHalves(postings, failure, this::postAll);
     }
     // Outside of the try: a failure after the commit must not cause a second commit.
     batch.committed();

@@ -24,6 +24,7 @@ import net.jqwik.api.Tuple;
 class BatchQueueTest {
 
   private static final int LIMIT = 4;
+  private static final int CONCURRENT = 2;
 
   private enum Kind {
     ARRIVE,
@@ -92,7 +93,7 @@ class BatchQueueTest {
   /** The queue, and a model of its guarantees. */
   private static final class Play {
 
-    private final BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+    private final BatchQueue<Member> queue = new BatchQueue<>(LIMIT, CONCURRENT);
     private final Set<Member> waiting = new LinkedHashSet<>();
     private final List<Member> leaders = new ArrayList<>();
     private final List<List<Member>> batches = new ArrayList<>();
@@ -129,8 +130,11 @@ class BatchQueueTest {
 
     private void leads(List<Member> members) {
       for (Member member : members) {
-        assertThat(waiting.remove(member)).isTrue();
+        assertThat(waiting).contains(member);
         assertThat(Collections.disjoint(member.rows, taken())).as("%s leads", member).isTrue();
+        assertThat(running(member.group)).as("%s leads", member).isLessThan(CONCURRENT);
+        assertIsFirstThatCanRun(member);
+        waiting.remove(member);
         leaders.add(member);
       }
     }
@@ -140,16 +144,42 @@ class BatchQueueTest {
       List<Member> batch = queue.drainBatch(leader);
       assertThat(batch).hasSizeLessThanOrEqualTo(LIMIT).startsWith(leader);
       assertThat(waiting).containsAll(batch.subList(1, batch.size()));
-      Set<Integer> rows = new HashSet<>();
       for (Member member : batch) {
         assertThat(member.group).isEqualTo(leader.group);
         assertThat(Collections.disjoint(member.rows, taken())).as("%s joins", member).isTrue();
-        assertThat(member == leader || !Collections.disjoint(member.rows, rows)).isTrue();
-        rows.addAll(member.rows);
       }
       waiting.removeAll(batch);
+      if (batch.size() < LIMIT) {
+        assertTakesAll(leader.group);
+      }
       batch.forEach(this::serve);
       batches.add(batch);
+    }
+
+    /**
+     * Those of the group that stay have a row of another batch, or one that an earlier one wants.
+     */
+    private void assertTakesAll(int group) {
+      Set<Integer> ahead = taken();
+      for (Member member : waiting) {
+        if (member.group == group) {
+          assertThat(Collections.disjoint(member.rows, ahead)).as("%s stays", member).isFalse();
+        }
+        ahead.addAll(member.rows);
+      }
+    }
+
+    private void assertIsFirstThatCanRun(Member called) {
+      Set<Integer> ahead = taken();
+      for (Member member : waiting) {
+        if (member == called) {
+          return;
+        }
+        assertThat(member.group == called.group && Collections.disjoint(member.rows, ahead))
+            .as("%s is called before %s", called, member)
+            .isFalse();
+        ahead.addAll(member.rows);
+      }
     }
 
     private void serve(Member member) {
@@ -188,9 +218,17 @@ class BatchQueueTest {
     private void assertEachWaiterIsBlocked() {
       Set<Integer> ahead = taken();
       for (Member member : waiting) {
-        assertThat(Collections.disjoint(member.rows, ahead)).as("%s waits", member).isFalse();
+        assertThat(running(member.group) == CONCURRENT || !Collections.disjoint(member.rows, ahead))
+            .as("%s waits", member)
+            .isTrue();
         ahead.addAll(member.rows);
       }
+    }
+
+    /** The number of batches of the group that are called, or have gone and are not done. */
+    private long running(int group) {
+      return leaders.stream().filter(leader -> leader.group == group).count()
+          + batches.stream().filter(batch -> batch.get(0).group == group).count();
     }
 
     /** Serves every member that did not leave. */
@@ -205,29 +243,49 @@ class BatchQueueTest {
   }
 
   @Example
-  void waiters_join_a_batch_up_to_its_limit_even_if_linked_by_another_member() {
-    BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+  void waiters_join_a_batch_up_to_its_limit_whatever_their_rows() {
+    BatchQueue<Member> queue = new BatchQueue<>(LIMIT, 1);
     Member first = new Member(0, Set.of(1), 0);
-    Member second = new Member(1, Set.of(1, 2), 0);
-    Member linked = new Member(2, Set.of(2), 0);
-    Member unrelated = new Member(3, Set.of(7), 0);
-    Member third = new Member(4, Set.of(1), 0);
-    Member beyond = new Member(5, Set.of(1), 0);
+    Member linked = new Member(1, Set.of(1, 2), 0);
+    Member unrelated = new Member(2, Set.of(7), 0);
+    Member third = new Member(3, Set.of(1), 0);
+    Member beyond = new Member(4, Set.of(8), 0);
 
     assertThat(queue.arrive(first)).isTrue();
-    assertThat(queue.arrive(second)).isFalse();
     assertThat(queue.arrive(linked)).isFalse();
-    assertThat(queue.arrive(unrelated)).isTrue();
+    assertThat(queue.arrive(unrelated)).isFalse();
     assertThat(queue.arrive(third)).isFalse();
     assertThat(queue.arrive(beyond)).isFalse();
 
-    assertThat(queue.drainBatch(first)).containsExactly(first, second, linked, third);
-    assertThat(queue.done(List.of(first, second, linked, third))).containsExactly(beyond);
+    assertThat(queue.drainBatch(first)).containsExactly(first, linked, unrelated, third);
+    assertThat(queue.done(List.of(first, linked, unrelated, third))).containsExactly(beyond);
+  }
+
+  @Example
+  void a_row_of_a_running_batch_does_not_hold_up_the_other_rows() {
+    BatchQueue<Member> queue = new BatchQueue<>(LIMIT, CONCURRENT);
+    Member hot = new Member(0, Set.of(1), 0);
+    Member hotAgain = new Member(1, Set.of(1), 0);
+    Member cold = new Member(2, Set.of(2), 0);
+    Member linked = new Member(3, Set.of(1, 3), 0);
+    Member behind = new Member(4, Set.of(3), 0);
+
+    queue.arrive(hot);
+    queue.drainBatch(hot);
+    assertThat(queue.arrive(hotAgain)).isFalse();
+    assertThat(queue.arrive(cold)).isTrue();
+    queue.arrive(linked);
+    queue.arrive(behind);
+
+    assertThat(queue.drainBatch(cold)).as("behind does not overtake").containsExactly(cold);
+    assertThat(queue.done(List.of(cold))).isEmpty();
+    assertThat(queue.done(List.of(hot))).containsExactly(hotAgain);
+    assertThat(queue.drainBatch(hotAgain)).containsExactly(hotAgain, linked, behind);
   }
 
   @Example
   void another_group_does_not_join_the_batch_and_is_not_overtaken() {
-    BatchQueue<Member> queue = new BatchQueue<>(LIMIT);
+    BatchQueue<Member> queue = new BatchQueue<>(LIMIT, CONCURRENT);
     Member first = new Member(0, Set.of(1), 0);
     Member other = new Member(1, Set.of(1), 1);
     Member late = new Member(2, Set.of(1), 0);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,8 +25,21 @@ class CombinerRaceTest {
 
   private static final int THREADS = 8;
   private static final int EACH = 1_000;
+  private static final int ROWS = 4;
+  private static final int CONCURRENT = 2;
 
-  private final long[] counters = new long[2];
+  private final long[] counters = new long[ROWS];
+  private final ExecutorService workers = Executors.newFixedThreadPool(CONCURRENT);
+  private final Combiner<Increment, long[]> combiner =
+      new Combiner<>(
+          new CombinerSettings(3, CONCURRENT, THREADS, Duration.ofMinutes(1)),
+          batch -> batch.stream().map(increment -> increment.of(counters)).toList(),
+          workers);
+
+  @AfterEach
+  void stopWorkers() {
+    workers.shutdownNow();
+  }
 
   private record Increment(Set<Integer> rows) implements Combinable {
 
@@ -45,27 +60,28 @@ class CombinerRaceTest {
   }
 
   @Test
-  void every_increment_returns_a_different_number() {
-    Combiner<Increment, long[]> combiner =
-        new Combiner<>(
-            new CombinerSettings(3, THREADS, Duration.ofMinutes(1)),
-            batch -> batch.stream().map(increment -> increment.of(counters)).toList(),
-            ForkJoinPool.commonPool());
+  void every_increment_of_one_row_returns_a_different_number() {
+    assertOnceEach(race(thread -> Set.of(0)));
+  }
 
-    List<List<Long>> first = race(combiner, thread -> Set.of(0));
-    assertOnceEach(first);
+  @Test
+  void every_increment_of_linked_rows_returns_a_different_number() {
+    assertOnceEach(race(thread -> thread % 2 == 0 ? Set.of(0) : Set.of(0, 1)));
+    assertThat(counters).startsWith(THREADS * EACH, THREADS / 2 * EACH);
+  }
 
-    counters[0] = 0;
-    List<List<Long>> both = race(combiner, thread -> thread % 2 == 0 ? Set.of(0) : Set.of(0, 1));
-    assertOnceEach(both);
-    assertThat(counters).containsExactly(THREADS * EACH, THREADS / 2 * EACH);
+  @Test
+  void batches_that_run_at_once_share_no_row() {
+    race(thread -> Set.of(thread % ROWS, (thread + 1) % ROWS));
+
+    assertThat(counters).containsOnly(2 * THREADS * EACH / ROWS);
   }
 
   private interface Rows {
     Set<Integer> of(int thread);
   }
 
-  private static List<List<Long>> race(Combiner<Increment, long[]> combiner, Rows rows) {
+  private List<List<Long>> race(Rows rows) {
     return Race.of(
             THREADS,
             thread -> {

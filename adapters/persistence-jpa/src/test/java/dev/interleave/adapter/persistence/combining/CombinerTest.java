@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class CombinerTest {
 
   private static final CombinerSettings SETTINGS =
-      new CombinerSettings(8, 3, Duration.ofSeconds(20));
+      new CombinerSettings(8, 2, 3, Duration.ofSeconds(20));
 
   /** The requests that ran, one list for each batch. */
   private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
@@ -93,6 +93,47 @@ class CombinerTest {
   }
 
   @Test
+  void requests_of_other_rows_share_the_next_batch_if_enough_batches_run() {
+    Combiner<Request, Integer> combiner = combiner(SETTINGS);
+    Background<Integer> first = occupy(combiner);
+    Background<Integer> second = Background.start(() -> combiner.call(new Request(9, Set.of(9))));
+    awaitBatches(2);
+    List<Background<Integer>> others =
+        List.of(
+            queue(combiner, new Request(1, Set.of(2))),
+            queue(combiner, new Request(2, Set.of(3, 4))),
+            queue(combiner, new Request(3, Set.of(5))));
+    permits.release();
+    awaitBatches(3);
+    permits.release(2);
+
+    assertThat(first.result()).isZero();
+    assertThat(second.result()).isEqualTo(90);
+    assertThat(others).extracting(Background::result).containsExactly(10, 20, 30);
+    assertThat(batches).containsExactly(List.of(0), List.of(9), List.of(1, 2, 3));
+  }
+
+  @Test
+  void a_request_that_leaves_before_its_batch_lets_another_batch_run() {
+    Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    Combiner<Request, Integer> combiner =
+        new Combiner<>(
+            new CombinerSettings(8, 1, 3, Duration.ofSeconds(2)), this::work, tasks::add);
+    long start = System.nanoTime();
+    CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
+    spinUntil(() -> System.nanoTime() - start >= 1_000_000_000L);
+    CompletableFuture<Integer> next = combiner.submit(new Request(2, Set.of(2)));
+    permits.release();
+
+    spinUntil(() -> tasks.size() == 2);
+    tasks.forEach(Runnable::run);
+
+    assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(LedgerUnavailable.class);
+    assertThat(next).isCompletedWithValue(20);
+  }
+
+  @Test
   void one_more_than_the_queue_holds_is_refused_at_once() {
     Combiner<Request, Integer> combiner = combiner(SETTINGS);
     Background<Integer> leader = occupy(combiner);
@@ -109,7 +150,7 @@ class CombinerTest {
   @Test
   void a_request_that_times_out_is_refused_and_never_run_and_so_is_a_later_one() {
     Combiner<Request, Integer> combiner =
-        combiner(new CombinerSettings(8, 3, Duration.ofSeconds(2)));
+        combiner(new CombinerSettings(8, 2, 3, Duration.ofSeconds(2)));
     Background<Integer> leader = occupy(combiner);
 
     assertNotApplied(() -> combiner.call(new Request(8, Set.of(1))));
@@ -124,7 +165,7 @@ class CombinerTest {
   @Test
   void each_request_has_a_separate_timeout_and_no_longer_blocks_others_after_it() {
     Combiner<Request, Integer> combiner =
-        combiner(new CombinerSettings(8, 3, Duration.ofSeconds(4)));
+        combiner(new CombinerSettings(8, 2, 3, Duration.ofSeconds(4)));
     occupy(combiner);
     long start = System.nanoTime();
     CompletableFuture<Integer> first = combiner.submit(new Request(1, Set.of(1, 2)));
@@ -146,7 +187,8 @@ class CombinerTest {
   void a_waiter_without_a_worker_times_out_and_the_next_one_is_dispatched() {
     Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     Combiner<Request, Integer> combiner =
-        new Combiner<>(new CombinerSettings(8, 1, Duration.ofSeconds(4)), this::work, tasks::add);
+        new Combiner<>(
+            new CombinerSettings(8, 2, 1, Duration.ofSeconds(4)), this::work, tasks::add);
     long start = System.nanoTime();
     CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
     spinUntil(() -> System.nanoTime() - start >= 2_000_000_000L);
@@ -168,7 +210,9 @@ class CombinerTest {
   @Test
   void no_more_requests_wait_for_a_thread_than_the_queue_holds() {
     Queue<Runnable> tasks = new ArrayDeque<>();
-    Combiner<Request, Integer> combiner = new Combiner<>(SETTINGS, this::work, tasks::add);
+    Combiner<Request, Integer> combiner =
+        new Combiner<>(
+            new CombinerSettings(8, 4, 3, Duration.ofSeconds(20)), this::work, tasks::add);
     List<CompletableFuture<Integer>> first =
         IntStream.rangeClosed(1, 3)
             .mapToObj(number -> combiner.submit(new Request(number, Set.of(number))))
@@ -292,7 +336,8 @@ class CombinerTest {
   @Test
   void closing_ends_when_the_last_request_has_timed_out() {
     Combiner<Request, Integer> combiner =
-        new Combiner<>(new CombinerSettings(8, 3, Duration.ofSeconds(2)), this::work, task -> {});
+        new Combiner<>(
+            new CombinerSettings(8, 2, 3, Duration.ofSeconds(2)), this::work, task -> {});
     CompletableFuture<Integer> late = combiner.submit(new Request(1, Set.of(1)));
 
     assertThat(close(combiner).result()).isTrue();
@@ -321,9 +366,12 @@ class CombinerTest {
   }
 
   private static Background<Integer> queue(Combiner<Request, Integer> combiner, int number) {
+    return queue(combiner, new Request(number, Set.of(1)));
+  }
+
+  private static Background<Integer> queue(Combiner<Request, Integer> combiner, Request request) {
     int before = combiner.waiting();
-    Background<Integer> waiter =
-        Background.start(() -> combiner.call(new Request(number, Set.of(1))));
+    Background<Integer> waiter = Background.start(() -> combiner.call(request));
     awaitWaiting(combiner, before + 1);
     return waiter;
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.application.port.IdempotencyKey;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LedgerUnavailable.Effect;
 import dev.interleave.application.port.Outcome;
@@ -12,12 +14,15 @@ import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
+import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.Operation;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.contract.Background;
 import dev.interleave.contract.Gate;
 import dev.interleave.contract.OpenTransactions;
+import dev.interleave.contract.Retries;
 import dev.interleave.contract.StatementAudit;
+import dev.interleave.contract.TestRetry;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
@@ -26,6 +31,8 @@ import dev.interleave.domain.transfer.Movement;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -95,6 +102,45 @@ class CombiningKeysTest {
     assertUnavailable(() -> ledger.post(unkeyed), Effect.NOT_APPLIED);
   }
 
+  @Test
+  void of_a_batch_whose_key_another_request_claims_meanwhile_only_this_key_is_refused() {
+    AccountId elsewhere = kit.records.open(Money.ZERO);
+    AccountId account = kit.records.open(Money.ZERO);
+    AccountId unrelated = kit.records.open(Money.ZERO);
+    IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
+    Gate claimed = Gate.before(Step.COMMIT);
+    Background<Outcome> other =
+        Background.start(() -> kit.atomic(claimed).post(keyed(elsewhere, key)));
+    claimed.awaitArrival();
+    Gate first = Gate.before(Step.COMMIT);
+    CombiningLedger ledger =
+        kit.combining(first, new CombinerSettings(64, 1, 256, Duration.ofSeconds(2)));
+    Background<Outcome> leader =
+        Background.start(
+            () ->
+                ledger.post(
+                    PostingRequest.first(Movement.deposit(kit.records.open(Money.ZERO), TEN))));
+    first.awaitArrival();
+    Ledger retried = Retries.of(ledger, TestRetry.retry());
+    Background<Outcome> reused = queue(ledger, retried, keyed(account, key), 1);
+    Background<Outcome> keyed = queue(ledger, retried, keyed(unrelated), 2);
+    Background<Outcome> unkeyed =
+        queue(ledger, retried, PostingRequest.first(Movement.deposit(unrelated, TEN)), 3);
+    first.open();
+    leader.result();
+    new OpenTransactions(kit.dataSource).awaitLockWait();
+    claimed.open();
+
+    assertThat(other.result()).isInstanceOf(Outcome.Posted.class);
+    assertThatThrownBy(reused::result).isInstanceOf(IdempotencyKeyReused.class);
+    for (Background<Outcome> one : List.of(keyed, unkeyed)) {
+      assertThat(((Outcome.Posted) one.result()).attempts()).isGreaterThan(1);
+    }
+    assertThat(kit.records.account(account)).isEqualTo(new Account(account, Money.ZERO, 0));
+    assertThat(kit.records.account(unrelated)).isEqualTo(new Account(unrelated, TEN.times(2), 2));
+    StatementAudit.assertUnbroken(kit.records, unrelated);
+  }
+
   private static void assertReplay(Outcome replay, Outcome first) {
     assertThat(replay.replayed()).isTrue();
     assertThat(((Outcome.Posted) replay).receipt()).isEqualTo(((Outcome.Posted) first).receipt());
@@ -108,7 +154,12 @@ class CombiningKeysTest {
 
   private static Background<Outcome> queue(
       CombiningLedger ledger, PostingRequest posting, int waiting) {
-    Background<Outcome> one = Background.start(() -> ledger.post(posting));
+    return queue(ledger, ledger, posting, waiting);
+  }
+
+  private static Background<Outcome> queue(
+      CombiningLedger ledger, Ledger through, PostingRequest posting, int waiting) {
+    Background<Outcome> one = Background.start(() -> through.post(posting));
     while (ledger.waiting() < waiting) {
       Thread.onSpinWait();
     }
@@ -116,8 +167,11 @@ class CombiningKeysTest {
   }
 
   private static PostingRequest keyed(AccountId account) {
+    return keyed(account, new IdempotencyKey("ada", UUID.randomUUID().toString()));
+  }
+
+  private static PostingRequest keyed(AccountId account, IdempotencyKey key) {
     Movement movement = Movement.deposit(account, TEN);
-    IdempotencyKey key = new IdempotencyKey("ada", UUID.randomUUID().toString());
     Claim claim = new Claim(key, "DEPOSIT", Fingerprint.of(movement));
     return new PostingRequest(movement, Conditions.NONE, Optional.of(claim), 1);
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
+import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.application.async.Timer;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
+import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.Ledger;
@@ -37,7 +39,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -77,6 +81,10 @@ class CombiningTest {
     private final CountDownLatch first = new CountDownLatch(1);
     private final Semaphore held = new Semaphore(0);
     private final ConcurrentHashMap<Operation, Thread> threads = new ConcurrentHashMap<>();
+
+    /** {@code LOCK} and {@code COMMIT} of each movement, in order. */
+    private final List<Step> steps = Collections.synchronizedList(new ArrayList<>());
+
     private volatile Operation poison;
     private volatile boolean failsLate;
 
@@ -84,6 +92,7 @@ class CombiningTest {
     public void before(Operation operation, int attempt, Step step) {
       if (step == Step.LOCK) {
         threads.put(operation, Thread.currentThread());
+        steps.add(step);
       }
       if (step == Step.WRITE && operation.equals(poison)) {
         throw new IllegalStateException("poison");
@@ -96,6 +105,9 @@ class CombiningTest {
 
     @Override
     public void after(Operation operation, int attempt, Step step, Observation seen) {
+      if (step == Step.COMMIT) {
+        steps.add(step);
+      }
       if (step == Step.COMMIT && failsLate) {
         throw new IllegalStateException("too late");
       }
@@ -124,6 +136,81 @@ class CombiningTest {
         .hasSize(1);
     assertThat(kit.records.account(account)).isEqualTo(new Account(account, new Money(210_00), 11));
     StatementAudit.assertUnbroken(kit.records, account);
+  }
+
+  @Test
+  void movements_of_different_accounts_share_a_transaction() {
+    BatchCheckpoint one = new BatchCheckpoint();
+    ledger = kit.combining(one, new CombinerSettings(64, 1, 256, Duration.ofSeconds(2)));
+    List<AccountId> accounts = IntStream.range(0, 6).mapToObj(i -> kit.records.open(TEN)).toList();
+    Background<Outcome> first = occupy(kit.records.open(Money.ZERO), one);
+    List<Background<Outcome>> others =
+        queue(
+            List.of(
+                PostingRequest.first(Movement.transfer(accounts.get(5), accounts.get(0), TEN)),
+                PostingRequest.first(Movement.transfer(accounts.get(0), accounts.get(1), TEN)),
+                PostingRequest.first(Movement.withdrawal(accounts.get(2), HUNDRED)),
+                PostingRequest.first(Movement.deposit(accounts.get(3), TEN)),
+                PostingRequest.first(Movement.transfer(accounts.get(1), accounts.get(4), HUNDRED)),
+                PostingRequest.first(Movement.withdrawal(accounts.get(4), TEN))));
+    one.held.release();
+
+    first.result();
+    assertThat(others.stream().map(Background::result).map(CombiningTest::reason))
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Reason.INSUFFICIENT_FUNDS),
+            Optional.empty(),
+            Optional.of(Reason.INSUFFICIENT_FUNDS),
+            Optional.empty());
+    assertThat(leg(others.get(1)))
+        .as("its own balance, although the batch writes a row once")
+        .isEqualTo(new PostedLeg(accounts.get(0), TEN.negated(), TEN, 2));
+    assertThat(one.steps)
+        .as("two transactions")
+        .containsExactly(
+            Step.LOCK,
+            Step.COMMIT,
+            Step.LOCK,
+            Step.LOCK,
+            Step.LOCK,
+            Step.LOCK,
+            Step.LOCK,
+            Step.LOCK,
+            Step.COMMIT,
+            Step.COMMIT,
+            Step.COMMIT,
+            Step.COMMIT);
+    assertThat(accounts)
+        .extracting(account -> kit.records.account(account).balance())
+        .containsExactly(TEN, TEN.times(2), TEN, TEN.times(2), Money.ZERO, Money.ZERO);
+    accounts.forEach(account -> StatementAudit.assertUnbroken(kit.records, account));
+  }
+
+  @Test
+  @Tag("P32")
+  void a_batch_locks_and_writes_no_row_of_another_request() {
+    List<AccountId> accounts = IntStream.range(0, 80).mapToObj(i -> kit.records.open(TEN)).toList();
+    AccountId held = accounts.get(40);
+    List<AccountId> batch = accounts.stream().filter(one -> !one.equals(held)).toList();
+    try (RowHolder holder = RowHolder.of(kit.dataSource, held)) {
+      kit.transactions.call(
+          () -> {
+            Map<AccountId, Account> rows = kit.accounts.lockAll(batch);
+            kit.accounts.overwriteAll(
+                batch.stream()
+                    .map(id -> rows.get(id))
+                    .map(row -> new Account(row.id(), row.balance().plus(TEN), 1))
+                    .toList());
+            return null;
+          });
+    }
+    assertThat(batch)
+        .extracting(kit.records::account)
+        .containsExactlyElementsOf(
+            batch.stream().map(id -> new Account(id, TEN.times(2), 1)).toList());
+    assertThat(kit.records.account(held)).isEqualTo(new Account(held, TEN, 0));
   }
 
   @Test
@@ -292,6 +379,37 @@ class CombiningTest {
   }
 
   @Test
+  void two_instances_and_ordered_strategies_on_the_same_rows_neither_deadlock_nor_lose() {
+    List<AccountId> accounts =
+        IntStream.range(0, 12).mapToObj(i -> kit.records.open(HUNDRED)).toList();
+    // No retry: a deadlock fails the test.
+    Ledger oneInstance = kit.combining(Checkpoint.NONE);
+    Ledger another = kit.combining(Checkpoint.NONE);
+    Ledger pessimistic = kit.pessimistic(Checkpoint.NONE);
+
+    Race.of(
+        24,
+        thread -> {
+          Random random = new Random(thread);
+          Ledger mine = thread % 6 == 0 ? pessimistic : thread % 2 == 0 ? oneInstance : another;
+          for (int i = 0; i < 20; i++) {
+            int from = random.nextInt(accounts.size());
+            int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
+            mine.post(
+                PostingRequest.first(Movement.transfer(accounts.get(from), accounts.get(to), TEN)));
+          }
+          return null;
+        });
+
+    Money sum = Money.ZERO;
+    for (AccountId account : accounts) {
+      sum = sum.plus(kit.records.account(account).balance());
+      StatementAudit.assertUnbroken(kit.records, account);
+    }
+    assertThat(sum).isEqualTo(HUNDRED.times(12));
+  }
+
+  @Test
   void a_hot_account_with_transfers_to_cold_ones_and_other_strategies_loses_nothing() {
     AccountId hot = kit.records.open(new Money(10_000_00));
     List<AccountId> cold =
@@ -327,10 +445,14 @@ class CombiningTest {
 
   /** A deposit that is held before its commit. */
   private Background<Outcome> occupy(AccountId account) {
+    return occupy(account, batches);
+  }
+
+  private Background<Outcome> occupy(AccountId account, BatchCheckpoint checkpoint) {
     Background<Outcome> first =
         Background.start(() -> ledger.post(PostingRequest.first(Movement.deposit(account, TEN))));
     try {
-      batches.first.await();
+      checkpoint.first.await();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -4,6 +4,7 @@ import dev.interleave.adapter.benchmark.Options.Part;
 import dev.interleave.adapter.loadtest.Machine;
 import dev.interleave.adapter.loadtest.MeasurementException;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class Benchmark {
     conditions.put(
         "service",
         options.java + " " + String.join(" ", options.javaOptions) + " " + options.environment);
+    options.beside.ifPresent(jar -> conditions.put("beside", jar.toString()));
     conditions.put("instances", options.instances);
     conditions.put("turns", options.rounds + " of " + options.millis + " ms");
     conditions.put(
@@ -53,8 +55,13 @@ final class Benchmark {
       Map<String, String> environment = new HashMap<>(servers.environment());
       environment.putAll(options.environment);
       if (!options.parts.equals(List.of(Part.STARTS))) {
-        try (Instances service = new Instances(options.instances, () -> service(environment))) {
-          busy(service.processes(), servers, vertx, express);
+        try (Instances service =
+                new Instances(options.instances, () -> service(options.jar, environment));
+            Instances other =
+                new Instances(
+                    options.beside.isPresent() ? 1 : 0,
+                    () -> service(options.beside.orElseThrow(), environment))) {
+          busy(service.processes(), other.processes(), servers, vertx, express);
         }
       }
       if (has(Part.STARTS)) {
@@ -79,8 +86,8 @@ final class Benchmark {
     return options.parts.contains(part);
   }
 
-  private PackagedService service(Map<String, String> environment) {
-    return new PackagedService(options.java, options.javaOptions, options.jar, environment);
+  private PackagedService service(Path jar, Map<String, String> environment) {
+    return new PackagedService(options.java, options.javaOptions, jar, environment);
   }
 
   /** Before an hour is spent on the rest. */
@@ -98,9 +105,13 @@ final class Benchmark {
 
   /** All that is measured of a running service, one session after the other. */
   private void busy(
-      List<MeasuredProcess> service, Servers servers, Vertx vertx, Optional<ExpressPackage> express)
+      List<MeasuredProcess> service,
+      List<MeasuredProcess> other,
+      Servers servers,
+      Vertx vertx,
+      Optional<ExpressPackage> express)
       throws InterruptedException {
-    Plan plan = new Plan(options, new CellFactory(vertx, service, servers.database()));
+    Plan plan = new Plan(options, new CellFactory(vertx, service, other, servers.database()));
     BenchmarkSession session = new BenchmarkSession(servers, progress);
     List<Cell> strategies = plan.strategies();
     if (!strategies.isEmpty()) {

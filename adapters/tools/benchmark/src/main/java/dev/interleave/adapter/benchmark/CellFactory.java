@@ -12,15 +12,22 @@ final class CellFactory {
 
   private final Vertx vertx;
   private final List<MeasuredProcess> service;
+  private final List<MeasuredProcess> other;
   private final BenchmarkDatabase database;
   private long archived;
 
   /**
    * @param service that the strategies are in, each process with its share of the clients
+   * @param other another build of it, or empty
    */
-  CellFactory(Vertx vertx, List<MeasuredProcess> service, BenchmarkDatabase database) {
+  CellFactory(
+      Vertx vertx,
+      List<MeasuredProcess> service,
+      List<MeasuredProcess> other,
+      BenchmarkDatabase database) {
     this.vertx = vertx;
     this.service = service;
+    this.other = other;
     this.database = database;
   }
 
@@ -30,18 +37,30 @@ final class CellFactory {
     archived = entries;
   }
 
-  /** The strategies among the routes, and the statements of two of them without a service. */
+  /** The strategies among the routes, and the statements of three of them without a service. */
   List<Cell> of(Traffic.Kind kind, List<StrategyRoute> routes, int accounts, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (StrategyRoute route : routes) {
       if (!route.isLimit()) {
         cells.add(http(route, traffic(kind, accounts), clients));
+        if (!other.isEmpty()) {
+          Traffic own = traffic(kind, accounts);
+          cells.add(http(Cells.OTHER + route.label(), other, route, own, clients));
+        }
       }
     }
     Traffic added = traffic(kind, accounts);
     cells.add(raw(Cells.ADD, added, new RawMovement(added, false), clients));
     Traffic locked = traffic(kind, accounts);
     cells.add(raw(Cells.LOCK, locked, new RawMovement(locked, true), clients));
+    Traffic batched = traffic(kind, accounts);
+    cells.add(
+        new Cell(
+            Cells.BATCH,
+            batched,
+            clients,
+            new SqlLoad(database, new RawBatch(batched), RawBatch.CONNECTIONS),
+            ReturnedBalances.notWatched()));
     return cells;
   }
 

@@ -16,10 +16,14 @@ record Cells(List<Cell> all) {
 
   static final String ADD = "raw add";
   static final String LOCK = "raw lock";
+  static final String BATCH = "raw batch";
   static final String LIKE = "like";
   static final String RAW_LIKE = "raw like";
   static final String OWN_LOCK = "interleave";
   static final String REDISSON = "redisson";
+
+  /** What the name of a load begins with that another build serves; the strategy's follows. */
+  static final String OTHER = "other ";
 
   /** What the name of a load begins with that Express serves; the strategy's follows. */
   static final String EXPRESS = "express ";
@@ -32,7 +36,9 @@ record Cells(List<Cell> all) {
     List<Ratio> ratios = new ArrayList<>();
     for (Cell cell : all) {
       if (!cell.isRaw()) {
-        Stream.concat(limits(cell), Stream.of(same(cell, EXPRESS + cell.name())))
+        Stream.concat(
+                limits(cell),
+                Stream.of(OTHER, EXPRESS).map(server -> same(cell, server + cell.name())))
             .flatMap(Optional::stream)
             .forEach(to -> ratios.add(new Ratio(cell, to)));
       }
@@ -47,6 +53,9 @@ record Cells(List<Cell> all) {
     boolean hot = cell.traffic().accounts() == 1;
     if (cell.name().equals(StrategyRoute.COMBINING.label()) && hot) {
       return Stream.concat(Stream.of(same(cell, StrategyRoute.ATOMIC.label())), nothing(cell));
+    }
+    if (cell.name().equals(StrategyRoute.COMBINING.label())) {
+      return Stream.of(same(cell, ADD), same(cell, LOCK), same(cell, BATCH));
     }
     if (cell.name().equals(StrategyRoute.ATOMIC.label())) {
       return Stream.of(same(cell, ADD));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,14 @@ final class Options {
   Path jar;
 
   @Option(
+      names = "--beside",
+      paramLabel = "JAR",
+      description =
+          "The jar of another build, measured in the same turns on the same servers: its loads are"
+              + " named 'other'. Its schema must be the same.")
+  Optional<Path> beside = Optional.empty();
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "target/benchmark",
@@ -35,7 +44,7 @@ final class Options {
       split = ",",
       paramLabel = "PART",
       description =
-          "Some of ${COMPLETION-CANDIDATES} (default all). Transfers have 32 clients and 2 or 1000"
+          "Some of ${COMPLETION-CANDIDATES} (default all). Transfers have 2 or 1000"
               + " accounts; express needs npm, and has 32 clients and 1 or 1000 accounts; growth has"
               + " 32 clients and 1, 1000 or 100000; endurance has 32"
               + " clients and one.")
@@ -55,6 +64,14 @@ final class Options {
       defaultValue = "1,8,32,128,512",
       description = "Concurrent clients (default ${DEFAULT-VALUE}).")
   List<Integer> clients;
+
+  @Option(
+      names = "--transfer-clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Concurrent clients of transfers (default ${DEFAULT-VALUE}).")
+  List<Integer> transferClients;
 
   @Option(
       names = "--accounts",
@@ -157,6 +174,9 @@ final class Options {
    */
   void requireValid() {
     require(Files.isRegularFile(jar), "--start: no such file " + jar);
+    require(
+        beside.isEmpty() || Files.isRegularFile(beside.get()),
+        "--beside: no such file " + beside.map(Path::toString).orElse(""));
     require(Files.isExecutable(java), "--java: no such program " + java);
     require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
     require(millis >= 1, "--millis: 1 or more, not " + millis);
@@ -164,6 +184,9 @@ final class Options {
     require(
         clients.stream().allMatch(n -> n >= 1 && n <= 1000),
         "--clients: each 1 to 1000, not " + clients);
+    require(
+        transferClients.stream().allMatch(n -> n >= 1 && n <= 1000),
+        "--transfer-clients: each 1 to 1000, not " + transferClients);
     require(
         accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
         "--accounts: each 1 to 1000000, not " + accounts);

@@ -29,7 +29,9 @@ final class Plan {
       }
     }
     if (has(Part.TRANSFERS)) {
-      List.of(2, 1000).forEach(count -> cells.addAll(of(Traffic.Kind.TRANSFER, count, MANY)));
+      for (int many : options.transferClients) {
+        List.of(2, 1000).forEach(count -> cells.addAll(of(Traffic.Kind.TRANSFER, count, many)));
+      }
     }
     if (has(Part.LIKES)) {
       options.clients.forEach(many -> cells.addAll(factory.likes(many)));

@@ -16,7 +16,7 @@ final class RawLike implements SqlLoad.Transaction {
   }
 
   @Override
-  public void on(Connection connection) throws SQLException {
+  public int on(Connection connection) throws SQLException {
     try (PreparedStatement count =
         connection.prepareStatement("UPDATE posts SET like_count = like_count + 1 WHERE id = ?")) {
       count.setLong(1, post);
@@ -28,5 +28,6 @@ final class RawLike implements SqlLoad.Transaction {
       like.setLong(2, post);
       like.executeUpdate();
     }
+    return 1;
   }
 }

@@ -54,10 +54,11 @@ final class RawMovement implements SqlLoad.Transaction {
   }
 
   @Override
-  public void on(Connection connection) throws SQLException {
+  public int on(Connection connection) throws SQLException {
     Map<Long, BigDecimal> amounts = amounts();
     record(
         connection, locking ? lockAndWrite(connection, amounts) : addAndRead(connection, amounts));
+    return 1;
   }
 
   /** What each account gets, in ascending order of id. */

@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * The limit of the database: the statements of a strategy and its commit, from one thread and one
- * connection for each client.
+ * connection for each client; or batches of movements, from few connections.
  */
 final class SqlLoad implements Load {
 
@@ -25,7 +25,11 @@ final class SqlLoad implements Load {
 
   /** What a client does again and again; the commit follows. */
   interface Transaction {
-    void on(Connection connection) throws SQLException;
+
+    /**
+     * @return the number of movements, or of likes
+     */
+    int on(Connection connection) throws SQLException;
   }
 
   SqlLoad(BenchmarkDatabase database, Transaction transaction, int clients) {
@@ -82,10 +86,10 @@ final class SqlLoad implements Load {
     Histogram latency = new Histogram(3);
     long now = System.nanoTime();
     while (now < end) {
-      transaction.on(connection);
+      int count = transaction.on(connection);
       connection.commit();
       long then = System.nanoTime();
-      latency.recordValue((then - now) / 1000);
+      latency.recordValueWithCount((then - now) / 1000, count);
       now = then;
     }
     return latency;

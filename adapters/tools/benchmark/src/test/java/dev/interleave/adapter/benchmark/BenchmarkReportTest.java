@@ -148,6 +148,25 @@ class BenchmarkReportTest {
   }
 
   @Test
+  void combining_on_many_accounts_is_compared_with_the_raw_loops_and_with_another_build() {
+    Cells cells =
+        new Cells(
+            List.of(
+                LoadSamples.cell("combining", Traffic.Kind.TRANSFER, 1000, 128, 600),
+                LoadSamples.cell("other combining", Traffic.Kind.TRANSFER, 1000, 128, 200),
+                LoadSamples.cell(Cells.LOCK, Traffic.Kind.TRANSFER, 1000, 128, 150),
+                LoadSamples.cell(Cells.BATCH, Traffic.Kind.TRANSFER, 1000, 128, 1200)));
+
+    String load = " transfer, 1000 accounts, 128 clients";
+    assertThat(cells.ratios())
+        .extracting(Ratio::name, ratio -> ratio.spread().median())
+        .containsExactly(
+            tuple("combining" + load + " / raw lock" + load, 4.0),
+            tuple("combining" + load + " / raw batch" + load, 0.5),
+            tuple("combining" + load + " / other combining" + load, 3.0));
+  }
+
+  @Test
   void a_single_client_is_drawn_in_the_plot() {
     Cells one = new Cells(List.of(LoadSamples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 1, 100)));
     assertThat(Plot.of(one, 1).svg()).contains("polyline").doesNotContain("NaN", "Infinity");
