@@ -26,7 +26,7 @@ class InterleavingsExtensionTest {
         .asString()
         .contains(
             "CouponRacesTest.redeemed_once",
-            "select used from coupon where code = ?",
+            "select used from coupon where code = 'ADA'",
             "mvn test -Dtest='CouponRacesTest#redeemed_once' -Dinterleave.replay=");
     Matcher id = REPLAY.matcher(failures.get(0));
     assertThat(id.find()).isTrue();
