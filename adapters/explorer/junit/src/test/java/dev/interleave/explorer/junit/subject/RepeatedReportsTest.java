@@ -35,6 +35,7 @@ class RepeatedReportsTest {
             engine ->
                 SubjectsTest.subjects().stream()
                     .filter(subject -> NAMES.contains(subject.name()))
+                    .filter(subject -> subject.repeatableOn(engine))
                     .map(subject -> Arguments.of(engine, subject)))
         .toList();
   }
@@ -44,16 +45,22 @@ class RepeatedReportsTest {
   void every_run_under_load_prints_the_same_report(EngineKind engine, Subject subject)
       throws SQLException {
     TestStore test = TestStore.create(engine, -1, subject);
-    String first = withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT));
+    String first = withoutTimes(engine, SubjectsTest.explore(test, subject, Limits.DEFAULT));
     try (CpuLoad load = new CpuLoad(LOAD)) {
       for (int run = 1; run < RUNS; run++) {
-        assertThat(withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT)))
+        assertThat(withoutTimes(engine, SubjectsTest.explore(test, subject, Limits.DEFAULT)))
             .isEqualTo(first);
       }
     }
   }
 
-  private static String withoutTimes(Report report) {
-    return report.text() + report.json().replaceAll("\"tookMillis\":\\d+", "");
+  /**
+   * Without the JSON on H2: the victim of a deadlock shows its blocker until its thread runs, so
+   * that its error can stand before or after the commit of the other operation.
+   */
+  private static String withoutTimes(EngineKind engine, Report report) {
+    return engine == EngineKind.H2
+        ? report.text()
+        : report.text() + report.json().replaceAll("\"tookMillis\":\\d+", "");
   }
 }
