@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Under a CPU load of 8, each of 20 explorations prints the same report, times aside. */
+/**
+ * Under a CPU load of 8, each of 20 explorations prints the same report, times aside. An update of
+ * no row is not among the subjects: in InnoDB it can wait until the rows that a restore deleted are
+ * purged.
+ */
 @Tag("endurance")
 class RepeatedReportsTest {
 
@@ -26,7 +30,6 @@ class RepeatedReportsTest {
           "transfers in opposite order, written as read",
           "queue with SKIP LOCKED",
           "stock locked, read and written",
-          "counter updated or inserted, without a key",
           "name with a unique key");
 
   static List<Arguments> cases() {
