@@ -63,7 +63,7 @@ class DepositsThroughJdbcTest {
 
   @Test
   void each_pair_has_the_outcomes_of_its_contest() throws SQLException {
-    run("CREATE TABLE interleave_explorer (id INT)");
+    run("CREATE TABLE IF NOT EXISTS interleave_explorer (id INT)");
     try {
       for (int one = 0; one < GUARDS.size(); one++) {
         for (int other = one; other < GUARDS.size(); other++) {

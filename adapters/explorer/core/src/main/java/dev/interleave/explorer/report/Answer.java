@@ -20,7 +20,12 @@ public record Answer(boolean acknowledged, String value, String message) {
       root = root.getCause();
     }
     String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return new Answer(false, root.getClass().getName(), message);
+    return new Answer(false, root.getClass().getName(), withoutConnection(message));
+  }
+
+  /** The driver of MariaDB begins a message with the number of the connection: (conn=17). */
+  private static String withoutConnection(String message) {
+    return message.replaceAll("\\(conn=\\d+\\) ?", "");
   }
 
   /** An operation that did not run. */

@@ -21,7 +21,9 @@ final class StepOutcome {
   }
 
   static String of(SQLException e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    // The driver of MariaDB begins a message with the number of the connection.
+    String message = line.replaceAll("\\(conn=\\d+\\) ?", "");
     String shown = message.length() > LONGEST ? message.substring(0, LONGEST - 3) + "..." : message;
     return "ERROR " + e.getSQLState() + ": " + shown;
   }

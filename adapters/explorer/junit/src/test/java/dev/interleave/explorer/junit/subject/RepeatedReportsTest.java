@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Under a CPU load of 8, each of 20 explorations prints the same report, times aside. */
+/**
+ * Under a CPU load of 8, each of 20 explorations prints the same report, times aside. An update of
+ * no row is not among the subjects: in InnoDB it can wait until the rows that a restore deleted are
+ * purged.
+ */
 @Tag("endurance")
 class RepeatedReportsTest {
 
@@ -26,7 +30,6 @@ class RepeatedReportsTest {
           "transfers in opposite order, written as read",
           "queue with SKIP LOCKED",
           "stock locked, read and written",
-          "counter updated or inserted, without a key",
           "name with a unique key");
 
   static List<Arguments> cases() {
@@ -35,6 +38,7 @@ class RepeatedReportsTest {
             engine ->
                 SubjectsTest.subjects().stream()
                     .filter(subject -> NAMES.contains(subject.name()))
+                    .filter(subject -> subject.repeatableOn(engine))
                     .map(subject -> Arguments.of(engine, subject)))
         .toList();
   }
@@ -44,16 +48,22 @@ class RepeatedReportsTest {
   void every_run_under_load_prints_the_same_report(EngineKind engine, Subject subject)
       throws SQLException {
     TestStore test = TestStore.create(engine, -1, subject);
-    String first = withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT));
+    String first = withoutTimes(engine, SubjectsTest.explore(test, subject, Limits.DEFAULT));
     try (CpuLoad load = new CpuLoad(LOAD)) {
       for (int run = 1; run < RUNS; run++) {
-        assertThat(withoutTimes(SubjectsTest.explore(test, subject, Limits.DEFAULT)))
+        assertThat(withoutTimes(engine, SubjectsTest.explore(test, subject, Limits.DEFAULT)))
             .isEqualTo(first);
       }
     }
   }
 
-  private static String withoutTimes(Report report) {
-    return report.text() + report.json().replaceAll("\"tookMillis\":\\d+", "");
+  /**
+   * Without the JSON on H2: the victim of a deadlock shows its blocker until its thread runs, so
+   * that its error can stand before or after the commit of the other operation.
+   */
+  private static String withoutTimes(EngineKind engine, Report report) {
+    return engine == EngineKind.H2
+        ? report.text()
+        : report.text() + report.json().replaceAll("\"tookMillis\":\\d+", "");
   }
 }
