@@ -72,7 +72,7 @@ const WRITES = {
   redis: checked,
   atomic: ({ key, amount }) => `UPDATE accounts SET balance = balance + ${amount}, version = version + 1 ${within(key, amount)}`,
   'atomic-without-version': ({ key, amount }) => `UPDATE accounts SET balance = balance + ${amount} ${within(key, amount)}`,
-  combining: ({ key, value, next }) => `UPDATE accounts a JOIN (SELECT ${key} AS id, ${value} AS balance, ${next} AS version) n ON n.id = a.id SET a.balance = n.balance, a.version = n.version`,
+  combining: ({ key, value, next }) => `UPDATE (SELECT ${key} AS id, ${value} AS balance, ${next} AS version) n STRAIGHT_JOIN accounts a ON a.id = n.id SET a.balance = n.balance, a.version = n.version`,
 };
 
 function likeStatements(guard, operation, value) {
