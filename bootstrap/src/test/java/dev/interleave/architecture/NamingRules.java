@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 /** The name of a type shows its kind, so that any path can be predicted. */
 final class NamingRules {
 
+  /** DataSource and MetaData are terms of JDBC. */
   private static final Pattern BANNED =
-      Pattern.compile("(Manager|Helper|Utils?|Impl|Base|Common|Data|Info)(?![a-z])");
+      Pattern.compile(
+          "(Manager|Helper|Utils?|Impl|Base|Common|(?<!Meta)Data(?!Source)|Info)(?![a-z])");
 
   private static final Pattern SECOND_PIPELINE =
       Pattern.compile("(Retrying|TurnTaking|Timing|Reporting)(Async)?(Ledger|LikeRegistry)");
