@@ -22,6 +22,6 @@ public enum Strategy {
    * is retried.
    */
   NOWAIT,
-  /** One row lock and one commit for all the movements that wait for the same rows. */
+  /** One locking read and one commit for all movements that wait, whatever their accounts. */
   COMBINING
 }

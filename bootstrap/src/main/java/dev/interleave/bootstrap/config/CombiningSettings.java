@@ -13,7 +13,7 @@ public interface CombiningSettings {
   @WithDefault("256")
   int maxBatch();
 
-  /** The maximum number of transactions of many movements that run at once. */
+  /** The maximum number of batches of first attempts that run at once. Retries run beside them. */
   @WithDefault("2")
   int maxConcurrentBatches();
 

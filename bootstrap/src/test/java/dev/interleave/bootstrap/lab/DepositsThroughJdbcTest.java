@@ -78,7 +78,6 @@ class DepositsThroughJdbcTest {
   private void compare(List<Guard> pair) {
     Set<String> contest = outcomesOfContest(pair);
     Set<String> statements = outcomesOfStatements(pair);
-    System.out.printf("%s: %s%n", pair, statements);
     assertThat(statements).as(pair.toString()).isEqualTo(contest);
   }
 

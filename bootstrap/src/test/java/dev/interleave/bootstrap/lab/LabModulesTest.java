@@ -21,6 +21,7 @@ class LabModulesTest {
           "address",
           "contest",
           "format",
+          "kept-runs",
           "lanes",
           "load",
           "orders",

@@ -19,13 +19,7 @@ public record Answer(boolean acknowledged, String value, String message) {
     for (int depth = 0; root.getCause() != null && depth < 100; depth++) {
       root = root.getCause();
     }
-    String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return new Answer(false, root.getClass().getName(), withoutConnection(message));
-  }
-
-  /** The driver of MariaDB begins a message with the number of the connection: (conn=17). */
-  private static String withoutConnection(String message) {
-    return message.replaceAll("\\(conn=\\d+\\) ?", "");
+    return new Answer(false, root.getClass().getName(), ErrorText.of(root));
   }
 
   /** An operation that did not run. */

@@ -15,10 +15,13 @@ record BoundSql(String sql, Map<Integer, Object> values) {
   /** Takes the place of an SQL null. */
   static final Object NULL = new Object();
 
-  /** A string, a quoted name, a comment, an escaped question mark, or a parameter. */
+  /**
+   * A string, a quoted name, a comment, an escaped question mark, or a parameter. A doubled quote
+   * in a string makes it two strings. A group instead would need a stack frame for each character.
+   */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|/\\*.*?\\*/|\\?\\?|(?<parameter>\\?)",
+          "'[^']*'|\"[^\"]*\"|`[^`]*`|--[^\\n]*|/\\*.*?\\*/|\\?\\?|(?<parameter>\\?)",
           Pattern.DOTALL);
 
   BoundSql {

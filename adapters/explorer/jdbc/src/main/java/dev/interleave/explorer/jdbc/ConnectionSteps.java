@@ -8,12 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Reports the steps of one connection, and follows its transaction. */
 final class ConnectionSteps {
-
-  private static final int MOST_SHOWN = 3;
 
   private final Connection real;
   private final Transaction transaction = new Transaction();
@@ -118,8 +115,7 @@ final class ConnectionSteps {
     boolean commits = operation.explored().product() == Product.H2;
     return statement(
         operation,
-        "setTransactionIsolation",
-        "setTransactionIsolation",
+        StatementText.ofCall("setTransactionIsolation"),
         StatementAccess.UNKNOWN,
         () -> {
           session.changeWithinTransaction();
@@ -159,7 +155,7 @@ final class ConnectionSteps {
         callable || session.isUncertain()
             ? StatementAccess.UNKNOWN
             : footprints(operation).access(statements, rules(operation));
-    return statement(operation, text(statements), shown(statements), access, call);
+    return statement(operation, StatementText.of(statements), access, call);
   }
 
   private boolean drawTakesSnapshot(OperationThread operation) throws SQLException {
@@ -177,7 +173,7 @@ final class ConnectionSteps {
     OperationThread operation = operation();
     return operation == null
         ? outside(call)
-        : statement(operation, text, text, StatementAccess.UNKNOWN, call);
+        : statement(operation, StatementText.ofCall(text), StatementAccess.UNKNOWN, call);
   }
 
   private Object outside(Call call) throws Throwable {
@@ -186,19 +182,19 @@ final class ConnectionSteps {
   }
 
   private Object statement(
-      OperationThread operation, String text, String shown, StatementAccess analyzed, Call call)
+      OperationThread operation, StatementText text, StatementAccess analyzed, Call call)
       throws Throwable {
     boolean autocommit = real.getAutoCommit();
     StatementAccess access = session.isUncertain() ? StatementAccess.UNKNOWN : analyzed;
-    boolean schema = SessionStatements.canChangeSchema(text);
-    Footprint footprint = footprint(operation, text, access, autocommit);
-    Step step = new Step(Step.Kind.STATEMENT, text, shown, id(operation), footprint);
+    boolean schema = SessionStatements.canChangeSchema(text.sql());
+    Footprint footprint = footprint(operation, text.sql(), access, autocommit);
+    Step step = new Step(Step.Kind.STATEMENT, text.line(), text.shown(), id(operation), footprint);
     operation.steps().before(step);
     if (!autocommit) {
       transaction.add(access, footprint.snapshot() != Snapshot.EACH_STATEMENT);
       operation.transactionBegan(this);
     }
-    session.sends(text, access.unknown(), autocommit);
+    session.sends(text.sql(), access.unknown(), autocommit);
     Object result = run(operation, step, schema ? () -> inOneSchema(operation, call) : call);
     readRows = new ReadRows(operation, step);
     if (!autocommit && real.getAutoCommit()) {
@@ -209,12 +205,12 @@ final class ConnectionSteps {
   }
 
   private Footprint footprint(
-      OperationThread operation, String text, StatementAccess access, boolean autocommit)
+      OperationThread operation, String sql, StatementAccess access, boolean autocommit)
       throws SQLException {
     if (access.unknown()) {
       return Footprint.UNKNOWN;
     }
-    boolean local = SessionStatements.isLocal(text);
+    boolean local = SessionStatements.isLocal(sql);
     return autocommit
         ? footprints(operation).autocommit(access)
         : footprints(operation).inTransaction(access, transaction, rules(operation), local);
@@ -237,13 +233,14 @@ final class ConnectionSteps {
 
   /**
    * Rolls back. After an exception of a commit a transaction manager gives the connection back to
-   * its pool. After an error it need not: Agroal and Narayana then keep the connection.
+   * its pool. After an error it need not: Agroal and Narayana then keep the connection. The state
+   * is none that frameworks retry.
    */
   private SQLException withoutCommit(OperationThread operation, ExecutionStopped stopped)
       throws SQLException {
     ended(operation);
     real.rollback();
-    return new SQLException("rolled back: " + stopped.getMessage(), "40000", stopped);
+    return new SQLException("rolled back: " + stopped.getMessage(), "25000", stopped);
   }
 
   Object rollback(Call call) throws Throwable {
@@ -294,22 +291,32 @@ final class ConnectionSteps {
   /** Rolls an open transaction back first: what a server does with it would be unscheduled. */
   Object close(Call call) throws Throwable {
     try {
-      if (transaction.begun() && withinTransaction() != null) {
+      if (withinTransaction() != null) {
         rollback(
             () -> {
               real.rollback();
               return null;
             });
       }
-    } finally {
-      call.run();
+    } catch (Throwable failure) {
+      closeAfter(failure, call);
+      throw failure;
     }
-    return null;
+    return call.run();
+  }
+
+  private static void closeAfter(Throwable failure, Call call) {
+    try {
+      call.run();
+    } catch (Throwable second) {
+      failure.addSuppressed(second);
+    }
   }
 
   /** Rolls back what an operation left open when it ended. This is no step. */
   void abandon() {
     transaction.clear();
+    session.transactionEnds();
     try {
       real.rollback();
     } catch (SQLException e) {
@@ -360,26 +367,5 @@ final class ConnectionSteps {
 
   private IsolationRules rules(OperationThread operation) throws SQLException {
     return session.rules(operation.explored());
-  }
-
-  private static String text(List<BoundSql> statements) {
-    String lines =
-        statements.stream().map(BoundSql::line).distinct().collect(Collectors.joining("; "));
-    return statements.size() == 1 ? lines : lines + batchOf(statements);
-  }
-
-  /** The statements with their values; of a batch the first ones. */
-  private static String shown(List<BoundSql> statements) {
-    String lines =
-        statements.stream()
-            .limit(MOST_SHOWN)
-            .map(BoundSql::shown)
-            .distinct()
-            .collect(Collectors.joining("; "));
-    return statements.size() == 1 ? lines : lines + batchOf(statements);
-  }
-
-  private static String batchOf(List<BoundSql> statements) {
-    return " (batch of " + statements.size() + ")";
   }
 }

@@ -71,9 +71,13 @@ final class ExploredConnections {
     }
   }
 
-  /** The schema in which a connection looks for tables: in MySQL and MariaDB, its database. */
+  /**
+   * The schema in which a connection looks for tables. In MySQL and MariaDB it is the database,
+   * which a setting of the driver makes a schema or a catalogue.
+   */
   String schemaOf(Connection connection) throws SQLException {
-    return product == Product.INNODB ? connection.getCatalog() : connection.getSchema();
+    String used = connection.getSchema();
+    return used == null && product == Product.INNODB ? connection.getCatalog() : used;
   }
 
   /** Called for a batch of several statements under autocommit. PostgreSQL commits it at once. */
@@ -120,6 +124,6 @@ final class ExploredConnections {
   }
 
   IsolationRules rules(int isolation) {
-    return IsolationRules.of(engine, isolation);
+    return IsolationRules.of(engine, product, isolation);
   }
 }

@@ -26,8 +26,7 @@ record IsolationRules(
     boolean snapshotPerTable,
     boolean validatesCommits) {
 
-  static IsolationRules of(Engine engine, int isolation) {
-    Product product = Product.of(engine);
+  static IsolationRules of(Engine engine, Product product, int isolation) {
     return new IsolationRules(
         engine.keepsSnapshot(isolation),
         isolation == Connection.TRANSACTION_READ_UNCOMMITTED && product != Product.POSTGRESQL,

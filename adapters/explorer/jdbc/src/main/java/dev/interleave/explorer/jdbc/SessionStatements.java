@@ -43,10 +43,10 @@ final class SessionStatements {
           "(?s)(commit|abort|end|rollback(?!(\\s+(work|transaction))?\\s+to\\b))\\b"
               + "(?!.*\\band\\s+chain\\b).*");
 
-  /** Not the executable comments of MySQL, nor the nested ones of PostgreSQL. */
+  /** Not the executable comments of MySQL and MariaDB, nor the nested ones of PostgreSQL. */
   private static final Pattern COMMENTS =
       Pattern.compile(
-          "(?s)(\\s+|--[^\\n]*(\\n|$)|#[^\\n]*(\\n|$)|/\\*(?!!)((?!/\\*|\\*/).)*+\\*/)++");
+          "(?s)(\\s+|--[^\\n]*(\\n|$)|#[^\\n]*(\\n|$)|/\\*(?!M?!)((?!/\\*|\\*/).)*+\\*/)++");
 
   private static final Pattern SCHEMA =
       Pattern.compile(

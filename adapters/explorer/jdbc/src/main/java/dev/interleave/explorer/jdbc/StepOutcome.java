@@ -1,5 +1,6 @@
 package dev.interleave.explorer.jdbc;
 
+import dev.interleave.explorer.report.ErrorText;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -21,9 +22,7 @@ final class StepOutcome {
   }
 
   static String of(SQLException e) {
-    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    // The driver of MariaDB begins a message with the number of the connection.
-    String message = line.replaceAll("\\(conn=\\d+\\) ?", "");
+    String message = ErrorText.of(e);
     String shown = message.length() > LONGEST ? message.substring(0, LONGEST - 3) + "..." : message;
     return "ERROR " + e.getSQLState() + ": " + shown;
   }

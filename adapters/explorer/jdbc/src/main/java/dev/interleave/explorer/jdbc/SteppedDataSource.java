@@ -48,12 +48,7 @@ public final class SteppedDataSource extends Handler {
    * @throws SQLException if it returns no connection
    */
   public static boolean isStepped(DataSource dataSource) throws SQLException {
-    if (dataSource instanceof Stepped) {
-      return true;
-    }
-    try (Connection connection = dataSource.getConnection()) {
-      return connection.isWrapperFor(Stepped.class);
-    }
+    return dataSource instanceof Stepped || below(dataSource).isPresent();
   }
 
   /**

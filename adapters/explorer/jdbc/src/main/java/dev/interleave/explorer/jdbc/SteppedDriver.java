@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  *
  * <p>Between the operations a pool keeps the connections. An operation that receives one has its
  * schema checked and its isolation level read before its first statement. While operations run, the
- * pool's own threads can open connections, but their statements are refused: a pool that prepares
+ * pool's own threads can open connections, but their statements are refused. A pool that prepares
  * each connection with SQL must open enough of them before.
  *
  * <p>A wrapping driver is how P6Spy and OpenTelemetry reach frameworks that create the DataSource

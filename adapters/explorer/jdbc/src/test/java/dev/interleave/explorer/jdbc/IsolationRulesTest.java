@@ -48,7 +48,7 @@ class IsolationRulesTest {
   @MethodSource("rules")
   void each_product_has_its_rules_at_each_level(String product, int level, String expected) {
     Engine engine = NamedEngine.of(product);
-    IsolationRules rules = IsolationRules.of(engine, level);
+    IsolationRules rules = IsolationRules.of(engine, Product.of(engine), level);
     String found =
         (rules.keepsSnapshot() ? "keepsSnapshot " : "")
             + (rules.dirtyReads() ? "dirtyReads " : "")

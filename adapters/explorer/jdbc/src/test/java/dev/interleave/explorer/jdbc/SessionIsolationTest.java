@@ -19,7 +19,7 @@ class SessionIsolationTest {
 
   private final JdbcDataSource real = new JdbcDataSource();
   private final BreakableDataSource breakable = new BreakableDataSource();
-  private final RecordedSteps steps = RecordedSteps.unlimited();
+  private RecordedSteps steps = RecordedSteps.unlimited();
   private Engine engine;
 
   @BeforeEach
@@ -129,6 +129,38 @@ class SessionIsolationTest {
         });
     assertThat(steps.lines).hasSize(3).element(1).isEqualTo(draw);
     assertThat(steps.steps.get(1).footprint().unknown()).isTrue();
+  }
+
+  /** The line of a step has no line breaks, and the comment would take the rest of it. */
+  @Test
+  void a_comment_before_a_statement_ends_with_its_line() throws SQLException {
+    operation(
+        engine,
+        connection -> {
+          connection.setAutoCommit(false);
+          run(connection, "update stock set quantity = 4 where id = 1");
+          run(
+              connection,
+              "-- stricter\nset session characteristics as transaction isolation level serializable");
+          read(connection);
+        });
+    assertThat(steps.steps.get(2).footprint().unknown()).isTrue();
+  }
+
+  @Test
+  void a_stopped_commit_rolls_back_before_the_connection_is_closed() {
+    steps = new RecordedSteps(1);
+    assertThatThrownBy(
+            () ->
+                operation(
+                    engine,
+                    connection -> {
+                      connection.setAutoCommit(false);
+                      run(connection, "update stock set quantity = 4 where id = 1");
+                      connection.commit();
+                    }))
+        .isInstanceOf(SQLException.class);
+    assertThat(breakable.calls).containsSubsequence("rollback", "close").doesNotContain("commit");
   }
 
   @Test

@@ -16,6 +16,7 @@ class SessionStatementsTest {
         "/* one */ /* two */\n-- three\nstart transaction",
         "# four\nBEGIN",
         "/*! start transaction */",
+        "/*M! start transaction */",
         "/* outer /* inner */ */ begin",
         "set @@autocommit = 0"
       })

@@ -84,6 +84,14 @@ class ShownStatementTest {
   }
 
   @Test
+  void a_long_string_is_no_problem() {
+    String text = "x".repeat(100_000);
+    assertThat(shown("select '" + text + "', ?", Map.of(1, 7)))
+        .isEqualTo("select '" + text + "', 7");
+    assertThat(shown("select 'it''s ?', ?", Map.of(1, 7))).isEqualTo("select 'it''s ?', 7");
+  }
+
+  @Test
   void a_question_mark_of_a_string_a_name_a_comment_or_an_operator_is_no_parameter() {
     assertThat(shown("select '?', \"?\", a ?? 'k' /* ? */ where b = ? -- ?", Map.of(1, 7)))
         .isEqualTo("select '?', \"?\", a ?? 'k' /* ? */ where b = 7 -- ?");

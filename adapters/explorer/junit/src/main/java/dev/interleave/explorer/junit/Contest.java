@@ -60,8 +60,9 @@ public final class Contest {
   /**
    * A contest outside of the extension.
    *
-   * @param dataSource wrapped by {@link dev.interleave.explorer.jdbc.SteppedDataSource}, and used
-   *     by the operations
+   * @param dataSource of the operations. Its statements are steps: {@link
+   *     dev.interleave.explorer.jdbc.SteppedDataSource} wraps it, or it is a pool of {@link
+   *     dev.interleave.explorer.jdbc.SteppedDriver}
    * @param name for messages
    */
   public static Contest on(DataSource dataSource, String name) {
@@ -140,7 +141,10 @@ public final class Contest {
     return this;
   }
 
-  /** Accepts rows of a refused operation, if it leaves the same in a serial order. */
+  /**
+   * Accepts rows of a refused operation, if it leaves the same in a serial order. Also accepts an
+   * operation that throws in every serial order.
+   */
   public Contest refusalsMayLeaveRows() {
     refusalsMayLeaveRows = true;
     return this;
@@ -155,7 +159,7 @@ public final class Contest {
     return this;
   }
 
-  /** The limits in place of those of {@link Interleavings}. */
+  /** All limits, in place of those of {@link Interleavings} and of the defaults. */
   public Contest limits(Limits some) {
     bounded =
         some.preemptions().isPresent()

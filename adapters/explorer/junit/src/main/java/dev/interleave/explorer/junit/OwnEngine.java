@@ -43,10 +43,10 @@ final class OwnEngine {
 
   private static String schemaOf(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
+      String used = connection.getSchema();
       String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-      return product.contains("mysql") || product.contains("mariadb")
-          ? connection.getCatalog()
-          : connection.getSchema();
+      boolean innodb = product.contains("mysql") || product.contains("mariadb");
+      return used == null && innodb ? connection.getCatalog() : used;
     }
   }
 

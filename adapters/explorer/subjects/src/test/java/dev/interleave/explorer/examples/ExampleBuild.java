@@ -91,7 +91,9 @@ record ExampleBuild(List<String> passed, List<String> failed, String output) {
   }
 
   private static String maven() {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    String name = windows ? "mvn.cmd" : "mvn";
     String home = System.getProperty("maven.home");
-    return home == null ? "mvn" : Path.of(home, "bin", "mvn").toString();
+    return home == null ? name : Path.of(home, "bin", name).toString();
   }
 }

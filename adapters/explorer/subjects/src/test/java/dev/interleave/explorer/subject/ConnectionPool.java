@@ -42,7 +42,8 @@ final class ConnectionPool {
         });
   }
 
-  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+  /** Calls a method, and throws what it throws. */
+  static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

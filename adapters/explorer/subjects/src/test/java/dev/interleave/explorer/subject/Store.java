@@ -61,7 +61,7 @@ record Store(EngineKind engine, DataSource dataSource, int isolation) {
             (proxy, method, arguments) ->
                 method.getName().equals("getConnection")
                     ? connection()
-                    : method.invoke(dataSource, arguments));
+                    : ConnectionPool.call(dataSource, method, arguments));
   }
 
   /** Short forms of statements. */

@@ -151,7 +151,7 @@ class SubjectsTest {
     return reduced;
   }
 
-  /** A line of the table that documentation quotes. */
+  /** Prints what the exploration cost. */
   private static void print(
       EngineKind engine, int level, Subject subject, Report reduced, Report all) {
     System.out.printf(

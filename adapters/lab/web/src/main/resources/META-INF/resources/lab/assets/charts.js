@@ -48,7 +48,7 @@ export class Charts {
 
   show(runs) {
     this.runs = runs;
-    const shape = runs.map((run) => run.id).join();
+    const shape = runs.map((run) => run.startedAt).join();
     if (shape !== this.drawn) return this.redraw();
     for (const place of this.panels) {
       place.plot?.setData(aligned(runs, place.kind.lines));
@@ -57,7 +57,7 @@ export class Charts {
   }
 
   redraw() {
-    this.drawn = this.runs.map((run) => run.id).join();
+    this.drawn = this.runs.map((run) => run.startedAt).join();
     replace(this.legend, this.runs.map((run, at) => el('li', {}, el('span', { class: `swatch r-${at % 6}`, 'aria-hidden': 'true' }), nameOf(run.workload))));
     const style = getComputedStyle(document.documentElement);
     for (const place of this.panels) {

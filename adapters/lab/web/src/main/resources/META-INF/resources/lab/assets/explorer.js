@@ -12,6 +12,8 @@ export class Explorer {
     this.notice = new Notice();
     this.view = new ReportView();
     this.isExample = false;
+    /** Counts what was asked for, so that a late file does not replace a newer one. */
+    this.asked = 0;
     this.file = el('input', { type: 'file', id: 'report-file', accept: '.json,application/json', onchange: () => this.readFile(this.file.files[0]) });
     this.text = el('textarea', { id: 'report-text', rows: 6, spellcheck: 'false' });
     this.zone = el('div', { class: 'drop-zone' },
@@ -43,8 +45,10 @@ export class Explorer {
   }
 
   async showExample() {
+    const asked = ++this.asked;
     try {
-      this.show(JSON.stringify(await exampleReport()), 'Example: two customers redeem one coupon, from the guide');
+      const text = JSON.stringify(await exampleReport());
+      if (this.asked !== asked || !this.show(text, 'Example: two customers redeem one coupon, from the guide')) return;
       this.isExample = true;
       this.go({ tab: 'explorer', example: true });
     } catch (problem) {
@@ -58,22 +62,28 @@ export class Explorer {
       this.fail(new Error(`${file.name} is larger than ${MOST_CHARACTERS / 1_000_000} MB. The page does not read it.`));
       return;
     }
+    const asked = ++this.asked;
     try {
-      this.show(await file.text(), file.name);
+      const text = await file.text();
+      if (this.asked === asked) this.show(text, file.name);
     } catch (problem) {
       this.fail(problem);
     }
     this.file.value = '';
   }
 
+  /** Returns whether the text is a report. */
   show(text, name) {
+    this.asked++;
     this.isExample = false;
     try {
       this.view.show(readReport(text), name);
       this.notice.say('');
       this.go({ tab: 'explorer' });
+      return true;
     } catch (problem) {
       this.fail(problem);
+      return false;
     }
   }
 
@@ -82,9 +92,10 @@ export class Explorer {
     this.notice.fail(problem);
   }
 
-  /** The listeners of a file that is dropped anywhere in the tab. */
+  /** The listeners of a file that is dropped anywhere in the tab. Text can still be dragged into the field. */
   dropping() {
     const over = (on) => (event) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
       event.preventDefault();
       this.zone.classList.toggle('over', on);
     };
@@ -93,7 +104,7 @@ export class Explorer {
       ondragleave: over(false),
       ondrop: (event) => {
         over(false)(event);
-        this.readFile(event.dataTransfer.files[0]);
+        if (event.dataTransfer.files.length) this.readFile(event.dataTransfer.files[0]);
       },
     };
   }

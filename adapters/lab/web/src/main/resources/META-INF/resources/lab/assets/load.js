@@ -7,7 +7,7 @@ import { Charts } from './charts.js';
 import { clearFieldErrors, showFieldError } from './field-errors.js';
 import { el, replace } from '/player/dom.js';
 import { count, dateTime, title, words } from '/player/format.js';
-import { keep, olderRuns } from './kept-runs.js';
+import { keep, MOST, olderRuns } from './kept-runs.js';
 import { fieldsOf, PRESETS } from './presets.js';
 import { badge, field, Notice, options, copyLink } from './widgets.js';
 import { table, VERDICTS } from './results.js';
@@ -49,7 +49,7 @@ export class Load {
   /** Shows the state of the URL hash. */
   async open({ runs }) {
     this.list();
-    if (!runs || this.running || runs.join() === this.shown.map((run) => run.id).join()) return;
+    if (!runs || this.running || runs.join() === this.shown.map((run) => (run.kept ? '' : run.id)).join()) return;
     try {
       this.shown = await Promise.all(runs.map(api.run));
       this.series = { runs: this.shown.length, started: 0 };
@@ -176,8 +176,8 @@ export class Load {
 
   copyLink() {
     if (!this.shown.length) return this.notice.say('There is no result to link to yet.');
-    if (this.shown.some((run) => run.kept)) return this.notice.say('This result is kept in this browser alone. Save it as JSON to give it to somebody.');
-    return copyLink(`#load/${this.shown.map((run) => run.id).join()}`, this.notice, '. The service keeps a result until it stops, and this browser keeps the last 20.');
+    if (this.shown.some((run) => run.kept)) return this.notice.say('This result is kept in this browser alone. Save it as JSON to share it.');
+    return copyLink(`#load/${this.shown.map((run) => run.id).join()}`, this.notice, `. The service keeps a result until it stops, and this browser keeps the last ${MOST}.`);
   }
 
   async cancel() {
@@ -224,6 +224,7 @@ export class Load {
     if (this.running) return;
     this.shown = [run];
     this.series = { runs: 1, started: 0 };
+    this.go({ tab: 'load' });
     this.draw();
     this.results.scrollIntoView({ block: 'nearest' });
   }

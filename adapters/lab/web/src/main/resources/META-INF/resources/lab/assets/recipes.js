@@ -49,16 +49,22 @@ const redisDeposit = (begin, read) => `void deposit(long id, BigDecimal amount) 
 const batch = (begin, read) => `interface Request {
   void applyTo(Account account);
   void complete();
+  void fail(RuntimeException cause);
 }
 
-// the only worker of a row takes all waiting requests and commits once
+// the only worker of this queue takes all waiting requests and commits once. The service takes all rows into one batch.
 void commitBatch(long id, BlockingQueue<Request> queue) throws InterruptedException {
   List<Request> batch = new ArrayList<>(List.of(queue.take()));
   queue.drainTo(batch, 63);
-  ${begin} {
-    Account account = ${read};
-    batch.forEach(request -> request.applyTo(account));
-  });
+  try {
+    ${begin} {
+      Account account = ${read};
+      batch.forEach(request -> request.applyTo(account));
+    });
+  } catch (RuntimeException cause) {
+    batch.forEach(request -> request.fail(cause));
+    return;
+  }
   batch.forEach(Request::complete);
 }`;
 
@@ -176,6 +182,6 @@ UPDATE accounts SET balance = :balance, version = :version WHERE id = :id;
     spring: batch(SPRING_BEGIN, 'accounts.findForUpdateById(id).orElseThrow()'),
     quarkus: batch(QUARKUS_BEGIN, FIND_LOCKED),
     price: 'The most code. A batch fails as a whole.',
-    not: 'The rows are not hot: then a batch has one request.',
+    not: 'Few requests arrive at once: then a batch has one request.',
   },
 };

@@ -31,7 +31,6 @@ function report(json) {
   const read = fields(object(json, 'the whole text'), '', {
     verdict: oneOf(VERDICTS),
     words: string,
-    complete: boolean,
     steps: list(number, 1, LETTERS.length),
     masked: list(string, 0),
     notes: list(string, 0),
@@ -53,7 +52,6 @@ function outcome(json, path, operations) {
     rows: list(string, 0),
     explanation: string,
     replayId: string,
-    contextSwitches: number,
     history: list(object, 0, MOST_EVENTS),
   });
   read.answers = read.answers.map((one, index) => fields(one, `${path}.answers[${index}]`, { acknowledged: boolean, value: string, message: string }));

@@ -1,7 +1,7 @@
 // The history of an outcome class as a swimlane diagram: one lane per operation, one line per event.
 
 import { el, replace } from '/player/dom.js';
-import { laneStates } from '/player/lanes.js';
+import { Lanes, laneStates } from '/player/lanes.js';
 
 /** The classes of the laboratory's events, which have the same look. */
 const LOOKS = { DONE: 'done', FAILED: 'conflict', WAITS: 'waits', RESUMED: 'granted', ACKNOWLEDGED: 'acknowledged', REFUSED: 'refused' };
@@ -25,14 +25,11 @@ export function phrase(event) {
   }
 }
 
-/** The lanes of one history. A step after the current one is an empty card, which keeps its space. */
-export class ReportLanes {
+/** The lanes of one history, which step as those of the laboratory do. */
+export class ReportLanes extends Lanes {
   constructor() {
-    this.head = el('div', { class: 'lanes-head', 'aria-hidden': 'true' });
-    this.list = el('ol', { class: 'events' });
-    this.ending = el('div', { class: 'ending' });
-    this.element = el('div', { class: 'lanes report-lanes' }, this.head, this.list, this.ending);
-    this.items = [];
+    super();
+    this.element.classList.add('report-lanes');
   }
 
   /** @param operations their letters; `steps` is how many each has when it runs alone */
@@ -47,24 +44,6 @@ export class ReportLanes {
     replace(this.list, this.items);
     replace(this.ending, ending(outcome, operations));
     this.step(this.items.length);
-  }
-
-  clear(text) {
-    this.items = [];
-    replace(this.head);
-    replace(this.list, el('li', { class: 'empty' }, text));
-    replace(this.ending);
-  }
-
-  /** Shows the first events as done, and the last of them as the current one. */
-  step(reached) {
-    this.reached = reached;
-    this.items.forEach((one, at) => {
-      one.classList.toggle('to-come', at >= reached);
-      if (at === reached - 1) one.setAttribute('aria-current', 'step');
-      else one.removeAttribute('aria-current');
-    });
-    this.ending.classList.toggle('to-come', reached < this.items.length);
   }
 }
 

@@ -3,6 +3,7 @@
 import { el, icon, replace } from '/player/dom.js';
 import { Player } from '/player/player.js';
 import { answerText, ReportLanes } from './report-lanes.js';
+import { markCurrent } from './schedule-list.js';
 import { badge } from './widgets.js';
 
 /** The meaning of a judgement without an explanation. */
@@ -24,7 +25,7 @@ export class ReportView {
   constructor() {
     this.report = null;
     this.at = 0;
-    this.headline = el('h2', { class: 'headline', tabindex: -1 });
+    this.headline = el('h2', { class: 'headline', 'aria-live': 'polite' });
     this.facts = el('ul', { class: 'report-facts' });
     this.list = el('div', { class: 'schedules', role: 'group', 'aria-label': 'Outcome classes' });
     this.lanes = new ReportLanes();
@@ -50,7 +51,7 @@ export class ReportView {
       report.notes.map((note) => el('li', {}, note)));
     this.chips = report.classes.map((outcome, at) => this.chip(outcome, at));
     replace(this.list, this.chips.length ? this.chips : el('p', { class: 'empty' }, 'No execution ran.'));
-    if (report.classes.length) return this.select(report.failure ?? 0, true);
+    if (report.classes.length) return this.select(report.failure ?? 0, { play: true });
     replace(this.name, 'History');
     replace(this.replay);
     return this.player.clear('The report has no history.');
@@ -67,14 +68,10 @@ export class ReportView {
       icon(toneOf(outcome)), el('span', { class: 'replay-id' }, outcome.replayId), el('span', { class: 'chip-word' }, `${outcome.executions}x ${outcome.judgement}`));
   }
 
-  select(at, play = false) {
+  select(at, { play = false, focus = false } = {}) {
     this.at = at;
     const outcome = this.report.classes[at];
-    this.chips.forEach((chip, other) => {
-      chip.tabIndex = other === at ? 0 : -1;
-      if (other === at) chip.setAttribute('aria-current', 'true');
-      else chip.removeAttribute('aria-current');
-    });
+    markCurrent(this.list, this.chips, at, focus);
     replace(this.name, `Class ${at + 1} of ${this.report.classes.length}`, badge(toneOf(outcome), outcome.judgement));
     replace(this.replay, 'Replay this execution: ', el('code', {}, `-Dinterleave.replay=${outcome.replayId}`));
     this.player.stop();
@@ -85,9 +82,7 @@ export class ReportView {
   move(by) {
     const size = this.report?.classes.length;
     if (!size) return;
-    const focused = this.list.contains(document.activeElement);
-    this.select((this.at + by + size) % size);
-    if (focused) this.chips[this.at].focus();
+    this.select((this.at + by + size) % size, { focus: this.list.contains(document.activeElement) });
   }
 
   key(event) {

@@ -32,20 +32,25 @@ export class ScheduleList {
     replace(this.list, this.chips);
   }
 
-  /** Marks an order as the current one. The others leave the order of the Tab key. */
+  /** Marks an order as the current one. */
   select(at, { focus = false } = {}) {
-    this.chips.forEach((chip, other) => {
-      chip.tabIndex = other === at ? 0 : -1;
-      if (other === at) chip.setAttribute('aria-current', 'true');
-      else chip.removeAttribute('aria-current');
-    });
-    reveal(this.list, this.chips[at]);
-    if (focus) this.chips[at].focus({ preventScroll: true });
+    markCurrent(this.list, this.chips, at, focus);
   }
 
   get hasFocus() {
     return this.list.contains(document.activeElement);
   }
+}
+
+/** Marks a chip of a list as the current one and scrolls the list to it. The others leave the order of the Tab key. */
+export function markCurrent(list, chips, at, focus) {
+  chips.forEach((chip, other) => {
+    chip.tabIndex = other === at ? 0 : -1;
+    if (other === at) chip.setAttribute('aria-current', 'true');
+    else chip.removeAttribute('aria-current');
+  });
+  reveal(list, chips[at]);
+  if (focus) chips[at].focus({ preventScroll: true });
 }
 
 /** An order, each letter in the colour of its request. */

@@ -23,10 +23,9 @@ import java.util.function.Supplier;
  *
  * <p>A few batches run at once, and no two of them have a row in common. A request that arrives
  * while fewer run, and whose rows are free, leads a batch at once. All others wait. When a batch is
- * done, the first waiting request whose rows are free leads the next one, and takes all others
- * whose rows are free. A request never waits for a batch to fill. So a batch is as large as the
- * number of requests that arrived during the one before. Only the batch has a thread; waiting and
- * batched requests have none.
+ * done, the first waiting request whose rows are free leads the next one, and takes the others of
+ * its group whose rows are free, up to the limit. A request never waits for a batch to fill, so
+ * batches grow with the load. Only the batch has a thread; waiting and batched requests have none.
  *
  * <p>Ideas: Hendler, Incze, Shavit and Tzafrir, "Flat combining and the synchronization-parallelism
  * tradeoff", SPAA 2010. There combining saves cache misses, here it saves commits. DeWitt et al.,

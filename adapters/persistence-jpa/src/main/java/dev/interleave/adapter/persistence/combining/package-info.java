@@ -1,2 +1,2 @@
-/** Many requests for the same rows in one transaction. */
+/** Many concurrent requests in one transaction. */
 package dev.interleave.adapter.persistence.combining;

@@ -4,10 +4,10 @@ import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,15 +17,15 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>The transaction begins ({@link #begin}) and locks the rows of all requests.
- *   <li>It looks the keys up in one statement ({@link #lookUp}). Another batch that stores one of
- *       these keys locks the same rows, so it has committed by then.
+ *   <li>It looks the keys up in one statement ({@link #lookUp}). Another batch with one of these
+ *       requests locks the same rows, so it has committed by then.
  *   <li>It replays or decides each request ({@link #answer}).
  *   <li>It inserts the new keys with their outcomes in one statement ({@link #store}).
  * </ol>
  *
  * <p>A strategy that claims a key before it locks rows can still commit it between the second step
- * and the fourth. The primary key then fails the transaction. It is rolled back as a whole, and the
- * next attempt finds the key.
+ * and the fourth. So can a request that uses the key again for other rows. The primary key then
+ * fails the transaction. It is rolled back as a whole, and the next attempt finds the key.
  *
  * <p>For one transaction only; not thread-safe.
  */
@@ -37,7 +37,9 @@ public final class IdempotentBatch {
   /** The outcomes of earlier transactions; empty until the keys are looked up. */
   private Optional<Map<KeyRows.Key, KeyRows.StoredOutcome>> stored = Optional.empty();
 
-  private final Map<KeyRows.Key, KeyRows.StoredOutcome> added = new LinkedHashMap<>();
+  /** In one order in every batch: two that insert the same keys wait, and do not deadlock. */
+  private final Map<KeyRows.Key, KeyRows.StoredOutcome> added = new TreeMap<>();
+
   private boolean begun;
 
   /**

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,11 +66,19 @@ public class KeyRows {
     this.entities = entities;
   }
 
-  /** A row's primary key. */
-  record Key(String caller, String operation, String text) {
+  /** A row's primary key, in its order. */
+  record Key(String caller, String operation, String text) implements Comparable<Key> {
+
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::caller).thenComparing(Key::operation).thenComparing(Key::text);
 
     static Key of(Claim claim) {
       return new Key(claim.key().caller(), claim.operation(), claim.key().text());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
     }
   }
 

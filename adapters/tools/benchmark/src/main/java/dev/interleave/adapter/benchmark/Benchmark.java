@@ -59,7 +59,7 @@ final class Benchmark {
                 new Instances(options.instances, () -> service(options.jar, environment));
             Instances other =
                 new Instances(
-                    options.beside.isPresent() ? 1 : 0,
+                    options.beside.isPresent() ? options.instances : 0,
                     () -> service(options.beside.orElseThrow(), environment))) {
           busy(service.processes(), other.processes(), servers, vertx, express);
         }

@@ -94,7 +94,13 @@ public final class PostgresServer implements AutoCloseable {
     try {
       for (int attempt = 1; ; attempt++) {
         PostgresServer server = run(settings);
-        Optional<String> failure = server.awaitReady();
+        Optional<String> failure;
+        try {
+          failure = server.awaitReady();
+        } catch (IOException | AssertionError e) {
+          server.close();
+          throw e;
+        }
         if (failure.isEmpty()) {
           return server;
         }

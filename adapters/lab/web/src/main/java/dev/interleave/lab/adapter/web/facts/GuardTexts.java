@@ -38,7 +38,7 @@ public final class GuardTexts {
       case SERIALIZABLE -> "isolation level SERIALIZABLE; the victim of a deadlock is retried";
       case NOWAIT ->
           "SELECT ... FOR UPDATE NOWAIT; an attempt that finds the row locked is retried";
-      case COMBINING -> "one row lock and one commit per batch of waiters";
+      case COMBINING -> "one locking read and one commit per batch of waiters";
       case ATOMIC_WITHOUT_VERSION -> "one UPDATE per row that leaves the version unchanged";
       case REDIS_UNFENCED -> "a lease in Redis around a write that checks no version";
       case UNLOCK_BEFORE_COMMIT ->
