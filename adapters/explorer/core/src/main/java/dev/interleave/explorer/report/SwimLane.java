@@ -32,15 +32,15 @@ public final class SwimLane {
     return switch (event.kind()) {
       case DONE -> withOutcome(sql, outcome(event));
       case FAILED -> withOutcome(sql, outcome(event) + " (failed)");
-      case WAITS -> StatementText.lines("~ waits" + holder(event) + ": " + sql, TEXT, 2);
-      case RESUMED -> StatementText.lines("~ continues: " + sql, TEXT, 2);
-      case ACKNOWLEDGED, REFUSED -> StatementText.lines("=> " + event.text(), TEXT, 3);
+      case WAITS -> StatementLines.of("~ waits" + holder(event) + ": " + sql, TEXT, 2);
+      case RESUMED -> StatementLines.of("~ continues: " + sql, TEXT, 2);
+      case ACKNOWLEDGED, REFUSED -> StatementLines.of("=> " + event.text(), TEXT, 3);
     };
   }
 
   /** The outcome stands beside the statement if there is space for it, otherwise below. */
   private static List<String> withOutcome(String sql, String outcome) {
-    List<String> lines = new ArrayList<>(StatementText.lines(sql, TEXT, 3));
+    List<String> lines = new ArrayList<>(StatementLines.of(sql, TEXT, 3));
     int last = lines.size() - 1;
     if (outcome.isEmpty()) {
       return lines;
@@ -48,7 +48,7 @@ public final class SwimLane {
     if (lines.get(last).length() + 1 + outcome.length() <= TEXT) {
       lines.set(last, lines.get(last) + " " + outcome);
     } else {
-      StatementText.lines(outcome, TEXT - 2, 2).forEach(line -> lines.add("  " + line));
+      StatementLines.of(outcome, TEXT - 2, 2).forEach(line -> lines.add("  " + line));
     }
     return lines;
   }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * A statement in a few lines of limited width. A line ends after a space or a comma. A long
  * statement keeps its begin, which names the table, and its condition.
  */
-final class StatementText {
+final class StatementLines {
 
   private static final Pattern COLUMNS = Pattern.compile("(?i)\\bselect .{24,}? from ");
   private static final String GAP = " .. ";
   private static final String INDENT = "  ";
 
-  private StatementText() {}
+  private StatementLines() {}
 
   /**
    * The lines. Those after the first one are indented.
@@ -23,7 +23,7 @@ final class StatementText {
    * @param width the longest line, in characters
    * @param most the number of lines
    */
-  static List<String> lines(String text, int width, int most) {
+  static List<String> of(String text, int width, int most) {
     String some = COLUMNS.matcher(text).replaceAll("select .. from ");
     List<String> lines = wrap(some, width);
     for (int room = width * most; lines.size() > most; room -= 4) {
