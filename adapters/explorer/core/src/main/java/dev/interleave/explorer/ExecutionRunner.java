@@ -104,7 +104,7 @@ final class ExecutionRunner {
         return End.CUT;
       }
       scheduler.step(chosen.getAsInt());
-      if (!anyVictim && scheduler.hasUnusualVictim(chosen.getAsInt())) {
+      if (!anyVictim && scheduler.hasUnusualVictim()) {
         return End.UNUSUAL_VICTIM;
       }
       recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
