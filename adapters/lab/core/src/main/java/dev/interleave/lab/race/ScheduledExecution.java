@@ -4,6 +4,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.schedule.EndedStep;
 import dev.interleave.explorer.schedule.ScheduledThread;
 import dev.interleave.explorer.schedule.Scheduler;
 import dev.interleave.explorer.search.Choice;
@@ -91,7 +92,7 @@ final class ScheduledExecution {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
-        addResumed();
+        addEnds();
       } else {
         choose(chooser, enabled);
       }
@@ -113,16 +114,15 @@ final class ScheduledExecution {
     choices.add(new Choice(enabled, chosen));
     scheduler.step(chosen);
     transitions.add(new Transition<>(chosen, Set.of(), List.of(next.get(chosen)), false));
-    addResumed();
+    addEnds();
   }
 
-  /** Adds the waits that have ended to the last choice. */
-  private void addResumed() {
-    Transition<Step> last = transitions.remove(transitions.size() - 1);
-    Set<Integer> resumed = new TreeSet<>(last.resumed());
-    scheduler.takeEnds().forEach(end -> resumed.add(end.contender()));
-    resumed.remove(last.contender());
-    transitions.add(new Transition<>(last.contender(), resumed, last.effects(), last.wild()));
+  /** Adds the steps that have ended to the last choice. */
+  private void addEnds() {
+    int at = transitions.size() - 1;
+    for (EndedStep<Step> end : scheduler.takeEnds()) {
+      transitions.set(at, transitions.get(at).withEnd(end.contender(), end.step(), false));
+    }
   }
 
   private void start(int contender) {
