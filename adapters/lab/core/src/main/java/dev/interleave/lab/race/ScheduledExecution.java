@@ -67,19 +67,24 @@ final class ScheduledExecution {
     ScheduledExecution execution = new ScheduledExecution(fixture, contenders, waits, threads);
     try {
       return execution.run(chooser);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       execution.stopAfter(failure);
       throw failure;
     }
   }
 
-  /** Waits until the contenders have rolled back, so that none of them meets the next execution. */
-  private void stopAfter(RuntimeException failure) {
+  /**
+   * Waits until the contenders have rolled back, so that none of them meets the next execution.
+   *
+   * @throws IllegalStateException if one of them does not end; no execution may follow
+   */
+  private void stopAfter(Throwable failure) {
     scheduler.stop();
     try {
       threads.awaitIdle(STEP_LIMIT);
     } catch (IllegalStateException second) {
-      failure.addSuppressed(second);
+      second.addSuppressed(failure);
+      throw second;
     }
   }
 
