@@ -93,7 +93,7 @@ final class ExecutionRunner {
     while (!scheduler.allTerminated()) {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
-        scheduler.awaitLockTimeout();
+        progress.awaitLockTimeout(scheduler);
         recorder.addEnds(scheduler.takeEnds());
         continue;
       }
@@ -104,7 +104,7 @@ final class ExecutionRunner {
         return End.CUT;
       }
       scheduler.step(chosen.getAsInt());
-      if (!anyVictim && scheduler.hasUnusualVictim(chosen.getAsInt())) {
+      if (!anyVictim && scheduler.hasUnusualVictim()) {
         return End.UNUSUAL_VICTIM;
       }
       recorder.add(chosen.getAsInt(), next.get(chosen.getAsInt()), scheduler.takeEnds());
@@ -131,7 +131,7 @@ final class ExecutionRunner {
         running.start(operation);
         while (!running.scheduler().isTerminated(operation)) {
           if (running.scheduler().enabled().isEmpty()) {
-            running.scheduler().awaitLockTimeout();
+            progress.awaitLockTimeout(running.scheduler());
           } else {
             Step step = running.scheduler().next(operation);
             running.scheduler().step(operation);
@@ -202,11 +202,17 @@ final class ExecutionRunner {
     return broken;
   }
 
+  /**
+   * Stops the operations after a failure.
+   *
+   * @throws IllegalStateException if one of them does not end; no execution may follow
+   */
   private static void stopAfter(RunningOperations running, Throwable failure) {
     try {
       running.stop();
     } catch (RuntimeException second) {
-      failure.addSuppressed(second);
+      second.addSuppressed(failure);
+      throw second;
     }
   }
 

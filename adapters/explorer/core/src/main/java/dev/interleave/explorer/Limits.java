@@ -12,7 +12,10 @@ import java.util.OptionalInt;
  *     (CHESS, Musuvathi et al., OSDI 2008); empty for no bound. A bound implies {@link
  *     Search#ALL_ORDERS}
  * @param executions the maximum number of executions
- * @param time the maximum duration; checked before each execution
+ * @param time the maximum duration, checked before each execution except the first. It also limits
+ *     each execution, without its waits for lock timeouts, if it is longer than the limit of a step
+ *     ({@link Exploration#stepLimit}). An execution that takes longer ends the exploration with an
+ *     exception
  * @param stopAtFirstFailure whether the first failing execution ends the exploration
  */
 public record Limits(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Collects what each choice of an execution did. */
 final class TransitionRecorder {
@@ -35,24 +34,18 @@ final class TransitionRecorder {
 
   /** Adds waits that have ended, to the last choice. */
   void addEnds(List<EndedStep<Step>> ended) {
-    if (transitions.isEmpty() || ended.isEmpty()) {
+    if (transitions.isEmpty()) {
       return;
     }
-    Transition<Step> last = transitions.remove(transitions.size() - 1);
-    Set<Integer> resumed = new TreeSet<>(last.resumed());
-    List<Step> effects = new ArrayList<>(last.effects());
-    boolean wild = last.wild();
+    int at = transitions.size() - 1;
     for (EndedStep<Step> end : ended) {
       Optional<Step> effect = effectOf(end);
-      wild |= effect.isEmpty();
-      if (end.contender() == last.contender()) {
-        effects.set(0, effect.orElse(end.step()));
-      } else {
-        resumed.add(end.contender());
-        effects.add(effect.orElse(end.step()));
-      }
+      transitions.set(
+          at,
+          transitions
+              .get(at)
+              .withEnd(end.contender(), effect.orElse(end.step()), effect.isEmpty()));
     }
-    transitions.add(new Transition<>(last.contender(), resumed, effects, wild));
   }
 
   private Optional<Step> effectOf(EndedStep<Step> end) {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The columns that are not compared, because they differ between equal serial runs: generated ids,
@@ -84,10 +83,14 @@ final class RowMask {
 
   /** Masks columns in their order, and whether they are null if that is not enough. */
   private void maskUntilSame(String table, Rows left, Rows right) {
-    Stream.of("", NULLS)
-        .flatMap(what -> left.columns().stream().map(column -> column + what))
-        .takeWhile(column -> !isSame(table, left, right))
-        .forEach(column -> mask(table, column));
+    for (String what : List.of("", NULLS)) {
+      for (String column : left.columns()) {
+        if (isSame(table, left, right)) {
+          return;
+        }
+        mask(table, column + what);
+      }
+    }
   }
 
   /**

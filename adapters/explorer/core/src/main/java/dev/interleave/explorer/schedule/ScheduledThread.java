@@ -30,12 +30,6 @@ public final class ScheduledThread<S> {
   /** Whether a lock was granted, and the thread waits until it may report what it did since. */
   private boolean granted;
 
-  /** Whether the step that runs was seen to close a cycle of waits. */
-  private boolean closedCycle;
-
-  /** Whether the last step ended with an error. */
-  private boolean failed;
-
   /** Whether the listener knows the begin of a wait, and not yet its end. */
   private boolean waitReported;
 
@@ -74,11 +68,6 @@ public final class ScheduledThread<S> {
     return granted;
   }
 
-  /** Whether the last step closed a cycle of waits, and ended with an error. */
-  boolean isVictimOfOwnCycle() {
-    return closedCycle && failed;
-  }
-
   /**
    * Pauses until the step may run.
    *
@@ -113,7 +102,6 @@ public final class ScheduledThread<S> {
       if (!mayReport()) {
         return;
       }
-      failed = withError;
       if (waitReported) {
         listener.granted(contender, next);
         waitReported = false;
@@ -176,8 +164,6 @@ public final class ScheduledThread<S> {
 
   /** As {@link #resume}, for a thread that was started and has not reached a step. */
   void run() {
-    closedCycle = false;
-    failed = false;
     mayRun = true;
     monitor.signal();
     long deadline = monitor.deadline();
@@ -200,9 +186,7 @@ public final class ScheduledThread<S> {
    * would depend on how fast it does.
    */
   private boolean isDeadlock(long detected) {
-    boolean closes = closesCycle.test(contender);
-    closedCycle |= closes;
-    return closes && System.nanoTime() < detected;
+    return closesCycle.test(contender) && System.nanoTime() < detected;
   }
 
   RuntimeException late() {

@@ -29,6 +29,9 @@ public final class Scheduler<S> {
   private final List<ScheduledThread<S>> threads = new ArrayList<>();
   private final List<EndedStep<S>> ends = new ArrayList<>();
 
+  /** The contenders whose waits closed a cycle of waits in the last step. */
+  private final Set<Integer> closers = new TreeSet<>();
+
   /**
    * @param limit how long a step may take that waits for no lock
    */
@@ -117,6 +120,7 @@ public final class Scheduler<S> {
     synchronized (monitor) {
       ScheduledThread<S> thread = threads.get(contender);
       S step = thread.next();
+      closers.clear();
       thread.resume();
       boolean ended = !thread.state().isBlocked();
       int released = ended && observer.freesAll(step) ? contender : NONE;
@@ -126,12 +130,19 @@ public final class Scheduler<S> {
   }
 
   /**
-   * Whether the last step of a contender closed a deadlock and became its victim, although the
-   * engine ends the wait that began before: the machine has stalled.
+   * Whether the victim of a deadlock in the last step is the contender whose wait closed the cycle,
+   * although the engine ends the wait that began before: the machine has stalled. An error of a
+   * closing contender is taken for the one of the deadlock if no other contender has failed in the
+   * step. Called before {@link #takeEnds}.
    */
-  public boolean hasUnusualVictim(int contender) {
+  public boolean hasUnusualVictim() {
     synchronized (monitor) {
-      return observer.endsLongestWait() && threads.get(contender).isVictimOfOwnCycle();
+      Set<Integer> failed =
+          ends.stream()
+              .filter(EndedStep::failed)
+              .map(EndedStep::contender)
+              .collect(Collectors.toSet());
+      return failed.size() == 1 && closers.containsAll(failed) && observer.endsLongestWait();
     }
   }
 
@@ -201,10 +212,15 @@ public final class Scheduler<S> {
     }
   }
 
+  /** Whether a contender that waits closes a cycle with those that are blocked. Records it. */
   private boolean closesCycle(int contender) {
     Set<Integer> waiting = blocked();
     waiting.add(contender);
-    return detector.isInCycle(contender, waiting) || isCycleWithoutNames(waiting);
+    boolean closes = detector.isInCycle(contender, waiting) || isCycleWithoutNames(waiting);
+    if (closes) {
+      closers.add(contender);
+    }
+    return closes;
   }
 
   private boolean hasCycle(Set<Integer> blocked) {
@@ -255,9 +271,14 @@ public final class Scheduler<S> {
     long deadline = monitor.deadline();
     // A bounded wait costs its whole length, so it is skipped where no lock can be free.
     long bound = freed ? detector.boundedWait() : start;
+    boolean deadlock = hasCycle(blocked());
     while (!thread.isGranted()) {
       if (detector.isBlocked(thread.contender(), thread.next(), bound)
           && !isStale(thread, released, start)) {
+        if (!deadlock) {
+          // The statement can wait for another lock than before, and close a cycle only now.
+          closesCycle(thread.contender());
+        }
         return true;
       }
       monitor.await(deadline, thread::late);

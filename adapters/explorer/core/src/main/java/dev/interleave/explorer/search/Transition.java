@@ -1,9 +1,11 @@
 package dev.interleave.explorer.search;
 
 import dev.interleave.explorer.dependence.DependenceRelation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one choice of the scheduler did: the step of the chosen contender, and the waits that it
@@ -13,20 +15,39 @@ import java.util.Set;
  * @param contender the chosen contender
  * @param resumed the contenders whose waits ended
  * @param effects the steps that ran, with the effects of their failures
- * @param wild whether it depends on every other transition
+ * @param dependsOnAll whether it depends on every other transition
  * @param <S> the type of a step
  */
-public record Transition<S>(int contender, Set<Integer> resumed, List<S> effects, boolean wild) {
+public record Transition<S>(
+    int contender, Set<Integer> resumed, List<S> effects, boolean dependsOnAll) {
 
   public Transition {
     resumed = Set.copyOf(resumed);
     effects = List.copyOf(effects);
   }
 
+  /**
+   * Adds the end of a step. A step of another contender is a wait that has ended.
+   *
+   * @param effect the step, with the effects of its failure
+   * @param unknown whether the effect is not known, so that it depends on all
+   */
+  public Transition<S> withEnd(int ended, S effect, boolean unknown) {
+    Set<Integer> waits = new TreeSet<>(resumed);
+    List<S> all = new ArrayList<>(effects);
+    if (ended == contender) {
+      all.set(0, effect);
+    } else {
+      waits.add(ended);
+      all.add(effect);
+    }
+    return new Transition<>(contender, waits, all, dependsOnAll || unknown);
+  }
+
   /** Whether the order of the two can matter. */
   boolean dependsOn(Transition<S> other, DependenceRelation<S> relation) {
-    return wild
-        || other.wild
+    return dependsOnAll
+        || other.dependsOnAll
         || moves(other.contender)
         || other.moves(contender)
         || !Collections.disjoint(resumed, other.resumed)

@@ -13,13 +13,22 @@ final class LockTable {
   private final Object monitor;
   private final List<Request> held = new ArrayList<>();
   private final List<Request> waiting = new ArrayList<>();
+
+  /** Waiting requests that a deadlock has ended. */
+  private final List<Request> victims = new ArrayList<>();
+
+  /** The owners whose wait has been read since it began. */
+  private final Set<Long> observed = new HashSet<>();
+
   private Duration deadlockDetection = Duration.ZERO;
+  private boolean endsLongestWait;
+  private int unusualVictims;
 
   LockTable(Object monitor) {
     this.monitor = monitor;
   }
 
-  /** Waits until the lock is granted. A request that would close a cycle fails. */
+  /** Waits until the lock is granted. One request of a cycle fails. */
   void acquire(long owner, Area area, boolean nowait) {
     Request request = new Request(owner, area);
     if (held.stream().anyMatch(request::isCoveredBy)) {
@@ -33,19 +42,49 @@ final class LockTable {
       throw new SimulatedError("locked");
     }
     waiting.add(request);
+    observed.remove(owner);
     if (closesCycle(owner)) {
-      long end = System.nanoTime() + deadlockDetection.toNanos();
-      while (System.nanoTime() < end && closesCycle(owner)) {
-        await(request, Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      }
+      awaitDetection(request);
       if (closesCycle(owner)) {
-        waiting.remove(request);
-        throw new SimulatedError("deadlock");
+        Request victim = victim(request);
+        waiting.remove(victim);
+        victims.add(victim);
+        monitor.notifyAll();
       }
     }
     while (waiting.contains(request)) {
       await(request, 0);
     }
+    if (victims.remove(request)) {
+      throw new SimulatedError("deadlock");
+    }
+  }
+
+  /** An engine that ends the longest wait finds a deadlock after its last wait has been read. */
+  private void awaitDetection(Request closing) {
+    while (endsLongestWait && !observed.contains(closing.owner())) {
+      await(closing, 0);
+    }
+    long end = System.nanoTime() + deadlockDetection.toNanos();
+    while (System.nanoTime() < end && closesCycle(closing.owner())) {
+      await(closing, Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    }
+  }
+
+  /** The request that closes the cycle, or the one that has waited longest. */
+  private Request victim(Request closing) {
+    if (!endsLongestWait) {
+      return closing;
+    }
+    if (unusualVictims > 0) {
+      unusualVictims--;
+      return closing;
+    }
+    Set<Long> cycle = waitsFor(closing.owner(), new HashSet<>());
+    return waiting.stream()
+        .filter(request -> cycle.contains(request.owner()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private boolean closesCycle(long owner) {
@@ -65,6 +104,24 @@ final class LockTable {
   /** How long the two statements of a deadlock wait until the second one fails. */
   void detectDeadlocksAfter(Duration delay) {
     deadlockDetection = delay;
+  }
+
+  /** The first deadlocks, this number of them, still end the request that closes the cycle. */
+  void endLongestWaits(int unusual) {
+    endsLongestWait = true;
+    unusualVictims = unusual;
+  }
+
+  boolean endsLongestWait() {
+    return endsLongestWait;
+  }
+
+  /** As {@link #blockers(long)}, for a reader of the view of lock waits. */
+  Set<Long> observe(long owner) {
+    if (observed.add(owner)) {
+      monitor.notifyAll();
+    }
+    return blockers(owner);
   }
 
   void release(long owner) {

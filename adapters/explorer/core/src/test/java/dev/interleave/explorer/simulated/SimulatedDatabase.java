@@ -65,8 +65,13 @@ public final class SimulatedDatabase implements ExploredDatabase, LockWaits {
 
   @Override
   public synchronized Wait waitOf(long connection) {
-    Set<Long> holders = locks.blockers(connection);
+    Set<Long> holders = locks.observe(connection);
     return new Wait(!holders.isEmpty(), holders);
+  }
+
+  @Override
+  public synchronized boolean endsLongestWait() {
+    return locks.endsLongestWait();
   }
 
   /** A number that no rollback gives back. */
@@ -77,6 +82,17 @@ public final class SimulatedDatabase implements ExploredDatabase, LockWaits {
   /** How long the two statements of a deadlock wait until the second one fails. */
   public synchronized void detectDeadlocksAfter(Duration delay) {
     locks.detectDeadlocksAfter(delay);
+  }
+
+  /**
+   * The victim of a deadlock is the statement that has waited longest. The default is the statement
+   * that closes the cycle.
+   *
+   * @param unusual the number of deadlocks that still end the closing statement, as on a machine
+   *     that stalls
+   */
+  public synchronized void endLongestWaits(int unusual) {
+    locks.endLongestWaits(unusual);
   }
 
   LockTable locks() {

@@ -4,6 +4,7 @@ import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Checkpoint.Step;
 import dev.interleave.explorer.schedule.ContenderThreads;
+import dev.interleave.explorer.schedule.EndedStep;
 import dev.interleave.explorer.schedule.ScheduledThread;
 import dev.interleave.explorer.schedule.Scheduler;
 import dev.interleave.explorer.search.Choice;
@@ -66,19 +67,24 @@ final class ScheduledExecution {
     ScheduledExecution execution = new ScheduledExecution(fixture, contenders, waits, threads);
     try {
       return execution.run(chooser);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       execution.stopAfter(failure);
       throw failure;
     }
   }
 
-  /** Waits until the contenders have rolled back, so that none of them meets the next execution. */
-  private void stopAfter(RuntimeException failure) {
+  /**
+   * Waits until the contenders have rolled back, so that none of them meets the next execution.
+   *
+   * @throws IllegalStateException if one of them does not end; no execution may follow
+   */
+  private void stopAfter(Throwable failure) {
     scheduler.stop();
     try {
       threads.awaitIdle(STEP_LIMIT);
     } catch (IllegalStateException second) {
-      failure.addSuppressed(second);
+      second.addSuppressed(failure);
+      throw second;
     }
   }
 
@@ -91,7 +97,7 @@ final class ScheduledExecution {
       List<Integer> enabled = scheduler.enabled();
       if (enabled.isEmpty()) {
         scheduler.awaitLockTimeout();
-        addResumed();
+        addEnds();
       } else {
         choose(chooser, enabled);
       }
@@ -113,16 +119,15 @@ final class ScheduledExecution {
     choices.add(new Choice(enabled, chosen));
     scheduler.step(chosen);
     transitions.add(new Transition<>(chosen, Set.of(), List.of(next.get(chosen)), false));
-    addResumed();
+    addEnds();
   }
 
-  /** Adds the waits that have ended to the last choice. */
-  private void addResumed() {
-    Transition<Step> last = transitions.remove(transitions.size() - 1);
-    Set<Integer> resumed = new TreeSet<>(last.resumed());
-    scheduler.takeEnds().forEach(end -> resumed.add(end.contender()));
-    resumed.remove(last.contender());
-    transitions.add(new Transition<>(last.contender(), resumed, last.effects(), last.wild()));
+  /** Adds the steps that have ended to the last choice. */
+  private void addEnds() {
+    int at = transitions.size() - 1;
+    for (EndedStep<Step> end : scheduler.takeEnds()) {
+      transitions.set(at, transitions.get(at).withEnd(end.contender(), end.step(), false));
+    }
   }
 
   private void start(int contender) {
