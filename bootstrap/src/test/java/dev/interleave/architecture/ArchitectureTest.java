@@ -45,6 +45,7 @@ class ArchitectureTest {
         "application.port.in",
         "application.port.out",
         "adapter.rest",
+        "adapter.importer",
         "adapter.persistence",
         "adapter.redislock",
         "adapter.embedded",

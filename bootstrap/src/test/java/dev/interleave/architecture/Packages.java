@@ -97,7 +97,9 @@ record Packages(String root) {
   }
 
   String[] drivingAdapters() {
-    return new String[] {adapter("rest"), adapter("loadtest"), labAdapter("web")};
+    return new String[] {
+      adapter("rest"), adapter("loadtest"), adapter("importer"), labAdapter("web")
+    };
   }
 
   String[] drivenAdapters() {

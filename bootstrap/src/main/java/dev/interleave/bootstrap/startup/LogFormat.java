@@ -15,9 +15,14 @@ final class LogFormat {
 
   /** Call before the application starts: the log is configured from this system property. */
   static void prepare() {
-    if (isTerminal(System.console()) && System.getProperty(JSON) == null) {
+    if (isTerminal() && System.getProperty(JSON) == null) {
       System.setProperty(JSON, "false");
     }
+  }
+
+  /** Whether standard input and output are terminals. */
+  static boolean isTerminal() {
+    return isTerminal(System.console());
   }
 
   /**

@@ -5,17 +5,20 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
- * A command of the packaged jar that runs in place of the service. An implementation is named in
- * {@code META-INF/services}, so that the service does not refer to it.
+ * A command of the packaged jar that runs in place of the service. Those of the laboratory are
+ * named in {@code META-INF/services}, so that the service does not refer to them.
  */
 public interface Subcommand {
 
-  /** Every subcommand on the class path. */
+  /** The subcommands of the service, then every other one on the class path. */
   static List<Subcommand> all() {
-    return ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
+    return Stream.concat(
+            Stream.of(new ImportSubcommand()),
+            ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get))
         .toList();
   }
 
@@ -35,8 +38,14 @@ public interface Subcommand {
   OptionalInt runWithoutService(PrintWriter out, PrintWriter err, String... arguments);
 
   /** Sets the system properties under which the application runs this command. */
-  void prepare();
+  default void prepare() {}
 
-  /** The program that runs with the arguments that {@link #runWithoutService} accepted. */
-  Class<? extends QuarkusApplication> program();
+  /**
+   * The program that runs with the arguments that {@link #runWithoutService} accepted.
+   *
+   * @throws IllegalStateException if the command never needs the service
+   */
+  default Class<? extends QuarkusApplication> program() {
+    throw new IllegalStateException(name() + " runs without the service.");
+  }
 }

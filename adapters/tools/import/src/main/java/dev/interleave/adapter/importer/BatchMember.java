@@ -1,0 +1,9 @@
+package dev.interleave.adapter.importer;
+
+/**
+ * A movement of a batch.
+ *
+ * @param line of the file
+ * @param json the object in the body of the bulk route, in UTF-8; the same for every attempt
+ */
+record BatchMember(ImportLine line, byte[] json) {}

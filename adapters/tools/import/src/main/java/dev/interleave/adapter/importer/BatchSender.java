@@ -1,0 +1,138 @@
+package dev.interleave.adapter.importer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sends a batch until every member has a final result, with the same keys in every attempt.
+ *
+ * <ol>
+ *   <li>Post the open members.
+ *   <li>Keep the final results. Members with 409, 423, 429 or 5xx stay open, and all members stay
+ *       open if the whole request failed.
+ *   <li>If attempts in a row made no member final, raise the stop signal.
+ *   <li>Pause: 100 ms, doubled with each attempt in vain up to 5 s, and at least {@code
+ *       Retry-After}.
+ * </ol>
+ */
+final class BatchSender {
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** A service that asks for a longer pause stops the import. */
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
+
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final BulkRoute route;
+  private final int attempts;
+  private final StopSignal stop;
+  private final AtomicReference<String> retrying = new AtomicReference<>("");
+
+  /**
+   * @param attempts in a row that make no member final; then the import stops
+   */
+  BatchSender(BulkRoute route, int attempts, StopSignal stop) {
+    this.route = route;
+    this.attempts = attempts;
+    this.stop = stop;
+  }
+
+  /** Why a batch is sent again; empty if the last response was final. */
+  String retrying() {
+    return retrying.get();
+  }
+
+  /**
+   * Sends the members.
+   *
+   * @return one outcome for each member, in their order; open ones only after the stop signal
+   */
+  List<LineOutcome> send(List<BatchMember> members) throws InterruptedException {
+    MemberResult[] results = new MemberResult[members.size()];
+    int inVain = 0;
+    List<Integer> open = openOf(results);
+    while (!open.isEmpty() && !stop.isRaised()) {
+      List<BatchMember> sent = open.stream().map(members::get).toList();
+      BulkReply reply = route.post(MemberJson.body(sent), sent.size());
+      Retry retry = keepFinal(reply, open, results);
+      int before = open.size();
+      open = openOf(results);
+      inVain = open.size() < before ? 0 : inVain + 1;
+      retrying.set(open.isEmpty() ? "" : retry.reason());
+      if (!open.isEmpty() && !stop.isRaised()) {
+        stopOrPause(retry, inVain);
+      }
+    }
+    return outcomes(members, results);
+  }
+
+  /** Why and when the open members are sent again. */
+  private record Retry(String reason, Duration after) {}
+
+  private Retry keepFinal(BulkReply reply, List<Integer> open, MemberResult[] results) {
+    if (reply instanceof BulkReply.Decided decided) {
+      String reason = "";
+      for (int i = 0; i < open.size(); i++) {
+        MemberResult result = decided.members().get(i);
+        if (result.isRetryable()) {
+          reason = "The service returned " + result.status() + ": " + result.detail();
+        } else {
+          results[open.get(i)] = result;
+        }
+      }
+      return new Retry(reason, Duration.ZERO);
+    }
+    if (reply instanceof BulkReply.Invalid invalid) {
+      for (Map.Entry<Integer, MemberResult> member : invalid.members().entrySet()) {
+        results[open.get(member.getKey())] = member.getValue();
+      }
+      return new Retry("The service rejected a line of the batch.", Duration.ZERO);
+    }
+    if (reply instanceof BulkReply.Again again) {
+      return new Retry(again.reason(), again.retryAfter());
+    }
+    String failure = ((BulkReply.Failed) reply).reason();
+    stop.raise(failure);
+    return new Retry(failure, Duration.ZERO);
+  }
+
+  private void stopOrPause(Retry retry, int inVain) throws InterruptedException {
+    if (inVain >= attempts) {
+      stop.raise(retry.reason() + " (" + inVain + " attempts)");
+    } else if (retry.after().compareTo(LONGEST_RETRY_AFTER) > 0) {
+      stop.raise(retry.reason() + " (Retry-After: " + retry.after().toSeconds() + " s)");
+    } else {
+      Duration backoff = backoff(inVain);
+      stop.pause(backoff.compareTo(retry.after()) > 0 ? backoff : retry.after());
+    }
+  }
+
+  private static Duration backoff(int inVain) {
+    int doublings = Math.min(Math.max(inVain - 1, 0), MOST_DOUBLINGS);
+    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << doublings);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private static List<Integer> openOf(MemberResult[] results) {
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] == null) {
+        open.add(i);
+      }
+    }
+    return open;
+  }
+
+  private static List<LineOutcome> outcomes(List<BatchMember> members, MemberResult[] results) {
+    List<LineOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < results.length; i++) {
+      outcomes.add(new LineOutcome(members.get(i).line(), results[i]));
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.interleave.adapter.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the file is read and its batches are sent, without HTTP. */
+@Timeout(60)
+class ImportRunTest {
+
+  private static final MemberResult POSTED = new MemberResult(201, false, "", "");
+  private static final String HEADER = "type,accountId,amount\n";
+  private static final String LINE = "deposit,1,5.00\n";
+
+  @TempDir Path folder;
+
+  private final StopSignal stop = new StopSignal();
+
+  @Test
+  void a_slow_first_batch_stops_the_reading_after_a_few_batches() throws Exception {
+    int lines = 100_000;
+    int batch = 10;
+    CountDownLatch others = new CountDownLatch(2);
+    AtomicBoolean first = new AtomicBoolean(true);
+    AtomicReference<Repeated> opened = new AtomicReference<>();
+    AtomicReference<Long> readMeanwhile = new AtomicReference<>();
+    BulkRoute route =
+        (body, members) -> {
+          if (first.getAndSet(false)) {
+            others.await();
+            readMeanwhile.set(opened.get().bytesRead());
+          } else {
+            others.countDown();
+          }
+          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+        };
+
+    ImportTally tally =
+        run(
+            () -> {
+              opened.set(new Repeated(HEADER, LINE, lines));
+              return opened.get();
+            },
+            route,
+            batch,
+            2);
+
+    assertThat(tally.posted()).isEqualTo(lines);
+    // Four batches, and the buffers of the reader.
+    assertThat(readMeanwhile.get()).isLessThan(64 * 1024);
+  }
+
+  @Test
+  void no_more_requests_than_connections_run_at_once() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    BulkRoute route =
+        (body, members) -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          Thread.yield();
+          running.decrementAndGet();
+          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+        };
+
+    run(() -> new Repeated(HEADER, LINE, 2_000), route, 1, 3);
+
+    assertThat(most.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void a_file_that_changes_between_check_and_end_stops_the_import() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    ByteSource source = () -> bytes(HEADER + LINE + (opened.incrementAndGet() == 1 ? "" : LINE));
+
+    run(source, ImportRunTest::post, 10, 1);
+
+    assertThat(stop.reason()).hasValue("The file changed during the import.");
+  }
+
+  @Test
+  void a_file_that_becomes_invalid_stops_the_import() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    ByteSource source =
+        () -> bytes(HEADER + LINE + (opened.incrementAndGet() == 1 ? LINE : "gift,1,1.00\n"));
+
+    run(source, ImportRunTest::post, 1, 1);
+
+    assertThat(stop.reason()).hasValue("The file changed during the import.");
+  }
+
+  @Test
+  void a_report_that_cannot_be_written_stops_the_import() throws Exception {
+    MemberResult refused = new MemberResult(404, false, "/problems/not-found", "No.");
+    Path report = folder.resolve("missing-folder").resolve("report.csv");
+
+    ImportTally tally =
+        run(
+            () -> new Repeated(HEADER, LINE, 1_000),
+            (body, members) -> new BulkReply.Decided(Collections.nCopies(members, refused)),
+            1,
+            1,
+            report);
+
+    assertThat(stop.reason().orElseThrow())
+        .startsWith("The report of refused lines cannot be written: ");
+    assertThat(tally.refused()).isLessThan(10);
+  }
+
+  @Test
+  void lines_after_an_open_one_are_not_surely_done() throws Exception {
+    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch second = new CountDownLatch(1);
+    BulkRoute route =
+        (body, members) -> {
+          sizes.add(members);
+          if (sizes.size() == 1) {
+            second.await();
+            return new BulkReply.Failed("401");
+          }
+          second.countDown();
+          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+        };
+
+    ImportTally tally = run(() -> bytes(HEADER + LINE.repeat(4)), route, 2, 2);
+
+    assertThat(tally.posted()).isEqualTo(2);
+    assertThat(tally.lastDone()).isZero();
+    assertThat(stop.reason()).hasValue("401");
+  }
+
+  private static BulkReply post(byte[] body, int members) {
+    return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ImportTally run(ByteSource source, BulkRoute route, int batch, int connections)
+      throws Exception {
+    return run(source, route, batch, connections, folder.resolve("report.csv"));
+  }
+
+  private ImportTally run(
+      ByteSource source, BulkRoute route, int batch, int connections, Path report)
+      throws Exception {
+    CheckedFile file = FileCheck.check(source);
+    assertThat(file.errors()).isEmpty();
+    ImportProgress progress =
+        new ImportProgress(
+            new PrintWriter(Writer.nullWriter()), false, file.lines(), System::nanoTime);
+    return new ImportRun(new BatchSender(route, 3, stop), stop, connections, progress)
+        .run(source, file, batch, new RefusedReport(report, file.header()));
+  }
+}
