@@ -17,7 +17,7 @@ final class BatchAssembler {
   private final ImportLines lines;
   private final CheckedFile file;
   private final int batch;
-  private BatchMember next;
+  private ImportMember next;
 
   /**
    * @param batch the most lines of a batch, 1 to {@link #MOST_LINES}
@@ -33,8 +33,8 @@ final class BatchAssembler {
    *
    * @throws InvalidLineException if a line is invalid, which an earlier check did not find
    */
-  List<BatchMember> next() throws IOException, InvalidLineException {
-    List<BatchMember> members = new ArrayList<>();
+  List<ImportMember> next() throws IOException, InvalidLineException {
+    List<ImportMember> members = new ArrayList<>();
     int bytes = MemberJson.ENVELOPE;
     while (members.size() < batch && hasNext()) {
       // And a comma.
@@ -52,7 +52,7 @@ final class BatchAssembler {
     if (next == null) {
       Optional<ImportLine> line = lines.next();
       next =
-          line.map(valid -> new BatchMember(valid, MemberJson.of(valid, file.keyOf(valid))))
+          line.map(valid -> new ImportMember(valid, MemberJson.of(valid, file.keyOf(valid))))
               .orElse(null);
     }
     return next != null;

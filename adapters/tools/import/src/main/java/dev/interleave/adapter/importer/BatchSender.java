@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *   <li>Keep the final results. Members with 409, 423, 429 or 5xx stay open, and all members stay
  *       open if the whole request failed.
  *   <li>If attempts in a row made no member final, raise the stop signal.
- *   <li>Pause: 100 ms, doubled with each attempt in vain up to 5 s, and at least {@code
+ *   <li>Pause: 100 ms, doubled with each fruitless attempt up to 5 s, and at least {@code
  *       Retry-After}.
  * </ol>
  */
@@ -52,20 +52,20 @@ final class BatchSender {
    *
    * @return one outcome for each member, in their order; open ones only after the stop signal
    */
-  List<LineOutcome> send(List<BatchMember> members) throws InterruptedException {
+  List<LineOutcome> send(List<ImportMember> members) throws InterruptedException {
     MemberResult[] results = new MemberResult[members.size()];
-    int inVain = 0;
+    int fruitless = 0;
     List<Integer> open = openOf(results);
     while (!open.isEmpty() && !stop.isRaised()) {
-      List<BatchMember> sent = open.stream().map(members::get).toList();
+      List<ImportMember> sent = open.stream().map(members::get).toList();
       BulkReply reply = route.post(MemberJson.body(sent), sent.size());
       Retry retry = keepFinal(reply, open, results);
       int before = open.size();
       open = openOf(results);
-      inVain = open.size() < before ? 0 : inVain + 1;
+      fruitless = open.size() < before ? 0 : fruitless + 1;
       retrying.set(open.isEmpty() ? "" : retry.reason());
       if (!open.isEmpty() && !stop.isRaised()) {
-        stopOrPause(retry, inVain);
+        stopOrPause(retry, fruitless);
       }
     }
     return outcomes(members, results);
@@ -101,19 +101,19 @@ final class BatchSender {
     return new Retry(failure, Duration.ZERO);
   }
 
-  private void stopOrPause(Retry retry, int inVain) throws InterruptedException {
-    if (inVain >= attempts) {
-      stop.raise(retry.reason() + " (" + inVain + " attempts)");
+  private void stopOrPause(Retry retry, int fruitless) throws InterruptedException {
+    if (fruitless >= attempts) {
+      stop.raise(retry.reason() + " (" + fruitless + " attempts)");
     } else if (retry.after().compareTo(LONGEST_RETRY_AFTER) > 0) {
       stop.raise(retry.reason() + " (Retry-After: " + retry.after().toSeconds() + " s)");
     } else {
-      Duration backoff = backoff(inVain);
+      Duration backoff = backoff(fruitless);
       stop.pause(backoff.compareTo(retry.after()) > 0 ? backoff : retry.after());
     }
   }
 
-  private static Duration backoff(int inVain) {
-    int doublings = Math.min(Math.max(inVain - 1, 0), MOST_DOUBLINGS);
+  private static Duration backoff(int fruitless) {
+    int doublings = Math.min(Math.max(fruitless - 1, 0), MOST_DOUBLINGS);
     Duration pause = SHORTEST_PAUSE.multipliedBy(1L << doublings);
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
@@ -128,7 +128,7 @@ final class BatchSender {
     return open;
   }
 
-  private static List<LineOutcome> outcomes(List<BatchMember> members, MemberResult[] results) {
+  private static List<LineOutcome> outcomes(List<ImportMember> members, MemberResult[] results) {
     List<LineOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       outcomes.add(new LineOutcome(members.get(i).line(), results[i]));

@@ -8,7 +8,7 @@ import java.util.List;
  * @param header null if it is invalid
  * @param lines number of movements, invalid ones included
  * @param sha256 of all bytes, in hexadecimal
- * @param derivesKeys whether a line has no idempotency key of its own
+ * @param derivesKeys whether a line has no idempotency key in the file
  * @param errors the first ones, at most {@link FileCheck#MOST_ERRORS}
  * @param errorCount of all errors
  */

@@ -74,9 +74,9 @@ final class ImportRun {
       throws InterruptedException {
     try (DigestedInput input = new DigestedInput(source.open())) {
       BatchAssembler batches = new BatchAssembler(ImportLines.of(input), file, batch);
-      List<BatchMember> next = batches.next();
+      List<ImportMember> next = batches.next();
       while (!next.isEmpty() && !stop.isRaised()) {
-        List<BatchMember> members = next;
+        List<ImportMember> members = next;
         window.add(senders.submit(() -> sender.send(members)));
         while (window.size() >= BATCHES_PER_CONNECTION * connections) {
           settleOldest(report);

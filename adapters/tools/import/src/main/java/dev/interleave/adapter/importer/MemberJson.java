@@ -51,8 +51,8 @@ final class MemberJson {
     return bytes.toByteArray();
   }
 
-  /** The body of a request, in which each member is accepted or refused by itself. */
-  static byte[] body(List<BatchMember> members) {
+  /** The body of a request, in which each member is posted or refused independently. */
+  static byte[] body(List<ImportMember> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(BEGIN);
     for (int i = 0; i < members.size(); i++) {

@@ -14,7 +14,7 @@ class BatchAssemblerTest {
 
   @Test
   void batches_have_the_given_size_and_keep_the_order_of_the_file() throws Exception {
-    List<List<BatchMember>> batches =
+    List<List<ImportMember>> batches =
         batches("type,accountId,amount\n" + "deposit,1,5.00\n".repeat(7), 3);
 
     assertThat(batches).extracting(List::size).containsExactly(3, 3, 1);
@@ -31,7 +31,7 @@ class BatchAssemblerTest {
         IntStream.range(0, 2_500)
             .mapToObj(i -> "deposit,1,5.00," + memo + "," + "k".repeat(250) + i + "\n")
             .collect(Collectors.joining());
-    List<List<BatchMember>> batches =
+    List<List<ImportMember>> batches =
         batches("type,accountId,amount,memo,idempotencyKey\n" + rows, 1_000);
 
     assertThat(batches)
@@ -42,7 +42,7 @@ class BatchAssemblerTest {
 
   @Test
   void a_member_has_the_fields_of_the_route() throws Exception {
-    List<BatchMember> batch =
+    List<ImportMember> batch =
         batches(
                 "type,accountId,fromId,toId,amount,memo,idempotencyKey\n"
                     + "deposit,1,,,5.00,\"say \"\"é\"\"\",k1\n"
@@ -58,13 +58,13 @@ class BatchAssemblerTest {
                 + "\"idempotencyKey\":\"k2\"}]}");
   }
 
-  private static List<List<BatchMember>> batches(String text, int size) throws Exception {
+  private static List<List<ImportMember>> batches(String text, int size) throws Exception {
     ByteSource source = () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     CheckedFile file = FileCheck.check(source);
     assertThat(file.errors()).isEmpty();
     BatchAssembler assembler = new BatchAssembler(ImportLines.of(source.open()), file, size);
-    List<List<BatchMember>> batches = new ArrayList<>();
-    for (List<BatchMember> next = assembler.next(); !next.isEmpty(); next = assembler.next()) {
+    List<List<ImportMember>> batches = new ArrayList<>();
+    for (List<ImportMember> next = assembler.next(); !next.isEmpty(); next = assembler.next()) {
       batches.add(next);
     }
     return batches;

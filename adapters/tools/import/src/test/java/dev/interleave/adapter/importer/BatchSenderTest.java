@@ -148,11 +148,11 @@ class BatchSenderTest {
   }
 
   /** The members' JSON is one letter: a, b, c, ... */
-  private static List<BatchMember> members(int count) {
+  private static List<ImportMember> members(int count) {
     return IntStream.range(0, count)
         .mapToObj(
             i ->
-                new BatchMember(
+                new ImportMember(
                     new ImportLine(
                         i, List.of(), MovementKind.DEPOSIT, new AccountId(1), null, "1", "", ""),
                     new byte[] {(byte) ('a' + i)}))

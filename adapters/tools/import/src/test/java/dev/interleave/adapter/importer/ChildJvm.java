@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A main class of the tests in a JVM of its own, which does not outlive the test. */
+/** A main class of the tests in a separate JVM, which ends with the test. */
 final class ChildJvm implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 120;

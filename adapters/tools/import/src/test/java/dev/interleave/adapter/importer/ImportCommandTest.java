@@ -84,7 +84,7 @@ class ImportCommandTest {
         file(
             HEADER
                 + "deposit,2,,,1.00,first\n"
-                + "deposit,9,,,2.00,\"to, nobody\"\n"
+                + "deposit,9,,,2.00,\"for rent, May\"\n"
                 + "withdrawal,1,,,500.00,\n"
                 + "deposit,2,,,3.00,\n");
 
@@ -98,7 +98,7 @@ class ImportCommandTest {
     assertThat(Files.readAllLines(refused(file)))
         .containsExactly(
             "line,status,problem,detail,type,accountId,fromId,toId,amount,memo",
-            "3,404,/problems/not-found,Account 9 does not exist.,deposit,9,,,2.00,\"to, nobody\"",
+            "3,404,/problems/not-found,Account 9 does not exist.,deposit,9,,,2.00,\"for rent, May\"",
             "4,422,/problems/insufficient-funds,"
                 + "Insufficient funds in account 1. Nothing was changed.,withdrawal,1,,,500.00,");
 
@@ -151,7 +151,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void attempts_in_vain_stop_the_import_and_the_next_run_continues_it() throws IOException {
+  void fruitless_attempts_stop_the_import_and_the_next_run_continues_it() throws IOException {
     Path file = file(HEADER + "deposit,2,,,1.00,\n".repeat(30));
     service.next(none(), status(503, "0"), status(503, "0"));
 

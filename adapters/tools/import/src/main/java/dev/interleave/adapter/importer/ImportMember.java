@@ -6,4 +6,4 @@ package dev.interleave.adapter.importer;
  * @param line of the file
  * @param json the object in the body of the bulk route, in UTF-8; the same for every attempt
  */
-record BatchMember(ImportLine line, byte[] json) {}
+record ImportMember(ImportLine line, byte[] json) {}
