@@ -1,8 +1,10 @@
 package dev.interleave.contract;
 
 import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.BatchOutcome;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.EntryView;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.MovementView;
 import dev.interleave.application.port.OpenedAccount;
 import dev.interleave.application.port.Outcome;
@@ -10,6 +12,7 @@ import dev.interleave.application.port.Page;
 import dev.interleave.application.port.PageRequest;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.application.port.out.PostingRequest;
@@ -40,7 +43,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A ledger in memory that fulfils {@link LedgerContract}. One monitor guards its state. */
-public final class InMemoryLedger implements Ledger, Accounts, Statements, AccountRecords {
+public final class InMemoryLedger
+    implements Ledger, BatchLedger, Accounts, Statements, AccountRecords {
 
   private static final AccountId UNKNOWN = new AccountId(999_999_999_999L);
 
@@ -60,6 +64,39 @@ public final class InMemoryLedger implements Ledger, Accounts, Statements, Accou
         .recall(posting.claim())
         .map(InMemoryLedger::again)
         .orElseGet(() -> postFirst(posting));
+  }
+
+  @Override
+  public synchronized BatchOutcome postAll(List<PostingRequest> postings) {
+    List<Optional<Outcome>> known =
+        postings.stream().map(posting -> outcomes.recall(posting.claim())).toList();
+    if (known.stream().allMatch(Optional::isPresent)) {
+      return new BatchOutcome.Posted(
+          known.stream().map(outcome -> receiptOf(outcome.orElseThrow())).toList(), true);
+    }
+    if (known.stream().anyMatch(Optional::isPresent)) {
+      throw new IdempotencyKeyReused();
+    }
+    return postFirst(postings);
+  }
+
+  private BatchOutcome postFirst(List<PostingRequest> postings) {
+    Map<AccountId, Account> after = new HashMap<>(accounts);
+    for (PostingRequest posting : postings) {
+      Decision decision = posting.decide(after);
+      if (decision instanceof Decision.Refused refused) {
+        return new BatchOutcome.Refused(postings.indexOf(posting), refused.reason());
+      }
+      ((Decision.Accepted) decision)
+          .accounts()
+          .forEach(account -> after.put(account.id(), account));
+    }
+    return new BatchOutcome.Posted(
+        postings.stream().map(posting -> receiptOf(postFirst(posting))).toList(), false);
+  }
+
+  private static Receipt receiptOf(Outcome outcome) {
+    return ((Outcome.Posted) outcome).receipt();
   }
 
   private static Outcome again(Outcome known) {

@@ -4,6 +4,7 @@ import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,20 +52,21 @@ public final class EffectiveKeys {
       tookEffect(claim);
       return result;
     } catch (ConcurrencyConflict | LedgerUnavailable failure) {
-      throw (RuntimeException) failed(claim, failure);
+      throw (RuntimeException) failed(claim.stream().toList(), failure);
     }
   }
 
   /**
-   * Remembers the key of a request that takes effect.
+   * Remembers the keys of a request that takes effect.
    *
+   * @param claims of one request, or of a batch that takes effect as a whole
    * @param effect the class of an outcome that took effect
    * @param name names the request in a failure, for the log
    * @return ends as the request does; a failure is that of {@link #call}. A caller that cancels it
    *     gives up the answer only
    */
   public <T> CompletionStage<T> submitted(
-      Optional<Claim> claim,
+      Collection<Claim> claims,
       CompletionStage<T> request,
       Class<? extends T> effect,
       Supplier<String> name) {
@@ -72,13 +74,13 @@ public final class EffectiveKeys {
         .thenApply(
             outcome -> {
               if (effect.isInstance(outcome)) {
-                tookEffect(claim);
+                claims.forEach(this::add);
               }
               return outcome;
             })
         .exceptionallyCompose(
             failure -> {
-              Throwable cause = failed(claim, Failures.causeOf(failure));
+              Throwable cause = failed(claims, Failures.causeOf(failure));
               return CompletableFuture.failedStage(
                   cause instanceof LedgerUnavailable unavailable
                       ? unavailable.of(name.get())
@@ -96,29 +98,26 @@ public final class EffectiveKeys {
   /**
    * After a request that failed.
    *
-   * @return the failure, or the same of unknown effect if an earlier request under the key may have
-   *     taken effect
+   * @return the failure, or the same of unknown effect if an earlier request under one of the keys
+   *     may have taken effect
    */
-  Throwable failed(Optional<Claim> claim, Throwable failure) {
-    if (claim.isEmpty()) {
-      return failure;
-    }
+  Throwable failed(Collection<Claim> claims, Throwable failure) {
     if (failure instanceof LedgerUnavailable unavailable) {
-      return unavailable(claim.get(), unavailable);
+      return unavailable(claims, unavailable);
     }
     if (failure instanceof ConcurrencyConflict conflict
         && conflict.conflict() == ConcurrencyConflict.Cause.KEY_IN_PROGRESS) {
-      add(claim.get());
+      claims.forEach(this::add);
     }
     return failure;
   }
 
-  private LedgerUnavailable unavailable(Claim claim, LedgerUnavailable unavailable) {
+  private LedgerUnavailable unavailable(Collection<Claim> claims, LedgerUnavailable unavailable) {
     if (unavailable.effect() == LedgerUnavailable.Effect.UNKNOWN) {
-      add(claim);
+      claims.forEach(this::add);
       return unavailable;
     }
-    return contains(claim) ? unavailable.inDoubt() : unavailable;
+    return claims.stream().anyMatch(this::contains) ? unavailable.inDoubt() : unavailable;
   }
 
   private synchronized void add(Claim claim) {

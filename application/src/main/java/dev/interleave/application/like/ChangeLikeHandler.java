@@ -73,7 +73,10 @@ public final class ChangeLikeHandler implements LikePostUseCase, UnlikePostUseCa
   private CompletionStage<LikeOutcome> answered(
       LikeCommand command, LikePosting request, CompletionStage<LikeOutcome> outcome) {
     return keys.submitted(
-        request.claim(), outcome, LikeOutcome.Recorded.class, () -> nameOf(command));
+        request.claim().stream().toList(),
+        outcome,
+        LikeOutcome.Recorded.class,
+        () -> nameOf(command));
   }
 
   /** For the log. A key has no control characters. */

@@ -94,7 +94,8 @@ public final class PostMovementHandler implements PostMovementUseCase {
 
   private CompletionStage<Outcome> answered(
       PostingRequest request, CompletionStage<Outcome> outcome) {
-    return keys.submitted(request.claim(), outcome, Outcome.Posted.class, () -> nameOf(request));
+    return keys.submitted(
+        request.claim().stream().toList(), outcome, Outcome.Posted.class, () -> nameOf(request));
   }
 
   /** For the log. A key has no control characters. */

@@ -13,6 +13,7 @@ import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,25 +31,25 @@ class EffectiveKeysTest {
   void a_key_that_is_new_to_the_instance_is_not_applied() {
     keys.tookEffect(claim("other"));
 
-    assertThat(keys.failed(claim("new"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
-    assertThat(keys.failed(Optional.empty(), NOT_APPLIED)).isSameAs(NOT_APPLIED);
+    assertThat(keys.failed(claims("new"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
+    assertThat(keys.failed(List.of(), NOT_APPLIED)).isSameAs(NOT_APPLIED);
   }
 
   @Test
   void a_key_whose_request_took_effect_is_unknown() {
     keys.tookEffect(claim("done"));
 
-    assertThat(effectOf(keys.failed(claim("done"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+    assertThat(effectOf(keys.failed(claims("done"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test
   void a_key_whose_request_may_have_taken_effect_is_unknown() {
-    assertThat(keys.failed(claim("lost"), UNKNOWN)).isSameAs(UNKNOWN);
+    assertThat(keys.failed(claims("lost"), UNKNOWN)).isSameAs(UNKNOWN);
     ConcurrencyConflict running = new ConcurrencyConflict(Cause.KEY_IN_PROGRESS);
-    assertThat(keys.failed(claim("running"), running)).isSameAs(running);
+    assertThat(keys.failed(claims("running"), running)).isSameAs(running);
 
-    assertThat(effectOf(keys.failed(claim("lost"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
-    assertThat(effectOf(keys.failed(claim("running"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+    assertThat(effectOf(keys.failed(claims("lost"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+    assertThat(effectOf(keys.failed(claims("running"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
   }
 
   @Test
@@ -71,9 +72,9 @@ class EffectiveKeysTest {
 
   @Test
   void a_conflict_over_rows_says_nothing_of_the_key() {
-    keys.failed(claim("busy"), new ConcurrencyConflict(Cause.DEADLOCK));
+    keys.failed(claims("busy"), new ConcurrencyConflict(Cause.DEADLOCK));
 
-    assertThat(keys.failed(claim("busy"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
+    assertThat(keys.failed(claims("busy"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
   }
 
   @Test
@@ -83,12 +84,16 @@ class EffectiveKeysTest {
       keys.tookEffect(claim("k" + i));
     }
 
-    assertThat(keys.failed(claim("oldest"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
-    assertThat(effectOf(keys.failed(claim("k0"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+    assertThat(keys.failed(claims("oldest"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
+    assertThat(effectOf(keys.failed(claims("k0"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
   }
 
   private static Effect effectOf(Throwable failure) {
     return ((LedgerUnavailable) failure).effect();
+  }
+
+  private static List<Claim> claims(String text) {
+    return List.of(claim(text).orElseThrow());
   }
 
   private static Optional<Claim> claim(String text) {

@@ -11,13 +11,17 @@ import dev.interleave.application.async.Offload;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.AccountQueues;
 import dev.interleave.application.movement.OffloadedLedger;
+import dev.interleave.application.movement.PermittedLedger;
+import dev.interleave.application.movement.PostBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostBatchUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Telemetry;
+import dev.interleave.application.queue.FifoPermits;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.CombiningSettings;
 import dev.interleave.bootstrap.config.RetrySettings;
@@ -100,6 +104,29 @@ public final class LedgerWiring {
                 checkpoints.tutorial(strategy),
                 queues,
                 workers));
+  }
+
+  /**
+   * The members of batches wait in a queue of their own, so that they leave half of the combiner's
+   * queue to single movements.
+   */
+  @Produces
+  @Singleton
+  PostBatchUseCase postBatch(CombiningSettings settings) {
+    FifoPermits permits = new FifoPermits(Math.max(1, settings.maxQueue() / 2));
+    meters.watchQueue("BATCH_MEMBERS", permits::waiting);
+    return new PostBatchHandler(
+        new PostMovementHandler(
+            new PermittedLedger(combining, permits, settings.maxWait()),
+            Optional.empty(),
+            retry,
+            meters.postings(Strategy.COMBINING.name()),
+            keys),
+        ledgers.batch(),
+        this.permits,
+        retry,
+        meters.postings(Strategy.PESSIMISTIC.name()),
+        keys);
   }
 
   /**

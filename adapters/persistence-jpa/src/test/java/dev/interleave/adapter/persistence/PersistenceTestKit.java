@@ -9,6 +9,7 @@ import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
+import dev.interleave.adapter.persistence.movement.AtomicBatchLedger;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
@@ -17,6 +18,7 @@ import dev.interleave.adapter.persistence.movement.PessimisticLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.adapter.persistence.movement.SerializableLedger;
 import dev.interleave.adapter.persistence.movement.UnguardedLedger;
+import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import dev.interleave.contract.JdbcRecords;
@@ -104,6 +106,10 @@ public class PersistenceTestKit {
 
   public Ledger noWait(Checkpoint checkpoint) {
     return new NoWaitLedger(postings, accounts, journal, checkpoint);
+  }
+
+  public BatchLedger batch(Checkpoint checkpoint) {
+    return new AtomicBatchLedger(postings, accounts, journal, checkpoint);
   }
 
   public CombiningLedger combining(Checkpoint checkpoint) {

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.rest;
 
 import dev.interleave.application.port.AccountView;
+import dev.interleave.application.port.BatchOutcome;
 import dev.interleave.application.port.Cancellation;
 import dev.interleave.application.port.EntryView;
 import dev.interleave.application.port.LikeOutcome;
@@ -13,6 +14,7 @@ import dev.interleave.application.port.PublishedPost;
 import dev.interleave.application.port.ReconciliationQuery;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.out.Accounts;
+import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.LikePosting;
 import dev.interleave.application.port.out.LikeRegistry;
@@ -45,7 +47,7 @@ import java.util.stream.LongStream;
  * and post 1. A test can make an account fail, as a database would.
  */
 @Singleton
-class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
+class InMemoryService implements BatchLedger, Accounts, Statements, Posts, LikeRegistry {
 
   private final Map<AccountId, RuntimeException> failures = new ConcurrentHashMap<>();
   private volatile InMemoryLedger ledger;
@@ -95,13 +97,23 @@ class InMemoryService implements Accounts, Statements, Posts, LikeRegistry {
 
   Outcome post(Strategy strategy, PostingRequest posting) {
     lastStrategy = strategy;
+    failIfAsked(posting);
+    return ledger.post(posting);
+  }
+
+  @Override
+  public BatchOutcome postAll(List<PostingRequest> postings) {
+    postings.forEach(this::failIfAsked);
+    return ledger.postAll(postings);
+  }
+
+  private void failIfAsked(PostingRequest posting) {
     for (Leg leg : posting.movement().legs()) {
       RuntimeException failure = failures.get(leg.account());
       if (failure != null) {
         throw failure;
       }
     }
-    return ledger.post(posting);
   }
 
   @Override

@@ -9,10 +9,12 @@ import dev.interleave.adapter.rest.security.SecurityMode;
 import dev.interleave.adapter.rest.v1.ApiPolicy;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
+import dev.interleave.application.async.Offload;
 import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.like.PublishPostHandler;
+import dev.interleave.application.movement.PostBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
@@ -26,6 +28,7 @@ import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PerStrategy;
+import dev.interleave.application.port.in.PostBatchUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
@@ -47,6 +50,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 
 /** The wiring of bootstrap, with everything in memory. */
@@ -90,6 +94,18 @@ final class Wiring {
                 attempts(MOST_ATTEMPTS),
                 Telemetry.NONE,
                 new EffectiveKeys()));
+  }
+
+  @Produces
+  @Singleton
+  PostBatchUseCase batches(PerStrategy<PostMovementUseCase> movements, InMemoryService service) {
+    return new PostBatchHandler(
+        movements.under(Strategy.COMBINING),
+        service,
+        Offload.to(ForkJoinPool.commonPool()),
+        attempts(MOST_ATTEMPTS),
+        Telemetry.NONE,
+        new EffectiveKeys());
   }
 
   @Produces

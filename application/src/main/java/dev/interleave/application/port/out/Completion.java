@@ -1,5 +1,6 @@
 package dev.interleave.application.port.out;
 
+import dev.interleave.application.port.BatchOutcome;
 import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.LikeOutcome;
@@ -35,6 +36,12 @@ public record Completion(Result result, String reason, int attempts) {
     return outcome.fold(
         posted -> new Completion(Result.DONE, "", posted.attempts()),
         refused -> new Completion(Result.REFUSED, refused.reason().name(), refused.attempts()));
+  }
+
+  public static Completion of(BatchOutcome outcome) {
+    return outcome instanceof BatchOutcome.Refused refused
+        ? new Completion(Result.REFUSED, refused.reason().name(), 0)
+        : new Completion(Result.DONE, "", 0);
   }
 
   public static Completion of(LikeOutcome outcome) {

@@ -15,6 +15,8 @@ public interface Telemetry {
     DEPOSIT,
     WITHDRAWAL,
     TRANSFER,
+    /** Movements of which all happen, or none. */
+    BATCH,
     LIKE,
     UNLIKE;
 

@@ -4,6 +4,7 @@ import dev.interleave.adapter.persistence.AttemptCheckpoints;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
 import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
+import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.Checkpoint;
@@ -65,19 +66,35 @@ final class MovementBatch {
    * @return an answer for each posting, in their order; what it throws is for that one alone
    */
   List<Supplier<Outcome>> post() {
-    keys.begin();
-    lock();
-    keys.lookUp();
-    List<Supplier<Outcome>> answers = new ArrayList<>(postings.size());
-    for (PostingRequest posting : postings) {
-      answers.add(answer(posting));
-    }
-    if (!accepted.isEmpty()) {
-      write();
-    }
-    keys.store();
-    accepted.forEach(one -> checkpoints(one.posting).before(Step.COMMIT));
+    begin();
+    List<Supplier<Outcome>> answers = postings.stream().map(this::answer).toList();
+    store();
     return answers;
+  }
+
+  /**
+   * Runs inside a transaction, as {@link #post} does. Writes nothing and stores no key if a posting
+   * is refused.
+   *
+   * @return the outcomes in order, up to the first refusal; either all are replayed or none is
+   * @throws IdempotencyKeyReused if another request has used one of the keys, or some of the keys
+   *     have expired
+   */
+  List<Outcome> postAllOrNone() {
+    begin();
+    List<Outcome> outcomes = new ArrayList<>(postings.size());
+    for (PostingRequest posting : postings) {
+      Outcome outcome = answer(posting).get();
+      outcomes.add(outcome);
+      if (outcome instanceof Outcome.Refused) {
+        return outcomes;
+      }
+    }
+    if (outcomes.stream().map(Outcome::replayed).distinct().count() > 1) {
+      throw new IdempotencyKeyReused();
+    }
+    store();
+    return outcomes;
   }
 
   /** Returns the answer of each posting after the transaction was rolled back by this failure. */
@@ -90,6 +107,20 @@ final class MovementBatch {
   /** After the commit. */
   void committed() {
     accepted.forEach(one -> checkpoints(one.posting).after(Step.COMMIT));
+  }
+
+  private void begin() {
+    keys.begin();
+    lock();
+    keys.lookUp();
+  }
+
+  private void store() {
+    if (!accepted.isEmpty()) {
+      write();
+    }
+    keys.store();
+    accepted.forEach(one -> checkpoints(one.posting).before(Step.COMMIT));
   }
 
   private void lock() {

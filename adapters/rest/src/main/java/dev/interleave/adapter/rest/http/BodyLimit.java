@@ -18,7 +18,11 @@ public final class BodyLimit {
   /** The longest body that is read, in bytes. */
   public static final int LONGEST_BODY = 64 * 1024;
 
-  private static final int PAYLOAD_TOO_LARGE = 413;
+  /** The longest batch of movements that is read, in bytes. */
+  public static final int LONGEST_BATCH = 1024 * 1024;
+
+  /** The path of a batch of movements. */
+  public static final String BATCH_PATH = "/api/v1/movements/batch";
 
   private final ProblemWriter problems;
 
@@ -34,10 +38,11 @@ public final class BodyLimit {
   /** Checks the announced length. The request reader limits a chunked body. */
   private void refuseLongBody(RoutingContext exchange) {
     String announced = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (announced == null || Long.parseLong(announced) <= LONGEST_BODY) {
+    int longest = exchange.request().path().equals(BATCH_PATH) ? LONGEST_BATCH : LONGEST_BODY;
+    if (announced == null || Long.parseLong(announced) <= longest) {
       exchange.next();
     } else {
-      problems.sendLast(exchange, HttpProblems.of(PAYLOAD_TOO_LARGE));
+      problems.sendLast(exchange, HttpProblems.tooLarge(longest));
     }
   }
 }

@@ -123,8 +123,29 @@ final class BodyErrors {
     JavaType type = recordIn(mapper.constructType(field.getGenericType()));
     if (type.isRecordType() && value[0] == '{' && readerOf(field).isEmpty()) {
       checkObject(value, type, name + ".");
+    } else if (isListOfRecords(type) && value[0] == '[') {
+      checkList(value, type.getContentType(), name);
     } else {
       checkScalar(value, field, type, name);
+    }
+  }
+
+  private static boolean isListOfRecords(JavaType type) {
+    return type.hasRawClass(List.class) && type.getContentType().isRecordType();
+  }
+
+  private void checkList(byte[] list, JavaType type, String name) throws IOException {
+    try (JsonParser json = mapper.createParser(list)) {
+      json.nextToken();
+      for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+        String element = name + "[" + index + "]";
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+          checkObject(valueAt(json, list), type, element + ".");
+        } else {
+          json.skipChildren();
+          add(element, "is not valid. Use a JSON object.");
+        }
+      }
     }
   }
 
@@ -172,6 +193,9 @@ final class BodyErrors {
   }
 
   private static String wordsFor(JavaType type) {
+    if (type.hasRawClass(List.class)) {
+      return "a JSON array of JSON objects";
+    }
     if (type.isMapLikeType()) {
       return "a JSON object of whole numbers";
     }

@@ -1,22 +1,23 @@
 package dev.interleave.adapter.rest.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.interleave.adapter.rest.http.BodyLimit;
+import dev.interleave.adapter.rest.http.BodySize;
 import dev.interleave.adapter.rest.problem.FieldError;
+import dev.interleave.adapter.rest.problem.HttpProblems;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads every request that is a record, in place of Quarkus's reader: that one accepts a body
@@ -38,6 +41,9 @@ import java.util.Optional;
 public final class RequestReader implements MessageBodyReader<Object> {
 
   private final ObjectMapper mapper;
+
+  /** The same mapper for longer documents, by their number of tokens. */
+  private final Map<Integer, ObjectMapper> forTokens = new ConcurrentHashMap<>();
 
   @Inject
   RequestReader(ObjectMapper mapper) {
@@ -58,7 +64,7 @@ public final class RequestReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    byte[] body = bytesOf(stream);
+    byte[] body = bytesOf(stream, longest(type));
     if (body.length == 0 && type.equals(Optional.class)) {
       return Optional.empty();
     }
@@ -71,17 +77,22 @@ public final class RequestReader implements MessageBodyReader<Object> {
     return request;
   }
 
-  private static byte[] bytesOf(InputStream stream) {
+  private static int longest(Class<?> type) {
+    BodySize size = type.getAnnotation(BodySize.class);
+    return size == null ? BodyLimit.LONGEST_BODY : size.bytes();
+  }
+
+  private static byte[] bytesOf(InputStream stream, int longest) {
     byte[] body;
     try {
-      body = stream.readNBytes(BodyLimit.LONGEST_BODY + 1);
+      body = stream.readNBytes(longest + 1);
     } catch (IOException brokenOff) {
       throw new ProblemException(
           Problem.of(
               ProblemType.MALFORMED_BODY, "The connection ended before the whole body arrived."));
     }
-    if (body.length > BodyLimit.LONGEST_BODY) {
-      throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+    if (body.length > longest) {
+      throw new ProblemException(HttpProblems.tooLarge(longest));
     }
     return body;
   }
@@ -99,30 +110,45 @@ public final class RequestReader implements MessageBodyReader<Object> {
 
   private Object parse(byte[] body, Type generic) throws IOException {
     JavaType type = mapper.constructType(generic);
+    ObjectMapper reader = mapperFor(type.getRawClass());
     try {
-      return mapper.readerFor(type).readValue(body);
+      return reader.readerFor(type).readValue(body);
     } catch (MismatchedInputException mismatch) {
-      throw new ProblemException(invalid(body, type));
+      throw new ProblemException(invalid(body, type, reader));
     } catch (JacksonException malformed) {
-      throw new ProblemException(malformed());
+      throw new ProblemException(malformed(reader));
     }
   }
 
-  private Problem invalid(byte[] body, JavaType type) throws IOException {
+  private ObjectMapper mapperFor(Class<?> type) {
+    BodySize size = type.getAnnotation(BodySize.class);
+    return size == null ? mapper : forTokens.computeIfAbsent(size.tokens(), this::withTokens);
+  }
+
+  private ObjectMapper withTokens(int most) {
+    JsonFactory factory = mapper.getFactory().copy();
+    return mapper.copyWith(
+        factory.setStreamReadConstraints(
+            factory.streamReadConstraints().rebuild().maxTokenCount(most).build()));
+  }
+
+  private static Problem invalid(byte[] body, JavaType type, ObjectMapper mapper)
+      throws IOException {
     try {
       List<FieldError> errors = BodyErrors.of(body, type, mapper);
       return errors.isEmpty()
           ? Problem.of(ProblemType.INVALID_REQUEST, "The body must be one JSON object.")
           : Problem.of(errors);
     } catch (JacksonException malformed) {
-      return malformed();
+      return malformed(mapper);
     }
   }
 
-  private static Problem malformed() {
+  private static Problem malformed(ObjectMapper mapper) {
     return Problem.of(
         ProblemType.MALFORMED_BODY,
-        "The body is not one JSON document in UTF-8 of at most 16 levels, 1024 tokens, names of 64"
-            + " and texts of 4096 characters.");
+        "The body is not one JSON document in UTF-8 of at most 16 levels, "
+            + mapper.getFactory().streamReadConstraints().getMaxTokenCount()
+            + " tokens, names of 64 and texts of 4096 characters.");
   }
 }

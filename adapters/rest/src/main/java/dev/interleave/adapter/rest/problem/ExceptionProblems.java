@@ -7,19 +7,23 @@ import dev.interleave.application.port.LedgerUnavailable;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every exception that leaves a resource, as a problem. */
 final class ExceptionProblems {
 
-  private static final Logger LOG = Logger.getLogger(ExceptionProblems.class);
   private static final String SECONDS_TO_WAIT = "1";
 
-  private final UnavailableLog unavailableLog = new UnavailableLog();
+  private final FailureProblems failures;
+
+  @Inject
+  ExceptionProblems(FailureProblems failures) {
+    this.failures = failures;
+  }
 
   @ServerExceptionMapper
   Response refused(ProblemException refused) {
@@ -28,58 +32,17 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response conflict(ConcurrencyConflict conflict) {
-    return AttemptsHeader.tell(
-        conflict.attempts(),
-        retryLater(
-            switch (conflict.conflict()) {
-              case VERSION, DEADLOCK, SNAPSHOT ->
-                  Problem.of(
-                      ProblemType.CONFLICT,
-                      "Too many conflicts, please retry",
-                      "Too many concurrent requests changed the same rows. Nothing was changed."
-                          + " Retry the request.");
-              case KEY_IN_PROGRESS ->
-                  Problem.of(
-                      ProblemType.IDEMPOTENCY_KEY_IN_PROGRESS,
-                      "The first request with this Idempotency-Key is still running. Retry with the"
-                          + " same key.");
-              case LOCK_WAIT, NOWAIT, REDIS_LOCK ->
-                  Problem.of(
-                      ProblemType.LOCKED,
-                      "Could not acquire lock",
-                      "The lock was not obtained in time because other requests held it. Nothing"
-                          + " was changed. Retry the request.");
-            }));
+    return AttemptsHeader.tell(conflict.attempts(), retryLater(failures.of(conflict)));
   }
 
   @ServerExceptionMapper
   Response keyReused(IdempotencyKeyReused reused) {
-    return Problem.of(
-            ProblemType.IDEMPOTENCY_KEY_REUSED,
-            "An earlier request with this Idempotency-Key had another content. Nothing was changed."
-                + " Use a new key.")
-        .toResponse();
+    return failures.of(reused).toResponse();
   }
 
   @ServerExceptionMapper
   Response unavailable(LedgerUnavailable unavailable) {
-    unavailableLog.log(unavailable);
-    return retryLater(
-        switch (unavailable.effect()) {
-          case NOT_APPLIED ->
-              Problem.of(
-                      ProblemType.UNAVAILABLE,
-                      "A server that this service needs is not available. Nothing was changed."
-                          + " Retry the request.")
-                  .withOutcome("not-applied");
-          case UNKNOWN ->
-              Problem.of(
-                      ProblemType.UNAVAILABLE,
-                      "The connection failed during COMMIT, or the outcome of the key could not be"
-                          + " read. The request may have been applied. Check the account, or retry"
-                          + " with the same Idempotency-Key.")
-                  .withOutcome("unknown");
-        });
+    return retryLater(failures.of(unavailable));
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -103,8 +66,7 @@ final class ExceptionProblems {
 
   @ServerExceptionMapper
   Response defect(Throwable defect) {
-    LOG.error("A request failed with an unexpected exception", defect);
-    return HttpProblems.of(500).toResponse();
+    return failures.of(defect).toResponse();
   }
 
   private static Response retryLater(Problem problem) {

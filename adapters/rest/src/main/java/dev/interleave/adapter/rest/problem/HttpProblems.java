@@ -24,6 +24,16 @@ public final class HttpProblems {
   }
 
   /**
+   * The 413 of a body.
+   *
+   * @param longest the limit, in bytes
+   */
+  public static Problem tooLarge(int longest) {
+    return Problem.of(
+        ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than " + longest + " bytes, the limit.");
+  }
+
+  /**
    * @param status an error status; one that is not listed answers as 400 or as 500
    */
   public static Problem of(int status) {
@@ -48,9 +58,7 @@ public final class HttpProblems {
           Problem.of(
               ProblemType.NOT_ACCEPTABLE,
               "The Accept header excludes application/json, the media type of responses.");
-      case 413 ->
-          Problem.of(
-              ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than 65536 bytes, the limit.");
+      case 413 -> tooLarge(64 * 1024);
       case 415 ->
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,

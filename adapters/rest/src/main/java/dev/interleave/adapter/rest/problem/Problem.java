@@ -72,6 +72,19 @@ public record Problem(
     return new Problem(type, title, status, detail, instance, error, known, errors);
   }
 
+  /** This problem of one element of the body, which the detail and {@code errors} name. */
+  public Problem ofField(String field) {
+    return new Problem(
+        type,
+        title,
+        status,
+        field + ": " + detail,
+        instance,
+        error,
+        outcome,
+        List.of(new FieldError(field, detail)));
+  }
+
   Problem at(String path) {
     return new Problem(type, title, status, detail, path, error, outcome, errors);
   }
