@@ -56,7 +56,7 @@ final class HttpBulkRoute implements BulkRoute {
     try {
       return BulkResponses.read(response.get(timeout.toNanos(), TimeUnit.NANOSECONDS), members);
     } catch (TimeoutException e) {
-      return new BulkReply.Again("no response within " + timeout.toSeconds() + " s", Duration.ZERO);
+      return new BulkReply.Again("No response within " + timeout.toSeconds() + " s", Duration.ZERO);
     } catch (ExecutionException e) {
       return unanswered(e.getCause());
     } finally {
@@ -70,11 +70,11 @@ final class HttpBulkRoute implements BulkRoute {
           "The TLS handshake with " + route.getAuthority() + " failed: " + cause.getMessage());
     }
     if (cause instanceof ConnectException) {
-      return new BulkReply.Again("no connection to " + route.getAuthority(), Duration.ZERO);
+      return new BulkReply.Again("No connection to " + route.getAuthority(), Duration.ZERO);
     }
     if (cause instanceof IOException) {
       return new BulkReply.Again(
-          "the connection failed: "
+          "The connection failed: "
               + PrintableText.shortened(String.valueOf(cause.getMessage()), 200),
           Duration.ZERO);
     }

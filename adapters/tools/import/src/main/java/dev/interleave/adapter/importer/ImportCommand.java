@@ -42,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE.csv", description = "The file, in UTF-8.")
+  @Parameters(paramLabel = "FILE", description = "The file, in UTF-8.")
   private Path file;
 
   @Option(
@@ -89,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--refused",
       paramLabel = "REPORT",
-      description = "The report of refused lines (default FILE.csv.refused.csv).")
+      description = "The report of refused lines (default FILE.refused.csv).")
   private Path refused;
 
   @Option(names = "--dry-run", description = "Check the file and send nothing.")
@@ -119,8 +119,7 @@ final class ImportCommand implements Callable<Integer> {
         connections >= 1 && connections <= MOST_CONNECTIONS,
         "--connections: 1 to " + MOST_CONNECTIONS + ", not " + connections);
     require(attempts >= 1, "--attempts: 1 or more, not " + attempts);
-    require(
-        Files.isRegularFile(file), "FILE.csv: " + file + " is not a file that can be read twice.");
+    require(Files.isRegularFile(file), "FILE: " + file + " is not a file that can be read twice.");
     ImportPlan plan =
         new ImportPlan(
             file, report(), serviceAddress(), apiKey(), batch, connections, attempts, dryRun);

@@ -154,7 +154,7 @@ class HttpBulkRouteTest {
         });
 
     assertThat(post(Duration.ofMillis(200), 1))
-        .isEqualTo(new BulkReply.Again("no response within 0 s", Duration.ZERO));
+        .isEqualTo(new BulkReply.Again("No response within 0 s", Duration.ZERO));
   }
 
   private void respond(int status, String body) {

@@ -117,6 +117,26 @@ class ImportCommandTest {
   }
 
   @Test
+  void a_final_refusal_needs_another_key_or_none() throws IOException {
+    String header = "type,accountId,amount,idempotencyKey\n";
+    ImportRunResult first = run(file(header + "withdrawal,2,5.00,k1\n"));
+    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.out())
+        .contains("A line that was refused with 422 needs another idempotencyKey, or none.")
+        .doesNotContain("Do not correct");
+    service.account(2, "7.00");
+
+    assertThat(run(file(header + "withdrawal,2,5.00,k1\n")).out()).contains("1 refused");
+
+    Path reused = file(header + "withdrawal,2,4.00,k1\n");
+    assertThat(run(reused).out()).contains("1 refused");
+    assertThat(Files.readString(refused(reused))).contains("/problems/idempotency-key-reused");
+
+    assertThat(run(file(header + "withdrawal,2,5.00,\n")).out()).contains("1 posted");
+    assertThat(service.balance(2)).isEqualTo("2.00");
+  }
+
+  @Test
   void the_report_of_a_report_has_its_columns_once() throws IOException {
     Path report =
         file("line,status,problem,detail,type,accountId,amount\n7,404,/x,no,deposit,9,2.00\n");
@@ -200,7 +220,7 @@ class ImportCommandTest {
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.err())
         .contains(
-            "Stopped. no connection to " + url.substring("http://".length()) + " (2 attempts)");
+            "Stopped. No connection to " + url.substring("http://".length()) + " (2 attempts)");
   }
 
   @Test
