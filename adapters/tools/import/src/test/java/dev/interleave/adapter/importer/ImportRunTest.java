@@ -8,12 +8,12 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,20 +34,17 @@ class ImportRunTest {
   @Test
   void a_slow_first_batch_stops_the_reading_after_a_few_batches() throws Exception {
     int lines = 100_000;
-    int batch = 10;
-    CountDownLatch others = new CountDownLatch(2);
+    Thread reader = Thread.currentThread();
     AtomicBoolean first = new AtomicBoolean(true);
     AtomicReference<Repeated> opened = new AtomicReference<>();
-    AtomicReference<Long> readMeanwhile = new AtomicReference<>();
+    AtomicLong readMeanwhile = new AtomicLong();
     BulkRoute route =
         (body, members) -> {
           if (first.getAndSet(false)) {
-            others.await();
+            awaitSettling(reader);
             readMeanwhile.set(opened.get().bytesRead());
-          } else {
-            others.countDown();
           }
-          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+          return posted(members);
         };
 
     ImportTally tally =
@@ -57,12 +54,20 @@ class ImportRunTest {
               return opened.get();
             },
             route,
-            batch,
+            10,
             2);
 
     assertThat(tally.posted()).isEqualTo(lines);
     // Four batches, and the buffers of the reader.
     assertThat(readMeanwhile.get()).isLessThan(64 * 1024);
+  }
+
+  /** Returns when the reader waits for the oldest batch. */
+  private static void awaitSettling(Thread reader) {
+    while (Arrays.stream(reader.getStackTrace())
+        .noneMatch(frame -> frame.getMethodName().equals("settleOldest"))) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -74,7 +79,7 @@ class ImportRunTest {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
           Thread.yield();
           running.decrementAndGet();
-          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+          return posted(members);
         };
 
     run(() -> new Repeated(HEADER, LINE, 2_000), route, 1, 3);
@@ -123,17 +128,15 @@ class ImportRunTest {
 
   @Test
   void lines_after_an_open_one_are_not_surely_done() throws Exception {
-    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch second = new CountDownLatch(1);
     BulkRoute route =
         (body, members) -> {
-          sizes.add(members);
-          if (sizes.size() == 1) {
+          if (new String(body, StandardCharsets.UTF_8).contains("-2\"")) {
             second.await();
             return new BulkReply.Failed("401");
           }
           second.countDown();
-          return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+          return posted(members);
         };
 
     ImportTally tally = run(() -> bytes(HEADER + LINE.repeat(4)), route, 2, 2);
@@ -144,6 +147,10 @@ class ImportRunTest {
   }
 
   private static BulkReply post(byte[] body, int members) {
+    return posted(members);
+  }
+
+  private static BulkReply posted(int members) {
     return new BulkReply.Decided(Collections.nCopies(members, POSTED));
   }
 
