@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** The attempts of one batch, against scripted replies and without waiting. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class BatchSenderTest {
 
   private static final int ATTEMPTS = 3;

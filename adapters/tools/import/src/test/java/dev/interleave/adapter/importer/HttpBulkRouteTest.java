@@ -17,11 +17,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the client makes of responses, and of none. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class HttpBulkRouteTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
