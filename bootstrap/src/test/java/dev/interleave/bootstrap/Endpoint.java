@@ -81,6 +81,11 @@ record Endpoint(
     return !fields.isEmpty();
   }
 
+  /** Whether its body holds many movements, each with fields of its own. */
+  boolean isBatch() {
+    return fields.containsKey("movements");
+  }
+
   String path() {
     return filled(template);
   }
