@@ -81,7 +81,7 @@ record Endpoint(
     return !fields.isEmpty();
   }
 
-  /** Whether its body holds many movements, each with fields of its own. */
+  /** Whether its body has a list of movements. */
   boolean isBatch() {
     return fields.containsKey("movements");
   }

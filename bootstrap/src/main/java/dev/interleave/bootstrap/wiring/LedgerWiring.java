@@ -108,8 +108,8 @@ public final class LedgerWiring {
   }
 
   /**
-   * The members of batches wait in a queue of their own, so that they leave half of the combiner's
-   * queue to single movements.
+   * The members of batches wait in a separate queue, so that half of the combiner's queue is left
+   * to single movements.
    */
   @Produces
   @Singleton

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
-/** Posts up to 1,000 movements of one request, each by itself, or all or none. */
+/** Posts up to 1,000 movements of one request, separately or all together. */
 @Path(BodyLimit.BATCH_PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
