@@ -18,6 +18,9 @@ final class BadInputCorpus {
   private static final String UNKNOWN_ID = "999999999999";
   private static final String MORE_THAN_THERE_IS = "\"999999999999.99\"";
 
+  private static final String GOOD_MEMBER =
+      "{\"type\":\"deposit\",\"accountId\":1,\"amount\":\"1.00\"}";
+
   private BadInputCorpus() {}
 
   static Stream<BadRequest> of(Endpoint endpoint) {
@@ -123,7 +126,7 @@ final class BadInputCorpus {
                                     .because(field + " " + literal)
                                     .saying(endpoint.body(field, literal))
                                     .notRepeating(literal.replace("\"", ""))),
-                    field.equals("memo")
+                    field.equals("memo") || field.equals("atomic")
                         ? Stream.empty()
                         : Stream.of(
                             BadRequest.to(endpoint)
@@ -138,9 +141,30 @@ final class BadInputCorpus {
       case "fromId", "toId", "userId" -> Ids.NOT_IN_JSON.stream();
       case "memo" -> Texts.REFUSED.stream();
       case "name", "title" -> Texts.refusedWhereRequired();
+      case "atomic" -> Stream.of("\"true\"", "1", "[]", "{}");
+      case "movements" -> batches();
       default ->
           throw new AssertionError(endpoint + " has a new field, and nothing bad for it: " + field);
     };
+  }
+
+  /** Members after a good one, which is not posted either. */
+  private static Stream<String> batches() {
+    Stream<String> members =
+        Stream.of(
+                Amounts.refused()
+                    .map(amount -> "\"type\":\"deposit\",\"accountId\":1,\"amount\":" + amount),
+                Ids.NOT_IN_JSON.stream()
+                    .map(id -> "\"type\":\"withdrawal\",\"amount\":1,\"accountId\":" + id),
+                Texts.REFUSED.stream()
+                    .map(
+                        memo ->
+                            "\"type\":\"deposit\",\"accountId\":1,\"amount\":1,\"memo\":" + memo))
+            .flatMap(all -> all)
+            .map(member -> "[" + GOOD_MEMBER + ",{" + member + "}]");
+    return Stream.concat(
+        Stream.of("null", "[]", "{}", "7", "\"\"", "[null]", "[[]]", "[" + GOOD_MEMBER + ",7]"),
+        members);
   }
 
   private static Stream<BadRequest> bodies(Endpoint endpoint) {
@@ -153,11 +177,13 @@ final class BadInputCorpus {
     for (Bodies.Damage damage : Bodies.DAMAGES) {
       all.add(good.because(damage.name()).saying(damage.of().apply(endpoint.inside())));
     }
-    for (Bodies.Damage damage : Bodies.TOO_LONG) {
-      BadRequest tooLong =
+    // Those of a batch are read, and refused for what is in them.
+    List<Bodies.Damage> tooLong = endpoint.isBatch() ? List.of() : Bodies.TOO_LONG;
+    for (Bodies.Damage damage : tooLong) {
+      BadRequest bad =
           good.because(damage.name()).saying(damage.of().apply(endpoint.inside())).answered(413);
-      all.add(tooLong.announcedOnly());
-      all.add(tooLong.inChunks());
+      all.add(bad.announcedOnly());
+      all.add(bad.inChunks());
     }
     all.add(good.because("an empty body").saying(""));
     all.add(good.because("broken UTF-8").saying(Bodies.brokenUtf8(endpoint.inside())));

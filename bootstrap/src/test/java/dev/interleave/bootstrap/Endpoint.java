@@ -81,6 +81,11 @@ record Endpoint(
     return !fields.isEmpty();
   }
 
+  /** Whether its body has a list of movements. */
+  boolean isBatch() {
+    return fields.containsKey("movements");
+  }
+
   String path() {
     return filled(template);
   }

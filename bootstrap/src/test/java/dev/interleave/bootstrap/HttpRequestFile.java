@@ -39,7 +39,8 @@ final class HttpRequestFile {
     while (step.find()) {
       boolean followsOutput = step.group(1).endsWith("```");
       title = followsOutput ? title : title(step.group(1));
-      for (String line : step.group(2).replace("\\\n", " ").split("\n")) {
+      // A quoted body can have several lines.
+      for (String line : step.group(2).replace("\\\n", " ").split("\n(?=curl )")) {
         append(file, title, line);
       }
     }

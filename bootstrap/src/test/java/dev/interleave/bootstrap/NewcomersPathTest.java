@@ -53,7 +53,8 @@ class NewcomersPathTest {
               .replace("localhost:8080", service.getAuthority())
               .replaceAll("(Idempotency-Key: [^']*)", "$1" + run)
               .replaceAll("accounts/4\\b", "accounts/" + account)
-              .replaceAll("\"fromId\":4\\b", "\"fromId\":" + account)
+              .replaceAll("(\"idempotencyKey\":\"[^\"]*)", "$1" + run)
+              .replaceAll("\"(fromId|accountId)\":4\\b", "\"$1\":" + account)
               .replaceAll("\"account\":4\\b", "\"account\":" + account)
               .replaceAll("posts/2\\b", "posts/" + post);
       String output = run(command);
@@ -79,7 +80,7 @@ class NewcomersPathTest {
         .replace("\r", "")
         .replaceAll("accounts/" + account + "\\b", "accounts/<account>")
         .replaceAll("\"account\":" + account + "\\b", "\"account\":<account>")
-        .replaceAll("Account " + account + "\\b", "Account <account>")
+        .replaceAll("([Aa]ccount) " + account + "\\b", "$1 <account>")
         .replaceAll("\"id\":" + account + ",\"name\"", "\"id\":<account>,\"name\"")
         .replaceAll("\"id\":" + post + ",\"title\"", "\"id\":<post>,\"title\"")
         .replaceAll("\"(id|next)\":\\d+", "\"$1\":<entry>")

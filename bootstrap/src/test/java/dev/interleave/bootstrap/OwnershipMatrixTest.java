@@ -47,6 +47,8 @@ class OwnershipMatrixTest {
     ACCOUNT,
     /** As an account. */
     MOVEMENT,
+    /** Each of its movements as an account. */
+    BATCH,
     /** Every caller with a key sees only its accounts. */
     OWN_ACCOUNTS,
     /** Every caller with a key. */
@@ -104,6 +106,9 @@ class OwnershipMatrixTest {
         || operation.body().filter(body -> body.has("fromId")).isPresent()) {
       return Rule.ACCOUNT;
     }
+    if (Endpoint.of(operation).isBatch()) {
+      return Rule.BATCH;
+    }
     if (operation.path().contains("{movement}")) {
       return Rule.MOVEMENT;
     }
@@ -140,7 +145,8 @@ class OwnershipMatrixTest {
         isNotThereFor(KeysMode.BOB, hers, unknown);
         isThereFor(KeysMode.ALICE, hers);
       }
-      case OWN_ACCOUNTS, EVERYBODY -> {
+      // See a_batch_is_to_each_caller_what_its_movements_are.
+      case BATCH, OWN_ACCOUNTS, EVERYBODY -> {
         likedBy7();
         isThereFor(KeysMode.ALICE, hers);
         likedBy7();
@@ -280,6 +286,43 @@ class OwnershipMatrixTest {
     if (mentions(answer, kit.records.account(other).balance())) {
       LEAKS.add(answer.body());
     }
+  }
+
+  @Test
+  void a_batch_is_to_each_caller_what_its_movements_are() {
+    String members =
+        "[{\"type\":\"deposit\",\"accountId\":%1$s,\"amount\":1},"
+            + "{\"type\":\"withdrawal\",\"accountId\":%1$s,\"amount\":1},"
+            + "{\"type\":\"transfer\",\"fromId\":%1$s,\"toId\":%2$s,\"amount\":1},"
+            + "{\"type\":\"transfer\",\"fromId\":%2$s,\"toId\":%1$s,\"amount\":2}]";
+    Account before = kit.records.account(alices);
+    HttpResponse<String> his = batch(KeysMode.BOB, members.formatted(alices, bobs), false);
+
+    assertThat(json(his).get("results"))
+        .extracting(result -> result.get("status").intValue())
+        .containsExactly(404, 404, 404, 201);
+    JsonNode unknown = json(batch(KeysMode.BOB, members.formatted(UNKNOWN, bobs), false));
+    for (int i = 0; i < 3; i++) {
+      assertThat(json(his).get("results").get(i).toString().replaceAll("(?i)account [0-9]+", ""))
+          .isEqualTo(unknown.get("results").get(i).toString().replaceAll("(?i)account [0-9]+", ""));
+    }
+    tellsNothingOfAlice(his, "a batch of Bob");
+    assertThat(kit.records.account(alices).balance())
+        .isEqualTo(before.balance().plus(Money.parse("2")));
+
+    assertThat(batch(KeysMode.BOB, members.formatted(alices, bobs), true).statusCode())
+        .isEqualTo(404);
+    assertThat(batch(KeysMode.ALICE, members.formatted(bobs, alices), true).statusCode())
+        .isEqualTo(404);
+    assertThat(kit.records.account(alices).version()).isEqualTo(before.version() + 1);
+    assertThat(batch(KeysMode.OPERATOR, members.formatted(alices, bobs), true).statusCode())
+        .isEqualTo(200);
+    assertThat(LEAKS).isEmpty();
+  }
+
+  private HttpResponse<String> batch(String key, String members, boolean atomic) {
+    String body = "{\"atomic\":" + atomic + ",\"movements\":" + members + "}";
+    return ask(key, new Request("POST", "/api/v1/movements/batch", body));
   }
 
   static Stream<Endpoint> withKeys() {

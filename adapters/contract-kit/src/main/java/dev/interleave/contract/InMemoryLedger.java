@@ -68,16 +68,20 @@ public final class InMemoryLedger
 
   @Override
   public synchronized BatchOutcome postAll(List<PostingRequest> postings) {
-    List<Optional<Outcome>> known =
-        postings.stream().map(posting -> outcomes.recall(posting.claim())).toList();
-    if (known.stream().allMatch(Optional::isPresent)) {
-      return new BatchOutcome.Posted(
-          known.stream().map(outcome -> receiptOf(outcome.orElseThrow())).toList(), true);
+    List<Outcome> known =
+        postings.stream().flatMap(posting -> outcomes.recall(posting.claim()).stream()).toList();
+    if (known.isEmpty()) {
+      return postFirst(postings);
     }
-    if (known.stream().anyMatch(Optional::isPresent)) {
+    if (known.size() < postings.size()) {
       throw new IdempotencyKeyReused();
     }
-    return postFirst(postings);
+    for (Outcome outcome : known) {
+      if (outcome instanceof Outcome.Refused refused) {
+        return new BatchOutcome.Refused(known.indexOf(outcome), refused.reason());
+      }
+    }
+    return new BatchOutcome.Posted(known.stream().map(InMemoryLedger::receiptOf).toList(), true);
   }
 
   private BatchOutcome postFirst(List<PostingRequest> postings) {

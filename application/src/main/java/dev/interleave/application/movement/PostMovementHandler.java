@@ -107,7 +107,8 @@ public final class PostMovementHandler implements PostMovementUseCase {
         request.claim().map(claim -> claim.key().text()).orElse("(none)"));
   }
 
-  private static PostingRequest requestOf(PostMovementCommand command) {
+  /** The first attempt of a command. */
+  static PostingRequest requestOf(PostMovementCommand command) {
     Movement movement = command.movement();
     Optional<Claim> claim =
         command.key().map(key -> new Claim(key, command.operation(), Fingerprint.of(movement)));

@@ -12,12 +12,13 @@ import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.AccountQueues;
 import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.movement.PermittedLedger;
-import dev.interleave.application.movement.PostBatchHandler;
+import dev.interleave.application.movement.PostAtomicBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.PostBatchUseCase;
+import dev.interleave.application.port.in.PostAtomicBatchUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.in.PostMovementsUseCase;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Telemetry;
@@ -107,26 +108,29 @@ public final class LedgerWiring {
   }
 
   /**
-   * The members of batches wait in a queue of their own, so that they leave half of the combiner's
-   * queue to single movements.
+   * The members of batches wait in a separate queue, so that half of the combiner's queue is left
+   * to single movements.
    */
   @Produces
   @Singleton
-  PostBatchUseCase postBatch(CombiningSettings settings) {
-    FifoPermits permits = new FifoPermits(Math.max(1, settings.maxQueue() / 2));
-    meters.watchQueue("BATCH_MEMBERS", permits::waiting);
-    return new PostBatchHandler(
+  PostMovementsUseCase postMovements(CombiningSettings settings) {
+    FifoPermits places = new FifoPermits(Math.max(1, settings.maxQueue() / 2));
+    meters.watchQueue("BATCH_MEMBERS", places::waiting);
+    PostMovementUseCase each =
         new PostMovementHandler(
-            new PermittedLedger(combining, permits, settings.maxWait()),
+            new PermittedLedger(combining, places, settings.maxWait()),
             Optional.empty(),
             retry,
             meters.postings(Strategy.COMBINING.name()),
-            keys),
-        ledgers.batch(),
-        this.permits,
-        retry,
-        meters.postings(Strategy.PESSIMISTIC.name()),
-        keys);
+            keys);
+    return commands -> commands.stream().map(each::post).toList();
+  }
+
+  @Produces
+  @Singleton
+  PostAtomicBatchUseCase postAtomicBatch() {
+    return new PostAtomicBatchHandler(
+        ledgers.batch(), permits, retry, meters.postings(Strategy.PESSIMISTIC.name()), keys);
   }
 
   /**

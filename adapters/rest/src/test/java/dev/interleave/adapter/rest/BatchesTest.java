@@ -139,9 +139,9 @@ class BatchesTest {
 
     JsonNode result = results(post(deposit(1, "5.00", key("a")))).get(0);
 
-    // Of the in-memory wiring each strategy has its own pipeline, but all share the ledger.
     assertThat(result.get("replayed").booleanValue()).isTrue();
     assertThat(result.get("movement")).isEqualTo(ProblemAssert.parse(single.body()));
+    assertThat(results(postAtomic(deposit(1, "5.00", key("a")))).get(0)).isEqualTo(result);
     assertThat(balance(1)).isEqualTo("1005.00");
   }
 

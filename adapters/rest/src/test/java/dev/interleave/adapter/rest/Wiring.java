@@ -14,7 +14,7 @@ import dev.interleave.application.async.Timer;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.like.PublishPostHandler;
-import dev.interleave.application.movement.PostBatchHandler;
+import dev.interleave.application.movement.PostAtomicBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
 import dev.interleave.application.port.DeadlockReport;
 import dev.interleave.application.port.DeadlockReport.Event;
@@ -28,8 +28,9 @@ import dev.interleave.application.port.in.ListAccountsUseCase;
 import dev.interleave.application.port.in.ListEntriesUseCase;
 import dev.interleave.application.port.in.OpenAccountUseCase;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.PostBatchUseCase;
+import dev.interleave.application.port.in.PostAtomicBatchUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
+import dev.interleave.application.port.in.PostMovementsUseCase;
 import dev.interleave.application.port.in.PublishPostUseCase;
 import dev.interleave.application.port.in.ReconcileLedgerUseCase;
 import dev.interleave.application.port.in.ResetAccountUseCase;
@@ -98,9 +99,15 @@ final class Wiring {
 
   @Produces
   @Singleton
-  PostBatchUseCase batches(PerStrategy<PostMovementUseCase> movements, InMemoryService service) {
-    return new PostBatchHandler(
-        movements.under(Strategy.COMBINING),
+  PostMovementsUseCase batches(PerStrategy<PostMovementUseCase> movements) {
+    PostMovementUseCase each = movements.under(Strategy.COMBINING);
+    return commands -> commands.stream().map(each::post).toList();
+  }
+
+  @Produces
+  @Singleton
+  PostAtomicBatchUseCase atomicBatches(InMemoryService service) {
+    return new PostAtomicBatchHandler(
         service,
         Offload.to(ForkJoinPool.commonPool()),
         attempts(MOST_ATTEMPTS),

@@ -59,7 +59,7 @@ class UnusualVictimTest {
     join();
   }
 
-  /** B closes a cycle with A, which is the victim. Then B waits for C, and fails by itself. */
+  /** B closes a cycle with A, which is the victim. Then B waits for C, and fails too. */
   @Test
   void an_error_in_a_later_step_is_not_the_one_of_the_deadlock() throws InterruptedException {
     CountDownLatch closed = engine.whenReadWaitFor(A);

@@ -77,8 +77,8 @@ final class MovementBatch {
    * is refused.
    *
    * @return the outcomes in order, up to the first refusal; either all are replayed or none is
-   * @throws IdempotencyKeyReused if another request has used one of the keys, or some of the keys
-   *     have expired
+   * @throws IdempotencyKeyReused if a key belongs to another movement, or some of the keys are
+   *     known and others are not
    */
   List<Outcome> postAllOrNone() {
     begin();

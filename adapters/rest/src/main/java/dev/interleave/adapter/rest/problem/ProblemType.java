@@ -94,7 +94,7 @@ public enum ProblemType {
   PAYLOAD_TOO_LARGE(
       413,
       "Payload too large",
-      "The body is larger than 64 KiB.",
+      "The body is larger than 64 KiB; or a batch is larger than 1 MiB or 1,000 movements.",
       "Send a smaller body. The service closes the connection.",
       "nothing"),
   UNSUPPORTED_MEDIA_TYPE(

@@ -29,6 +29,8 @@ class ProblemsPageTest {
   /** Their details name ids or values; ErrorTextsTest and FramingTest compare them. */
   private static final Set<ProblemType> DETAILS_WITH_VALUES =
       EnumSet.of(
+          ProblemType.MALFORMED_BODY,
+          ProblemType.PAYLOAD_TOO_LARGE,
           ProblemType.INVALID_REQUEST,
           ProblemType.NOT_FOUND,
           ProblemType.NOT_LIKED,

@@ -10,6 +10,8 @@ final class CellFactory {
   /** The server has 400, of which the service has some. */
   private static final int MOST_CONNECTIONS = 300;
 
+  private static final int BATCH_ACCOUNTS = 1000;
+
   private final Vertx vertx;
   private final List<MeasuredProcess> service;
   private final List<MeasuredProcess> other;
@@ -49,19 +51,46 @@ final class CellFactory {
         }
       }
     }
+    cells.addAll(raw(kind, accounts, clients));
+    return cells;
+  }
+
+  /** The statements of three strategies without a service. */
+  private List<Cell> raw(Traffic.Kind kind, int accounts, int clients) {
     Traffic added = traffic(kind, accounts);
-    cells.add(raw(Cells.ADD, added, new RawMovement(added, false), clients));
     Traffic locked = traffic(kind, accounts);
-    cells.add(raw(Cells.LOCK, locked, new RawMovement(locked, true), clients));
     Traffic batched = traffic(kind, accounts);
-    cells.add(
+    return List.of(
+        raw(Cells.ADD, added, new RawMovement(added, false), clients),
+        raw(Cells.LOCK, locked, new RawMovement(locked, true), clients),
         new Cell(
             Cells.BATCH,
             batched,
             clients,
             new SqlLoad(database, new RawBatch(batched), RawBatch.CONNECTIONS),
             ReturnedBalances.notWatched()));
+  }
+
+  /**
+   * Batches of transfers among 1000 accounts, with and without {@code atomic}.
+   *
+   * @param clients of the service, each number measured
+   */
+  List<Cell> batches(List<Integer> clients) {
+    List<Cell> cells = new ArrayList<>();
+    for (int many : clients) {
+      cells.add(batches(Cells.BATCHES, false, many));
+      cells.add(batches(Cells.ATOMIC_BATCHES, true, many));
+    }
+    cells.addAll(raw(Traffic.Kind.TRANSFER, BATCH_ACCOUNTS, Cells.CONNECTIONS));
     return cells;
+  }
+
+  private Cell batches(String name, boolean atomic, int clients) {
+    Traffic traffic = traffic(Traffic.Kind.TRANSFER, BATCH_ACCOUNTS);
+    ReturnedBalances balances = ReturnedBalances.notWatched();
+    Load load = new HttpLoad(vertx, service, new BatchRequests(traffic, atomic), balances, clients);
+    return new Cell(name, traffic, clients, load, balances);
   }
 
   /** Likes of one post, through the service and without it. */

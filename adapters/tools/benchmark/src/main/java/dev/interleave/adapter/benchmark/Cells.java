@@ -17,6 +17,8 @@ record Cells(List<Cell> all) {
   static final String ADD = "raw add";
   static final String LOCK = "raw lock";
   static final String BATCH = "raw batch";
+  static final String BATCHES = "batches of 1000";
+  static final String ATOMIC_BATCHES = "atomic batches of 1000";
   static final String LIKE = "like";
   static final String RAW_LIKE = "raw like";
   static final String OWN_LOCK = "interleave";
@@ -27,6 +29,9 @@ record Cells(List<Cell> all) {
 
   /** What the name of a load begins with that Express serves; the strategy's follows. */
   static final String EXPRESS = "express ";
+
+  /** Of the loops that batches are compared with. */
+  static final int CONNECTIONS = 32;
 
   /** So few clients that conflicts are rare. */
   private static final int FEW = 8;
@@ -56,6 +61,9 @@ record Cells(List<Cell> all) {
     }
     if (cell.name().equals(StrategyRoute.COMBINING.label())) {
       return Stream.of(same(cell, ADD), same(cell, LOCK), same(cell, BATCH));
+    }
+    if (cell.name().equals(BATCHES) || cell.name().equals(ATOMIC_BATCHES)) {
+      return Stream.of(ADD, LOCK, BATCH).map(name -> find(name, cell.traffic(), CONNECTIONS));
     }
     if (cell.name().equals(StrategyRoute.ATOMIC.label())) {
       return Stream.of(same(cell, ADD));

@@ -85,6 +85,7 @@ final class HttpLoad implements Load {
     private long start;
     private long end;
     private int running = clients;
+    private long acknowledged;
     private long refused;
     private long unknown;
     private long attempts;
@@ -108,13 +109,7 @@ final class HttpLoad implements Load {
         double seconds = (System.nanoTime() - start) / 1e9;
         result.complete(
             new LoadSample(
-                seconds,
-                latency.getTotalCount(),
-                refused,
-                unknown,
-                attempts,
-                latency,
-                LoadSample.Use.NONE));
+                seconds, acknowledged, refused, unknown, attempts, latency, LoadSample.Use.NONE));
       }
     }
   }
@@ -142,38 +137,42 @@ final class HttpLoad implements Load {
       LoadRequest request = requests.get();
       run.http
           .request(HttpMethod.POST, port, "127.0.0.1", request.path())
-          .onSuccess(exchange -> send(exchange, request.body(), sent))
-          .onFailure(failure -> noAnswer());
+          .onSuccess(exchange -> send(exchange, request, sent))
+          .onFailure(failure -> noAnswer(request));
     }
 
-    private void send(HttpClientRequest exchange, Buffer body, long sent) {
+    private void send(HttpClientRequest exchange, LoadRequest request, long sent) {
       exchange
           .putHeader("Content-Type", "application/json")
           .idleTimeout(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS))
-          .send(body)
+          .send(request.body())
           .onSuccess(
               response ->
                   response
                       .body()
-                      .onSuccess(text -> answered(response, text, sent))
-                      .onFailure(failure -> noAnswer()))
-          .onFailure(failure -> noAnswer());
+                      .onSuccess(text -> answered(request, response, text, sent))
+                      .onFailure(failure -> noAnswer(request)))
+          .onFailure(failure -> noAnswer(request));
     }
 
-    private void answered(HttpClientResponse response, Buffer text, long sent) {
+    private void answered(
+        LoadRequest request, HttpClientResponse response, Buffer text, long sent) {
       String tries = response.getHeader(ATTEMPTS);
       run.attempts += tries == null ? 1 : Integer.parseInt(tries);
       switch (response.statusCode()) {
         case 200, 201 -> {
           run.latency.recordValue((System.nanoTime() - sent) / 1000);
+          int posted = request.posted(text);
+          run.acknowledged += posted;
+          run.refused += request.movements() - posted;
           balances.seen(text);
           next();
         }
         case 409, 423, 429, 503 -> {
-          run.refused++;
+          run.refused += request.movements();
           later(response.getHeader(RETRY_AFTER));
         }
-        default -> noAnswer();
+        default -> noAnswer(request);
       }
     }
 
@@ -191,8 +190,8 @@ final class HttpLoad implements Load {
       }
     }
 
-    private void noAnswer() {
-      run.unknown++;
+    private void noAnswer(LoadRequest request) {
+      run.unknown += request.movements();
       balances.notSeen();
       next();
     }

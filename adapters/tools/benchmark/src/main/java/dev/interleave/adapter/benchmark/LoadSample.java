@@ -3,14 +3,14 @@ package dev.interleave.adapter.benchmark;
 import org.HdrHistogram.Histogram;
 
 /**
- * One measurement of one load.
+ * One measurement of one load. A batch counts as many movements as it has.
  *
  * @param seconds how long it lasted, to the last answer
  * @param acknowledged how many were done
  * @param refused how many were refused without an effect (409, 423, 429, 503)
  * @param unknown how many have no answer, or one that does not say what happened
  * @param attempts what all that were answered took together
- * @param latency of the acknowledged, in microseconds
+ * @param latency of the acknowledged requests, in microseconds
  * @param use what the servers took meanwhile
  */
 record LoadSample(
@@ -37,7 +37,7 @@ record LoadSample(
     return new LoadSample(seconds, acknowledged, refused, unknown, attempts, latency, measured);
   }
 
-  /** Acknowledged answers a second. */
+  /** Acknowledged movements a second. */
   double rate() {
     return acknowledged / seconds;
   }

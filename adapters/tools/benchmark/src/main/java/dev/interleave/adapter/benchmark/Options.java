@@ -74,6 +74,14 @@ final class Options {
   List<Integer> transferClients;
 
   @Option(
+      names = "--batch-clients",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Concurrent clients of batches (default ${DEFAULT-VALUE}).")
+  List<Integer> batchClients;
+
+  @Option(
       names = "--accounts",
       split = ",",
       paramLabel = "N",
@@ -155,6 +163,8 @@ final class Options {
     DEPOSITS,
     /** Transfers of 32 clients between two accounts, and between 1000. */
     TRANSFERS,
+    /** Requests of 1000 transfers each among 1000 accounts, and raw loops with 32 clients. */
+    BATCHES,
     /** Likes of one post. */
     LIKES,
     /** Deposits and transfers beside an Express server of the same work; needs Node and npm. */
@@ -187,6 +197,9 @@ final class Options {
     require(
         transferClients.stream().allMatch(n -> n >= 1 && n <= 1000),
         "--transfer-clients: each 1 to 1000, not " + transferClients);
+    require(
+        batchClients.stream().allMatch(n -> n >= 1 && n <= 1000),
+        "--batch-clients: each 1 to 1000, not " + batchClients);
     require(
         accounts.stream().allMatch(n -> n >= 1 && n <= 1_000_000),
         "--accounts: each 1 to 1000000, not " + accounts);

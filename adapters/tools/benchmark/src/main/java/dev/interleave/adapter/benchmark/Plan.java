@@ -33,6 +33,9 @@ final class Plan {
         List.of(2, 1000).forEach(count -> cells.addAll(of(Traffic.Kind.TRANSFER, count, many)));
       }
     }
+    if (has(Part.BATCHES)) {
+      cells.addAll(factory.batches(options.batchClients));
+    }
     if (has(Part.LIKES)) {
       options.clients.forEach(many -> cells.addAll(factory.likes(many)));
     }

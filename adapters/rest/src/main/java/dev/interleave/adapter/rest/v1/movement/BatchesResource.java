@@ -11,8 +11,9 @@ import dev.interleave.adapter.rest.v1.movement.BatchResponse.Result;
 import dev.interleave.application.async.Failures;
 import dev.interleave.application.port.BatchOutcome;
 import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.in.PostBatchUseCase;
+import dev.interleave.application.port.in.PostAtomicBatchUseCase;
 import dev.interleave.application.port.in.PostMovementCommand;
+import dev.interleave.application.port.in.PostMovementsUseCase;
 import dev.interleave.domain.account.Scope;
 import dev.interleave.domain.transfer.Movement;
 import io.smallrye.common.annotation.Blocking;
@@ -31,24 +32,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
-/** Posts up to 1,000 movements of one request, each by itself, or all or none. */
+/** Posts up to 1,000 movements of one request, separately or all together. */
 @Path(BodyLimit.BATCH_PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CUSTOMER_NAME, Role.OPERATOR_NAME})
 public final class BatchesResource {
 
-  private final PostBatchUseCase batches;
+  private final PostMovementsUseCase movements;
+  private final PostAtomicBatchUseCase atomicBatches;
   private final CurrentCaller caller;
   private final BatchPolicy policy;
   private final FailureProblems failures;
 
   BatchesResource(
-      PostBatchUseCase batches,
+      PostMovementsUseCase movements,
+      PostAtomicBatchUseCase atomicBatches,
       CurrentCaller caller,
       BatchPolicy policy,
       FailureProblems failures) {
-    this.batches = batches;
+    this.movements = movements;
+    this.atomicBatches = atomicBatches;
     this.caller = caller;
     this.policy = policy;
     this.failures = failures;
@@ -67,7 +71,7 @@ public final class BatchesResource {
   }
 
   private CompletionStage<Response> postEach(List<PostMovementCommand> commands, Scope scope) {
-    List<CompletionStage<Outcome>> outcomes = batches.postEach(commands);
+    List<CompletionStage<Outcome>> outcomes = movements.post(commands);
     List<CompletableFuture<Result>> results = new ArrayList<>(commands.size());
     for (int index = 0; index < commands.size(); index++) {
       Movement movement = commands.get(index).movement();
@@ -89,25 +93,29 @@ public final class BatchesResource {
   }
 
   private CompletionStage<Response> postAll(List<PostMovementCommand> commands, Scope scope) {
-    List<Movement> movements = commands.stream().map(PostMovementCommand::movement).toList();
-    return batches
-        .postAll(commands)
+    List<Movement> batch = commands.stream().map(PostMovementCommand::movement).toList();
+    return atomicBatches
+        .post(commands)
         .thenApply(
             outcome ->
                 outcome instanceof BatchOutcome.Refused refused
-                    ? Refusals.of(refused.reason(), movements.get(refused.index()))
-                        .ofField("movements[" + refused.index() + "]")
-                        .toResponse()
-                    : answer(resultsOf((BatchOutcome.Posted) outcome, movements, scope)));
+                    ? refusal(refused, batch)
+                    : answer(resultsOf((BatchOutcome.Posted) outcome, batch, scope)));
+  }
+
+  private static Response refusal(BatchOutcome.Refused refused, List<Movement> batch) {
+    return Refusals.of(refused.reason(), batch.get(refused.index()))
+        .ofField("movements[" + refused.index() + "]")
+        .toResponse();
   }
 
   private static List<Result> resultsOf(
-      BatchOutcome.Posted posted, List<Movement> movements, Scope scope) {
-    return IntStream.range(0, movements.size())
+      BatchOutcome.Posted posted, List<Movement> batch, Scope scope) {
+    return IntStream.range(0, batch.size())
         .mapToObj(
             index ->
                 Result.posted(
-                    movements.get(index), posted.receipts().get(index), posted.replayed(), scope))
+                    batch.get(index), posted.receipts().get(index), posted.replayed(), scope))
         .toList();
   }
 

@@ -3,14 +3,11 @@ package dev.interleave.application.movement;
 import dev.interleave.application.async.Offload;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.port.BatchOutcome;
-import dev.interleave.application.port.Outcome;
-import dev.interleave.application.port.in.PostBatchUseCase;
+import dev.interleave.application.port.in.PostAtomicBatchUseCase;
 import dev.interleave.application.port.in.PostMovementCommand;
-import dev.interleave.application.port.in.PostMovementUseCase;
 import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Claim;
 import dev.interleave.application.port.out.Completion;
-import dev.interleave.application.port.out.Fingerprint;
 import dev.interleave.application.port.out.PostingRequest;
 import dev.interleave.application.port.out.Telemetry;
 import dev.interleave.application.retry.Retry;
@@ -18,18 +15,10 @@ import dev.interleave.application.telemetry.Instrumented;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 
-/**
- * Posts the movements of one request: each through the pipeline of a single movement, or all in one
- * transaction, which is retried as a whole.
- */
-public final class PostBatchHandler implements PostBatchUseCase {
+/** Posts an atomic batch. After a conflict its transaction is retried as a whole. */
+public final class PostAtomicBatchHandler implements PostAtomicBatchUseCase {
 
-  /** The kind of request to which the keys of an atomic batch belong. */
-  private static final String OPERATION = "BATCH";
-
-  private final PostMovementUseCase movements;
   private final BatchLedger ledger;
   private final Offload offload;
   private final Retry retry;
@@ -37,20 +26,12 @@ public final class PostBatchHandler implements PostBatchUseCase {
   private final EffectiveKeys keys;
 
   /**
-   * @param movements a pipeline that queues any number of movements
-   * @param ledger of atomic batches
    * @param offload where the ledger blocks
-   * @param telemetry records each attempt and each request of an atomic batch
-   * @param keys shared with all pipelines
+   * @param telemetry records each attempt and each request
+   * @param keys shared with the pipelines of single movements
    */
-  public PostBatchHandler(
-      PostMovementUseCase movements,
-      BatchLedger ledger,
-      Offload offload,
-      Retry retry,
-      Telemetry telemetry,
-      EffectiveKeys keys) {
-    this.movements = movements;
+  public PostAtomicBatchHandler(
+      BatchLedger ledger, Offload offload, Retry retry, Telemetry telemetry, EffectiveKeys keys) {
     this.ledger = ledger;
     this.offload = offload;
     this.retry = retry;
@@ -59,13 +40,8 @@ public final class PostBatchHandler implements PostBatchUseCase {
   }
 
   @Override
-  public List<CompletionStage<Outcome>> postEach(List<PostMovementCommand> commands) {
-    return commands.stream().map(movements::post).toList();
-  }
-
-  @Override
-  public CompletionStage<BatchOutcome> postAll(List<PostMovementCommand> commands) {
-    List<PostingRequest> batch = requestsOf(commands);
+  public CompletionStage<BatchOutcome> post(List<PostMovementCommand> commands) {
+    List<PostingRequest> batch = commands.stream().map(PostMovementHandler::requestOf).toList();
     List<Claim> claims = batch.stream().flatMap(request -> request.claim().stream()).toList();
     CompletionStage<BatchOutcome> outcome =
         instrumented.request(
@@ -93,21 +69,5 @@ public final class PostBatchHandler implements PostBatchUseCase {
         batch.size(),
         first.movement().id().value(),
         first.claim().map(claim -> claim.key().text()).orElse("(none)"));
-  }
-
-  private static List<PostingRequest> requestsOf(List<PostMovementCommand> commands) {
-    List<Fingerprint> fingerprints =
-        Fingerprint.ofBatch(commands.stream().map(PostMovementCommand::movement).toList());
-    return IntStream.range(0, commands.size())
-        .mapToObj(index -> requestOf(commands.get(index), fingerprints.get(index)))
-        .toList();
-  }
-
-  private static PostingRequest requestOf(PostMovementCommand command, Fingerprint fingerprint) {
-    return new PostingRequest(
-        command.movement(),
-        command.conditions(),
-        command.key().map(key -> new Claim(key, OPERATION, fingerprint)),
-        1);
   }
 }
