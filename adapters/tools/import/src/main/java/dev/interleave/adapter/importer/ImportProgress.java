@@ -13,7 +13,7 @@ final class ImportProgress {
 
   private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
   private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-  private static final int LONGEST_REASON = 100;
+  private static final int LONGEST_REASON = 60;
   private static final String ERASE_LINE = "\r\u001B[K";
 
   private final PrintWriter err;
@@ -55,12 +55,12 @@ final class ImportProgress {
     String line =
         String.format(
             Locale.ROOT,
-            "%d of %d lines (%s), %d lines/s, done up to line %d",
+            "%d of %d lines, up to line %d: %s, %d lines/s",
             tally.done(),
             lines,
+            tally.lastDone(),
             tally,
-            perSecond(tally),
-            tally.lastDone());
+            perSecond(tally));
     String reason = PrintableText.shortened(retrying, LONGEST_REASON);
     print(retrying.isEmpty() ? line : line + "; retrying: " + reason);
   }

@@ -37,8 +37,7 @@ class ImportProgressTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "\r\u001B[K4 of 10 lines (2 posted, 1 replayed, 1 refused), 2 lines/s, done up to line"
-                + " 4"
+            "\r\u001B[K4 of 10 lines, up to line 4: 2 posted, 1 replayed, 1 refused, 2 lines/s"
                 + System.lineSeparator());
   }
 
@@ -54,7 +53,7 @@ class ImportProgressTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "1 of 10 lines (1 posted, 0 replayed, 0 refused), 0 lines/s, done up to line 2;"
+            "1 of 10 lines, up to line 2: 1 posted, 0 replayed, 0 refused, 0 lines/s;"
                 + " retrying: no connection to 127.0.0.1:1\\u0007"
                 + System.lineSeparator());
   }
