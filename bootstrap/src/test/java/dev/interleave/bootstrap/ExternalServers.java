@@ -25,9 +25,9 @@ public final class ExternalServers implements AutoCloseable {
   private static final String USERNAME = "QUARKUS_DATASOURCE_USERNAME";
   private static final String PASSWORD = "QUARKUS_DATASOURCE_PASSWORD";
 
-  private final Optional<MariaDbServer> mariaDb;
+  private Optional<MariaDbServer> mariaDb;
   private final RedisServer redis;
-  private final Map<String, String> database;
+  private Map<String, String> database;
 
   private ExternalServers(
       Optional<MariaDbServer> mariaDb, RedisServer redis, Map<String, String> database) {
@@ -58,13 +58,39 @@ public final class ExternalServers implements AutoCloseable {
   }
 
   private static ExternalServers with(MariaDbServer mariaDb, RedisServer redis) {
-    return new ExternalServers(
-        Optional.of(mariaDb),
-        redis,
-        Map.of(
-            URL, mariaDb.jdbcUrl(),
-            USERNAME, MariaDbServer.USERNAME,
-            PASSWORD, MariaDbServer.PASSWORD));
+    return new ExternalServers(Optional.of(mariaDb), redis, environmentOf(mariaDb));
+  }
+
+  private static Map<String, String> environmentOf(MariaDbServer mariaDb) {
+    return Map.of(
+        URL, mariaDb.jdbcUrl(),
+        USERNAME, MariaDbServer.USERNAME,
+        PASSWORD, MariaDbServer.PASSWORD);
+  }
+
+  /** Kills the process of the MariaDB and returns when it is gone. */
+  void killDatabase() {
+    String port = "--port=" + databasePort();
+    ProcessHandle process =
+        ProcessHandle.current()
+            .descendants()
+            .filter(child -> child.info().commandLine().orElse("").contains(port))
+            .findFirst()
+            .orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /**
+   * Starts the MariaDB in its folder again, on another port. Instances find it through a proxy.
+   *
+   * @param folder in which it was started
+   */
+  void restartDatabase(Path folder) {
+    mariaDb.orElseThrow().close();
+    MariaDbServer restarted = MariaDbServer.start(ServerSettings.keptIn(folder));
+    mariaDb = Optional.of(restarted);
+    database = environmentOf(restarted);
   }
 
   /** The environment variables with which an instance finds both. */

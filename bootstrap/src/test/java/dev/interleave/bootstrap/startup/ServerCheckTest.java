@@ -29,6 +29,9 @@ class ServerCheckTest {
 
   private static final int DURABLE = 1;
 
+  /** A privilege is missing (ER_SPECIFIC_ACCESS_DENIED_ERROR). */
+  private static final int ACCESS_DENIED = 1227;
+
   @Inject AgroalDataSource dataSource;
   @Inject RedisDataSource redis;
 
@@ -94,12 +97,19 @@ class ServerCheckTest {
     }
   }
 
-  /** Changes nothing, and needs no privilege, where the database is as it should be. */
+  /**
+   * Changes nothing, and needs no privilege, where the database is as it should be. Skips the test
+   * where the user of an external server may not change it.
+   */
   private void setFlushLogAtCommit(int from, int to) throws SQLException {
     if (from != to) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("SET GLOBAL innodb_flush_log_at_trx_commit = " + to);
+      } catch (SQLException refused) {
+        Assumptions.assumeTrue(
+            refused.getErrorCode() != ACCESS_DENIED, "this user may not SET GLOBAL");
+        throw refused;
       }
     }
   }
