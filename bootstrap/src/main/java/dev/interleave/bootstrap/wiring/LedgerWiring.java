@@ -26,6 +26,7 @@ import dev.interleave.application.queue.FifoPermits;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.CombiningSettings;
 import dev.interleave.bootstrap.config.RetrySettings;
+import dev.interleave.bootstrap.config.TimeoutSettings;
 import dev.interleave.bootstrap.config.UnguardedSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
@@ -109,16 +110,17 @@ public final class LedgerWiring {
 
   /**
    * The members of batches wait in a separate queue, so that half of the combiner's queue is left
-   * to single movements.
+   * to single movements. They may wait longer than a single movement, because a member also waits
+   * for the others of its request.
    */
   @Produces
   @Singleton
-  PostMovementsUseCase postMovements(CombiningSettings settings) {
+  PostMovementsUseCase postMovements(CombiningSettings settings, TimeoutSettings timeouts) {
     FifoPermits places = new FifoPermits(Math.max(1, settings.maxQueue() / 2));
     meters.watchQueue("BATCH_MEMBERS", places::waiting);
     PostMovementUseCase each =
         new PostMovementHandler(
-            new PermittedLedger(combining, places, settings.maxWait()),
+            new PermittedLedger(combining, places, timeouts.request().dividedBy(2)),
             Optional.empty(),
             retry,
             meters.postings(Strategy.COMBINING.name()),
