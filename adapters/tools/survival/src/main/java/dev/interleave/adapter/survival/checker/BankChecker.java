@@ -53,7 +53,7 @@ public final class BankChecker implements HistoryChecker {
   private static void check(
       Set<Long> accounts, CounterBounds.Bounded bounded, Violations violations) {
     RecordedOperation read = bounded.read();
-    Map<Long, Long> balances = read.result(Balances.class).orElseThrow().cents();
+    Map<Long, AccountState> balances = read.result(Balances.class).orElseThrow().states();
     violations.compared();
     if (!balances.keySet().equals(accounts)) {
       violations.add(
@@ -62,14 +62,14 @@ public final class BankChecker implements HistoryChecker {
       return;
     }
     balances.forEach(
-        (account, cents) ->
+        (account, state) ->
             violations.require(
-                cents >= 0,
+                state.cents() >= 0,
                 "Account %d: the read with index %d shows the negative balance %s.",
                 account,
                 read.invokedAt(),
-                money(cents)));
-    long total = balances.values().stream().mapToLong(Long::longValue).sum();
+                money(state.cents())));
+    long total = balances.values().stream().mapToLong(AccountState::cents).sum();
     violations.require(
         total >= bounded.lower() && total <= bounded.upper(),
         "The read with index %d shows the total %s of all accounts instead of %s. It is read skew"

@@ -17,23 +17,22 @@ public final class SurvivalCheck {
         new LikeSetChecker(),
         new LikeRegisterChecker(),
         new IdempotencyChecker(),
-        new MonotoneReadChecker());
+        new MonotoneReadChecker(),
+        new AnomalyChecker());
   }
 
   /**
-   * Checks a run with all checkers. A valid result becomes UNKNOWN if the run saw too little.
+   * Checks a run with all checkers that can check it. A valid result becomes UNKNOWN if the run saw
+   * too little.
    *
    * @param requirements what the run must have seen
    */
   public static CheckReport check(CheckedRun run, RunRequirements requirements) {
-    return check(run, requirements, checkers());
-  }
-
-  /** Checks a run with some checkers. */
-  public static CheckReport check(
-      CheckedRun run, RunRequirements requirements, List<HistoryChecker> checkers) {
     List<String> unmet = requirements.unmet(run);
     return new CheckReport(
-        checkers.stream().map(checker -> checker.check(run).doubted(unmet)).toList());
+        checkers().stream()
+            .filter(checker -> run.end().isPresent() || !checker.needsEnd())
+            .map(checker -> checker.check(run).doubted(unmet))
+            .toList());
   }
 }

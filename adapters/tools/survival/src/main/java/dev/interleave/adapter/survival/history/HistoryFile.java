@@ -25,7 +25,7 @@ import java.util.Locale;
  *
  * <p>A line is one operation map of Jepsen's history reader. The JSON reader of elle-cli reads one
  * array for each file and ignores what follows the first JSON value, so it does not read these
- * lines. {@code ElleListAppend} writes an array for it.
+ * lines. {@link dev.interleave.adapter.survival.anomaly.ElleListAppend} writes an array for it.
  */
 public final class HistoryFile {
 

@@ -73,12 +73,12 @@ public sealed interface OperationValue {
   /**
    * The result of a read of all accounts in one transaction.
    *
-   * @param cents the balance of each account
+   * @param states the state of each account
    */
-  record Balances(Map<Long, Long> cents) implements OperationValue {
+  record Balances(Map<Long, AccountState> states) implements OperationValue {
 
     public Balances {
-      cents = Map.copyOf(cents);
+      states = Map.copyOf(states);
     }
   }
 

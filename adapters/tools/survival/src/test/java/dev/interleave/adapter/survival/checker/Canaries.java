@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.checker;
 
 import static dev.interleave.adapter.survival.checker.RunBuilder.change;
+import static dev.interleave.adapter.survival.checker.RunBuilder.state;
 
 import dev.interleave.adapter.survival.history.EventType;
 import dev.interleave.adapter.survival.history.HttpResult;
@@ -20,7 +21,15 @@ final class Canaries {
   private Canaries() {}
 
   static Stream<Canary> all() {
-    return Stream.of(classification(), counter(), bank(), chain(), likes(), idempotency(), reads())
+    return Stream.of(
+            classification(),
+            counter(),
+            bank(),
+            chain(),
+            likes(),
+            idempotency(),
+            reads(),
+            anomalies())
         .flatMap(List::stream);
   }
 
@@ -105,19 +114,19 @@ final class Canaries {
             "bank",
             run()
                 .transfer(0, "k1", 7, 8, 500)
-                .snapshot(1, Map.of(7L, 9_500L, 8L, 10_000L))
+                .snapshot(1, Map.of(7L, state(9_500, 1), 8L, state(10_000, 0)))
                 .ok(0, change(7, -500, 1, 9_500), change(8, 500, 1, 10_500))
                 .run(),
             "shows the total 195.00 of all accounts instead of 200.00"),
         new Canary(
             "a balance is negative",
             "bank",
-            run().snapshot(1, Map.of(7L, -1L, 8L, 20_001L)).run(),
+            run().snapshot(1, Map.of(7L, state(-1, 0), 8L, state(20_001, 0))).run(),
             "Account 7: the read with index 0 shows the negative balance -0.01."),
         new Canary(
             "an account is missing",
             "bank",
-            run().snapshot(1, Map.of(7L, 20_000L)).run(),
+            run().snapshot(1, Map.of(7L, state(20_000, 0))).run(),
             "shows the accounts [7] instead of [7, 8]"));
   }
 
@@ -309,6 +318,41 @@ final class Canaries {
                 .info(0)
                 .run(),
             "returned version 0"));
+  }
+
+  private static List<Canary> anomalies() {
+    return List.of(
+        new Canary(
+            "two movements replace one version",
+            "anomalies",
+            run()
+                .deposit(0, "k1", 7, 500)
+                .ok(0, change(7, 500, 1, 10_500))
+                .deposit(1, "k2", 7, 300)
+                .ok(1, change(7, 300, 1, 10_300))
+                .entry("k1", change(7, 500, 1, 10_500))
+                .entry("k2", change(7, 300, 1, 10_300))
+                .run(),
+            "P4 (lost update): movement m-k2 with key k2 read version 0 of account 7, which"
+                + " movement m-k1 with key k1 replaced by version 1."),
+        new Canary(
+            "a read shows half of a transfer",
+            "anomalies",
+            run()
+                .transfer(0, "k1", 7, 8, 500)
+                .ok(0, change(7, -500, 1, 9_500), change(8, 500, 1, 10_500))
+                .snapshot(1, Map.of(7L, state(9_500, 1), 8L, state(10_000, 0)))
+                .entry("k1", change(7, -500, 1, 9_500))
+                .entry("k1", change(8, 500, 1, 10_500))
+                .run(),
+            "G-single (single anti-dependency cycle): read with index 2 read version 0 of account"
+                + " 8, which movement m-k1 with key k1 replaced by version 1."),
+        new Canary(
+            "a read shows a balance that the ledger does not have",
+            "anomalies",
+            run().read(0, 7, 10_500, 1).end(7, 10_000, 0).run(),
+            "Account 7: the read with index 0 shows version 1 with the balance 105.00. The ledger"
+                + " has no such entry."));
   }
 
   private static RunBuilder run() {

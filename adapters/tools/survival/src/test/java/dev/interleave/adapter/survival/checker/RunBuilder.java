@@ -41,6 +41,10 @@ final class RunBuilder {
     return new AccountChange(account, cents, version, centsAfter);
   }
 
+  static AccountState state(long cents, long version) {
+    return new AccountState(cents, version);
+  }
+
   /** An account with version 0. */
   RunBuilder account(long account, long cents) {
     opening.put(account, new AccountState(cents, 0));
@@ -106,9 +110,9 @@ final class RunBuilder {
     return beginRead(client, account).endRead(client, account, cents, version);
   }
 
-  RunBuilder snapshot(int client, Map<Long, Long> cents) {
+  RunBuilder snapshot(int client, Map<Long, AccountState> states) {
     return invoke(client, OperationType.READ_SNAPSHOT, null, null)
-        .complete(client, HttpResult.success(200, false, ""), new Balances(cents));
+        .complete(client, HttpResult.success(200, false, ""), new Balances(states));
   }
 
   RunBuilder like(int client, String key, long user, long post) {

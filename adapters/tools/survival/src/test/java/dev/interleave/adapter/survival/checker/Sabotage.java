@@ -9,11 +9,15 @@ enum Sabotage {
   /** A movement is stored twice under one key. */
   APPLY_TWICE("counter bounds", "idempotency"),
   /** A movement overwrites the one before it. */
-  LOST_UPDATE("counter bounds", "balance chain"),
+  LOST_UPDATE("counter bounds", "balance chain", "anomalies"),
   /** A transfer is debited, and not credited. */
   TORN_TRANSFER("counter bounds", "bank", "balance chain"),
   /** A read returns the opening state after a later version was acknowledged. */
   STALE_READ("monotone reads"),
+  /** A read of all accounts shows one account before a transfer and the other one after it. */
+  READ_SKEW("anomalies"),
+  /** A read shows a balance that no transaction committed. */
+  DIRTY_READ("anomalies"),
   /** The ledger stores two entries of an account in the wrong order. */
   SWAP_ENTRIES("balance chain"),
   /** A like is acknowledged and not stored. */

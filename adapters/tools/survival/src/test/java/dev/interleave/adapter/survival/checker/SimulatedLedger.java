@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A serial ledger in memory: accounts, entries, likes. It can be sabotaged once. */
@@ -21,6 +22,7 @@ final class SimulatedLedger {
   private final List<StoredEntry> entries = new ArrayList<>();
   private final Set<UserPost> likes = new HashSet<>();
   private final Set<UserPost> lostLikes = new HashSet<>();
+  private List<AccountChange> lastLegs = List.of();
   private int movements;
 
   SimulatedLedger(int count, long cents) {
@@ -38,10 +40,23 @@ final class SimulatedLedger {
     return accounts.get(account);
   }
 
-  Map<Long, Long> balances() {
-    Map<Long, Long> balances = new HashMap<>();
-    accounts.forEach((account, state) -> balances.put(account, state.cents()));
-    return balances;
+  Map<Long, AccountState> accounts() {
+    return accounts;
+  }
+
+  /** All accounts, one of them before the last transfer; empty if others followed it. */
+  Optional<Map<Long, AccountState>> skewed() {
+    if (lastLegs.size() < 2 || lastLegs.stream().anyMatch(leg -> !isCurrent(leg))) {
+      return Optional.empty();
+    }
+    Map<Long, AccountState> states = new HashMap<>(accounts);
+    long account = lastLegs.get(0).account();
+    states.put(account, before.get(account));
+    return Optional.of(states);
+  }
+
+  private boolean isCurrent(AccountChange leg) {
+    return accounts.get(leg.account()).version() == leg.version();
   }
 
   Set<UserPost> likes() {
@@ -84,6 +99,7 @@ final class SimulatedLedger {
         entries.add(new StoredEntry(movement, key, leg));
       }
     }
+    lastLegs = legs;
     return legs;
   }
 

@@ -303,7 +303,11 @@ final class SimulatedRun {
       boolean stale = now(Sabotage.STALE_READ, known > 0);
       AccountState state =
           stale ? ledger.opening().get(read.account()) : ledger.account(read.account());
-      return ok(new Balance(read.account(), state), stale);
+      boolean dirty = now(Sabotage.DIRTY_READ, true);
+      if (dirty) {
+        state = new AccountState(state.cents() + 1, state.version() + 1);
+      }
+      return ok(new Balance(read.account(), state), stale || dirty);
     }
     if (request.value() instanceof PostId read) {
       Set<Long> users =
@@ -315,7 +319,9 @@ final class SimulatedRun {
       int count = users.size() + (wrong ? 1 : 0);
       return ok(new Likers(read.post(), count, users), wrong);
     }
-    return ok(new Balances(ledger.balances()), false);
+    Optional<Map<Long, AccountState>> skewed = ledger.skewed();
+    boolean skew = now(Sabotage.READ_SKEW, skewed.isPresent());
+    return ok(new Balances(skew ? skewed.orElseThrow() : ledger.accounts()), skew);
   }
 
   private static Response ok(OperationValue value, boolean defective) {

@@ -30,7 +30,10 @@ class HistoryFileTest {
         new OperationValue.AccountId(7),
         new OperationValue.Balance(7, new AccountState(999, 3)));
     record(
-        client, OperationType.READ_SNAPSHOT, null, new OperationValue.Balances(Map.of(7L, 999L)));
+        client,
+        OperationType.READ_SNAPSHOT,
+        null,
+        new OperationValue.Balances(Map.of(7L, new AccountState(999, 3))));
     record(
         client,
         OperationType.LIKE,

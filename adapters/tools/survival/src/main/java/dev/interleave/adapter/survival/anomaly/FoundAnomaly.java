@@ -1,0 +1,72 @@
+package dev.interleave.adapter.survival.anomaly;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An anomaly of a history.
+ *
+ * @param name of the anomaly
+ * @param dependencies the shortest cycle that shows it, or the one read of G1a and G1b
+ */
+public record FoundAnomaly(AnomalyName name, List<Dependency> dependencies) {
+
+  public FoundAnomaly {
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** The transactions, each once, in the order of the cycle. */
+  public List<ObservedTransaction> transactions() {
+    return dependencies.stream()
+        .flatMap(dependency -> List.of(dependency.from(), dependency.to()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The anomaly in words, one sentence for each dependency. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    for (Dependency dependency : dependencies) {
+      sentences.add(dependency.toString());
+    }
+    Dependency first = dependencies.get(0);
+    switch (name) {
+      case G1A -> sentences.add(first.from() + " was aborted.");
+      case G1B ->
+          sentences.add(
+              first.from()
+                  + " replaced it by version "
+                  + lastVersion(first.from(), first.version().account())
+                  + " in the same transaction.");
+      case P4 -> {
+        Dependency read =
+            dependencies.stream()
+                .filter(dependency -> dependency.kind() == DependencyKind.RW)
+                .findFirst()
+                .orElseThrow();
+        sentences.add(
+            read.from()
+                + " and "
+                + read.to()
+                + " both read "
+                + read.version()
+                + ", and both wrote the account.");
+      }
+      default -> sentences.add("No serial order has all of these dependencies.");
+    }
+    return sentences;
+  }
+
+  private static long lastVersion(ObservedTransaction transaction, long account) {
+    return transaction.writes().stream()
+        .filter(write -> write.account() == account)
+        .mapToLong(RowVersion::version)
+        .reduce((before, after) -> after)
+        .orElseThrow();
+  }
+
+  @Override
+  public String toString() {
+    return name + ":\n  " + String.join("\n  ", sentences());
+  }
+}
