@@ -9,8 +9,9 @@ import java.util.TreeMap;
 
 /**
  * Adya's direct serialization graph: the transactions that took effect, and the dependencies
- * between them. Its size is linear in the reads and writes, because a version has edges to its
- * direct successor only.
+ * between them. A read of an aborted or an intermediate version has no dependency, because {@link
+ * DirectAnomalies} reports it. The size is linear in the reads and writes, because a version has
+ * edges to its direct successor only.
  */
 final class DependencyGraph {
 
@@ -24,7 +25,7 @@ final class DependencyGraph {
       numbers.put(node, numbers.size());
       outgoing.add(new ArrayList<>());
     }
-    order.committed().values().forEach(versions -> addWrites(order, versions));
+    order.installed().values().forEach(versions -> addWrites(order, versions));
     nodes.forEach(reader -> addReads(order, reader));
   }
 
@@ -46,13 +47,11 @@ final class DependencyGraph {
   private void addReads(VersionOrder order, ObservedTransaction reader) {
     for (RowVersion read : reader.reads()) {
       ObservedTransaction writer = order.writer(read).orElse(null);
-      if (writer == reader) {
-        continue;
-      }
-      if (writer != null) {
+      boolean installed = order.isInstalled(read);
+      if (installed && writer != reader) {
         add(DependencyKind.WR, writer, reader, read, read);
       }
-      if (writer == null || numbers.containsKey(writer)) {
+      if (writer == null || installed && writer != reader) {
         order
             .next(read)
             .ifPresent(

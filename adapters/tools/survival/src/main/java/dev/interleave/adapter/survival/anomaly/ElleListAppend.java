@@ -1,18 +1,16 @@
 package dev.interleave.adapter.survival.anomaly;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.Writer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Writes a history for Elle's model {@code list-append}, as a second opinion of {@link
- * AnomalyFinder}. An account is a list, a version is an element, and a read returns all elements up
- * to its version.
+ * A history for Elle's model {@code list-append}, as a second opinion of {@link AnomalyFinder}. An
+ * account is a list, a version is an element, and a read returns all elements up to its version.
  *
  * <p>The format is the JSON of elle-cli 0.1.10: one array of operation maps with {@code index},
  * {@code process}, {@code type}, {@code f} and {@code value}, where a value is a list of {@code
@@ -24,98 +22,80 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>The transactions have no times here. So each has a process, and all are invoked before the
- * first one ends: Elle must not infer an order of real time. One more transaction reads all lists.
- * The size is the number of reads times the length of the lists; use it for short histories.
+ * first one ends: Elle must not infer an order of real time. One more transaction reads all lists,
+ * from which Elle learns the order of versions that no transaction read. The size is the number of
+ * reads times the length of the lists; use it for short histories.
  */
 public final class ElleListAppend {
 
-  private final Map<Long, TreeMap<Long, RowVersion>> committed;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<ObservedTransaction> transactions;
   private final VersionOrder order;
 
-  private ElleListAppend(List<ObservedTransaction> transactions) {
-    order = new VersionOrder(transactions);
-    committed = order.committed();
+  private ElleListAppend(List<ObservedTransaction> observed) {
+    order = new VersionOrder(observed);
+    transactions = new ArrayList<>(observed);
+    transactions.add(
+        new ObservedTransaction(
+            "final read",
+            TransactionStatus.COMMITTED,
+            order.written().values().stream()
+                .map(versions -> versions.lastEntry().getValue())
+                .toList(),
+            List.of()));
   }
 
-  /** Writes a history. */
-  public static void write(List<ObservedTransaction> transactions, Writer writer)
-      throws IOException {
-    new ElleListAppend(transactions).writeAll(transactions, writer);
+  /** The history as the text of a file, one operation map a line. */
+  public static String json(List<ObservedTransaction> transactions) {
+    return new ElleListAppend(transactions).json();
   }
 
-  private void writeAll(List<ObservedTransaction> transactions, Writer writer) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(writer)) {
-      int index = 0;
-      json.writeStartArray();
-      for (int process = 0; process < transactions.size(); process++) {
-        json.writeRaw('\n');
-        operation(json, index++, process, "invoke", transactions.get(process), false);
-      }
-      for (int process = 0; process < transactions.size(); process++) {
-        ObservedTransaction transaction = transactions.get(process);
-        String type =
-            switch (transaction.status()) {
-              case COMMITTED -> "ok";
-              case ABORTED -> "fail";
-              case UNKNOWN -> "info";
-            };
-        json.writeRaw('\n');
-        operation(json, index++, process, type, transaction, type.equals("ok"));
-      }
-      json.writeEndArray();
+  private String json() {
+    List<ObjectNode> operations = new ArrayList<>();
+    for (ObservedTransaction transaction : transactions) {
+      operations.add(operation("invoke", transaction));
     }
+    for (ObservedTransaction transaction : transactions) {
+      operations.add(operation(end(transaction.status()), transaction));
+    }
+    for (int index = 0; index < operations.size(); index++) {
+      operations.get(index).put("index", index).put("process", index % transactions.size());
+    }
+    return operations.stream()
+        .map(ObjectNode::toString)
+        .collect(Collectors.joining(",\n", "[", "]\n"));
   }
 
-  /** Reads all lists. From it Elle learns the order of versions that no transaction read. */
-  private ObservedTransaction finalRead() {
-    List<RowVersion> last =
-        committed.values().stream().map(versions -> versions.lastEntry().getValue()).toList();
-    return new ObservedTransaction("final read", TransactionStatus.COMMITTED, last, List.of());
+  private static String end(TransactionStatus status) {
+    return switch (status) {
+      case COMMITTED -> "ok";
+      case ABORTED -> "fail";
+      case UNKNOWN -> "info";
+    };
   }
 
-  private void operation(
-      JsonGenerator json,
-      int index,
-      int process,
-      String type,
-      ObservedTransaction transaction,
-      boolean results)
-      throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("index", index);
-    json.writeNumberField("process", process);
-    json.writeStringField("type", type);
-    json.writeStringField("f", "txn");
-    json.writeArrayFieldStart("value");
+  private ObjectNode operation(String type, ObservedTransaction transaction) {
+    ObjectNode operation = JSON.createObjectNode().put("type", type).put("f", "txn");
+    ArrayNode value = operation.putArray("value");
     for (RowVersion read : transaction.reads()) {
-      json.writeStartArray();
-      json.writeString("r");
-      json.writeNumber(read.account());
-      if (results) {
-        json.writeStartArray();
-        for (long element : elements(read)) {
-          json.writeNumber(element);
-        }
-        json.writeEndArray();
+      ArrayNode micro = value.addArray().add("r").add(read.account());
+      if (type.equals("ok")) {
+        elements(read).forEach(micro.addArray()::add);
       } else {
-        json.writeNull();
+        micro.addNull();
       }
-      json.writeEndArray();
     }
     for (RowVersion write : transaction.writes()) {
-      json.writeStartArray();
-      json.writeString("append");
-      json.writeNumber(write.account());
-      json.writeNumber(write.version());
-      json.writeEndArray();
+      value.addArray().add("append").add(write.account()).add(write.version());
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    return operation;
   }
 
-  /** The list that a read returned: the committed versions up to it, and the version itself. */
+  /** The list that a read returned: the committed versions before it, and the version itself. */
   private List<Long> elements(RowVersion read) {
-    TreeMap<Long, RowVersion> versions = committed.getOrDefault(read.account(), new TreeMap<>());
+    TreeMap<Long, RowVersion> versions =
+        order.written().getOrDefault(read.account(), new TreeMap<>());
     List<Long> elements = new ArrayList<>(versions.headMap(read.version(), false).keySet());
     if (order.writer(read).isPresent()) {
       elements.add(read.version());

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.anomaly;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The writers of all versions, and the order of the committed versions of each account. */
+/**
+ * The writers of all versions, and the order of the installed versions of each account. A
+ * transaction installs its last version of an account; those before it are intermediate (Adya).
+ */
 final class VersionOrder {
 
   private final Map<RowVersion, ObservedTransaction> writers = new HashMap<>();
-  private final Map<Long, TreeMap<Long, RowVersion>> committed = new HashMap<>();
+  private final Map<Long, TreeMap<Long, RowVersion>> installed = new TreeMap<>();
+  private final Map<Long, TreeMap<Long, RowVersion>> written = new TreeMap<>();
   private final List<ObservedTransaction> effective = new ArrayList<>();
 
   /**
@@ -38,13 +43,22 @@ final class VersionOrder {
       boolean committedUnknown = transaction.status() == TransactionStatus.UNKNOWN && observed;
       if (transaction.status() == TransactionStatus.COMMITTED || committedUnknown) {
         effective.add(transaction);
-        for (RowVersion write : transaction.writes()) {
-          committed
-              .computeIfAbsent(write.account(), account -> new TreeMap<>())
-              .put(write.version(), write);
-        }
+        transaction.writes().forEach(write -> put(written, write));
+        lastWrites(transaction).forEach(write -> put(installed, write));
       }
     }
+  }
+
+  private static Collection<RowVersion> lastWrites(ObservedTransaction transaction) {
+    Map<Long, RowVersion> last = new HashMap<>();
+    transaction.writes().forEach(write -> last.put(write.account(), write));
+    return last.values();
+  }
+
+  private static void put(Map<Long, TreeMap<Long, RowVersion>> versions, RowVersion version) {
+    versions
+        .computeIfAbsent(version.account(), account -> new TreeMap<>())
+        .put(version.version(), version);
   }
 
   /** The committed transactions, and the unknown ones that a committed one read. */
@@ -52,9 +66,21 @@ final class VersionOrder {
     return effective;
   }
 
-  /** The accounts with committed versions, and these in their order. */
-  Map<Long, TreeMap<Long, RowVersion>> committed() {
-    return committed;
+  /** The installed versions of each account in their order. */
+  Map<Long, TreeMap<Long, RowVersion>> installed() {
+    return installed;
+  }
+
+  /** The installed and the intermediate versions of each account in their order. */
+  Map<Long, TreeMap<Long, RowVersion>> written() {
+    return written;
+  }
+
+  /** Whether a committed transaction wrote this version, and wrote the account no more. */
+  boolean isInstalled(RowVersion version) {
+    return installed
+        .getOrDefault(version.account(), new TreeMap<>())
+        .containsKey(version.version());
   }
 
   /** The writer of a version; empty for the state before the history. */
@@ -62,9 +88,9 @@ final class VersionOrder {
     return Optional.ofNullable(writers.get(version));
   }
 
-  /** The committed version that follows a version. */
+  /** The installed version that follows a version. */
   Optional<RowVersion> next(RowVersion version) {
-    TreeMap<Long, RowVersion> ofAccount = committed.get(version.account());
+    TreeMap<Long, RowVersion> ofAccount = installed.get(version.account());
     return ofAccount == null
         ? Optional.empty()
         : Optional.ofNullable(ofAccount.higherEntry(version.version())).map(Map.Entry::getValue);
