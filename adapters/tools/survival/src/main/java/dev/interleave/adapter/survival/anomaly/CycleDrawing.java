@@ -6,13 +6,15 @@ import java.util.Locale;
 /**
  * Draws an anomaly as a self-contained SVG: the transactions on a circle, the dependencies as
  * labelled arrows, and the sentences below. An arrow leads from the transaction that comes first.
+ * Of a long cycle only the explained dependencies are drawn.
  */
 public final class CycleDrawing {
 
+  private static final int DRAWN = FoundAnomaly.EXPLAINED;
   private static final int MARGIN = 40;
   private static final int LINE_HEIGHT = 20;
   private static final int HALF_HEIGHT = 18;
-  private static final double CHARACTER = 7.2;
+  private static final double CHARACTER = 7.6;
   private static final double BEND = 46;
 
   /** A point, with y downwards. */
@@ -32,6 +34,7 @@ public final class CycleDrawing {
   }
 
   private final FoundAnomaly anomaly;
+  private final List<Dependency> dependencies;
   private final List<ObservedTransaction> nodes;
   private final List<String> sentences;
   private final double halfWidth;
@@ -43,7 +46,9 @@ public final class CycleDrawing {
 
   private CycleDrawing(FoundAnomaly anomaly) {
     this.anomaly = anomaly;
-    nodes = anomaly.transactions();
+    dependencies =
+        anomaly.dependencies().subList(0, Math.min(DRAWN, anomaly.dependencies().size()));
+    nodes = new FoundAnomaly(anomaly.name(), dependencies).transactions();
     sentences = anomaly.sentences();
     int longestName = nodes.stream().mapToInt(node -> node.name().length()).max().orElse(1);
     halfWidth = longestName * CHARACTER / 2 + 14;
@@ -81,7 +86,7 @@ public final class CycleDrawing {
     add(
         "<text x=\"%d\" y=\"%d\" font-weight=\"bold\" fill=\"#1f2328\">%s</text>",
         MARGIN, MARGIN, escape(anomaly.name().toString()));
-    anomaly.dependencies().forEach(this::drawArrow);
+    dependencies.forEach(this::drawArrow);
     nodes.forEach(this::drawNode);
     drawSentences();
     add("</svg>");

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record FoundAnomaly(AnomalyName name, List<Dependency> dependencies) {
 
+  /** A longer cycle has a sentence with the number of the remaining dependencies. */
+  public static final int EXPLAINED = 12;
+
   public FoundAnomaly {
     dependencies = List.copyOf(dependencies);
   }
@@ -23,11 +26,12 @@ public record FoundAnomaly(AnomalyName name, List<Dependency> dependencies) {
         .toList();
   }
 
-  /** The anomaly in words, one sentence for each dependency. */
+  /** The anomaly in words, one sentence for each dependency, and what follows from them. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    for (Dependency dependency : dependencies) {
-      sentences.add(dependency.toString());
+    dependencies.stream().limit(EXPLAINED).map(Dependency::toString).forEach(sentences::add);
+    if (dependencies.size() > EXPLAINED) {
+      sentences.add("The cycle has " + (dependencies.size() - EXPLAINED) + " more dependencies.");
     }
     Dependency first = dependencies.get(0);
     switch (name) {

@@ -91,7 +91,7 @@ final class LedgerTransactions {
         .result(Balance.class)
         .ifPresent(balance -> states.put(balance.account(), balance.state()));
     operation.result(Balances.class).ifPresent(balances -> states.putAll(balances.states()));
-    String name = "read with index " + operation.invokedAt();
+    String name = "query with index " + operation.invokedAt();
     List<RowVersion> reads = new ArrayList<>();
     states.forEach(
         (account, state) ->

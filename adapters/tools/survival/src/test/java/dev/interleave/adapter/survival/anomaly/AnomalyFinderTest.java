@@ -175,6 +175,10 @@ class AnomalyFinderTest {
     assertThat(found).hasSize(1);
     assertThat(found.get(0).name()).isEqualTo(AnomalyName.P4);
     assertThat(found.get(0).dependencies()).hasSize(20_001);
+    assertThat(found.get(0).sentences())
+        .hasSize(FoundAnomaly.EXPLAINED + 2)
+        .contains("The cycle has 19989 more dependencies.");
+    assertThat(CycleDrawing.svg(found.get(0))).hasSizeLessThan(20_000);
   }
 
   @Test

@@ -345,13 +345,13 @@ final class Canaries {
                 .entry("k1", change(7, -500, 1, 9_500))
                 .entry("k1", change(8, 500, 1, 10_500))
                 .run(),
-            "G-single (single anti-dependency cycle): read with index 2 read version 0 of account"
+            "G-single (single anti-dependency cycle): query with index 2 read version 0 of account"
                 + " 8, which movement m-k1 with key k1 replaced by version 1."),
         new Canary(
             "a read shows a balance that the ledger does not have",
             "anomalies",
             run().read(0, 7, 10_500, 1).end(7, 10_000, 0).run(),
-            "Account 7: the read with index 0 shows version 1 with the balance 105.00. The ledger"
+            "Account 7: the query with index 0 shows version 1 with the balance 105.00. The ledger"
                 + " has no such entry."));
   }
 

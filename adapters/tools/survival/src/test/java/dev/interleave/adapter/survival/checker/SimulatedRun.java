@@ -38,7 +38,9 @@ final class SimulatedRun {
   private static final int CLIENTS = 6;
   private static final int ACCOUNTS = 4;
   private static final int POSTS = 8;
-  private static final int STEPS = 1_500;
+
+  /** The usual length of a run. */
+  static final int STEPS = 1_500;
 
   /** No client waits for the response. */
   private static final long UNSEEN = -1;
@@ -74,6 +76,7 @@ final class SimulatedRun {
 
   private final Random random;
   private final Sabotage sabotage;
+  private final int steps;
   private final HistoryRecorder recorder = new HistoryRecorder(() -> 0);
   private final SimulatedLedger ledger = new SimulatedLedger(ACCOUNTS, 10_000);
   private final Map<String, Response> stored = new HashMap<>();
@@ -90,16 +93,21 @@ final class SimulatedRun {
    * @param sabotage a defect of the service; null without one
    */
   SimulatedRun(long seed, Sabotage sabotage) {
+    this(seed, sabotage, STEPS);
+  }
+
+  SimulatedRun(long seed, Sabotage sabotage, int steps) {
+    this.steps = steps;
     random = new Random(seed);
     this.sabotage = sabotage;
-    sabotageAfter = 200 + random.nextInt(STEPS / 2);
+    sabotageAfter = 200 + random.nextInt(steps / 2);
     for (int i = 0; i < CLIENTS; i++) {
       clients.add(new Client(recorder.client(), 100 + i));
     }
   }
 
   CheckedRun run() {
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
       sabotageAfter--;
       step(clients.get(random.nextInt(CLIENTS)), true);
       if (!late.isEmpty() && random.nextInt(10) == 0) {
