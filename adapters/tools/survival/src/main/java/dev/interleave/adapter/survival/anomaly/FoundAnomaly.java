@@ -2,6 +2,7 @@ package dev.interleave.adapter.survival.anomaly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An anomaly of a history.
@@ -58,7 +59,11 @@ public record FoundAnomaly(AnomalyName name, List<Dependency> dependencies) {
       }
       default -> sentences.add("No serial order has all of these dependencies.");
     }
-    return sentences;
+    return sentences.stream().map(FoundAnomaly::capitalized).toList();
+  }
+
+  private static String capitalized(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static long lastVersion(ObservedTransaction transaction, long account) {

@@ -46,8 +46,8 @@ public final class BalanceChainChecker implements HistoryChecker {
     Violations violations = new Violations();
     List<KeyedWrite> movements = KeyedWrite.movementsOf(run.history());
     Map<Long, List<Link>> acknowledged = acknowledged(movements);
-    acknowledged.forEach((account, links) -> findForks(account, links, violations));
     if (run.end().isEmpty()) {
+      acknowledged.forEach((account, links) -> findForks(account, links, violations));
       Map<Long, Long> unknown = unknown(movements);
       acknowledged.forEach(
           (account, links) ->
@@ -156,7 +156,7 @@ public final class BalanceChainChecker implements HistoryChecker {
       changes.add(entry.change());
       stored
           .computeIfAbsent(entry.change().account(), absent -> new ArrayList<>())
-          .add(new Link("movement " + entry.movement(), entry.change()));
+          .add(new Link(entry.toString(), entry.change()));
     }
     acknowledged.forEach(
         (account, links) ->

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.checker;
 
 import static dev.interleave.adapter.survival.checker.Violations.money;
+import static dev.interleave.adapter.survival.checker.Violations.range;
 
 import dev.interleave.adapter.survival.history.AccountState;
 import dev.interleave.adapter.survival.history.OperationValue.Balances;
@@ -76,8 +77,6 @@ public final class BankChecker implements HistoryChecker {
             + " (A5A), or a lost update.",
         read.invokedAt(),
         money(total),
-        bounded.lower() == bounded.upper()
-            ? money(bounded.lower())
-            : money(bounded.lower()) + " to " + money(bounded.upper()));
+        range(bounded.lower(), bounded.upper()));
   }
 }

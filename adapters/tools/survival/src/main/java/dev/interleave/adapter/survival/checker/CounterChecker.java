@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.checker;
 
 import static dev.interleave.adapter.survival.checker.Violations.money;
+import static dev.interleave.adapter.survival.checker.Violations.range;
 
 import dev.interleave.adapter.survival.history.AccountState;
 import dev.interleave.adapter.survival.history.EventType;
@@ -99,8 +100,8 @@ public final class CounterChecker implements HistoryChecker {
       violations.add("Account %d: it does not exist after the run.", account);
     } else if (state.cents() < lower || state.cents() > upper) {
       violations.add(
-          "Account %d: the balance after the run is %s. The acknowledged changes make %s to %s.",
-          account, money(state.cents()), money(lower), money(upper));
+          "Account %d: the balance after the run is %s. The acknowledged changes make %s.",
+          account, money(state.cents()), range(lower, upper));
     }
   }
 }

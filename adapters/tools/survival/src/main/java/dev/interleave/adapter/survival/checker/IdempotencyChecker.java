@@ -81,8 +81,8 @@ public final class IdempotencyChecker implements HistoryChecker {
       if (attempt.ok() && httpOf(attempt).replayed()) {
         violations.require(
             possible > 1,
-            "Key %s: the response with index %d is a replay, and no other request of the key can have"
-                + " succeeded.",
+            "Key %s: the response with index %d is a replay, and no other request of the key can"
+                + " have succeeded.",
             write.key(),
             attempt.completedAt());
       }

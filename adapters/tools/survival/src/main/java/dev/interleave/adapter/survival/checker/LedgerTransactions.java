@@ -66,8 +66,7 @@ final class LedgerTransactions {
       if (!opening.containsKey(account)) {
         continue;
       }
-      String key = entry.key() == null ? "" : " with key " + entry.key();
-      String name = "movement " + entry.movement() + key;
+      String name = entry.toString();
       long position =
           last.merge(account, opening.get(account).version() + 1, (old, one) -> old + 1);
       List<RowVersion> readBefore = reads.computeIfAbsent(name, absent -> new ArrayList<>());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The likes of a post are a set that only grows, for users that never unlike it. {@link
@@ -31,6 +32,36 @@ public final class LikeSetChecker implements HistoryChecker {
 
   private record Read(long invokedAt, long completedAt, Likers likers) {}
 
+  /**
+   * The likes of a run. Those before the run have the index -1.
+   *
+   * @param requested the first index at which each like was requested
+   * @param known the first index at which each like was known
+   * @param removable the likes that were unliked
+   */
+  private record Likes(
+      Map<UserPost, Long> requested, Map<UserPost, Long> known, Set<UserPost> removable) {
+
+    static Likes of(CheckedRun run) {
+      Likes likes = new Likes(new HashMap<>(), new HashMap<>(), new HashSet<>());
+      for (UserPost like : run.openingLikes()) {
+        likes.requested.put(like, -1L);
+        likes.known.put(like, -1L);
+      }
+      for (KeyedWrite write : KeyedWrite.of(run.history())) {
+        if (write.request() instanceof UserPost like) {
+          if (write.operation() == OperationType.UNLIKE) {
+            likes.removable.add(like);
+          } else if (write.end() != EventType.FAIL) {
+            likes.requested.merge(like, write.invokedAt(), Math::min);
+            likes.known.merge(like, write.acknowledgedAt(), Math::min);
+          }
+        }
+      }
+      return likes;
+    }
+  }
+
   @Override
   public String name() {
     return "like set";
@@ -39,45 +70,25 @@ public final class LikeSetChecker implements HistoryChecker {
   @Override
   public CheckResult check(CheckedRun run) {
     Violations violations = new Violations();
-    Map<UserPost, Long> requested = new HashMap<>();
-    Map<UserPost, Long> known = new HashMap<>();
-    Set<UserPost> removable = new HashSet<>();
-    run.openingLikes()
-        .forEach(
-            like -> {
-              requested.put(like, -1L);
-              known.put(like, -1L);
-            });
-    for (KeyedWrite write : KeyedWrite.of(run.history())) {
-      if (write.request() instanceof UserPost like) {
-        if (write.operation() == OperationType.UNLIKE) {
-          removable.add(like);
-        } else if (write.end() != EventType.FAIL) {
-          requested.merge(like, write.invokedAt(), Math::min);
-          known.merge(like, write.acknowledgedAt(), Math::min);
-        }
-      }
-    }
+    Likes likes = Likes.of(run);
     Map<Long, List<Read>> reads = reads(run.history().operations());
     reads.forEach(
         (post, ofPost) -> {
           for (Read read : ofPost) {
-            checkRead(read, requested, removable, violations);
+            checkRead(read, likes, violations);
             for (long user : read.likers().users()) {
-              known.merge(new UserPost(user, post), read.completedAt(), Math::min);
+              likes.known().merge(new UserPost(user, post), read.completedAt(), Math::min);
             }
           }
         });
-    Map<Long, List<UserPost>> knownOfPost = new HashMap<>();
-    known.keySet().stream()
-        .filter(like -> !removable.contains(like))
-        .forEach(
-            like -> knownOfPost.computeIfAbsent(like.post(), post -> new ArrayList<>()).add(like));
-    knownOfPost.forEach(
-        (post, likes) -> {
-          likes.sort(Comparator.comparing(known::get));
-          findAbsent(reads.getOrDefault(post, List.of()), likes, known, violations);
-        });
+    Map<Long, List<UserPost>> known =
+        likes.known().keySet().stream()
+            .filter(like -> !likes.removable().contains(like))
+            .sorted(Comparator.comparing(likes.known()::get))
+            .collect(Collectors.groupingBy(UserPost::post));
+    known.forEach(
+        (post, ofPost) ->
+            findAbsent(reads.getOrDefault(post, List.of()), ofPost, likes.known(), violations));
     return violations.result(name(), "No read of likes is ok.");
   }
 
@@ -95,8 +106,7 @@ public final class LikeSetChecker implements HistoryChecker {
     return reads;
   }
 
-  private static void checkRead(
-      Read read, Map<UserPost, Long> requested, Set<UserPost> removable, Violations violations) {
+  private static void checkRead(Read read, Likes likes, Violations violations) {
     Likers likers = read.likers();
     violations.compared();
     violations.require(
@@ -108,9 +118,9 @@ public final class LikeSetChecker implements HistoryChecker {
         likers.users().size());
     for (long user : likers.users()) {
       UserPost like = new UserPost(user, likers.post());
-      Long since = requested.get(like);
+      Long since = likes.requested().get(like);
       violations.require(
-          removable.contains(like) || since != null && since < read.completedAt(),
+          likes.removable().contains(like) || since != null && since < read.completedAt(),
           "Post %d: the read with index %d shows the like of user %d, which was not requested or"
               + " failed.",
           likers.post(),

@@ -10,4 +10,11 @@ import dev.interleave.adapter.survival.history.AccountChange;
  *     without one
  * @param change the account's change
  */
-public record StoredEntry(String movement, String key, AccountChange change) {}
+public record StoredEntry(String movement, String key, AccountChange change) {
+
+  /** The movement in words. */
+  @Override
+  public String toString() {
+    return "movement " + movement + (key == null ? "" : " with key " + key);
+  }
+}

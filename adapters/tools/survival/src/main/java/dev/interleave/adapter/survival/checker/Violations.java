@@ -49,4 +49,9 @@ final class Violations {
     long absolute = Math.abs(cents);
     return String.format(Locale.ROOT, "%s%d.%02d", sign, absolute / 100, absolute % 100);
   }
+
+  /** One amount, or the lowest and the highest one. */
+  static String range(long lower, long upper) {
+    return lower == upper ? money(lower) : money(lower) + " to " + money(upper);
+  }
 }

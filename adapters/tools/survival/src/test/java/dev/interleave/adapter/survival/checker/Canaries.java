@@ -203,6 +203,11 @@ final class Canaries {
             run().like(0, "k1", 3, 9).fail(0).likers(0, 9, 1, 3L).run(),
             "shows the like of user 3, which was not requested or failed"),
         new Canary(
+            "a like is there before it was requested",
+            "like set",
+            run().likers(0, 9, 1, 3L).like(0, "k1", 3, 9).done(0).likers(0, 9, 1, 3L).run(),
+            "the read with index 0 shows the like of user 3, which was not requested or failed"),
+        new Canary(
             "the count is not the number of likes",
             "like set",
             run().like(0, "k1", 3, 9).done(0).likers(0, 9, 2, 3L).run(),
@@ -333,7 +338,7 @@ final class Canaries {
                 .entry("k1", change(7, 500, 1, 10_500))
                 .entry("k2", change(7, 300, 1, 10_300))
                 .run(),
-            "P4 (lost update): movement m-k2 with key k2 read version 0 of account 7, which"
+            "P4 (lost update): Movement m-k2 with key k2 read version 0 of account 7, which"
                 + " movement m-k1 with key k1 replaced by version 1."),
         new Canary(
             "a read shows half of a transfer",
@@ -345,7 +350,7 @@ final class Canaries {
                 .entry("k1", change(7, -500, 1, 9_500))
                 .entry("k1", change(8, 500, 1, 10_500))
                 .run(),
-            "G-single (single anti-dependency cycle): query with index 2 read version 0 of account"
+            "G-single (single anti-dependency cycle): Query with index 2 read version 0 of account"
                 + " 8, which movement m-k1 with key k1 replaced by version 1."),
         new Canary(
             "a read shows a balance that the ledger does not have",

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes a run by hand. Clients are named by numbers; their process numbers follow from INFOs. */
 final class RunBuilder {
 
-  private final HistoryRecorder recorder = new HistoryRecorder(() -> 0);
+  private final AtomicLong clock = new AtomicLong();
+  private final HistoryRecorder recorder = new HistoryRecorder(() -> clock.getAndAdd(1_000_000));
   private final Map<Integer, ClientProcess> clients = new HashMap<>();
   private final Map<Long, AccountState> opening = new HashMap<>();
   private final Set<UserPost> openingLikes = new HashSet<>();
