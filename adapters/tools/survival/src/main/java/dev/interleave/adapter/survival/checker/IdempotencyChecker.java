@@ -17,7 +17,8 @@ import java.util.Set;
  * The requests with one idempotency key take effect at most once, and return one response.
  *
  * <ul>
- *   <li>All acknowledged responses of a key have one status and one body.
+ *   <li>All acknowledged responses of a key have one status and one body, and no other request of
+ *       the key is refused for good.
  *   <li>Requests with different content are never both acknowledged under one key.
  *   <li>A response is replayed only if another request of the key may have succeeded.
  *   <li>With the ledger: an acknowledged movement has one movement, a failed one has none, and each
@@ -67,6 +68,11 @@ public final class IdempotencyChecker implements HistoryChecker {
         "Key %s: the acknowledged responses differ: %s.",
         write.key(),
         responses);
+    violations.require(
+        responses.isEmpty() || !write.isRefusedForever(),
+        "Key %s: one request was acknowledged, and another one was refused with a response that is"
+            + " stored under the key.",
+        write.key());
     violations.require(
         contents.size() <= 1,
         "Key %s: requests with different content were acknowledged: %s.",

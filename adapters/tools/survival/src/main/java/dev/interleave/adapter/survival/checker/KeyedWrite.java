@@ -71,8 +71,13 @@ record KeyedWrite(List<RecordedOperation> attempts) {
       return EventType.OK;
     }
     boolean failed = attempts.stream().allMatch(attempt -> attempt.end() == EventType.FAIL);
-    boolean refused = key() != null && attempts.stream().anyMatch(KeyedWrite::refusalIsStored);
+    boolean refused = key() != null && isRefusedForever();
     return failed || refused ? EventType.FAIL : EventType.INFO;
+  }
+
+  /** Whether an attempt was refused with a response that the service stores under the key. */
+  boolean isRefusedForever() {
+    return attempts.stream().anyMatch(KeyedWrite::refusalIsStored);
   }
 
   private static boolean refusalIsStored(RecordedOperation attempt) {

@@ -250,6 +250,11 @@ final class Canaries {
                 .run(),
             "Key k1: the acknowledged responses differ"),
         new Canary(
+            "a repetition of an acknowledged request is refused",
+            "idempotency",
+            deposited("k1", 500, 1, 10_500).deposit(0, "k1", 7, 500).fail(0).run(),
+            "Key k1: one request was acknowledged, and another one was refused"),
+        new Canary(
             "a key is applied twice",
             "idempotency",
             deposited("k1", 500, 1, 10_500)
@@ -313,6 +318,13 @@ final class Canaries {
             deposited("k1", 500, 1, 10_500).read(1, 7, 10_000, 0).run(),
             "Account 7: the read that ended with index 3 from instance a returned version 0. The"
                 + " response with index 1 had returned version 1 before the read began."),
+        new Canary(
+            "a read of all accounts shows an older version of one of them",
+            "monotone reads",
+            deposited("k1", 500, 1, 10_500)
+                .snapshot(1, Map.of(7L, state(10_000, 0), 8L, state(10_000, 0)))
+                .run(),
+            "Account 7: the read that ended with index 3 from instance a returned version 0."),
         new Canary(
             "a read returns an older version than the read before it",
             "monotone reads",
