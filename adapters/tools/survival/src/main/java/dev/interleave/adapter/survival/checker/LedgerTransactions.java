@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * The transactions of a run, for the search of anomalies: the movements of the ledger, and the
@@ -33,8 +32,8 @@ final class LedgerTransactions {
 
   private final Map<Long, AccountState> opening;
 
-  /** The positions of the entries that ended with a state. More than one after a lost update. */
-  private final Map<StateOfAccount, TreeSet<Long>> positions = new HashMap<>();
+  /** The position of the last entry so far that ended with a state. */
+  private final Map<StateOfAccount, Long> positions = new HashMap<>();
 
   private final List<ObservedTransaction> transactions = new ArrayList<>();
   private final List<String> dirtyReads = new ArrayList<>();
@@ -70,7 +69,7 @@ final class LedgerTransactions {
       long position =
           last.merge(account, opening.get(account).version() + 1, (old, one) -> old + 1);
       List<RowVersion> readBefore = reads.computeIfAbsent(name, absent -> new ArrayList<>());
-      find(account, new AccountState(change.centsBefore(), change.versionBefore()), position)
+      find(account, new AccountState(change.centsBefore(), change.versionBefore()))
           .ifPresent(readBefore::add);
       writes
           .computeIfAbsent(name, absent -> new ArrayList<>())
@@ -94,7 +93,7 @@ final class LedgerTransactions {
     List<RowVersion> reads = new ArrayList<>();
     states.forEach(
         (account, state) ->
-            find(account, state, Long.MAX_VALUE)
+            find(account, state)
                 .ifPresentOrElse(
                     reads::add,
                     () ->
@@ -115,19 +114,12 @@ final class LedgerTransactions {
   }
 
   private void store(long account, AccountState state, long position) {
-    positions
-        .computeIfAbsent(new StateOfAccount(account, state), absent -> new TreeSet<>())
-        .add(position);
+    positions.put(new StateOfAccount(account, state), position);
   }
 
-  /**
-   * The last entry that ended with a state.
-   *
-   * @param limit the entry is before this position
-   */
-  private Optional<RowVersion> find(long account, AccountState state, long limit) {
+  /** The last entry so far that ended with a state. */
+  private Optional<RowVersion> find(long account, AccountState state) {
     return Optional.ofNullable(positions.get(new StateOfAccount(account, state)))
-        .map(found -> found.lower(limit))
         .map(position -> new RowVersion(account, position));
   }
 }

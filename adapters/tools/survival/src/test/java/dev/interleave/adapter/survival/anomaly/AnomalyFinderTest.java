@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnomalyFinderTest {
 
@@ -149,6 +152,26 @@ class AnomalyFinderTest {
     assertThat(found).extracting(FoundAnomaly::name).startsWith(AnomalyName.G1C, AnomalyName.P4);
     assertThat(found.get(0).dependencies()).hasSize(4);
     assertThat(found.get(1).dependencies()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12 23 31 34 45 56 63", "12 23 34 41 45 56 64"})
+  void of_two_cycles_of_a_component_the_shorter_one_is_shown(String edges) {
+    Map<String, StringBuilder> transactions = new TreeMap<>();
+    String[] accounts = edges.split(" ");
+    for (int account = 0; account < accounts.length; account++) {
+      String from = "T" + accounts[account].charAt(0);
+      String to = "T" + accounts[account].charAt(1);
+      transactions.computeIfAbsent(from, StringBuilder::new).append(" w" + account + ".1");
+      transactions.computeIfAbsent(to, StringBuilder::new).append(" r" + account + ".1");
+    }
+    String[] history =
+        transactions.values().stream().map(StringBuilder::toString).toArray(String[]::new);
+
+    List<FoundAnomaly> found = AnomalyFinder.find(WrittenHistory.of(history));
+
+    assertThat(found).extracting(FoundAnomaly::name).containsExactly(AnomalyName.G1C);
+    assertThat(found.get(0).dependencies()).hasSize(3);
   }
 
   @Test

@@ -353,6 +353,16 @@ final class Canaries {
             "P4 (lost update): Movement m-k2 with key k2 read version 0 of account 7, which"
                 + " movement m-k1 with key k1 replaced by version 1."),
         new Canary(
+            "two movements replace the opening version of an account with a past",
+            "anomalies",
+            new RunBuilder()
+                .account(7, 10_000, 40)
+                .entry("k1", change(7, 500, 41, 10_500))
+                .entry("k2", change(7, 300, 41, 10_300))
+                .run(),
+            "Movement m-k2 with key k2 read version 40 of account 7, which movement m-k1 with key"
+                + " k1 replaced by version 41."),
+        new Canary(
             "a read shows half of a transfer",
             "anomalies",
             run()

@@ -49,7 +49,11 @@ final class RunBuilder {
 
   /** An account with version 0. */
   RunBuilder account(long account, long cents) {
-    opening.put(account, new AccountState(cents, 0));
+    return account(account, cents, 0);
+  }
+
+  RunBuilder account(long account, long cents, long version) {
+    opening.put(account, new AccountState(cents, version));
     return this;
   }
 

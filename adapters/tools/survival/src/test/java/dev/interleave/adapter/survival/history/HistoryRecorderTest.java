@@ -98,7 +98,7 @@ class HistoryRecorderTest {
   @Test
   void threads_lose_no_event_and_share_no_index() throws Exception {
     int threads = 8;
-    int each = 500;
+    int each = 5_000;
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
