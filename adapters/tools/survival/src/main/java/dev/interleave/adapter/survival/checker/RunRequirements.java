@@ -2,7 +2,7 @@ package dev.interleave.adapter.survival.checker;
 
 import dev.interleave.adapter.survival.history.EventType;
 import dev.interleave.adapter.survival.history.OperationEvent;
-import dev.interleave.adapter.survival.history.OperationValue.FaultName;
+import dev.interleave.adapter.survival.history.OperationValue.Fault;
 import dev.interleave.adapter.survival.history.RecordedOperation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param retries requests that repeated an earlier key, at least
  * @param replays responses with {@code Idempotency-Replayed: true}, at least
  * @param conflictRetries attempts that the service repeated, at least
+ * @param okPercent how much of 100 operations that overlapped no fault is ok, at least
  */
 public record RunRequirements(
     long acknowledgements,
@@ -30,10 +31,11 @@ public record RunRequirements(
     long unknowns,
     long retries,
     long replays,
-    long conflictRetries) {
+    long conflictRetries,
+    int okPercent) {
 
   /** Requires nothing: for histories that a test writes by hand. */
-  public static final RunRequirements NONE = new RunRequirements(0, Map.of(), 0, 0, 0, 0);
+  public static final RunRequirements NONE = new RunRequirements(0, Map.of(), 0, 0, 0, 0, 0);
 
   public RunRequirements {
     faults = Map.copyOf(faults);
@@ -53,11 +55,17 @@ public record RunRequirements(
     require(unmet, "requests that repeat a key", retries, repeated);
     require(unmet, "replayed responses", replays, replays(writes));
     require(unmet, "retries after a conflict", conflictRetries, run.conflictRetries());
+    require(
+        unmet,
+        "ok of 100 operations that overlapped no fault",
+        okPercent,
+        FaultWindows.okPercentOutside(run.history()));
     Map<String, Long> seen =
         run.history().faults().stream()
             .map(OperationEvent::value)
-            .map(FaultName.class::cast)
-            .collect(Collectors.groupingBy(FaultName::name, Collectors.counting()));
+            .map(Fault.class::cast)
+            .filter(Fault::begins)
+            .collect(Collectors.groupingBy(Fault::name, Collectors.counting()));
     new TreeMap<>(faults)
         .forEach(
             (name, least) -> require(unmet, "faults " + name, least, seen.getOrDefault(name, 0L)));

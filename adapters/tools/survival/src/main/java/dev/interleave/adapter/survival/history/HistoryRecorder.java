@@ -39,19 +39,25 @@ public final class HistoryRecorder {
   }
 
   /**
-   * Records a fault.
+   * Records that a fault begins.
    *
    * @param name its kind, for example {@code kill-database}
    */
   public void fault(String name) {
-    add(
-        OperationEvent.NEMESIS,
-        EventType.INFO,
-        OperationType.FAULT,
-        new OperationValue.FaultName(name),
-        null,
-        null,
-        null);
+    add(new OperationValue.Fault(name, true));
+  }
+
+  /**
+   * Records that a fault has ended.
+   *
+   * @param name its kind
+   */
+  public void healed(String name) {
+    add(new OperationValue.Fault(name, false));
+  }
+
+  private void add(OperationValue.Fault fault) {
+    add(OperationEvent.NEMESIS, EventType.INFO, OperationType.FAULT, fault, null, null, null);
   }
 
   /** What is recorded until now. */

@@ -22,7 +22,7 @@ import java.util.Set;
   @Type(value = OperationValue.UserPost.class, name = "user-post"),
   @Type(value = OperationValue.PostId.class, name = "post"),
   @Type(value = OperationValue.Likers.class, name = "likers"),
-  @Type(value = OperationValue.FaultName.class, name = "fault")
+  @Type(value = OperationValue.Fault.class, name = "fault")
 })
 public sealed interface OperationValue {
 
@@ -118,9 +118,10 @@ public sealed interface OperationValue {
   }
 
   /**
-   * A fault.
+   * The beginning or the end of a fault.
    *
    * @param name its kind, for example {@code kill-database}; the counts are per name
+   * @param begins whether the fault begins; otherwise the service is whole again
    */
-  record FaultName(String name) implements OperationValue {}
+  record Fault(String name, boolean begins) implements OperationValue {}
 }

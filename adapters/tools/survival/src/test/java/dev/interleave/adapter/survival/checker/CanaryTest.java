@@ -89,6 +89,7 @@ class CanaryTest {
         .read(2, 7, 10_200, 2)
         .likers(1, 9, 1, 3L)
         .fault("kill-database")
+        .healed("kill-database")
         .conflictRetries(2)
         .entry("k1", change(7, 500, 1, 10_500))
         .entry("k2", change(7, -300, 2, 10_200))

@@ -144,6 +144,11 @@ final class RunBuilder {
     return this;
   }
 
+  RunBuilder healed(String name) {
+    recorder.healed(name);
+    return this;
+  }
+
   RunBuilder conflictRetries(long count) {
     conflictRetries = count;
     return this;

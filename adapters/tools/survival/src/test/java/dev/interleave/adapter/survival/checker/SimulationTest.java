@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
 
   /** The runs are not empty: each has writes, unknown results, repetitions and replays. */
-  private static final RunRequirements REQUIRED = new RunRequirements(100, Map.of(), 10, 10, 5, 0);
+  private static final RunRequirements REQUIRED =
+      new RunRequirements(100, Map.of(), 10, 10, 5, 0, 50);
 
   static IntStream seeds() {
     return IntStream.rangeClosed(1, 40);

@@ -90,9 +90,14 @@ class HistoryRecorderTest {
   void an_operation_without_a_completion_is_info() {
     recorder.client().invoke(OperationType.DEPOSIT, REQUEST, "k1", "a");
     recorder.fault("kill-database");
+    recorder.healed("kill-database");
 
     assertThat(recorder.history().operations().get(0).end()).isEqualTo(EventType.INFO);
-    assertThat(recorder.history().faults()).hasSize(1);
+    assertThat(recorder.history().faults())
+        .extracting(OperationEvent::value)
+        .containsExactly(
+            new OperationValue.Fault("kill-database", true),
+            new OperationValue.Fault("kill-database", false));
   }
 
   @Test
