@@ -47,7 +47,7 @@ class CopiedStructureIT {
     assertThat(copy.resolve("bootstrap/target/quarkus-app/quarkus-run.jar")).exists();
     assertThat(namesUnder("bootstrap/target/quarkus-app/lib/main"))
         .anyMatch(name -> name.contains("interleave-rest"))
-        .noneMatch(name -> name.matches(".*interleave-(lab|load-test|benchmark).*"));
+        .noneMatch(name -> name.matches(".*interleave-(lab|load-test|benchmark|survival).*"));
     assertThat(poms())
         .noneMatch(pom -> pom.contains("laboratory") || pom.contains("interleave-lab"));
   }
