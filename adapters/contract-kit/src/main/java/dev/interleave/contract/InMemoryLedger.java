@@ -74,7 +74,7 @@ public final class InMemoryLedger
       return postFirst(postings);
     }
     if (known.size() < postings.size()) {
-      throw new IdempotencyKeyReused();
+      throw IdempotencyKeyReused.partlyKnown();
     }
     for (Outcome outcome : known) {
       if (outcome instanceof Outcome.Refused refused) {

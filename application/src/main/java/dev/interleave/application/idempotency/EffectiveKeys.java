@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  */
 public final class EffectiveKeys {
 
-  /** About 5 MB. */
-  private static final int MOST = 50_000;
+  /** About 15 MB. A batch can have 1,000 keys. */
+  static final int MOST = 200_000;
 
   private final Set<Long> keys =
       Collections.newSetFromMap(

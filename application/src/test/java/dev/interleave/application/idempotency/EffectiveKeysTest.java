@@ -15,6 +15,7 @@ import dev.interleave.domain.money.Money;
 import dev.interleave.domain.transfer.Movement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -80,12 +81,24 @@ class EffectiveKeysTest {
   @Test
   void the_oldest_of_very_many_keys_is_forgotten() {
     keys.tookEffect(claim("oldest"));
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < EffectiveKeys.MOST; i++) {
       keys.tookEffect(claim("k" + i));
     }
 
     assertThat(keys.failed(claims("oldest"), NOT_APPLIED)).isSameAs(NOT_APPLIED);
     assertThat(effectOf(keys.failed(claims("k0"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void a_batch_is_in_doubt_if_one_of_its_keys_may_have_taken_effect() {
+    List<Claim> batch =
+        Stream.of("new", "done", "other").flatMap(text -> claim(text).stream()).toList();
+    assertThat(keys.failed(batch, NOT_APPLIED)).isSameAs(NOT_APPLIED);
+    keys.tookEffect(claim("done"));
+
+    assertThat(effectOf(keys.failed(batch, NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
+    keys.failed(batch, UNKNOWN);
+    assertThat(effectOf(keys.failed(claims("other"), NOT_APPLIED))).isEqualTo(Effect.UNKNOWN);
   }
 
   private static Effect effectOf(Throwable failure) {

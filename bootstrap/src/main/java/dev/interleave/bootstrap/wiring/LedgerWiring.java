@@ -11,9 +11,10 @@ import dev.interleave.application.async.Offload;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.AccountQueues;
 import dev.interleave.application.movement.OffloadedLedger;
-import dev.interleave.application.movement.PermittedLedger;
 import dev.interleave.application.movement.PostAtomicBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
+import dev.interleave.application.movement.PostMovementsHandler;
+import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
 import dev.interleave.application.port.in.PostAtomicBatchUseCase;
@@ -32,11 +33,18 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** Builds the pipelines of the strategies, for the service and for the laboratory alike. */
 @Singleton
 public final class LedgerWiring {
+
+  /** The number of movements of one batch that are in the pipeline at once. */
+  private static final int BATCH_PART = 128;
+
+  /** With a megabyte each, they take a part of a small heap. */
+  private static final int MOST_WAITING_BATCHES = 32;
 
   private final StrategyLedgers ledgers;
 
@@ -109,23 +117,31 @@ public final class LedgerWiring {
   }
 
   /**
-   * The members of batches wait in a separate queue, so that half of the combiner's queue is left
-   * to single movements. They may wait longer than a single movement, because a member also waits
-   * for the others of its request.
+   * The requests in the pipeline fill at most half of the combiner's queue, so that the other half
+   * is left to single movements. After a third of the timeout of a request, the last part still has
+   * the time of a single movement.
    */
   @Produces
   @Singleton
   PostMovementsUseCase postMovements(CombiningSettings settings, TimeoutSettings timeouts) {
-    FifoPermits places = new FifoPermits(Math.max(1, settings.maxQueue() / 2));
-    meters.watchQueue("BATCH_MEMBERS", places::waiting);
-    PostMovementUseCase each =
-        new PostMovementHandler(
-            new PermittedLedger(combining, places, timeouts.request().dividedBy(2)),
-            Optional.empty(),
-            retry,
-            meters.postings(Strategy.COMBINING.name()),
-            keys);
-    return commands -> commands.stream().map(each::post).toList();
+    FifoPermits requests = new FifoPermits(Math.max(1, settings.maxQueue() / 2 / BATCH_PART));
+    meters.watchQueue("BATCHES", requests::waiting);
+    return new PostMovementsHandler(
+        batchMember(combining),
+        batchMember(
+            posting ->
+                CompletableFuture.failedStage(
+                    new LedgerUnavailable(
+                        LedgerUnavailable.Effect.NOT_APPLIED, "batch not begun in time", null))),
+        requests,
+        new PostMovementsHandler.Limits(
+            BATCH_PART, MOST_WAITING_BATCHES, timeouts.request().dividedBy(3)),
+        System::nanoTime);
+  }
+
+  private PostMovementUseCase batchMember(AsyncLedger ledger) {
+    return new PostMovementHandler(
+        ledger, Optional.empty(), retry, meters.postings(Strategy.COMBINING.name()), keys);
   }
 
   @Produces

@@ -208,6 +208,18 @@ class BatchesTest {
   }
 
   @Test
+  void an_atomic_batch_of_known_and_new_keys_says_what_is_posted_already() {
+    results(postAtomic(deposit(1, "5.00", key("a"))));
+    JsonNode problem =
+        assertProblem(postAtomic(deposit(1, "5.00", key("a")), deposit(2, "5.00", key("b"))), 422);
+
+    assertThat(problem.get("detail").textValue())
+        .startsWith("Some keys of this batch are known, and others are not. Nothing was changed.");
+    assertThat(balance(1)).isEqualTo("1005.00");
+    assertThat(balance(2)).isEqualTo("2000.00");
+  }
+
+  @Test
   void a_failed_atomic_batch_is_a_failure_of_the_request() {
     service.failOn(2, new LedgerUnavailable(Effect.NOT_APPLIED, "down", null));
 

@@ -60,6 +60,12 @@ public final class IdempotentBatch {
     stored = Optional.of(claims.isEmpty() ? new HashMap<>() : keys.find(claims));
   }
 
+  /** Whether earlier transactions stored outcomes of some of the keys, and not of all. */
+  public boolean isPartlyKnown() {
+    int known = stored.orElseThrow().size();
+    return known > 0 && known < claims.size();
+  }
+
   /**
    * Returns the stored outcome of a request, or decides it and remembers the result for {@link
    * #store}.

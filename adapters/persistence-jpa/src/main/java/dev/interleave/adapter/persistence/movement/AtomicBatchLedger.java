@@ -8,6 +8,8 @@ import dev.interleave.application.port.Outcome;
 import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.PostingRequest;
+import dev.interleave.domain.transfer.Receipt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -49,14 +51,13 @@ public final class AtomicBatchLedger implements BatchLedger {
   }
 
   private static BatchOutcome outcomeOf(List<Outcome> outcomes) {
-    int last = outcomes.size() - 1;
-    return outcomes
-        .get(last)
-        .fold(
-            posted ->
-                new BatchOutcome.Posted(
-                    outcomes.stream().map(one -> ((Outcome.Posted) one).receipt()).toList(),
-                    posted.replayed()),
-            refused -> new BatchOutcome.Refused(last, refused.reason()));
+    List<Receipt> receipts = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Refused refused) {
+        return new BatchOutcome.Refused(receipts.size(), refused.reason());
+      }
+      receipts.add(((Outcome.Posted) outcome).receipt());
+    }
+    return new BatchOutcome.Posted(receipts, outcomes.get(0).replayed());
   }
 }

@@ -82,6 +82,9 @@ final class MovementBatch {
    */
   List<Outcome> postAllOrNone() {
     begin();
+    if (keys.isPartlyKnown()) {
+      throw IdempotencyKeyReused.partlyKnown();
+    }
     List<Outcome> outcomes = new ArrayList<>(postings.size());
     for (PostingRequest posting : postings) {
       Outcome outcome = answer(posting).get();
@@ -89,9 +92,6 @@ final class MovementBatch {
       if (outcome instanceof Outcome.Refused) {
         return outcomes;
       }
-    }
-    if (outcomes.stream().map(Outcome::replayed).distinct().count() > 1) {
-      throw new IdempotencyKeyReused();
     }
     store();
     return outcomes;

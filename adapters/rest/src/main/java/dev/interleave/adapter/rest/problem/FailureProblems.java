@@ -19,11 +19,15 @@ public final class FailureProblems {
     if (failure instanceof ConcurrencyConflict conflict) {
       return conflict(conflict);
     }
-    if (failure instanceof IdempotencyKeyReused) {
+    if (failure instanceof IdempotencyKeyReused reused) {
       return Problem.of(
           ProblemType.IDEMPOTENCY_KEY_REUSED,
-          "An earlier request with this Idempotency-Key had another content. Nothing was changed."
-              + " Use a new key.");
+          reused.isPartlyKnown()
+              ? "Some keys of this batch are known, and others are not. Nothing was changed. The"
+                  + " movements of the known keys are decided already. Send the others in another"
+                  + " batch."
+              : "An earlier request with this Idempotency-Key had another content. Nothing was"
+                  + " changed. Use a new key.");
     }
     if (failure instanceof LedgerUnavailable unavailable) {
       unavailableLog.log(unavailable);
