@@ -10,8 +10,8 @@ import java.util.Locale;
  */
 record ImportConclusion(ImportPlan plan, CheckedFile file, ImportTally tally) {
 
-  /** Prints the counts, and what to do with refused lines. */
-  void print(PrintWriter out, ImportProgress progress) {
+  /** Prints how many lines are done. */
+  void printCounts(PrintWriter out, ImportProgress progress) {
     out.println(
         String.format(
             Locale.ROOT,
@@ -22,8 +22,17 @@ record ImportConclusion(ImportPlan plan, CheckedFile file, ImportTally tally) {
             tally,
             progress.seconds(),
             progress.perSecond(tally)));
+  }
+
+  /**
+   * Prints what to do with refused lines, after an import that reached the end of the file.
+   *
+   * @return the exit code
+   */
+  int completed(PrintWriter out) {
     if (tally.refused() > 0) {
-      out.println("Refused lines: " + plan.report() + ". Correct and import that file.");
+      out.println(
+          "Refused lines: " + plan.report() + ". Copy that file, correct the copy and import it.");
       if (file.derivesKeys()) {
         out.println(
             "Do not correct "
@@ -34,10 +43,6 @@ record ImportConclusion(ImportPlan plan, CheckedFile file, ImportTally tally) {
         out.println("A line that was refused with 422 needs another idempotencyKey, or none.");
       }
     }
-  }
-
-  /** The exit code of an import that reached the end of the file. */
-  int exitCode() {
     return tally.refused() > 0 ? ImportExit.REFUSED : ImportExit.POSTED;
   }
 

@@ -83,15 +83,15 @@ final class ImportSession {
         new BatchSender(
             new HttpBulkRoute(plan.service(), plan.apiKey(), TIMEOUT), plan.attempts(), stop);
     ImportProgress progress = new ImportProgress(err, terminal, checked.lines(), System::nanoTime);
-    RefusedReport report = new RefusedReport(plan.report(), checked.header());
+    RefusedReport report = new RefusedReport(plan.report(), checked);
     report.clear();
     ImportTally tally =
         new ImportRun(sender, stop, plan.connections(), progress)
             .run(this::open, checked, plan.batch(), report);
     ImportConclusion conclusion = new ImportConclusion(plan, checked, tally);
-    conclusion.print(out, progress);
+    conclusion.printCounts(out, progress);
     return stop.reason()
         .map(reason -> conclusion.stopped(err, reason))
-        .orElse(conclusion.exitCode());
+        .orElseGet(() -> conclusion.completed(out));
   }
 }

@@ -10,13 +10,16 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A CSV file of the refused lines, which can be corrected and imported: the line number, the
- * status, the problem and its detail, then the columns of the imported file. It is created with the
+ * A CSV file of the refused lines. A corrected copy of it can be imported. It is created with the
  * first refused line, and replaces the report of an earlier import.
+ *
+ * <p>The columns are the line number, the status, the problem and its detail, then the columns of
+ * the imported file. The idempotency key is the last column if the imported file does not have it.
+ * It is the key under which the line was sent, so that the imported file does not post a corrected
+ * line again. The cell is empty if the key {@linkplain MemberResult#isKeySpent() is spent}.
  */
 final class RefusedReport implements Closeable {
 
@@ -24,19 +27,18 @@ final class RefusedReport implements Closeable {
       CsvFactory.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
   private static final String BEGIN = String.join(",", ImportColumn.OF_REPORT) + ",";
 
+  private static final String KEY = ImportColumn.IDEMPOTENCY_KEY.title();
+
   private final Path file;
-  private final ImportHeader header;
-  private final List<Integer> kept = new ArrayList<>();
+  private final CheckedFile imported;
   private CsvGenerator csv;
 
-  RefusedReport(Path file, ImportHeader header) {
+  /**
+   * @param file of the report
+   */
+  RefusedReport(Path file, CheckedFile imported) {
     this.file = file;
-    this.header = header;
-    for (int i = 0; i < header.titles().size(); i++) {
-      if (!ImportColumn.OF_REPORT.contains(header.titles().get(i))) {
-        kept.add(i);
-      }
-    }
+    this.imported = imported;
   }
 
   /** Whether a file can be replaced: it does not exist, is empty, or is an earlier report. */
@@ -76,7 +78,7 @@ final class RefusedReport implements Closeable {
     if (csv == null) {
       csv = CSV.createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
       csv.setSchema(CsvSchema.emptySchema());
-      row(ImportColumn.OF_REPORT, header.titles());
+      row(ImportColumn.OF_REPORT, imported.header().titles(), KEY);
     }
     row(
         List.of(
@@ -84,16 +86,25 @@ final class RefusedReport implements Closeable {
             Integer.toString(refused.status()),
             refused.problem(),
             refused.detail()),
-        line.cells());
+        line.cells(),
+        refused.isKeySpent() ? "" : imported.keyOf(line));
   }
 
-  private void row(List<String> first, List<String> cells) throws IOException {
+  private void row(List<String> first, List<String> cells, String key) throws IOException {
     csv.writeStartArray();
     for (String cell : first) {
       csv.writeString(cell);
     }
-    for (int column : kept) {
-      csv.writeString(cells.get(column));
+    List<String> titles = imported.header().titles();
+    for (int i = 0; i < cells.size(); i++) {
+      if (titles.get(i).equals(KEY)) {
+        csv.writeString(key);
+      } else if (!ImportColumn.OF_REPORT.contains(titles.get(i))) {
+        csv.writeString(cells.get(i));
+      }
+    }
+    if (!titles.contains(KEY)) {
+      csv.writeString(key);
     }
     csv.writeEndArray();
   }

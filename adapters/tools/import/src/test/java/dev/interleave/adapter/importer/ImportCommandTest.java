@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command against a service that answers as the real one does. */
 class ImportCommandTest {
 
   private static final String HEADER = "type,accountId,fromId,toId,amount,memo\n";
+  private static final String KEYED_HEADER = "type,accountId,amount,idempotencyKey\n";
 
   @TempDir Path folder;
 
@@ -93,14 +98,17 @@ class ImportCommandTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out())
         .contains("4 of 4 lines are done (2 posted, 0 replayed, 2 refused)")
-        .contains("Refused lines: " + refused(file) + ". Correct and import that file.")
+        .contains(
+            "Refused lines: " + refused(file) + ". Copy that file, correct the copy and import it.")
         .contains("Do not correct " + file + ":");
     assertThat(Files.readAllLines(refused(file)))
         .containsExactly(
-            "line,status,problem,detail,type,accountId,fromId,toId,amount,memo",
-            "3,404,/problems/not-found,Account 9 does not exist.,deposit,9,,,2.00,\"for rent, May\"",
+            "line,status,problem,detail,type,accountId,fromId,toId,amount,memo,idempotencyKey",
+            "3,404,/problems/not-found,Account 9 does not exist.,"
+                + "deposit,9,,,2.00,\"for rent, May\","
+                + derivedKey(file, 3),
             "4,422,/problems/insufficient-funds,"
-                + "Insufficient funds in account 1. Nothing was changed.,withdrawal,1,,,500.00,");
+                + "Insufficient funds in account 1. Nothing was changed.,withdrawal,1,,,500.00,,");
 
     Path corrected = folder.resolve("corrected.csv");
     Files.writeString(
@@ -116,23 +124,54 @@ class ImportCommandTest {
     assertThat(service.balance(2)).isEqualTo("6.00");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "k1"})
+  void a_line_that_was_imported_from_the_report_is_replayed_by_the_original(String key)
+      throws IOException {
+    Path file = file(KEYED_HEADER + "deposit,2,1.00,\n" + "deposit,9,2.00," + key + "\n");
+    assertThat(run(file).out()).contains("(1 posted, 0 replayed, 1 refused)");
+    service.account(9, "0.00");
+
+    ImportRunResult report = run(Files.copy(refused(file), folder.resolve("copy.csv")));
+    assertThat(report.out()).contains("(1 posted, 0 replayed, 0 refused)");
+
+    ImportRunResult original = run(file);
+    assertThat(original.exitCode()).as(original.out()).isZero();
+    assertThat(original.out()).contains("(0 posted, 2 replayed, 0 refused)");
+    assertThat(service.balance(9)).isEqualTo("2.00");
+  }
+
+  @Test
+  void a_line_that_was_corrected_in_the_report_is_refused_in_the_original() throws IOException {
+    Path file = file(HEADER + "deposit,9,,,2.00,\n");
+    run(file);
+    service.account(9, "0.00");
+    Path corrected = folder.resolve("corrected.csv");
+    Files.writeString(corrected, Files.readString(refused(file)).replace(",2.00,", ",3.00,"));
+    assertThat(run(corrected).out()).contains("(1 posted, 0 replayed, 0 refused)");
+
+    assertThat(run(file).out()).contains("(0 posted, 0 replayed, 1 refused)");
+    assertThat(Files.readString(refused(file))).contains(",422,/problems/idempotency-key-reused,");
+    assertThat(service.balance(9)).isEqualTo("3.00");
+    assertThat(service.applied()).isEqualTo(1);
+  }
+
   @Test
   void a_final_refusal_needs_another_key_or_none() throws IOException {
-    String header = "type,accountId,amount,idempotencyKey\n";
-    ImportRunResult first = run(file(header + "withdrawal,2,5.00,k1\n"));
+    ImportRunResult first = run(file(KEYED_HEADER + "withdrawal,2,5.00,k1\n"));
     assertThat(first.exitCode()).isEqualTo(1);
     assertThat(first.out())
         .contains("A line that was refused with 422 needs another idempotencyKey, or none.")
         .doesNotContain("Do not correct");
     service.account(2, "7.00");
 
-    assertThat(run(file(header + "withdrawal,2,5.00,k1\n")).out()).contains("1 refused");
+    assertThat(run(file(KEYED_HEADER + "withdrawal,2,5.00,k1\n")).out()).contains("1 refused");
 
-    Path reused = file(header + "withdrawal,2,4.00,k1\n");
+    Path reused = file(KEYED_HEADER + "withdrawal,2,4.00,k1\n");
     assertThat(run(reused).out()).contains("1 refused");
     assertThat(Files.readString(refused(reused))).contains("/problems/idempotency-key-reused");
 
-    assertThat(run(file(header + "withdrawal,2,5.00,\n")).out()).contains("1 posted");
+    assertThat(run(file(KEYED_HEADER + "withdrawal,2,5.00,\n")).out()).contains("1 posted");
     assertThat(service.balance(2)).isEqualTo("2.00");
   }
 
@@ -144,8 +183,13 @@ class ImportCommandTest {
     assertThat(run(report).exitCode()).isEqualTo(1);
     assertThat(Files.readAllLines(refused(report)))
         .containsExactly(
-            "line,status,problem,detail,type,accountId,amount",
-            "2,404,/problems/not-found,Account 9 does not exist.,deposit,9,2.00");
+            "line,status,problem,detail,type,accountId,amount,idempotencyKey",
+            "2,404,/problems/not-found,Account 9 does not exist.,deposit,9,2.00,"
+                + derivedKey(report, 2));
+
+    Path second = Files.copy(refused(report), folder.resolve("second.csv"));
+    assertThat(run(second).exitCode()).isEqualTo(1);
+    assertThat(refused(second)).hasSameTextualContentAs(second);
   }
 
   @Test
@@ -189,6 +233,20 @@ class ImportCommandTest {
     assertThat(continued.exitCode()).isZero();
     assertThat(continued.out()).contains("(20 posted, 10 replayed, 0 refused)");
     assertThat(service.balance(2)).isEqualTo("30.00");
+  }
+
+  @Test
+  void a_stopped_import_with_refused_lines_says_only_to_run_it_again() throws IOException {
+    Path file = file(KEYED_HEADER + "deposit,9,1.00,\n" + "deposit,2,1.00,k1\n");
+    service.next(none(), status(401, ""));
+
+    ImportRunResult stopped = run(file, "--batch", 1, "--connections", 1);
+
+    assertThat(stopped.exitCode()).isEqualTo(3);
+    assertThat(stopped.out())
+        .contains("1 of 2 lines are done (0 posted, 0 replayed, 1 refused)")
+        .hasLineCount(1);
+    assertThat(stopped.err()).contains("Run the same command with the unchanged file again");
   }
 
   @ParameterizedTest
@@ -332,6 +390,16 @@ class ImportCommandTest {
 
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("movements.csv"), text);
+  }
+
+  /** The key of a line of the file that has none. */
+  private static String derivedKey(Path file, int line) throws IOException {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return "import-" + HexFormat.of().formatHex(hash) + "-" + line;
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Path refused(Path file) {

@@ -172,6 +172,6 @@ class ImportRunTest {
         new ImportProgress(
             new PrintWriter(Writer.nullWriter()), false, file.lines(), System::nanoTime);
     return new ImportRun(new BatchSender(route, 3, stop), stop, connections, progress)
-        .run(source, file, batch, new RefusedReport(report, file.header()));
+        .run(source, file, batch, new RefusedReport(report, file));
   }
 }

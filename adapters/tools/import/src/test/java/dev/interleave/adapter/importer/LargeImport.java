@@ -33,7 +33,7 @@ final class LargeImport {
         new ImportProgress(new PrintWriter(System.err), false, lines, System::nanoTime);
     ImportTally tally =
         new ImportRun(new BatchSender(route, 1, stop), stop, 1, progress)
-            .run(source, file, 1_000, new RefusedReport(report, file.header()));
+            .run(source, file, 1_000, new RefusedReport(report, file));
     System.out.println(tally);
   }
 }
