@@ -98,6 +98,7 @@ class KilledBatchIT {
   @Tag("endurance")
   void every_key_has_one_effect_after_twenty_kills() throws Exception {
     kill(20);
+    assertThat(answers).as("a batch had its effect, and no answer").containsKey("201 replayed");
   }
 
   private void kill(int kills) throws Exception {
@@ -130,7 +131,6 @@ class KilledBatchIT {
     }
     assertThat(servers.records().keysLike("killed-%")).isEqualTo((long) completed.get() * SIZE);
     assertThat(answers).as("the kills were noticed").containsKey("no answer");
-    assertThat(answers).as("a batch was sent again").containsKey("201 replayed");
     assertThat(answers.keySet())
         .isSubsetOf("201", "201 replayed", "409", "423", "503", "no answer");
   }
