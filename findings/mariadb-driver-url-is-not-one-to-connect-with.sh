@@ -17,9 +17,9 @@ class Main {
   public static void main(String... a) throws Exception {
     for (String url : new String[] {"jdbc:mariadb://127.0.0.1:" + a[0] + "/test?user=app&password=app&sslMode=disable", "jdbc:mysql://127.0.0.1:" + a[0] + "/test?user=app&password=app&sslMode=DISABLED"}) {
       try (Connection first = DriverManager.getConnection(url)) {
-        String told = first.getMetaData().getURL();
-        System.out.println(told.replaceAll("//[^/]*/", "//.../"));
-        try (Connection second = DriverManager.getConnection(told)) {
+        String returned = first.getMetaData().getURL();
+        System.out.println(returned.replaceAll("//[^/]*/", "//.../"));
+        try (Connection second = DriverManager.getConnection(returned)) {
           System.out.println("  connects again: " + second.isValid(1));
         } catch (SQLException refused) {
           System.out.println("  error " + refused.getErrorCode() + " " + refused.getSQLState());

@@ -3,7 +3,6 @@ package dev.interleave.bootstrap.wiring;
 import dev.interleave.adapter.persistence.account.AccountRows;
 import dev.interleave.adapter.persistence.combining.CombinerSettings;
 import dev.interleave.adapter.persistence.entry.PostingJournal;
-import dev.interleave.adapter.persistence.movement.AtomicBatchLedger;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.NoWaitLedger;
@@ -18,7 +17,6 @@ import dev.interleave.adapter.redislock.RedisLockLedger;
 import dev.interleave.application.async.Offload;
 import dev.interleave.application.movement.OffloadedLedger;
 import dev.interleave.application.port.Strategy;
-import dev.interleave.application.port.out.BatchLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Ledger;
 import java.util.concurrent.Executor;
@@ -58,11 +56,6 @@ public record StrategyLedgers(
   RedisLockLedger redis(Checkpoint checkpoint, Offload offload) {
     return new RedisLockLedger(
         new OffloadedLedger(of(Strategy.OPTIMISTIC, checkpoint), offload), redisLock, checkpoint);
-  }
-
-  /** The ledger of batches of which all movements happen, or none. */
-  BatchLedger batch() {
-    return new AtomicBatchLedger(transactions, accounts, journal, Checkpoint.NONE);
   }
 
   /** Requests combine only within one ledger. */

@@ -50,7 +50,7 @@ public final class Scheduler<S> {
     this.detector = new LockWaitDetector<>(contenders, observer);
     for (int contender = 0; contender < contenders; contender++) {
       threads.add(
-          new ScheduledThread<>(contender, monitor, detector, this::closesCycle, listener, ends));
+          new ScheduledThread<>(contender, monitor, detector, this::recordCycle, listener, ends));
     }
   }
 
@@ -212,8 +212,12 @@ public final class Scheduler<S> {
     }
   }
 
-  /** Whether a contender that waits closes a cycle with those that are blocked. Records it. */
-  private boolean closesCycle(int contender) {
+  /**
+   * Records a contender whose wait closes a cycle with those that are blocked.
+   *
+   * @return whether it does
+   */
+  private boolean recordCycle(int contender) {
     Set<Integer> waiting = blocked();
     waiting.add(contender);
     boolean closes = detector.isInCycle(contender, waiting) || isCycleWithoutNames(waiting);
@@ -277,7 +281,7 @@ public final class Scheduler<S> {
           && !isStale(thread, released, start)) {
         if (!deadlock) {
           // The statement can wait for another lock than before, and close a cycle only now.
-          closesCycle(thread.contender());
+          recordCycle(thread.contender());
         }
         return true;
       }

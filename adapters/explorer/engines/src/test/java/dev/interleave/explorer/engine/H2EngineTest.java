@@ -150,7 +150,8 @@ class H2EngineTest extends EngineContract {
 
   /**
    * The victim is the youngest transaction, also if it waited first. It is not shown to wait once
-   * the cycle is there.
+   * the cycle is there. A waiter of H2 has no blocker while it looks for it again, so the first
+   * reading in the cycle can miss it, rarely.
    */
   @Test
   void the_youngest_transaction_of_a_deadlock_does_not_wait() throws Exception {
@@ -160,8 +161,7 @@ class H2EngineTest extends EngineContract {
     Connection one = session();
     Connection two = session();
     Connection view = session();
-    int readings = 0;
-    int shown = 0;
+    int missed = 0;
     for (int i = 0; i < 50; i++) {
       Database.run(one, "UPDATE account SET balance = 1 WHERE id = 1");
       Database.run(two, "UPDATE account SET balance = 2 WHERE id = 2");
@@ -170,21 +170,22 @@ class H2EngineTest extends EngineContract {
       awaitWait(two, first);
       BackgroundStatement second =
           BackgroundStatement.start(one, "UPDATE account SET balance = 1 WHERE id = 2");
+      boolean read = false;
       while (!first.isDone()) {
         if (!Database.rows(view, cycle).contains("0")) {
-          readings++;
-          shown += engine.waitOf(id(two)).waiting() ? 1 : 0;
-          shown += engine.waitOf(id(one)).waiting() ? 1 : 0;
+          boolean waits = engine.waitOf(id(two)).waiting();
+          assertThat(read && waits).isFalse();
+          read = true;
+          missed += waits ? 1 : 0;
         }
+        assertThat(engine.waitOf(id(one)).waiting()).isFalse();
       }
       assertThat(first.join()).isEqualTo("40001");
       two.rollback();
       assertThat(second.join()).isEqualTo(BackgroundStatement.OK);
       one.rollback();
     }
-    // A waiter looks for its blocker again and again, and has none in between.
-    assertThat(readings).isPositive();
-    assertThat(shown).isLessThanOrEqualTo(readings / 4);
+    assertThat(missed).isLessThanOrEqualTo(5);
   }
 
   @Test
