@@ -131,7 +131,9 @@ public abstract class BatchLedgerContract {
     receipts(ledger().postAll(postings(List.of(ten, cent), keys)));
 
     List<IdempotencyKey> oneNew = List.of(keys.get(0), newKeys(1).get(0));
-    assertReused(postings(List.of(cent, ten), keys), false);
+    // The first movement is the known one; the second has the key of the other.
+    Movement two = Movement.deposit(account, new Money(2));
+    assertReused(postings(List.of(ten, two), keys), false);
     assertReused(postings(List.of(ten, cent), oneNew), true);
     // Also if a movement with a new key would be refused.
     Movement tooMuch = Movement.withdrawal(account, Money.MAX_BALANCE);
@@ -158,7 +160,10 @@ public abstract class BatchLedgerContract {
     assertThatThrownBy(() -> ledger().postAll(batch))
         .isInstanceOfSatisfying(
             IdempotencyKeyReused.class,
-            reused -> assertThat(reused.isPartlyKnown()).isEqualTo(partlyKnown));
+            reused -> {
+              assertThat(reused.isPartlyKnown()).isEqualTo(partlyKnown);
+              assertThat(reused.position().orElse(-1)).isEqualTo(partlyKnown ? -1 : 1);
+            });
   }
 
   @Test

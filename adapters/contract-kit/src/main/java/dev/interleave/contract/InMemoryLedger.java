@@ -68,8 +68,14 @@ public final class InMemoryLedger
 
   @Override
   public synchronized BatchOutcome postAll(List<PostingRequest> postings) {
-    List<Outcome> known =
-        postings.stream().flatMap(posting -> outcomes.recall(posting.claim()).stream()).toList();
+    List<Outcome> known = new ArrayList<>();
+    for (int i = 0; i < postings.size(); i++) {
+      try {
+        outcomes.recall(postings.get(i).claim()).ifPresent(known::add);
+      } catch (IdempotencyKeyReused reused) {
+        throw reused.at(i);
+      }
+    }
     if (known.isEmpty()) {
       return postFirst(postings);
     }

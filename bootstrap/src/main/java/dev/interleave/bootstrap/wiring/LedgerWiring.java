@@ -11,44 +11,28 @@ import dev.interleave.application.async.Offload;
 import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.movement.AccountQueues;
 import dev.interleave.application.movement.OffloadedLedger;
-import dev.interleave.application.movement.PostAtomicBatchHandler;
 import dev.interleave.application.movement.PostMovementHandler;
-import dev.interleave.application.movement.PostMovementsHandler;
-import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.Strategy;
 import dev.interleave.application.port.in.PerStrategy;
-import dev.interleave.application.port.in.PostAtomicBatchUseCase;
 import dev.interleave.application.port.in.PostMovementUseCase;
-import dev.interleave.application.port.in.PostMovementsUseCase;
 import dev.interleave.application.port.out.AsyncLedger;
 import dev.interleave.application.port.out.Checkpoint;
 import dev.interleave.application.port.out.Telemetry;
-import dev.interleave.application.queue.FifoPermits;
 import dev.interleave.application.retry.Retry;
 import dev.interleave.bootstrap.config.CombiningSettings;
 import dev.interleave.bootstrap.config.RetrySettings;
-import dev.interleave.bootstrap.config.TimeoutSettings;
 import dev.interleave.bootstrap.config.UnguardedSettings;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** Builds the pipelines of the strategies, for the service and for the laboratory alike. */
 @Singleton
 public final class LedgerWiring {
 
-  /** The number of movements of one batch that are in the pipeline at once. */
-  private static final int BATCH_PART = 128;
-
-  /** With a megabyte each, they take a part of a small heap. */
-  private static final int MOST_WAITING_BATCHES = 32;
-
   private final StrategyLedgers ledgers;
 
-  /** Shared by the service and the laboratory: requests combine only within one. */
   private final CombiningLedger combining;
 
   /** A thread together with a connection permit. */
@@ -61,7 +45,7 @@ public final class LedgerWiring {
   private final RetrySettings retrySettings;
   private final StrategyCheckpoints checkpoints;
   private final ServiceMeters meters;
-  private final EffectiveKeys keys = new EffectiveKeys();
+  private final EffectiveKeys keys;
 
   LedgerWiring(
       Transactions transactions,
@@ -71,11 +55,13 @@ public final class LedgerWiring {
       RedisLock redisLock,
       CombiningSettings settings,
       TransactionThreads combiningThreads,
+      CombiningLedger combining,
       ManagedExecutor workers,
       Retry retry,
       RetrySettings retrySettings,
       UnguardedSettings unguarded,
-      ServiceMeters meters) {
+      ServiceMeters meters,
+      EffectiveKeys keys) {
     this.ledgers =
         new StrategyLedgers(
             postingTransactions,
@@ -84,7 +70,7 @@ public final class LedgerWiring {
             redisLock,
             settings.combinerSettings(),
             combiningThreads);
-    this.combining = ledgers.combining(Checkpoint.NONE);
+    this.combining = combining;
     this.permits =
         transactions.offload(new TransactionThreads("transaction", transactions.places()));
     this.workers = Offload.to(workers);
@@ -92,13 +78,8 @@ public final class LedgerWiring {
     this.retrySettings = retrySettings;
     this.checkpoints = new StrategyCheckpoints(unguarded.thinkTime());
     this.meters = meters;
-    meters.watchCombining("MOVEMENTS", combining::waiting);
+    this.keys = keys;
     meters.watchQueue("REDIS_KEYS", redisLock::waiting);
-  }
-
-  @PreDestroy
-  void close() {
-    combining.close();
   }
 
   @Produces
@@ -114,41 +95,6 @@ public final class LedgerWiring {
                 checkpoints.tutorial(strategy),
                 queues,
                 workers));
-  }
-
-  /**
-   * The requests in the pipeline fill at most half of the combiner's queue, so that the other half
-   * is left to single movements. After a third of the timeout of a request, the last part still has
-   * the time of a single movement.
-   */
-  @Produces
-  @Singleton
-  PostMovementsUseCase postMovements(CombiningSettings settings, TimeoutSettings timeouts) {
-    FifoPermits requests = new FifoPermits(Math.max(1, settings.maxQueue() / 2 / BATCH_PART));
-    meters.watchQueue("BATCHES", requests::waiting);
-    return new PostMovementsHandler(
-        batchMember(combining),
-        batchMember(
-            posting ->
-                CompletableFuture.failedStage(
-                    new LedgerUnavailable(
-                        LedgerUnavailable.Effect.NOT_APPLIED, "batch not begun in time", null))),
-        requests,
-        new PostMovementsHandler.Limits(
-            BATCH_PART, MOST_WAITING_BATCHES, timeouts.request().dividedBy(3)),
-        System::nanoTime);
-  }
-
-  private PostMovementUseCase batchMember(AsyncLedger ledger) {
-    return new PostMovementHandler(
-        ledger, Optional.empty(), retry, meters.postings(Strategy.COMBINING.name()), keys);
-  }
-
-  @Produces
-  @Singleton
-  PostAtomicBatchUseCase postAtomicBatch() {
-    return new PostAtomicBatchHandler(
-        ledgers.batch(), permits, retry, meters.postings(Strategy.PESSIMISTIC.name()), keys);
   }
 
   /**

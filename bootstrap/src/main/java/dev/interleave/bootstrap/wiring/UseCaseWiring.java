@@ -17,11 +17,13 @@ import dev.interleave.adapter.persistence.like.CombiningLikeRegistry;
 import dev.interleave.adapter.persistence.like.JpaPosts;
 import dev.interleave.adapter.persistence.like.LikeRows;
 import dev.interleave.adapter.persistence.like.UniqueKeyLikeRegistry;
+import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
 import dev.interleave.application.account.OpenAccountHandler;
 import dev.interleave.application.account.ResetAccountHandler;
 import dev.interleave.application.async.Timer;
 import dev.interleave.application.deadlock.DemonstrateDeadlockHandler;
+import dev.interleave.application.idempotency.EffectiveKeys;
 import dev.interleave.application.like.ChangeLikeHandler;
 import dev.interleave.application.like.PublishPostHandler;
 import dev.interleave.application.port.in.DemonstrateDeadlockUseCase;
@@ -117,6 +119,35 @@ public final class UseCaseWiring {
   @Singleton
   IdempotencyKeys idempotencyKeys(Transactions transactions, KeyRows rows) {
     return new JpaIdempotencyKeys(transactions, rows);
+  }
+
+  /** Of all pipelines of movements. */
+  @Produces
+  @Singleton
+  EffectiveKeys movementKeys() {
+    return new EffectiveKeys();
+  }
+
+  /** Shared by the service and the laboratory: requests combine only within one. */
+  @Produces
+  @Singleton
+  @Typed(CombiningLedger.class)
+  CombiningLedger combiningLedger(
+      PostingTransactions postings,
+      AccountRows accounts,
+      PostingJournal journal,
+      CombiningSettings settings,
+      TransactionThreads threads,
+      ServiceMeters meters) {
+    CombiningLedger ledger =
+        new CombiningLedger(
+            postings, accounts, journal, Checkpoint.NONE, settings.combinerSettings(), threads);
+    meters.watchCombining("MOVEMENTS", ledger::waiting);
+    return ledger;
+  }
+
+  void stop(@Disposes CombiningLedger ledger) {
+    ledger.close();
   }
 
   /** Shared by the service and the laboratory. */

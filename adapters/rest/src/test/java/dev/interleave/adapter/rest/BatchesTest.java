@@ -204,6 +204,8 @@ class BatchesTest {
     assertThat(again.get(1).get("movement")).isEqualTo(first.get(1).get("movement"));
     JsonNode problem = assertProblem(postAtomic(batch[1], batch[0].replace("5.00", "6.00")), 422);
     assertThat(problem.get("type").textValue()).isEqualTo("/problems/idempotency-key-reused");
+    assertThat(problem.get("errors").get(0).get("field").textValue())
+        .isEqualTo("movements[1].idempotencyKey");
     assertThat(balance(1)).isEqualTo("1005.00");
   }
 

@@ -86,8 +86,8 @@ final class MovementBatch {
       throw IdempotencyKeyReused.partlyKnown();
     }
     List<Outcome> outcomes = new ArrayList<>(postings.size());
-    for (PostingRequest posting : postings) {
-      Outcome outcome = answer(posting).get();
+    while (outcomes.size() < postings.size()) {
+      Outcome outcome = answerAt(outcomes.size());
       outcomes.add(outcome);
       if (outcome instanceof Outcome.Refused) {
         return outcomes;
@@ -135,6 +135,14 @@ final class MovementBatch {
           .map(leg -> rows.get(leg.account()))
           .filter(Objects::nonNull)
           .forEach(found -> checkpoints(posting).after(Step.LOCK, found));
+    }
+  }
+
+  private Outcome answerAt(int index) {
+    try {
+      return answer(postings.get(index)).get();
+    } catch (IdempotencyKeyReused reused) {
+      throw reused.at(index);
     }
   }
 

@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import dev.interleave.adapter.rest.problem.FieldError;
+import dev.interleave.adapter.rest.problem.FieldErrors;
 import dev.interleave.adapter.rest.problem.Quoted;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,11 +30,8 @@ import java.util.Set;
  */
 final class BodyErrors {
 
-  /** Of a body with more wrong fields the first ones are reported: a response stays small. */
-  private static final int MOST_ERRORS = 20;
-
   private final ObjectMapper mapper;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final FieldErrors errors = new FieldErrors();
 
   private BodyErrors(ObjectMapper mapper) {
     this.mapper = mapper;
@@ -49,7 +46,7 @@ final class BodyErrors {
     requireOneDocument(body, mapper);
     BodyErrors found = new BodyErrors(mapper);
     found.checkObject(body, recordIn(type), "");
-    return found.errors;
+    return found.errors.toList();
   }
 
   private static void requireOneDocument(byte[] body, ObjectMapper mapper) throws IOException {
@@ -83,7 +80,7 @@ final class BodyErrors {
         if (fields.containsKey(name)) {
           checkValue(json, object, fields.get(name), prefix);
         } else {
-          add(
+          errors.add(
               prefix + shown(name),
               "is not a field of this body. Known fields: "
                   + String.join(", ", fields.keySet())
@@ -95,17 +92,11 @@ final class BodyErrors {
     }
   }
 
-  private void add(String field, String detail) {
-    if (errors.size() < MOST_ERRORS) {
-      errors.add(new FieldError(field, detail));
-    }
-  }
-
   private void checkAbsent(RecordComponent field, String prefix) {
     if (field.getType() != Optional.class) {
       Optional<ValueReader<?>> reader = readerOf(field);
       if (reader.isEmpty() || reader.get().getAbsentValue(null) == null) {
-        add(prefix + field.getName(), "is missing." + allowed(reader));
+        errors.add(prefix + field.getName(), "is missing." + allowed(reader));
       }
     }
   }
@@ -115,7 +106,7 @@ final class BodyErrors {
     String name = prefix + field.getName();
     if (json.currentToken() == JsonToken.VALUE_NULL) {
       if (field.getType() != Optional.class) {
-        add(name, "is null." + allowed(readerOf(field)));
+        errors.add(name, "is null." + allowed(readerOf(field)));
       }
       return;
     }
@@ -143,7 +134,7 @@ final class BodyErrors {
           checkObject(valueAt(json, list), type, element + ".");
         } else {
           json.skipChildren();
-          add(element, "is not valid. Use a JSON object.");
+          errors.add(element, "is not valid. Use a JSON object.");
         }
       }
     }
@@ -163,10 +154,10 @@ final class BodyErrors {
             .readValue(json);
       }
     } catch (RefusedValue refused) {
-      add(name, refused.getOriginalMessage());
+      errors.add(name, refused.getOriginalMessage());
     } catch (MismatchedInputException mismatch) {
       String sent = Quoted.of(new String(value, StandardCharsets.UTF_8));
-      add(name, sent + " is not valid. Use " + wordsFor(type) + ".");
+      errors.add(name, sent + " is not valid. Use " + wordsFor(type) + ".");
     }
   }
 

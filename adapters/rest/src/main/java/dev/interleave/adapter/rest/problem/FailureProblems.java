@@ -20,14 +20,7 @@ public final class FailureProblems {
       return conflict(conflict);
     }
     if (failure instanceof IdempotencyKeyReused reused) {
-      return Problem.of(
-          ProblemType.IDEMPOTENCY_KEY_REUSED,
-          reused.isPartlyKnown()
-              ? "Some keys of this batch are known, and others are not. Nothing was changed. The"
-                  + " movements of the known keys are decided already. Send the others in another"
-                  + " batch."
-              : "An earlier request with this Idempotency-Key had another content. Nothing was"
-                  + " changed. Use a new key.");
+      return keyReused(reused);
     }
     if (failure instanceof LedgerUnavailable unavailable) {
       unavailableLog.log(unavailable);
@@ -35,6 +28,21 @@ public final class FailureProblems {
     }
     LOG.error("A request failed with an unexpected exception", failure);
     return HttpProblems.of(500);
+  }
+
+  private static Problem keyReused(IdempotencyKeyReused reused) {
+    Problem problem =
+        Problem.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
+            reused.isPartlyKnown()
+                ? "Some keys of this batch are known, and others are not. Nothing was changed. The"
+                    + " movements of the known keys are decided already. Send the others in another"
+                    + " batch."
+                : "An earlier request with this Idempotency-Key had another content. Nothing was"
+                    + " changed. Use a new key.");
+    return reused.position().isPresent()
+        ? problem.ofField("movements[" + reused.position().getAsInt() + "].idempotencyKey")
+        : problem;
   }
 
   private static Problem conflict(ConcurrencyConflict conflict) {

@@ -18,7 +18,8 @@ public final class RequestKey {
   /** The name of the header. */
   public static final String HEADER = "Idempotency-Key";
 
-  private static final String ALLOWED =
+  /** What a key is, in words for a problem. */
+  public static final String ALLOWED =
       "Use one key of 1 to 255 visible ASCII characters without spaces.";
 
   private final CurrentCaller caller;

@@ -1,11 +1,13 @@
 package dev.interleave.adapter.rest.v1.movement;
 
 import dev.interleave.adapter.rest.problem.FieldError;
+import dev.interleave.adapter.rest.problem.FieldErrors;
 import dev.interleave.adapter.rest.problem.Problem;
 import dev.interleave.adapter.rest.problem.ProblemException;
 import dev.interleave.adapter.rest.problem.ProblemType;
 import dev.interleave.adapter.rest.problem.Quoted;
 import dev.interleave.adapter.rest.security.Caller;
+import dev.interleave.adapter.rest.v1.RequestKey;
 import dev.interleave.application.port.IdempotencyKey;
 import dev.interleave.application.port.in.PostMovementCommand;
 import dev.interleave.domain.account.AccountId;
@@ -22,11 +24,9 @@ import java.util.Set;
 /** Checks the members of a batch and names each wrong field with the position of its member. */
 final class BatchCommands {
 
-  private static final int MOST_ERRORS = 20;
-
   private final Caller caller;
   private final boolean keyRequired;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final FieldErrors errors = new FieldErrors();
 
   /** The position at which each key was first used. */
   private final Map<String, Integer> keys = new HashMap<>();
@@ -57,10 +57,11 @@ final class BatchCommands {
         new BatchCommands(caller, keyRequired || request.atomic().orElse(false) && anyKey(members));
     List<PostMovementCommand> checked = commands.check(members);
     if (members.isEmpty()) {
-      commands.add("movements", "is empty. Use 1 to " + BatchRequest.MOST_MOVEMENTS + ".");
+      commands.errors.add("movements", "is empty. Use 1 to " + BatchRequest.MOST_MOVEMENTS + ".");
     }
-    if (!commands.errors.isEmpty()) {
-      throw new ProblemException(Problem.of(commands.errors));
+    List<FieldError> errors = commands.errors.toList();
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.of(errors));
     }
     return checked;
   }
@@ -88,7 +89,7 @@ final class BatchCommands {
     try {
       return Optional.of(constructed(member));
     } catch (IllegalArgumentException refused) {
-      add(name, refused.getMessage());
+      errors.add(name, refused.getMessage());
       return Optional.empty();
     }
   }
@@ -105,7 +106,8 @@ final class BatchCommands {
     if (account.isPresent() == wanted) {
       return true;
     }
-    add(name, (wanted ? "is missing. " : "is not a field of this type. ") + fieldsOf(member));
+    errors.add(
+        name, (wanted ? "is missing. " : "is not a field of this type. ") + fieldsOf(member));
     return false;
   }
 
@@ -135,29 +137,20 @@ final class BatchCommands {
   private Optional<IdempotencyKey> key(BatchMember member, int index, String name) {
     if (member.idempotencyKey().isEmpty()) {
       if (keyRequired) {
-        add(name, "is missing, and every member of this batch needs one.");
+        errors.add(name, "is missing, and every member of this batch needs one.");
       }
       return Optional.empty();
     }
     String text = member.idempotencyKey().get();
     Integer first = keys.putIfAbsent(text, index);
     if (first != null) {
-      add(name, "is that of movements[" + first + "]. Use a key once in a batch.");
+      errors.add(name, "is that of movements[" + first + "]. Use a key once in a batch.");
     }
     try {
       return Optional.of(new IdempotencyKey(caller.party(), text));
     } catch (IllegalArgumentException malformed) {
-      add(
-          name,
-          Quoted.of(text) + " is not valid. Use 1 to 255 visible ASCII characters without spaces.");
+      errors.add(name, Quoted.of(text) + " is not valid. " + RequestKey.ALLOWED);
       return Optional.empty();
-    }
-  }
-
-  /** A response stays small: of many wrong fields the first ones are reported. */
-  private void add(String field, String detail) {
-    if (errors.size() < MOST_ERRORS) {
-      errors.add(new FieldError(field, detail));
     }
   }
 }
