@@ -57,7 +57,7 @@ class HttpBulkRouteTest {
 
     assertThat(post(3))
         .isEqualTo(
-            new BulkReply.Decided(
+            BulkReply.Results.ofAll(
                 List.of(
                     new MemberResult(201, false, "", ""),
                     new MemberResult(201, true, "", ""),
@@ -85,7 +85,7 @@ class HttpBulkRouteTest {
 
     assertThat(post(3))
         .isEqualTo(
-            new BulkReply.Invalid(
+            new BulkReply.Results(
                 Map.of(
                     0, new MemberResult(400, false, "/problems/invalid-request", "odd."),
                     1,
