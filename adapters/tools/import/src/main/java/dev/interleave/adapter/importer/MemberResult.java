@@ -12,12 +12,9 @@ import java.util.Set;
  */
 record MemberResult(int status, boolean replayed, String problem, String detail) {
 
-  /** The service has an outcome under the key: of this movement, or of another content. */
-  private static final Set<String> SPENDING_KEYS =
-      Set.of(
-          "/problems/insufficient-funds",
-          "/problems/balance-limit-exceeded",
-          "/problems/idempotency-key-reused");
+  /** The service stores these refusals under the key, and repeats them. */
+  private static final Set<String> STORED =
+      Set.of("/problems/insufficient-funds", "/problems/balance-limit-exceeded");
 
   boolean isPosted() {
     return status >= 200 && status < 300;
@@ -30,6 +27,6 @@ record MemberResult(int status, boolean replayed, String problem, String detail)
 
   /** Whether a refused movement can be corrected only under another idempotency key. */
   boolean isKeySpent() {
-    return SPENDING_KEYS.contains(problem);
+    return STORED.contains(problem);
   }
 }

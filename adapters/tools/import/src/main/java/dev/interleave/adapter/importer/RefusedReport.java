@@ -20,14 +20,18 @@ import java.util.List;
  *
  * <p>The columns are the line number, the status, the problem and its detail, then the columns of
  * the imported file. The idempotency key is the last column if the imported file does not have it.
- * It is the key under which the line was sent, so that the imported file does not post a corrected
- * line again. The cell is empty if the key {@linkplain MemberResult#isKeySpent() is spent}.
+ * It is the key under which the line was sent, or one derived from it if that key {@linkplain
+ * MemberResult#isKeySpent() is spent}. Every report of the same line therefore has the same key, so
+ * that a corrected line is posted once.
  */
 final class RefusedReport implements Closeable {
 
   private static final ObjectWriter CSV =
       CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build().writer();
   private static final String BEGIN = String.join(",", ImportColumn.OF_REPORT) + ",";
+
+  /** The end of a key that an ordinary file does not have. */
+  private static final String CORRECTED = "+corrected";
 
   private static final String KEY = ImportColumn.IDEMPOTENCY_KEY.title();
 
@@ -88,7 +92,7 @@ final class RefusedReport implements Closeable {
             refused.problem(),
             refused.detail()),
         line.cells(),
-        refused.isKeySpent() ? "" : imported.keyOf(line));
+        imported.keyOf(line) + (refused.isKeySpent() ? CORRECTED : ""));
   }
 
   private void row(List<String> first, List<String> cells, String key) throws IOException {
