@@ -1,6 +1,5 @@
 package dev.interleave.adapter.importer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -52,12 +51,9 @@ final class BulkResponses {
 
   private static JsonNode json(byte[] body) {
     try {
-      JsonNode node = JSON.readTree(body);
-      return node == null ? MissingNode.getInstance() : node;
-    } catch (JsonProcessingException notJson) {
+      return JSON.readTree(body);
+    } catch (IOException notJson) {
       return MissingNode.getInstance();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -66,7 +66,15 @@ class HttpBulkRouteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"results\":[]}", "<html>", "", "{\"results\":[{\"status\":201}]}"})
+  @ValueSource(
+      strings = {
+        "{\"results\":[]}",
+        "<html>",
+        "",
+        "{\"results\":[{\"status\":201}]}",
+        // Begins like UTF-32, and is not.
+        "\0\0\0{\0\u0011\0\0"
+      })
   void a_response_of_something_else_fails(String body) throws Exception {
     respond(200, body);
 
