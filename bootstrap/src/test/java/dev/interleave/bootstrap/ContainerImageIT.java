@@ -37,13 +37,12 @@ class ContainerImageIT {
   static void build() throws Exception {
     ShellCommands.assumeInstalled("tar", "--version");
     Path archive = folder.resolve("image.tar");
-    Path base = EmptyBaseImage.writeInto(Files.createDirectory(folder.resolve("base")));
     new ShellCommands(folder)
         .maven(
             "-f",
             ROOT.resolve("bootstrap/image/pom.xml").toString(),
             "package",
-            "-Djib.from.image=tar://" + base,
+            "-Djib.from.image=scratch",
             "-Djib.outputPaths.tar=" + archive,
             "-Djib.baseImageCache=" + folder.resolve("base-cache"),
             "-Djib.applicationCache=" + folder.resolve("cache"));

@@ -7,12 +7,9 @@ import dev.interleave.contract.JdbcRecords;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,12 +90,10 @@ class ImportIT {
     assertThat(help.out()).contains("Usage: import", "--dry-run", "Exit codes:");
   }
 
-  private static Map<String, String> keysMode() throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.US_ASCII));
+  private static Map<String, String> keysMode() {
     return Map.of(
         "INTERLEAVE_SECURITY_MODE", "keys",
-        "INTERLEAVE_SECURITY_KEYS_IMPORT_SHA256", HexFormat.of().formatHex(hash),
+        "INTERLEAVE_SECURITY_KEYS_IMPORT_SHA256", KeysMode.sha256(KEY),
         "INTERLEAVE_SECURITY_KEYS_IMPORT_ROLE", "operator");
   }
 

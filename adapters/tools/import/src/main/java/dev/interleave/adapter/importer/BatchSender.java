@@ -75,23 +75,17 @@ final class BatchSender {
   private record Retry(String reason, Duration after) {}
 
   private Retry keepFinal(BulkReply reply, List<Integer> open, MemberResult[] results) {
-    if (reply instanceof BulkReply.Decided decided) {
-      String reason = "";
-      for (int i = 0; i < open.size(); i++) {
-        MemberResult result = decided.members().get(i);
+    if (reply instanceof BulkReply.Results returned) {
+      String reason = "The service rejected a line of the batch.";
+      for (Map.Entry<Integer, MemberResult> member : returned.members().entrySet()) {
+        MemberResult result = member.getValue();
         if (result.isRetryable()) {
           reason = "The service returned " + result.status() + ": " + result.detail();
         } else {
-          results[open.get(i)] = result;
+          results[open.get(member.getKey())] = result;
         }
       }
       return new Retry(reason, Duration.ZERO);
-    }
-    if (reply instanceof BulkReply.Invalid invalid) {
-      for (Map.Entry<Integer, MemberResult> member : invalid.members().entrySet()) {
-        results[open.get(member.getKey())] = member.getValue();
-      }
-      return new Retry("The service rejected a line of the batch.", Duration.ZERO);
     }
     if (reply instanceof BulkReply.Again again) {
       return new Retry(again.reason(), again.retryAfter());

@@ -3,23 +3,30 @@ package dev.interleave.adapter.importer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What became of a request to the bulk route. */
 sealed interface BulkReply {
 
   /**
-   * The service decided every member.
+   * The service returned results: of every member, or of the invalid ones only. In the second case
+   * nothing was applied.
    *
-   * @param members in the order of the request
+   * @param members by their position in the request; at least one
    */
-  record Decided(List<MemberResult> members) implements BulkReply {}
+  record Results(Map<Integer, MemberResult> members) implements BulkReply {
 
-  /**
-   * Nothing was applied, because some members are invalid.
-   *
-   * @param members the invalid ones by their position in the request; at least one
-   */
-  record Invalid(Map<Integer, MemberResult> members) implements BulkReply {}
+    /**
+     * @param members all, in the order of the request
+     */
+    static Results ofAll(List<MemberResult> members) {
+      return new Results(
+          IntStream.range(0, members.size())
+              .boxed()
+              .collect(Collectors.toMap(i -> i, members::get)));
+    }
+  }
 
   /**
    * The request may be sent again with the same keys. It may have been applied.

@@ -1,6 +1,5 @@
 package dev.interleave.adapter.importer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +20,6 @@ final class BulkResponses {
   private static final int INVALID = 400;
   private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
-  private static final int FIRST_SERVER_ERROR = 500;
-
-  /** 408 and 425 are of proxies. */
-  private static final Set<Integer> RETRYABLE = Set.of(408, 409, 423, 425, 429);
-
-  private static final Set<Integer> NOT_IMPLEMENTED = Set.of(501, 505);
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
   private static final Pattern FIELD = Pattern.compile("movements\\[([0-9]{1,4})\\](?:\\.(.*))?");
@@ -48,11 +40,10 @@ final class BulkResponses {
     if (status == INVALID) {
       Map<Integer, MemberResult> invalid = invalid(body, members);
       if (!invalid.isEmpty()) {
-        return new BulkReply.Invalid(invalid);
+        return new BulkReply.Results(invalid);
       }
     }
-    if (RETRYABLE.contains(status)
-        || status >= FIRST_SERVER_ERROR && !NOT_IMPLEMENTED.contains(status)) {
+    if (RetryableStatus.includes(status)) {
       return new BulkReply.Again(summary(status, body), retryAfter(response));
     }
     return new BulkReply.Failed(summary(status, body) + remedy(status));
@@ -60,12 +51,9 @@ final class BulkResponses {
 
   private static JsonNode json(byte[] body) {
     try {
-      JsonNode node = JSON.readTree(body);
-      return node == null ? MissingNode.getInstance() : node;
-    } catch (JsonProcessingException notJson) {
+      return JSON.readTree(body);
+    } catch (IOException notJson) {
       return MissingNode.getInstance();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -81,7 +69,7 @@ final class BulkResponses {
     }
     List<MemberResult> read = new ArrayList<>();
     results.forEach(result -> read.add(result(result)));
-    return new BulkReply.Decided(read);
+    return BulkReply.Results.ofAll(read);
   }
 
   private static MemberResult result(JsonNode result) {

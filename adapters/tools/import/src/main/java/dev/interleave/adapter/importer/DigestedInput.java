@@ -2,6 +2,7 @@ package dev.interleave.adapter.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,10 +25,7 @@ final class DigestedInput extends DigestInputStream {
 
   /** The digest of the whole stream in hexadecimal. Reads what has not been read yet. */
   String finish() throws IOException {
-    byte[] rest = new byte[8192];
-    while (read(rest) >= 0) {
-      // The digest is updated by read.
-    }
+    transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(getMessageDigest().digest());
   }
 }

@@ -39,9 +39,6 @@ record ImportConclusion(ImportPlan plan, CheckedFile file, ImportTally tally) {
                 + plan.file()
                 + ": keys are derived from its content, so a changed file is posted as a whole.");
       }
-      if (file.header().has(ImportColumn.IDEMPOTENCY_KEY)) {
-        out.println("A line that was refused with 422 needs another idempotencyKey, or none.");
-      }
     }
     return tally.refused() > 0 ? ImportExit.REFUSED : ImportExit.POSTED;
   }

@@ -47,10 +47,6 @@ record ImportHeader(List<String> titles) {
     return "Known columns, separated by commas: " + ImportColumn.titles() + ".";
   }
 
-  boolean has(ImportColumn column) {
-    return titles.contains(column.title());
-  }
-
   /** The cell of a row; empty if the file does not have the column. */
   String cell(ImportColumn column, List<String> cells) {
     int index = titles.indexOf(column.title());

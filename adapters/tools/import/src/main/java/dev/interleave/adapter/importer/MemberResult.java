@@ -12,15 +12,9 @@ import java.util.Set;
  */
 record MemberResult(int status, boolean replayed, String problem, String detail) {
 
-  private static final Set<Integer> RETRYABLE = Set.of(409, 423, 429);
-  private static final int FIRST_SERVER_ERROR = 500;
-
-  /** The service has an outcome under the key: of this movement, or of another content. */
-  private static final Set<String> SPENDING_KEYS =
-      Set.of(
-          "/problems/insufficient-funds",
-          "/problems/balance-limit-exceeded",
-          "/problems/idempotency-key-reused");
+  /** The service stores these refusals under the key, and repeats them. */
+  private static final Set<String> STORED =
+      Set.of("/problems/insufficient-funds", "/problems/balance-limit-exceeded");
 
   boolean isPosted() {
     return status >= 200 && status < 300;
@@ -28,11 +22,11 @@ record MemberResult(int status, boolean replayed, String problem, String detail)
 
   /** Whether the movement is to be sent again with its key: it is not final. */
   boolean isRetryable() {
-    return RETRYABLE.contains(status) || status >= FIRST_SERVER_ERROR;
+    return RetryableStatus.includes(status);
   }
 
   /** Whether a refused movement can be corrected only under another idempotency key. */
   boolean isKeySpent() {
-    return SPENDING_KEYS.contains(problem);
+    return STORED.contains(problem);
   }
 }

@@ -15,7 +15,8 @@ final class PrintableText {
   }
 
   /**
-   * The first characters, in which control and format characters are written as {@code \\uXXXX}.
+   * At most {@code longest} characters. A character that could move the cursor, hide text or
+   * reorder it becomes {@code \\uXXXX}, so that a file cannot forge the output.
    */
   static String shortened(String text, int longest) {
     StringBuilder shown = new StringBuilder();

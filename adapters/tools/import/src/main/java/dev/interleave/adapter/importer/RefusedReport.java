@@ -1,8 +1,9 @@
 package dev.interleave.adapter.importer;
 
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,20 +20,24 @@ import java.util.List;
  *
  * <p>The columns are the line number, the status, the problem and its detail, then the columns of
  * the imported file. The idempotency key is the last column if the imported file does not have it.
- * It is the key under which the line was sent, so that the imported file does not post a corrected
- * line again. The cell is empty if the key {@linkplain MemberResult#isKeySpent() is spent}.
+ * It is the key under which the line was sent, or one derived from it if that key {@linkplain
+ * MemberResult#isKeySpent() is spent}. Every report of the same line therefore has the same key, so
+ * that a corrected line is posted once.
  */
 final class RefusedReport implements Closeable {
 
-  private static final CsvFactory CSV =
-      CsvFactory.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+  private static final ObjectWriter CSV =
+      CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build().writer();
   private static final String BEGIN = String.join(",", ImportColumn.OF_REPORT) + ",";
+
+  /** The end of a key that an ordinary file does not have. */
+  private static final String CORRECTED = "+corrected";
 
   private static final String KEY = ImportColumn.IDEMPOTENCY_KEY.title();
 
   private final Path file;
   private final CheckedFile imported;
-  private CsvGenerator csv;
+  private SequenceWriter csv;
 
   /**
    * @param file of the report
@@ -76,8 +82,7 @@ final class RefusedReport implements Closeable {
 
   private void write(ImportLine line, MemberResult refused) throws IOException {
     if (csv == null) {
-      csv = CSV.createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
-      csv.setSchema(CsvSchema.emptySchema());
+      csv = CSV.writeValues(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
       row(ImportColumn.OF_REPORT, imported.header().titles(), KEY);
     }
     row(
@@ -87,26 +92,23 @@ final class RefusedReport implements Closeable {
             refused.problem(),
             refused.detail()),
         line.cells(),
-        refused.isKeySpent() ? "" : imported.keyOf(line));
+        imported.keyOf(line) + (refused.isKeySpent() ? CORRECTED : ""));
   }
 
   private void row(List<String> first, List<String> cells, String key) throws IOException {
-    csv.writeStartArray();
-    for (String cell : first) {
-      csv.writeString(cell);
-    }
+    List<String> row = new ArrayList<>(first);
     List<String> titles = imported.header().titles();
     for (int i = 0; i < cells.size(); i++) {
       if (titles.get(i).equals(KEY)) {
-        csv.writeString(key);
+        row.add(key);
       } else if (!ImportColumn.OF_REPORT.contains(titles.get(i))) {
-        csv.writeString(cells.get(i));
+        row.add(cells.get(i));
       }
     }
     if (!titles.contains(KEY)) {
-      csv.writeString(key);
+      row.add(key);
     }
-    csv.writeEndArray();
+    csv.write(row);
   }
 
   @Override

@@ -117,8 +117,8 @@ class BatchSenderTest {
   @Test
   void members_that_the_service_rejects_are_refused_and_the_rest_is_sent_again() throws Exception {
     MemberResult rejected = problem(400, "amount: too much");
-    replies.add(new BulkReply.Invalid(Map.of(1, rejected)));
-    replies.add(new BulkReply.Invalid(Map.of(1, rejected)));
+    replies.add(new BulkReply.Results(Map.of(1, rejected)));
+    replies.add(new BulkReply.Results(Map.of(1, rejected)));
     replies.add(decided(POSTED));
 
     assertThat(send(3)).containsExactly(POSTED, rejected, rejected);
@@ -168,7 +168,7 @@ class BatchSenderTest {
   }
 
   private static BulkReply decided(MemberResult... results) {
-    return new BulkReply.Decided(Arrays.asList(results));
+    return BulkReply.Results.ofAll(Arrays.asList(results));
   }
 
   private static MemberResult problem(int status, String detail) {

@@ -57,7 +57,7 @@ class HttpBulkRouteTest {
 
     assertThat(post(3))
         .isEqualTo(
-            new BulkReply.Decided(
+            BulkReply.Results.ofAll(
                 List.of(
                     new MemberResult(201, false, "", ""),
                     new MemberResult(201, true, "", ""),
@@ -66,7 +66,15 @@ class HttpBulkRouteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"results\":[]}", "<html>", "", "{\"results\":[{\"status\":201}]}"})
+  @ValueSource(
+      strings = {
+        "{\"results\":[]}",
+        "<html>",
+        "",
+        "{\"results\":[{\"status\":201}]}",
+        // Begins like UTF-32, and is not.
+        "\0\0\0{\0\u0011\0\0"
+      })
   void a_response_of_something_else_fails(String body) throws Exception {
     respond(200, body);
 
@@ -85,7 +93,7 @@ class HttpBulkRouteTest {
 
     assertThat(post(3))
         .isEqualTo(
-            new BulkReply.Invalid(
+            new BulkReply.Results(
                 Map.of(
                     0, new MemberResult(400, false, "/problems/invalid-request", "odd."),
                     1,

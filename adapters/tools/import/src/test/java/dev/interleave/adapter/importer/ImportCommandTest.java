@@ -108,7 +108,9 @@ class ImportCommandTest {
                 + "deposit,9,,,2.00,\"for rent, May\","
                 + derivedKey(file, 3),
             "4,422,/problems/insufficient-funds,"
-                + "Insufficient funds in account 1. Nothing was changed.,withdrawal,1,,,500.00,,");
+                + "Insufficient funds in account 1. Nothing was changed.,withdrawal,1,,,500.00,,"
+                + derivedKey(file, 4)
+                + "+corrected");
 
     Path corrected = folder.resolve("corrected.csv");
     Files.writeString(
@@ -141,14 +143,32 @@ class ImportCommandTest {
     assertThat(service.balance(9)).isEqualTo("2.00");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'deposit,9,,,2.00,', 2.00, 3.00", "'withdrawal,2,,,5.00,', 5.00, 4.00"})
+  void a_line_that_is_corrected_in_two_reports_is_posted_once(
+      String line, String wrong, String right) throws IOException {
+    service.account(2, "4.00");
+    Path file = file(HEADER + line + "\n");
+    assertThat(run(file).out()).contains("(0 posted, 0 replayed, 1 refused)");
+    service.account(9, "0.00").account(2, "20.00");
+    ImportRunResult first = run(corrected(file, "first.csv", wrong, right));
+    assertThat(first.out()).contains("(1 posted, 0 replayed, 0 refused)");
+
+    assertThat(run(file).out()).contains("(0 posted, 0 replayed, 1 refused)");
+    ImportRunResult second = run(corrected(file, "second.csv", wrong, right));
+    assertThat(second.out()).contains("(0 posted, 1 replayed, 0 refused)");
+    Path uncorrected = Files.copy(refused(file), folder.resolve("uncorrected.csv"));
+    assertThat(run(uncorrected).out()).contains("(0 posted, 0 replayed, 1 refused)");
+    assertThat(service.applied()).isEqualTo(1);
+  }
+
   @Test
   void a_line_that_was_corrected_in_the_report_is_refused_in_the_original() throws IOException {
     Path file = file(HEADER + "deposit,9,,,2.00,\n");
     run(file);
     service.account(9, "0.00");
-    Path corrected = folder.resolve("corrected.csv");
-    Files.writeString(corrected, Files.readString(refused(file)).replace(",2.00,", ",3.00,"));
-    assertThat(run(corrected).out()).contains("(1 posted, 0 replayed, 0 refused)");
+    assertThat(run(corrected(file, "corrected.csv", "2.00", "3.00")).out())
+        .contains("(1 posted, 0 replayed, 0 refused)");
 
     assertThat(run(file).out()).contains("(0 posted, 0 replayed, 1 refused)");
     assertThat(Files.readString(refused(file))).contains(",422,/problems/idempotency-key-reused,");
@@ -157,12 +177,10 @@ class ImportCommandTest {
   }
 
   @Test
-  void a_final_refusal_needs_another_key_or_none() throws IOException {
+  void a_stored_refusal_needs_another_key_or_none() throws IOException {
     ImportRunResult first = run(file(KEYED_HEADER + "withdrawal,2,5.00,k1\n"));
     assertThat(first.exitCode()).isEqualTo(1);
-    assertThat(first.out())
-        .contains("A line that was refused with 422 needs another idempotencyKey, or none.")
-        .doesNotContain("Do not correct");
+    assertThat(first.out()).doesNotContain("Do not correct");
     service.account(2, "7.00");
 
     assertThat(run(file(KEYED_HEADER + "withdrawal,2,5.00,k1\n")).out()).contains("1 refused");
@@ -386,6 +404,13 @@ class ImportCommandTest {
       arguments.addAll(List.of("--url", service.url()));
     }
     return ImportRunResult.of(arguments.toArray());
+  }
+
+  /** A copy of the report of a file, with one replacement. */
+  private Path corrected(Path file, String name, String wrong, String right) throws IOException {
+    String report = Files.readString(refused(file));
+    return Files.writeString(
+        folder.resolve(name), report.replace("," + wrong + ",", "," + right + ","));
   }
 
   private Path file(String text) throws IOException {

@@ -116,7 +116,7 @@ class ImportRunTest {
     ImportTally tally =
         run(
             () -> new Repeated(HEADER, LINE, 1_000),
-            (body, members) -> new BulkReply.Decided(Collections.nCopies(members, refused)),
+            (body, members) -> BulkReply.Results.ofAll(Collections.nCopies(members, refused)),
             1,
             1,
             report);
@@ -151,7 +151,7 @@ class ImportRunTest {
   }
 
   private static BulkReply posted(int members) {
-    return new BulkReply.Decided(Collections.nCopies(members, POSTED));
+    return BulkReply.Results.ofAll(Collections.nCopies(members, POSTED));
   }
 
   private static InputStream bytes(String text) {

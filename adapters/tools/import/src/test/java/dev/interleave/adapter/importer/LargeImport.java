@@ -27,7 +27,7 @@ final class LargeImport {
     int[] batches = new int[1];
     BulkRoute route =
         (body, members) ->
-            new BulkReply.Decided(
+            BulkReply.Results.ofAll(
                 Collections.nCopies(members, batches[0]++ % 100 == 0 ? REFUSED : POSTED));
     ImportProgress progress =
         new ImportProgress(new PrintWriter(System.err), false, lines, System::nanoTime);

@@ -25,9 +25,9 @@ class RefusedReportTest {
     "400,invalid-request,import-5ba-7,k1",
     "404,not-found,import-5ba-7,k1",
     "413,payload-too-large,import-5ba-7,k1",
-    "422,insufficient-funds,'',''",
-    "422,balance-limit-exceeded,'',''",
-    "422,idempotency-key-reused,'',''"
+    "422,insufficient-funds,import-5ba-7+corrected,k1+corrected",
+    "422,balance-limit-exceeded,import-5ba-7+corrected,k1+corrected",
+    "422,idempotency-key-reused,import-5ba-7,k1"
   })
   void a_key_is_kept_unless_the_problem_spends_it(
       int status, String problem, String derived, String given) throws IOException {
