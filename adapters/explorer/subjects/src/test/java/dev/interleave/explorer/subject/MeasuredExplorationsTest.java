@@ -72,7 +72,6 @@ class MeasuredExplorationsTest {
   private static List<Subject> wrong(EngineKind engine) {
     return Stream.concat(SubjectsTest.subjects().stream(), OrderSubjects.all().stream())
         .filter(subject -> subject.engines().contains(engine))
-        .filter(subject -> subject.repeatableOn(engine))
         .filter(subject -> subject.worst(engine, -1) != Judgement.SERIALIZABLE)
         .toList();
   }

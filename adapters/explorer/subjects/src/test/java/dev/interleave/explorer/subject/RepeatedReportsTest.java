@@ -11,11 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * An exploration without load and 19 under a CPU load of 8 print the same report, times aside. An
- * update of no row is not among the subjects: in InnoDB it can wait until the rows that a restore
- * deleted are purged.
- */
+/** An exploration without load and 19 under a CPU load of 8 print the same report, times aside. */
 @Tag("endurance")
 class RepeatedReportsTest {
 
@@ -30,7 +26,8 @@ class RepeatedReportsTest {
           "transfers in opposite order, written as read",
           "queue with SKIP LOCKED",
           "stock locked, read and written",
-          "name with a unique key");
+          "name with a unique key",
+          "counter updated or inserted, with a key");
 
   static List<Arguments> cases() {
     assertThat(SubjectsTest.subjects()).extracting(Subject::name).containsAll(NAMES);

@@ -112,11 +112,15 @@ final class RowSubjects {
         });
   }
 
+  /**
+   * The fixture empties the table once more. In InnoDB an update that finds no row waits for
+   * another one, as long as deleted rows are not purged. TRUNCATE leaves none behind.
+   */
   private static Subject visits(String name, String key, Anomaly anomaly) {
     return Subject.of(
         name,
         List.of("create table visit (page int" + key + ", visits int not null)"),
-        List.of(),
+        List.of("truncate table visit"),
         anomaly,
         store -> twice(() -> visit(store)));
   }

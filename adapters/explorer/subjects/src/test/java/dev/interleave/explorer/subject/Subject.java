@@ -74,14 +74,6 @@ record Subject(
     return name.contains("opposite order");
   }
 
-  /**
-   * Whether equal choices lead to equal states. In MySQL an update of no row waits for another one
-   * as long as rows that the restore deleted are not purged.
-   */
-  boolean repeatableOn(EngineKind engine) {
-    return engine != EngineKind.MYSQL || !name.startsWith("counter updated or inserted");
-  }
-
   @Override
   public String toString() {
     return name;
