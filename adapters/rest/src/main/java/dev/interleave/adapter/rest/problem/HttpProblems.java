@@ -58,7 +58,8 @@ public final class HttpProblems {
           Problem.of(
               ProblemType.NOT_ACCEPTABLE,
               "The Accept header excludes application/json, the media type of responses.");
-      case 413 -> tooLarge(64 * 1024);
+      case 413 ->
+          Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than this route accepts.");
       case 415 ->
           Problem.of(
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
