@@ -2,9 +2,9 @@ package dev.interleave.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.contract.TcpFaultProxy;
-import dev.interleave.contract.TcpFaultProxy.Cut;
-import dev.interleave.contract.TcpFaultProxy.Trap;
+import dev.interleave.faultproxy.TcpFaultProxy;
+import dev.interleave.faultproxy.TcpFaultProxy.Cut;
+import dev.interleave.faultproxy.TcpFaultProxy.Trap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.interleave.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.Race;
-import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.faultproxy.TcpFaultProxy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

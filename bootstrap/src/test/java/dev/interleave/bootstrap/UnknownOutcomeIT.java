@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.contract.JdbcRecords;
 import dev.interleave.contract.StatementAudit;
-import dev.interleave.contract.TcpFaultProxy;
 import dev.interleave.domain.account.Account;
 import dev.interleave.domain.account.AccountId;
 import dev.interleave.domain.money.Money;
+import dev.interleave.faultproxy.TcpFaultProxy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.interleave.contract;
+package dev.interleave.faultproxy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,6 +149,11 @@ public final class TcpFaultProxy implements AutoCloseable {
     return silenceAt(COMMIT);
   }
 
+  /** Cuts no connection any more, if the last trap has not been sprung. */
+  public synchronized void removeTrap() {
+    trap = null;
+  }
+
   /** Waits for the cut. */
   public static final class Trap {
 
@@ -162,6 +167,11 @@ public final class TcpFaultProxy implements AutoCloseable {
     private Trap(Pattern looked, Optional<Cut> cut) {
       this.looked = looked;
       this.cut = cut;
+    }
+
+    /** Whether the connection has been cut or silenced. */
+    public boolean isSprung() {
+      return sprung.getCount() == 0;
     }
 
     /**
