@@ -70,13 +70,7 @@ public final class ExternalServers implements AutoCloseable {
 
   /** Kills the process of the MariaDB and returns when it is gone. */
   void killDatabase() {
-    String port = "--port=" + databasePort();
-    ProcessHandle process =
-        ProcessHandle.current()
-            .descendants()
-            .filter(child -> child.info().commandLine().orElse("").contains(port))
-            .findFirst()
-            .orElseThrow();
+    ProcessHandle process = mariaDb.orElseThrow().process();
     process.destroyForcibly();
     process.onExit().join();
   }

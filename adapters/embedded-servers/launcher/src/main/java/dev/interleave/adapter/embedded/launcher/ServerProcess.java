@@ -28,11 +28,13 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final String name;
+  private final Path executable;
   private final Process lifeline;
   private final ServerFolder folder;
 
-  private ServerProcess(String name, Process lifeline, ServerFolder folder) {
+  private ServerProcess(String name, Path executable, Process lifeline, ServerFolder folder) {
     this.name = name;
+    this.executable = executable;
     this.lifeline = lifeline;
     this.folder = folder;
   }
@@ -58,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("LC_ALL", "C"); // we read the log
     Process lifeline = builder.start();
     folder.enterServer(lifeline.pid());
-    return new ServerProcess(name, lifeline, folder);
+    return new ServerProcess(name, Path.of(command.get(0)), lifeline, folder);
   }
 
   void run() throws IOException {
@@ -88,6 +90,24 @@ final class ServerProcess implements AutoCloseable {
       }
       PollDelay.of(POLL);
     }
+  }
+
+  /**
+   * The server, which is a child of the lifeline. The lifeline has the command of the server among
+   * its arguments, so that only the executable distinguishes the two.
+   *
+   * @throws IllegalStateException if the server has ended
+   */
+  ProcessHandle server() {
+    return lifeline
+        .children()
+        .filter(child -> child.info().command().map(Path::of).filter(this::isServer).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The embedded " + name + " has ended."));
+  }
+
+  private boolean isServer(Path command) {
+    return command.getFileName().equals(executable.getFileName());
   }
 
   String log() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MariaDbServerTest {
 
+  private static final String RECOVERY = "Starting crash recovery";
+
   @Test
   void it_is_durable_by_default() throws Exception {
     try (MariaDbServer server = MariaDbServer.start(ServerSettings.throwAway())) {
@@ -109,6 +111,24 @@ class MariaDbServerTest {
       assertThat(Probe.query(server.jdbcUrl(), "SELECT v FROM t")).isEqualTo("still");
     }
     assertThat(withBlank).isDirectoryContaining(path -> path.endsWith("mariadb"));
+  }
+
+  /** An orderly shutdown would leave nothing to recover. */
+  @Test
+  void killed_it_recovers_from_a_crash_at_the_next_start(@TempDir Path folder) throws Exception {
+    ServerSettings kept = ServerSettings.keptIn(folder);
+    try (MariaDbServer server = MariaDbServer.start(kept)) {
+      Probe.execute(server.jdbcUrl(), "CREATE TABLE t (id INT)");
+      assertThat(Files.readString(folder.resolve("mariadb/server.log"))).doesNotContain(RECOVERY);
+      ProcessHandle process = server.process();
+      process.destroyForcibly();
+      process.onExit().join();
+      assertThatThrownBy(server::process).isInstanceOf(IllegalStateException.class);
+    }
+    try (MariaDbServer again = MariaDbServer.start(kept)) {
+      assertThat(again.process().isAlive()).isTrue();
+      assertThat(Files.readString(folder.resolve("mariadb/server.log"))).contains(RECOVERY);
+    }
   }
 
   @Test
