@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  *   <li>The shortest cycle of write-write edges is G0. The shortest one of write-write and
  *       write-read edges is G1c.
  *   <li>The shortest cycle with exactly one read-write edge is P4 or G-single.
- *   <li>A component without such cycles has one with more read-write edges: G2-item.
+ *   <li>A component without such cycles has one with more read-write edges. It is G2-item if one of
+ *       these edges leaves a transaction that wrote something, otherwise a long fork.
  * </ol>
  *
  * <p>A component yields one cycle for each name, so the result is a proof and not a count. The
@@ -68,9 +69,16 @@ public final class AnomalyFinder {
     lost.ifPresent(cycle -> found.add(new FoundAnomaly(AnomalyName.P4, cycle)));
     single.ifPresent(cycle -> found.add(new FoundAnomaly(AnomalyName.G_SINGLE, cycle)));
     if (lost.isEmpty() && single.isEmpty()) {
+      Predicate<Dependency> any = of(DependencyKind.RW);
       search
-          .shortest(of(DependencyKind.RW), ALL)
-          .ifPresent(cycle -> found.add(new FoundAnomaly(AnomalyName.G2_ITEM, cycle)));
+          .shortest(any.and(edge -> !edge.from().writes().isEmpty()), ALL)
+          .map(cycle -> new FoundAnomaly(AnomalyName.G2_ITEM, cycle))
+          .or(
+              () ->
+                  search
+                      .shortest(any, ALL)
+                      .map(cycle -> new FoundAnomaly(AnomalyName.LONG_FORK, cycle)))
+          .ifPresent(found::add);
     }
   }
 

@@ -20,7 +20,12 @@ public enum AnomalyName {
    */
   G_SINGLE("G-single", "single anti-dependency cycle"),
   /** A cycle with two read-write dependencies or more, for example write skew. */
-  G2_ITEM("G2-item", "anti-dependency cycle");
+  G2_ITEM("G2-item", "anti-dependency cycle"),
+  /**
+   * A G2-item cycle in which every transaction with a read-write dependency wrote nothing: two
+   * snapshots contain concurrent commits in different orders (Sovran et al., SOSP 2011).
+   */
+  LONG_FORK("long fork", "snapshots that contradict each other");
 
   private final String symbol;
   private final String title;

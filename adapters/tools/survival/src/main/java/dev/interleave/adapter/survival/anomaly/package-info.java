@@ -10,6 +10,8 @@
  *   <li>H. Berenson et al., "A Critique of ANSI SQL Isolation Levels", SIGMOD 1995: P4.
  *   <li>K. Kingsbury and P. Alvaro, "Elle: Inferring Isolation Anomalies from Experimental
  *       Observations", VLDB 2020: the search for cycles, G-single and G2-item.
+ *   <li>Y. Sovran et al., "Transactional storage for geo-replicated systems", SOSP 2011: the long
+ *       fork.
  * </ul>
  */
 package dev.interleave.adapter.survival.anomaly;

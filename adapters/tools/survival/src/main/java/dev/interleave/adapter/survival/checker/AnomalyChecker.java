@@ -1,7 +1,10 @@
 package dev.interleave.adapter.survival.checker;
 
 import dev.interleave.adapter.survival.anomaly.AnomalyFinder;
+import dev.interleave.adapter.survival.anomaly.AnomalyName;
 import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The movements and the reads are serializable: the dependencies between them have no cycle, and no
@@ -12,6 +15,15 @@ import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
  * all accounts is one transaction.
  */
 public final class AnomalyChecker implements HistoryChecker {
+
+  private final Set<AnomalyName> permitted;
+
+  /**
+   * @param permitted anomalies of the database that the service does not prevent
+   */
+  AnomalyChecker(Set<AnomalyName> permitted) {
+    this.permitted = Set.copyOf(permitted);
+  }
 
   @Override
   public String name() {
@@ -31,11 +43,20 @@ public final class AnomalyChecker implements HistoryChecker {
         name(), "The ledger after the run is not known, or no transaction is recorded.");
   }
 
-  private static void check(LedgerTransactions ledger, Violations violations) {
+  /** The anomalies of a run with the state after it; empty without that state. */
+  public static List<FoundAnomaly> find(CheckedRun run) {
+    return run.end()
+        .map(end -> AnomalyFinder.find(new LedgerTransactions(run, end).transactions()))
+        .orElse(List.of());
+  }
+
+  private void check(LedgerTransactions ledger, Violations violations) {
     ledger.transactions().forEach(transaction -> violations.compared());
     ledger.dirtyReads().forEach(sentence -> violations.add("%s", sentence));
-    for (FoundAnomaly anomaly : AnomalyFinder.find(ledger.transactions())) {
-      violations.add("%s: %s", anomaly.name(), String.join(" ", anomaly.sentences()));
-    }
+    AnomalyFinder.find(ledger.transactions()).stream()
+        .filter(anomaly -> !permitted.contains(anomaly.name()))
+        .forEach(
+            anomaly ->
+                violations.add("%s: %s", anomaly.name(), String.join(" ", anomaly.sentences())));
   }
 }

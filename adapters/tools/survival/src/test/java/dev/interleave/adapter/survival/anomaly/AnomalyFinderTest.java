@@ -89,6 +89,15 @@ class AnomalyFinderTest {
                 "T2 read version 0 of account 7, which T1 replaced by version 1.",
                 "No serial order has all of these dependencies."),
             bad(
+                "two readers see two writes in different orders",
+                "T1 r7.0 w7.1, T2 r8.0 w8.1, T3 r7.1 r8.0, T4 r7.0 r8.1",
+                "long fork (snapshots that contradict each other):",
+                "T3 read version 0 of account 8, which T2 replaced by version 1.",
+                "T2 wrote version 1 of account 8, which T4 read.",
+                "T4 read version 0 of account 7, which T1 replaced by version 1.",
+                "T1 wrote version 1 of account 7, which T3 read.",
+                "No serial order has all of these dependencies."),
+            bad(
                 "an unknown transaction whose write was read loses an update",
                 "T1? r7.3 w7.4, T2 r7.3 w7.5, T3 r7.4",
                 "P4 (lost update):",

@@ -42,7 +42,8 @@ class RandomHistoryTest {
             AnomalyName.G1C,
             AnomalyName.P4,
             AnomalyName.G_SINGLE,
-            AnomalyName.G2_ITEM);
+            AnomalyName.G2_ITEM,
+            AnomalyName.LONG_FORK);
   }
 
   @ParameterizedTest
@@ -164,6 +165,12 @@ class RandomHistoryTest {
       case G1C -> assertThat(rw == 0 && wr > 0).isTrue();
       case P4, G_SINGLE -> assertThat(rw).isEqualTo(1);
       case G2_ITEM -> assertThat(rw).isGreaterThan(1);
+      case LONG_FORK -> {
+        assertThat(rw).isGreaterThan(1);
+        assertThat(cycle)
+            .filteredOn(dependency -> dependency.kind() == DependencyKind.RW)
+            .allSatisfy(dependency -> assertThat(dependency.from().writes()).isEmpty());
+      }
       default -> throw new AssertionError(anomaly);
     }
   }
