@@ -71,11 +71,22 @@ public final class StartedService implements AutoCloseable {
       String url = "http://localhost:" + port;
       Process process = builder.start();
       StartedService service = new StartedService(process, url, output);
-      Runtime.getRuntime().addShutdownHook(service.hook);
+      service.hook();
       service.guard();
       return service;
     } catch (IOException e) {
       throw new MeasurementException("cannot start " + String.join(" ", command), e);
+    }
+  }
+
+  /** While this JVM ends, no hook can be added, so the process must not run. */
+  private void hook() throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      process.destroyForcibly();
+      Files.deleteIfExists(output);
+      throw ending;
     }
   }
 

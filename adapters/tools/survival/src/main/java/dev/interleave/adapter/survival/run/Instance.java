@@ -1,0 +1,132 @@
+package dev.interleave.adapter.survival.run;
+
+import dev.interleave.adapter.embedded.launcher.MariaDbServer;
+import dev.interleave.adapter.loadtest.MeasurementException;
+import dev.interleave.adapter.loadtest.StartedService;
+import dev.interleave.faultproxy.TcpFaultProxy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A packaged instance of the service in a child process, behind a proxy to the database. */
+final class Instance implements AutoCloseable {
+
+  /** The first compiler alone: a restarted instance reaches its throughput within seconds. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final Duration SHORT_PROBE = Duration.ofMillis(300);
+
+  private final String name;
+  private final Path jar;
+  private final String redisUrl;
+  private final boolean laboratory;
+  private final TcpFaultProxy proxy;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE).build();
+  private volatile StartedService service;
+
+  /** Starts an instance and does not wait for it. */
+  Instance(String name, Path jar, int databasePort, String redisUrl, boolean laboratory) {
+    this.name = name;
+    this.jar = jar;
+    this.redisUrl = redisUrl;
+    this.laboratory = laboratory;
+    proxy = TcpFaultProxy.to(databasePort);
+    start();
+  }
+
+  /** The name in the history. It stays when the process changes. */
+  String name() {
+    return name;
+  }
+
+  /** Where the instance serves, without a slash at the end. It changes with each start. */
+  String url() {
+    return service.url();
+  }
+
+  /** The proxy between the instance and the database. */
+  TcpFaultProxy proxy() {
+    return proxy;
+  }
+
+  ProcessHandle process() {
+    return ProcessHandle.of(service.pid())
+        .orElseThrow(() -> new RunException("instance " + name + " has ended"));
+  }
+
+  /** Starts a new process in place of one that has ended. */
+  void restart() {
+    service.forgetOutput();
+    service.close();
+    start();
+  }
+
+  private void start() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(proxy.port()));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", MariaDbServer.USERNAME);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", MariaDbServer.PASSWORD);
+    environment.put("QUARKUS_REDIS_HOSTS", redisUrl);
+    environment.put("INTERLEAVE_SECURITY_MODE", "open");
+    environment.put("INTERLEAVE_LAB_ENABLED", Boolean.toString(laboratory));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    service = StartedService.start(List.of(java, QUICK_START, "-jar", jar.toString()), environment);
+  }
+
+  /**
+   * Returns when the instance is ready.
+   *
+   * @throws RunException if it ends or is not ready within two minutes
+   */
+  void awaitReady() {
+    try {
+      service.awaitReady(START, POLL, this::isReady);
+    } catch (MeasurementException e) {
+      throw new RunException(
+          "instance " + name + ": " + e.getMessage() + "; its output is in " + service.output());
+    }
+  }
+
+  private boolean isReady() {
+    return responds("/q/health/ready", PROBE);
+  }
+
+  /** Whether the process responds within a short time. */
+  boolean isLive() {
+    return responds("/q/health/live", SHORT_PROBE);
+  }
+
+  private boolean responds(String path, Duration timeout) {
+    URI health = URI.create(url() + path);
+    try {
+      HttpRequest request = HttpRequest.newBuilder(health).timeout(timeout).build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunException("interrupted", e);
+    }
+  }
+
+  /** Stops the instance, and deletes what it printed. */
+  void forgetOutput() {
+    service.forgetOutput();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    proxy.close();
+  }
+}

@@ -1,0 +1,311 @@
+package dev.interleave.adapter.survival.run;
+
+import dev.interleave.adapter.embedded.launcher.ServerStartException;
+import dev.interleave.adapter.loadtest.CommandLines;
+import dev.interleave.adapter.survival.anomaly.CycleDrawing;
+import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
+import dev.interleave.adapter.survival.checker.AnomalyChecker;
+import dev.interleave.adapter.survival.checker.Validity;
+import dev.interleave.adapter.survival.history.HistoryFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of a run. */
+@Command(
+    name = "survival",
+    description =
+        "Starts a database, a Redis and two instances of the service, injects faults under load,"
+            + " and checks what the clients saw against the ledger.",
+    sortOptions = false,
+    exitCodeOnExecutionException = SurvivalCommand.NOT_RUN,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every check is VALID",
+      "1:a check is INVALID",
+      "2:wrong usage, or the run could not be made",
+      "3:no check is INVALID, and the run saw too little: UNKNOWN"
+    })
+final class SurvivalCommand implements Callable<Integer> {
+
+  static final int NOT_RUN = 2;
+
+  private static final int MOST_ACCOUNTS = 90;
+
+  /** More would leave less than 90 % of the operations outside of faults ok. */
+  private static final int MOST_DISCARDED = 10;
+
+  private static final int LEAST_FAULT_MILLIS = 500;
+  private static final List<String> STRATEGIES =
+      List.of(
+          "atomic",
+          "optimistic",
+          "pessimistic",
+          "redis",
+          "serializable",
+          "nowait",
+          "combining",
+          "unguarded");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--start",
+      paramLabel = "JAR",
+      required = true,
+      description = "The packaged service, quarkus-run.jar.")
+  private Path service;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Repeats the schedule and the requests of the run with this seed.")
+  private Long seed;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FAULT",
+      split = ",",
+      defaultValue = "kill-database,kill-instance",
+      completionCandidates = FaultNames.class,
+      description =
+          "Faults of each round, or none (default ${DEFAULT-VALUE}): ${COMPLETION-CANDIDATES}.")
+  private List<String> faults;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often each fault occurs (default 1).")
+  private int rounds;
+
+  @Option(
+      names = "--fault-millis",
+      paramLabel = "N",
+      description = "Duration of each fault (default: drawn from the range of its kind).")
+  private Integer faultMillis;
+
+  @Option(
+      names = "--quiet-seconds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Time with requests and without faults at the end (default 3).")
+  private int quietSeconds;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Clients, each with one request at a time (default 8).")
+  private int clients;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Accounts of the movements, 1 to " + MOST_ACCOUNTS + " (default 20).")
+  private int accounts;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Strategy of the movements (default: as configured).")
+  private String strategy;
+
+  @Option(
+      names = "--discard-percent",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Responses of 100 writes that the clients discard as if lost, 0 to "
+              + MOST_DISCARDED
+              + " (default 2).")
+  private int discardPercent;
+
+  @Option(
+      names = "--acknowledged",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Acknowledged writes that the run must have (default 100).")
+  private long acknowledged;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "survival",
+      description =
+          "Folder of history.jsonl, report.txt and the drawings (default survival). If the run does"
+              + " not pass, the files of the database stay there.")
+  private Path out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
+  /** The names of the faults, for the help. */
+  static final class FaultNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(FaultKind.values()).map(FaultKind::label).iterator();
+    }
+  }
+
+  /** Ends the JVM with one of the exit codes of {@code --help}. */
+  public static void main(String[] args) {
+    System.exit(CommandLines.of(new SurvivalCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    require(Files.isRegularFile(service), "--start: no such file " + service);
+    require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
+    require(
+        faultMillis == null || faultMillis >= LEAST_FAULT_MILLIS,
+        "--fault-millis: " + LEAST_FAULT_MILLIS + " or more, not " + faultMillis);
+    require(quietSeconds >= 0, "--quiet-seconds: 0 or more, not " + quietSeconds);
+    require(clients >= 1 && clients <= 200, "--clients: 1 to 200, not " + clients);
+    require(
+        accounts >= 1 && accounts <= MOST_ACCOUNTS,
+        "--accounts: 1 to " + MOST_ACCOUNTS + ", not " + accounts);
+    require(
+        discardPercent >= 0 && discardPercent <= MOST_DISCARDED,
+        "--discard-percent: 0 to " + MOST_DISCARDED + ", not " + discardPercent);
+    require(
+        strategy.isEmpty() || STRATEGIES.contains(strategy),
+        "--strategy: one of " + String.join(", ", STRATEGIES) + ", not '" + strategy + "'");
+    RunOptions options =
+        new RunOptions(
+            service,
+            seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
+            kinds(),
+            rounds,
+            Optional.ofNullable(faultMillis).map(Duration::ofMillis),
+            Duration.ofSeconds(quietSeconds),
+            clients,
+            accounts,
+            strategy,
+            discardPercent,
+            acknowledged);
+    print("Seed " + options.seed() + ". The schedule:");
+    print(options.schedule().toString());
+    Path database = prepareFolder();
+    try {
+      long start = System.nanoTime();
+      Consumer<String> progress =
+          line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
+      SurvivalReport report = new SurvivalRun(options, database, progress).run();
+      int exitCode = conclude(report);
+      if (exitCode == 0) {
+        delete(database);
+      }
+      return exitCode;
+    } catch (RunException | ServerStartException e) {
+      spec.commandLine().getErr().println("The run could not be made: " + e.getMessage());
+      return NOT_RUN;
+    }
+  }
+
+  /** Deletes the results of an earlier run, and returns a new folder for the database. */
+  private Path prepareFolder() {
+    try {
+      Files.createDirectories(out);
+      try (DirectoryStream<Path> earlier =
+          Files.newDirectoryStream(out, "{report.txt,history.jsonl,anomaly-*.svg}")) {
+        for (Path file : earlier) {
+          Files.delete(file);
+        }
+      }
+      return Files.createTempDirectory(out, "database-");
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--out: cannot be written: " + e);
+    }
+  }
+
+  private List<FaultKind> kinds() {
+    if (faults.equals(List.of("none"))) {
+      return List.of();
+    }
+    List<FaultKind> kinds = faults.stream().map(this::kind).toList();
+    require(
+        !kinds.contains(FaultKind.FLUSH_REDIS) || strategy.equals("redis"),
+        "--faults: flush-redis has an effect only with --strategy redis");
+    return kinds;
+  }
+
+  private FaultKind kind(String label) {
+    try {
+      return FaultKind.of(label);
+    } catch (IllegalArgumentException unknown) {
+      String names = String.join(", ", new FaultNames());
+      throw new ParameterException(
+          spec.commandLine(),
+          "--faults: '" + label + "' is not a fault. Use none alone, or some of " + names);
+    }
+  }
+
+  private int conclude(SurvivalReport report) throws IOException {
+    HistoryFile.write(report.history(), out.resolve("history.jsonl"));
+    int number = 0;
+    for (FoundAnomaly anomaly : AnomalyChecker.find(report.run())) {
+      Files.writeString(out.resolve("anomaly-" + ++number + ".svg"), CycleDrawing.svg(anomaly));
+    }
+    String text = report.text();
+    Files.writeString(out.resolve("report.txt"), text);
+    print(text);
+    Validity validity = report.checks().validity();
+    print(validity.name());
+    return switch (validity) {
+      case VALID -> 0;
+      case INVALID -> 1;
+      case UNKNOWN -> 3;
+    };
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private void print(String line) {
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.println(line);
+    writer.flush();
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
