@@ -2,19 +2,13 @@ package dev.interleave.adapter.survival.run;
 
 import dev.interleave.adapter.embedded.launcher.ServerStartException;
 import dev.interleave.adapter.loadtest.CommandLines;
-import dev.interleave.adapter.survival.anomaly.CycleDrawing;
-import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
-import dev.interleave.adapter.survival.checker.AnomalyChecker;
 import dev.interleave.adapter.survival.checker.Validity;
-import dev.interleave.adapter.survival.history.HistoryFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -210,34 +203,22 @@ final class SurvivalCommand implements Callable<Integer> {
             acknowledged);
     print("Seed " + options.seed() + ". The schedule:");
     print(options.schedule().toString());
-    Path database = prepareFolder();
+    ResultFolder folder = prepareFolder();
     try {
       long start = System.nanoTime();
       Consumer<String> progress =
           line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
-      SurvivalReport report = new SurvivalRun(options, database, progress).run();
-      int exitCode = conclude(report);
-      if (exitCode == 0) {
-        delete(database);
-      }
-      return exitCode;
+      SurvivalReport report = new SurvivalRun(options, folder.database(), progress).run();
+      return conclude(report, folder);
     } catch (RunException | ServerStartException e) {
       spec.commandLine().getErr().println("The run could not be made: " + e.getMessage());
       return NOT_RUN;
     }
   }
 
-  /** Deletes the results of an earlier run, and returns a new folder for the database. */
-  private Path prepareFolder() {
+  private ResultFolder prepareFolder() {
     try {
-      Files.createDirectories(out);
-      try (DirectoryStream<Path> earlier =
-          Files.newDirectoryStream(out, "{report.txt,history.jsonl,anomaly-*.svg}")) {
-        for (Path file : earlier) {
-          Files.delete(file);
-        }
-      }
-      return Files.createTempDirectory(out, "database-");
+      return ResultFolder.prepare(out);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), "--out: cannot be written: " + e);
     }
@@ -265,17 +246,14 @@ final class SurvivalCommand implements Callable<Integer> {
     }
   }
 
-  private int conclude(SurvivalReport report) throws IOException {
-    HistoryFile.write(report.history(), out.resolve("history.jsonl"));
-    int number = 0;
-    for (FoundAnomaly anomaly : AnomalyChecker.find(report.run())) {
-      Files.writeString(out.resolve("anomaly-" + ++number + ".svg"), CycleDrawing.svg(anomaly));
-    }
-    String text = report.text();
-    Files.writeString(out.resolve("report.txt"), text);
-    print(text);
+  private int conclude(SurvivalReport report, ResultFolder folder) throws IOException {
+    folder.write(report);
+    print(report.text());
     Validity validity = report.checks().validity();
     print(validity.name());
+    if (validity == Validity.VALID) {
+      folder.deleteDatabase();
+    }
     return switch (validity) {
       case VALID -> 0;
       case INVALID -> 1;
@@ -296,16 +274,6 @@ final class SurvivalCommand implements Callable<Integer> {
   private void require(boolean condition, String message) {
     if (!condition) {
       throw new ParameterException(spec.commandLine(), message);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

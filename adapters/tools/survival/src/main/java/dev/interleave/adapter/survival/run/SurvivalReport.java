@@ -1,6 +1,6 @@
 package dev.interleave.adapter.survival.run;
 
-import dev.interleave.adapter.survival.anomaly.AnomalyName;
+import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
 import dev.interleave.adapter.survival.checker.AnomalyChecker;
 import dev.interleave.adapter.survival.checker.CheckReport;
 import dev.interleave.adapter.survival.checker.CheckedRun;
@@ -25,11 +25,13 @@ public final class SurvivalReport {
   private final CheckedRun run;
   private final CheckReport checks;
   private final List<EndedFault> faults;
+  private final List<FoundAnomaly> anomalies;
 
   SurvivalReport(CheckedRun run, CheckReport checks, List<EndedFault> faults) {
     this.run = run;
     this.checks = checks;
     this.faults = List.copyOf(faults);
+    this.anomalies = AnomalyChecker.find(run);
   }
 
   /** What happened. */
@@ -37,9 +39,9 @@ public final class SurvivalReport {
     return run.history();
   }
 
-  /** The run with the states before and after it. */
-  public CheckedRun run() {
-    return run;
+  /** The anomalies, permitted or not. */
+  public List<FoundAnomaly> anomalies() {
+    return anomalies;
   }
 
   /** What the checkers found. */
@@ -132,8 +134,8 @@ public final class SurvivalReport {
 
   /** Anomalies of the database, which the checks permit. */
   private List<String> permittedAnomalies() {
-    return AnomalyChecker.find(run).stream()
-        .filter(anomaly -> anomaly.name() == AnomalyName.LONG_FORK)
+    return anomalies.stream()
+        .filter(anomaly -> SurvivalRun.PERMITTED.contains(anomaly.name()))
         .map(anomaly -> "Permitted, as MariaDB shows it: " + anomaly)
         .toList();
   }
