@@ -34,7 +34,10 @@ final class MariaDbTemplate {
       SET @auth_root_socket=NULL;
       """;
 
-  /** All privileges include PROCESS, without which InnoDB's lock views stay empty. */
+  /**
+   * All privileges include PROCESS, without which InnoDB's lock views stay empty. The grant option
+   * lets tests create users that have less.
+   */
   private static final String AFTER =
       String.format(
           Locale.ROOT,
@@ -42,7 +45,7 @@ final class MariaDbTemplate {
       CREATE DATABASE %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
       FLUSH PRIVILEGES;
       CREATE USER '%2$s'@'%4$s' IDENTIFIED BY '%3$s';
-      GRANT ALL PRIVILEGES ON *.* TO '%2$s'@'%4$s';
+      GRANT ALL PRIVILEGES ON *.* TO '%2$s'@'%4$s' WITH GRANT OPTION;
       """,
           MariaDbServer.DATABASE,
           MariaDbServer.USERNAME,

@@ -40,6 +40,15 @@ public final class RedisServer implements AutoCloseable {
     return running.port();
   }
 
+  /**
+   * The process of the server, for tests that kill or pause it.
+   *
+   * @throws IllegalStateException if the server has ended
+   */
+  public ProcessHandle process() {
+    return running.process().server();
+  }
+
   /** Returns when the server is down and, unless it is kept, its folder gone. */
   @Override
   public void close() {

@@ -1,40 +1,35 @@
 package dev.interleave.adapter.survival.run;
 
-import dev.interleave.adapter.embedded.launcher.RedisServer;
-import dev.interleave.adapter.embedded.launcher.ServerSettings;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** The processes of a run: a database, a Redis and two instances of the service. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Database database;
-  private final RedisServer redis;
+  private final LockServer redis;
   private final List<Instance> instances;
 
   /**
    * Starts all and returns when both instances are ready.
    *
-   * @param folder for the files of the database
-   * @param laboratory whether the instances have the laboratory, which X-Strategy needs
+   * @param build which service the instances run
+   * @param folder for the files of the database; must be empty
+   * @throws RunException if an instance does not start
+   * @throws dev.interleave.adapter.embedded.launcher.ServerStartException if the database or Redis
+   *     does not start
    */
-  Deployment(Path service, Path folder, boolean laboratory) {
+  public Deployment(ServiceBuild build, Path folder) {
     try {
       database = keep(new Database(folder));
-      redis = keep(RedisServer.start(ServerSettings.throwAway()));
-      Instance first = keep(instance("a", service, laboratory));
+      redis = keep(new LockServer());
+      Instance first = keep(instance("a", build));
       // One after the other: the first one creates the tables.
       first.awaitReady();
-      Instance second = keep(instance("b", service, laboratory));
+      Instance second = keep(instance("b", build));
       second.awaitReady();
       instances = List.of(first, second);
     } catch (RuntimeException e) {
@@ -43,8 +38,8 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  private Instance instance(String name, Path service, boolean laboratory) {
-    return new Instance(name, service, database.port(), redis.redisUrl(), laboratory);
+  private Instance instance(String name, ServiceBuild build) {
+    return new Instance(name, build, database.port(), redis.url());
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -56,8 +51,17 @@ final class Deployment implements AutoCloseable {
     return database;
   }
 
+  LockServer redis() {
+    return redis;
+  }
+
   List<Instance> instances() {
     return instances;
+  }
+
+  /** The instance that a fault is about. */
+  Instance instance(ScheduledFault fault) {
+    return instances.get(fault.instance());
   }
 
   /** Starts the killed database again, and leads the instances to it. */
@@ -66,39 +70,10 @@ final class Deployment implements AutoCloseable {
     instances.forEach(instance -> instance.proxy().leadTo(database.port()));
   }
 
-  /** Stops both instances, so that no request is in progress any more. */
-  void stopInstances() {
+  /** Stops both instances, and deletes what they printed. */
+  public void forgetOutputs() {
     instances.forEach(Instance::close);
-  }
-
-  /** Deletes what the instances printed. */
-  void forgetOutputs() {
     instances.forEach(Instance::forgetOutput);
-  }
-
-  /** The number of keys in Redis. */
-  long redisKeys() {
-    return Long.parseLong(redis("DBSIZE").substring(1));
-  }
-
-  /** Deletes every lock. */
-  void flushRedis() {
-    String answer = redis("FLUSHALL");
-    if (!answer.equals("+OK")) {
-      throw new RunException("Redis refused FLUSHALL: " + answer);
-    }
-  }
-
-  /** The first line of the answer to a command. */
-  private String redis(String command) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
-      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      return new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-          .readLine();
-    } catch (IOException e) {
-      throw new RunException("Redis does not answer", e);
-    }
   }
 
   @Override

@@ -7,32 +7,54 @@ import java.util.Random;
 /** A fault that a run can inject. Its name on the command line has lower case and hyphens. */
 public enum FaultKind {
   /** SIGKILL to the database, which starts again with its files. */
-  KILL_DATABASE(0, 500),
+  KILL_DATABASE(Target.DATABASE, 0, 500, ProcessFaults::killDatabase),
   /** SIGSTOP to the database, later SIGCONT. */
-  PAUSE_DATABASE(1_000, 3_000),
+  PAUSE_DATABASE(Target.DATABASE, 1_000, 3_000, ProcessFaults::pauseDatabase),
   /** SIGKILL to one instance, and a new one on another port. */
-  KILL_INSTANCE(0, 500),
+  KILL_INSTANCE(Target.INSTANCE, 0, 500, ProcessFaults::killInstance),
   /** SIGSTOP to one instance, later SIGCONT. */
-  PAUSE_INSTANCE(1_000, 3_000),
+  PAUSE_INSTANCE(Target.INSTANCE, 1_000, 3_000, ProcessFaults::pauseInstance),
   /**
    * Commits arrive at the database, and their answers do not: the connection of one instance is cut
    * in between, again and again.
    */
-  LOSE_COMMIT_ANSWERS(500, 2_000),
+  LOSE_COMMIT_ANSWERS(Target.INSTANCE, 500, 2_000, NetworkFaults::loseCommitAnswers),
   /**
    * The network between one instance and the database drops all bytes. Connections stay open on the
    * side of the database.
    */
-  BLACK_HOLE(1_000, 3_000),
+  BLACK_HOLE(Target.INSTANCE, 1_000, 3_000, NetworkFaults::blackHole),
+  /** KILL of every session that is in a transaction, again and again. */
+  KILL_CONNECTIONS(Target.DATABASE, 500, 2_000, DatabaseFaults::killConnections),
+  /** Another session locks all accounts. */
+  LOCK_ACCOUNTS(Target.DATABASE, 1_000, 3_000, DatabaseFaults::lockAccounts),
+  /** The server becomes read-only, as after a failover, and later takes writes again. */
+  READ_ONLY(Target.DATABASE, 1_000, 3_000, DatabaseFaults::readOnly),
+  /** The sessions of the service end, and the server permits few new ones. */
+  LIMIT_CONNECTIONS(Target.DATABASE, 1_000, 3_000, DatabaseFaults::limitConnections),
+  /** New sessions have {@code innodb_snapshot_isolation}, the default since MariaDB 11.6.2. */
+  SNAPSHOT_ISOLATION(Target.DATABASE, 1_000, 3_000, DatabaseFaults::snapshotIsolation),
   /** FLUSHALL, which deletes every lock. */
-  FLUSH_REDIS(0, 0);
+  FLUSH_REDIS(Target.REDIS, 0, 0, ProcessFaults::flushRedis),
+  /** SIGKILL to Redis, which starts again without its locks. */
+  RESTART_REDIS(Target.REDIS, 0, 500, ProcessFaults::restartRedis);
 
+  private enum Target {
+    DATABASE,
+    INSTANCE,
+    REDIS
+  }
+
+  private final Target target;
   private final int shortest;
   private final int longest;
+  private final Fault fault;
 
-  FaultKind(int shortest, int longest) {
+  FaultKind(Target target, int shortest, int longest, Fault fault) {
+    this.target = target;
     this.shortest = shortest;
     this.longest = longest;
+    this.fault = fault;
   }
 
   /** The name on the command line and in the history, for example {@code kill-database}. */
@@ -56,11 +78,20 @@ public enum FaultKind {
 
   /** Whether the fault is one of a single instance. */
   boolean isOfInstance() {
-    return this != KILL_DATABASE && this != PAUSE_DATABASE && this != FLUSH_REDIS;
+    return target == Target.INSTANCE;
   }
 
-  /** How long the fault lasts before it is ended. */
+  /** Whether only a strategy with locks in Redis notices the fault. */
+  boolean needsLocksInRedis() {
+    return target == Target.REDIS;
+  }
+
+  /** How long the fault lasts before its cause is removed. */
   Duration duration(Random random) {
     return Duration.ofMillis(shortest + random.nextInt(longest - shortest + 1));
+  }
+
+  Fault fault() {
+    return fault;
   }
 }

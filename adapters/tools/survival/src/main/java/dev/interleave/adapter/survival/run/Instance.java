@@ -1,6 +1,5 @@
 package dev.interleave.adapter.survival.run;
 
-import dev.interleave.adapter.embedded.launcher.MariaDbServer;
 import dev.interleave.adapter.loadtest.MeasurementException;
 import dev.interleave.adapter.loadtest.StartedService;
 import dev.interleave.faultproxy.TcpFaultProxy;
@@ -27,19 +26,17 @@ final class Instance implements AutoCloseable {
   private static final Duration SHORT_PROBE = Duration.ofMillis(300);
 
   private final String name;
-  private final Path jar;
+  private final ServiceBuild build;
   private final String redisUrl;
-  private final boolean laboratory;
   private final TcpFaultProxy proxy;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE).build();
   private volatile StartedService service;
 
   /** Starts an instance and does not wait for it. */
-  Instance(String name, Path jar, int databasePort, String redisUrl, boolean laboratory) {
+  Instance(String name, ServiceBuild build, int databasePort, String redisUrl) {
     this.name = name;
-    this.jar = jar;
+    this.build = build;
     this.redisUrl = redisUrl;
-    this.laboratory = laboratory;
     proxy = TcpFaultProxy.to(databasePort);
     start();
   }
@@ -74,13 +71,15 @@ final class Instance implements AutoCloseable {
   private void start() {
     Map<String, String> environment = new HashMap<>();
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(proxy.port()));
-    environment.put("QUARKUS_DATASOURCE_USERNAME", MariaDbServer.USERNAME);
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", MariaDbServer.PASSWORD);
+    environment.put("QUARKUS_DATASOURCE_USERNAME", Database.USERNAME);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", Database.PASSWORD);
     environment.put("QUARKUS_REDIS_HOSTS", redisUrl);
     environment.put("INTERLEAVE_SECURITY_MODE", "open");
-    environment.put("INTERLEAVE_LAB_ENABLED", Boolean.toString(laboratory));
+    environment.put("INTERLEAVE_LAB_ENABLED", Boolean.toString(build.laboratory()));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    service = StartedService.start(List.of(java, QUICK_START, "-jar", jar.toString()), environment);
+    service =
+        StartedService.start(
+            List.of(java, QUICK_START, "-jar", build.jar().toString()), environment);
   }
 
   /**
@@ -97,7 +96,8 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private boolean isReady() {
+  /** Whether the instance says that it can serve requests. */
+  boolean isReady() {
     return responds("/q/health/ready", PROBE);
   }
 

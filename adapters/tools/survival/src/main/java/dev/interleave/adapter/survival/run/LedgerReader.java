@@ -16,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the tables of the service, past the service. */
+/** Reads what a run changed in the tables of the service, past the service. */
 final class LedgerReader {
 
-  private static final String ACCOUNTS = "SELECT id, balance, version FROM accounts";
+  private static final String ACCOUNTS =
+      "SELECT id, balance, version FROM accounts WHERE id BETWEEN ? AND ?";
 
   /** Ids of entries ascend in the order of the movements of an account. */
   private static final String ENTRIES =
       "SELECT HEX(movement_id), account_id, amount, version, balance_after, memo"
-          + " FROM ledger_entries WHERE movement_id IS NOT NULL ORDER BY account_id, id";
+          + " FROM ledger_entries WHERE movement_id IS NOT NULL AND account_id BETWEEN ? AND ?"
+          + " ORDER BY account_id, id";
 
   /** One statement, so that count and users are of one snapshot. */
   private static final String LIKES =
@@ -32,9 +34,16 @@ final class LedgerReader {
           + " WHERE p.id = ?";
 
   private final Database database;
+  private final long first;
+  private final long last;
 
-  LedgerReader(Database database) {
+  /**
+   * @param accounts the ids of the accounts of the run, ascending; no others have ids between them
+   */
+  LedgerReader(Database database, List<Long> accounts) {
     this.database = database;
+    first = accounts.get(0);
+    last = accounts.get(accounts.size() - 1);
   }
 
   /** The state of each account. */
@@ -44,9 +53,9 @@ final class LedgerReader {
     }
   }
 
-  private static Map<Long, AccountState> accounts(Connection connection) throws SQLException {
+  private Map<Long, AccountState> accounts(Connection connection) throws SQLException {
     Map<Long, AccountState> accounts = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS);
+    try (PreparedStatement statement = rangeOf(connection, ACCOUNTS);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         accounts.put(rows.getLong(1), new AccountState(cents(rows, 2), rows.getLong(3)));
@@ -61,7 +70,7 @@ final class LedgerReader {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       List<StoredEntry> entries = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(ENTRIES);
+      try (PreparedStatement statement = rangeOf(connection, ENTRIES);
           ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           entries.add(
@@ -74,6 +83,13 @@ final class LedgerReader {
       }
       return new FinalState(entries, accounts(connection));
     }
+  }
+
+  private PreparedStatement rangeOf(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setLong(1, first);
+    statement.setLong(2, last);
+    return statement;
   }
 
   /** The stored count and the stored likes of a post. */

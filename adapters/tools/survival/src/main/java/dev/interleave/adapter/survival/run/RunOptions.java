@@ -1,6 +1,5 @@
 package dev.interleave.adapter.survival.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Optional;
 /**
  * What a run does.
  *
- * @param service the packaged service, {@code quarkus-run.jar}
  * @param seed of the schedule and of the requests
  * @param kinds of faults
  * @param rounds how often each kind occurs
@@ -18,11 +16,12 @@ import java.util.Optional;
  * @param accounts that they move money between
  * @param strategy of the movements, as in the header {@code X-Strategy}; empty for the configured
  *     ones
+ * @param keys whether writes have an idempotency key; without one, no acknowledged write is
+ *     repeated
  * @param discardPercent how much of 100 responses a client discards as if they were lost
  * @param leastAcknowledged how many acknowledged writes the run must have
  */
 public record RunOptions(
-    Path service,
     long seed,
     List<FaultKind> kinds,
     int rounds,
@@ -31,6 +30,7 @@ public record RunOptions(
     int clients,
     int accounts,
     String strategy,
+    boolean keys,
     int discardPercent,
     long leastAcknowledged) {
 

@@ -42,12 +42,16 @@ final class ServiceClient {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final String strategy;
+  private final boolean keys;
+  private volatile long openedBefore;
 
   /**
    * @param strategy of the movements; empty for the configured ones
+   * @param keys whether writes have an idempotency key
    */
-  ServiceClient(String strategy) {
+  ServiceClient(String strategy, boolean keys) {
     this.strategy = strategy;
+    this.keys = keys;
   }
 
   /**
@@ -57,9 +61,18 @@ final class ServiceClient {
    */
   record Exchange(HttpResult http, OperationValue value) {}
 
-  /** Opens an account and returns its id. */
-  long openAccount(String url, String name, String balance) {
-    return id(url + "/api/v1/accounts", Map.of("name", name, "openingBalance", balance));
+  /**
+   * Opens accounts and returns their ids in ascending order. Reads of all accounts show these, and
+   * none that existed before.
+   */
+  List<Long> openAccounts(String url, int count, String name, String balance) {
+    Map<String, String> body = Map.of("name", name, "openingBalance", balance);
+    List<Long> ids = new ArrayList<>();
+    for (int account = 0; account < count; account++) {
+      ids.add(id(url + "/api/v1/accounts", body));
+    }
+    openedBefore = ids.get(0) - 1;
+    return ids;
   }
 
   /** Publishes a post and returns its id. */
@@ -112,7 +125,8 @@ final class ServiceClient {
       }
       case READ_ACCOUNT ->
           request(api + "/accounts/" + ((AccountId) request.value()).account()).build();
-      case READ_SNAPSHOT -> request(api + "/accounts?limit=" + PAGE).build();
+      case READ_SNAPSHOT ->
+          request(api + "/accounts?limit=" + PAGE + "&after=" + openedBefore).build();
       case LIKE -> like(api, request).PUT(BodyPublishers.noBody()).build();
       case UNLIKE -> like(api, request).DELETE().build();
       default -> throw new IllegalArgumentException(request.toString());
@@ -129,17 +143,20 @@ final class ServiceClient {
     body.put("amount", BigDecimal.valueOf(cents, 2).toPlainString());
     // The ledger shows the memo. So the check after the run finds the key of each entry.
     body.put("memo", key);
-    HttpRequest.Builder builder = request(url).header("Idempotency-Key", key);
+    HttpRequest.Builder builder = write(url, key);
     if (!strategy.isEmpty()) {
       builder.header("X-Strategy", strategy);
     }
     return builder.POST(BodyPublishers.ofString(json(body))).build();
   }
 
-  private static HttpRequest.Builder like(String api, Request request) {
+  private HttpRequest.Builder like(String api, Request request) {
     UserPost like = (UserPost) request.value();
-    return request(api + "/posts/" + like.post() + "/likes/" + like.user())
-        .header("Idempotency-Key", request.key());
+    return write(api + "/posts/" + like.post() + "/likes/" + like.user(), request.key());
+  }
+
+  private HttpRequest.Builder write(String url, String key) {
+    return keys ? request(url).header("Idempotency-Key", key) : request(url);
   }
 
   private static HttpRequest.Builder request(String url) {

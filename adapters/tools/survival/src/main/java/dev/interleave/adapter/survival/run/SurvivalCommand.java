@@ -135,6 +135,11 @@ final class SurvivalCommand implements Callable<Integer> {
   private int discardPercent;
 
   @Option(
+      names = "--without-keys",
+      description = "Writes have no idempotency key. Needs --discard-percent 0.")
+  private boolean withoutKeys;
+
+  @Option(
       names = "--acknowledged",
       paramLabel = "N",
       defaultValue = "100",
@@ -186,11 +191,13 @@ final class SurvivalCommand implements Callable<Integer> {
         discardPercent >= 0 && discardPercent <= MOST_DISCARDED,
         "--discard-percent: 0 to " + MOST_DISCARDED + ", not " + discardPercent);
     require(
+        !withoutKeys || discardPercent == 0,
+        "--without-keys: needs --discard-percent 0, because each repetition would count twice");
+    require(
         strategy.isEmpty() || STRATEGIES.contains(strategy),
         "--strategy: one of " + String.join(", ", STRATEGIES) + ", not '" + strategy + "'");
     RunOptions options =
         new RunOptions(
-            service,
             seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
             kinds(),
             rounds,
@@ -199,6 +206,7 @@ final class SurvivalCommand implements Callable<Integer> {
             clients,
             accounts,
             strategy,
+            !withoutKeys,
             discardPercent,
             acknowledged);
     print("Seed " + options.seed() + ". The schedule:");
@@ -208,11 +216,19 @@ final class SurvivalCommand implements Callable<Integer> {
       long start = System.nanoTime();
       Consumer<String> progress =
           line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
-      SurvivalReport report = new SurvivalRun(options, folder.database(), progress).run();
-      return conclude(report, folder);
+      return conclude(run(options, folder.database(), progress), folder);
     } catch (RunException | ServerStartException e) {
       spec.commandLine().getErr().println("The run could not be made: " + e.getMessage());
       return NOT_RUN;
+    }
+  }
+
+  private SurvivalReport run(RunOptions options, Path database, Consumer<String> progress) {
+    ServiceBuild build = new ServiceBuild(service, !strategy.isEmpty());
+    try (Deployment deployment = new Deployment(build, database)) {
+      SurvivalReport report = new SurvivalRun(options, deployment, progress).run();
+      deployment.forgetOutputs();
+      return report;
     }
   }
 
@@ -229,9 +245,11 @@ final class SurvivalCommand implements Callable<Integer> {
       return List.of();
     }
     List<FaultKind> kinds = faults.stream().map(this::kind).toList();
-    require(
-        !kinds.contains(FaultKind.FLUSH_REDIS) || strategy.equals("redis"),
-        "--faults: flush-redis has an effect only with --strategy redis");
+    for (FaultKind kind : kinds) {
+      require(
+          !kind.needsLocksInRedis() || strategy.equals("redis"),
+          "--faults: " + kind.label() + " has an effect only with --strategy redis");
+    }
     return kinds;
   }
 

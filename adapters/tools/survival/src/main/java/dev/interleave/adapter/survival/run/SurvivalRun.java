@@ -7,7 +7,6 @@ import dev.interleave.adapter.survival.checker.RunRequirements;
 import dev.interleave.adapter.survival.checker.SurvivalCheck;
 import dev.interleave.adapter.survival.history.AccountState;
 import dev.interleave.adapter.survival.history.HistoryRecorder;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,46 +41,42 @@ public final class SurvivalRun {
   static final Set<AnomalyName> PERMITTED = Set.of(AnomalyName.LONG_FORK);
 
   private final RunOptions options;
-  private final Path folder;
+  private final Deployment deployment;
   private final Consumer<String> progress;
 
   /**
-   * @param folder for the files of the database; must be empty
+   * @param deployment can serve several runs, one after the other, with different seeds
    * @param progress receives a line for each phase and each fault
    */
-  public SurvivalRun(RunOptions options, Path folder, Consumer<String> progress) {
+  public SurvivalRun(RunOptions options, Deployment deployment, Consumer<String> progress) {
     this.options = options;
-    this.folder = folder;
+    this.deployment = deployment;
     this.progress = progress;
   }
 
   /**
-   * Runs all phases and stops all processes.
+   * Runs all phases.
    *
-   * @throws RunException if an instance does not start, if a fault has no effect, if the service
-   *     does not recover, or if the ledger cannot be read at the end
-   * @throws dev.interleave.adapter.embedded.launcher.ServerStartException if the database or Redis
-   *     does not start
+   * @throws RunException if a fault has no effect, if the service does not recover, or if the
+   *     ledger cannot be read at the end
    */
   public SurvivalReport run() {
-    progress.accept("set-up");
-    boolean laboratory = !options.strategy().isEmpty();
-    try (Deployment deployment = new Deployment(options.service(), folder, laboratory)) {
-      SurvivalReport report = run(deployment);
-      deployment.forgetOutputs();
-      return report;
+    try {
+      return runPhases();
     } catch (SQLException e) {
       throw new RunException("the database cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private SurvivalReport run(Deployment deployment) throws SQLException {
-    ServiceClient service = new ServiceClient(options.strategy());
-    LedgerReader ledger = new LedgerReader(deployment.database());
+  private SurvivalReport runPhases() throws SQLException {
+    progress.accept("set-up");
+    ServiceClient service = new ServiceClient(options.strategy(), options.keys());
     String url = deployment.instances().get(0).url();
     List<Long> accounts =
-        ids(options.accounts(), () -> service.openAccount(url, "survival", OPENING_BALANCE));
-    List<Long> posts = ids(POSTS, () -> service.publish(url, "survival"));
+        service.openAccounts(url, options.accounts(), "survival", OPENING_BALANCE);
+    List<Long> posts =
+        LongStream.generate(() -> service.publish(url, "survival")).limit(POSTS).boxed().toList();
+    LedgerReader ledger = new LedgerReader(deployment.database(), accounts);
     Map<Long, AccountState> opening = ledger.accounts();
 
     long start = System.nanoTime();
@@ -92,7 +87,12 @@ public final class SurvivalRun {
     for (int number = 0; number < options.clients(); number++) {
       long seed = options.seed() * 1_000 + number;
       Workload workload =
-          new Workload(new Random(seed), accounts, posts, FIRST_USER + number, "c" + number + "-");
+          new Workload(
+              new Random(seed),
+              accounts,
+              posts,
+              FIRST_USER + number,
+              options.seed() + "-c" + number + "-");
       clients.add(
           new WorkloadClient(
               recorder.client(),
@@ -101,6 +101,7 @@ public final class SurvivalRun {
               ledger,
               deployment.instances(),
               new Random(~seed),
+              options.keys(),
               options.discardPercent(),
               acknowledged));
     }
@@ -108,17 +109,13 @@ public final class SurvivalRun {
         new FaultInjector(deployment, recorder, clock, acknowledged::sum, progress);
     List<EndedFault> faults = inject(clients, injector);
     clients.get(0).readAll(accounts, posts);
-    deployment.stopInstances();
+    deployment.database().awaitIdle();
 
     progress.accept("check");
     CheckedRun run =
         new CheckedRun(recorder.history(), opening, Set.of(), Optional.of(ledger.end()), 0);
     CheckReport checks = SurvivalCheck.check(run, requirements(), PERMITTED);
     return new SurvivalReport(run, checks, faults);
-  }
-
-  private static List<Long> ids(int count, LongSupplier create) {
-    return LongStream.generate(create).limit(count).boxed().toList();
   }
 
   /** Runs the clients, and returns when each has resolved its last request. */

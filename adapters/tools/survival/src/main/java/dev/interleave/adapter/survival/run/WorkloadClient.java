@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A client that sends one request at a time to an instance that it draws. A request with an unknown
  * result is repeated with its key until the result is known, half of the times at the other
- * instance. Sometimes an acknowledged request is repeated, too.
+ * instance. Sometimes an acknowledged request is repeated, too, if requests have keys.
  */
 final class WorkloadClient {
 
@@ -38,11 +38,13 @@ final class WorkloadClient {
   private final LedgerReader ledger;
   private final List<Instance> instances;
   private final Random random;
+  private final boolean repeats;
   private final int discardPercent;
   private final LongAdder acknowledgements;
   private Request acknowledged;
 
   /**
+   * @param repeats whether acknowledged requests are repeated
    * @param discardPercent how much of 100 responses of writes are discarded, as if the connection
    *     broke before they arrived
    * @param acknowledgements counts the acknowledged writes of all clients
@@ -54,6 +56,7 @@ final class WorkloadClient {
       LedgerReader ledger,
       List<Instance> instances,
       Random random,
+      boolean repeats,
       int discardPercent,
       LongAdder acknowledgements) {
     this.process = process;
@@ -62,6 +65,7 @@ final class WorkloadClient {
     this.ledger = ledger;
     this.instances = instances;
     this.random = random;
+    this.repeats = repeats;
     this.discardPercent = discardPercent;
     this.acknowledgements = acknowledgements;
   }
@@ -69,7 +73,7 @@ final class WorkloadClient {
   /** Sends requests until the run ends, and resolves the last one. */
   void run(BooleanSupplier ended) {
     while (!ended.getAsBoolean()) {
-      boolean repeat = acknowledged != null && random.nextInt(REPEAT_ONE_OF) == 0;
+      boolean repeat = repeats && acknowledged != null && random.nextInt(REPEAT_ONE_OF) == 0;
       resolve(repeat ? acknowledged : workload.next(), ended);
     }
   }

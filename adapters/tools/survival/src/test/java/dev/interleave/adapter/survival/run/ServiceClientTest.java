@@ -77,7 +77,7 @@ class ServiceClientTest {
 
   private Exchange send(Request request, String strategy) {
     String url = "http://localhost:" + server.getAddress().getPort();
-    return new ServiceClient(strategy).send(url, request);
+    return new ServiceClient(strategy, true).send(url, request);
   }
 
   @Test
@@ -94,6 +94,27 @@ class ServiceClientTest {
     assertThat(exchange.http()).isEqualTo(HttpResult.success(201, false, body));
     assertThat(exchange.value())
         .isEqualTo(new Changes(List.of(new AccountChange(4, 101, 1, 10_101))));
+  }
+
+  @Test
+  void without_keys_the_memo_alone_names_the_request() {
+    String url = "http://localhost:" + server.getAddress().getPort();
+
+    new ServiceClient("", false).send(url, DEPOSIT);
+
+    assertThat(received).contains("/deposits null null {").contains("\"memo\":\"key-1\"");
+  }
+
+  @Test
+  void a_read_of_all_accounts_begins_with_the_first_one_that_was_opened() {
+    String url = "http://localhost:" + server.getAddress().getPort();
+    ServiceClient client = new ServiceClient("", true);
+    body = "{\"id\":7}";
+    assertThat(client.openAccounts(url, 2, "a", "1.00")).containsExactly(7L, 7L);
+
+    client.send(url, new Request(OperationType.READ_SNAPSHOT, null, null));
+
+    assertThat(received).contains("GET /api/v1/accounts?limit=100&after=6 ");
   }
 
   @Test

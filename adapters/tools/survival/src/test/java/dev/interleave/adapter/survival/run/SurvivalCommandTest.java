@@ -48,6 +48,8 @@ class SurvivalCommandTest {
         "--discard-percent=11 | --discard-percent: 0 to 10, not 11",
         "--faults=kill | --faults: 'kill' is not a fault. Use none alone, or some of kill-database",
         "--faults=none,kill-database | --faults: 'none' is not a fault. Use none alone",
+        "--without-keys | --without-keys: needs --discard-percent 0",
+        "--faults=restart-redis | restart-redis has an effect only with --strategy redis",
         "--faults=flush-redis | flush-redis has an effect only with --strategy redis",
         "--seed=x | 'x' is not a long",
         "--strategy=fast | --strategy: one of atomic"

@@ -1,0 +1,156 @@
+package dev.interleave.adapter.survival.run;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an administrator or another application does to the database while the service works. */
+final class DatabaseFaults {
+
+  private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
+
+  /** Fewer than one instance wants. */
+  private static final int FEW_CONNECTIONS = 4;
+
+  private static final int NO_SUCH_SESSION = 1094;
+
+  private static final String SESSIONS =
+      "SELECT id FROM information_schema.processlist WHERE user = '" + Database.USERNAME + "'";
+
+  private static final String SESSIONS_IN_TRANSACTIONS =
+      SESSIONS + " AND id IN (SELECT trx_mysql_thread_id FROM information_schema.innodb_trx)";
+
+  private DatabaseFaults() {}
+
+  /** Work on a connection of an administrator. */
+  @FunctionalInterface
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Ends every session of the service that is in a transaction, again and again. */
+  static void killConnections(Deployment deployment, ScheduledFault fault) {
+    work(
+        deployment,
+        administrator -> {
+          int killed = 0;
+          long end = System.nanoTime() + fault.duration().toNanos();
+          while (System.nanoTime() < end) {
+            killed += kill(administrator, SESSIONS_IN_TRANSACTIONS);
+            TimedWait.of(BETWEEN_KILLS);
+          }
+          FaultEffect.require(fault, killed > 0);
+        });
+  }
+
+  /** Another session holds the rows of all accounts. */
+  static void lockAccounts(Deployment deployment, ScheduledFault fault) {
+    work(
+        deployment,
+        other -> {
+          other.setAutoCommit(false);
+          try (Statement statement = other.createStatement();
+              ResultSet rows = statement.executeQuery("SELECT id FROM accounts FOR UPDATE")) {
+            FaultEffect.require(fault, rows.next());
+            TimedWait.of(fault.duration());
+          } finally {
+            other.rollback();
+          }
+        });
+  }
+
+  /** The server refuses writes, as after a failover. */
+  static void readOnly(Deployment deployment, ScheduledFault fault) {
+    Instance instance = deployment.instances().get(0);
+    work(
+        deployment,
+        administrator -> {
+          execute(administrator, "SET GLOBAL read_only = ON");
+          try {
+            FaultEffect.await(fault, () -> !instance.isReady());
+            TimedWait.of(fault.duration());
+          } finally {
+            execute(administrator, "SET GLOBAL read_only = OFF");
+          }
+        });
+  }
+
+  /** The server permits the service fewer sessions than it wants, and ends the ones that it has. */
+  static void limitConnections(Deployment deployment, ScheduledFault fault) {
+    work(
+        deployment,
+        administrator -> {
+          limit(administrator, FEW_CONNECTIONS);
+          try {
+            kill(administrator, SESSIONS);
+            FaultEffect.await(fault, () -> deployment.database().refusesTheService());
+            TimedWait.of(fault.duration());
+          } finally {
+            limit(administrator, 0);
+          }
+        });
+  }
+
+  /** New sessions have {@code innodb_snapshot_isolation}, and all sessions become new ones. */
+  static void snapshotIsolation(Deployment deployment, ScheduledFault fault) {
+    work(
+        deployment,
+        administrator -> {
+          execute(administrator, "SET GLOBAL innodb_snapshot_isolation = ON");
+          try {
+            FaultEffect.require(fault, kill(administrator, SESSIONS) > 0);
+            TimedWait.of(fault.duration());
+          } finally {
+            execute(administrator, "SET GLOBAL innodb_snapshot_isolation = OFF");
+            kill(administrator, SESSIONS);
+          }
+        });
+  }
+
+  private static void work(Deployment deployment, Work work) {
+    try (Connection connection = deployment.database().connect()) {
+      work.on(connection);
+    } catch (SQLException e) {
+      throw new RunException("the database refused a fault: " + e.getMessage(), e);
+    }
+  }
+
+  private static void limit(Connection administrator, int connections) throws SQLException {
+    execute(
+        administrator,
+        "ALTER USER " + Database.ACCOUNT + " WITH MAX_USER_CONNECTIONS " + connections);
+  }
+
+  /** Ends the sessions that a query returns, and returns how many there were. */
+  private static int kill(Connection administrator, String query) throws SQLException {
+    List<Long> sessions = new ArrayList<>();
+    try (Statement statement = administrator.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        sessions.add(rows.getLong(1));
+      }
+    }
+    int killed = 0;
+    for (long session : sessions) {
+      try {
+        execute(administrator, "KILL CONNECTION " + session);
+        killed++;
+      } catch (SQLException e) {
+        if (e.getErrorCode() != NO_SUCH_SESSION) {
+          throw e;
+        }
+      }
+    }
+    return killed;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

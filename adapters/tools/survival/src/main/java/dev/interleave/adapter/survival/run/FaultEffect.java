@@ -1,0 +1,39 @@
+package dev.interleave.adapter.survival.run;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Whether a fault had an effect. Without one, every check of a run would pass. */
+final class FaultEffect {
+
+  private static final int MOST_PROBES = 100;
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
+
+  private FaultEffect() {}
+
+  /**
+   * Ends the run if the fault had no effect.
+   *
+   * @throws RunException if it was not seen
+   */
+  static void require(ScheduledFault fault, boolean seen) {
+    if (!seen) {
+      throw new RunException("the fault " + fault.kind().label() + " had no effect");
+    }
+  }
+
+  /**
+   * Waits a few seconds for the effect. A signal or a setting takes effect later than it is sent.
+   *
+   * @throws RunException if it was not seen
+   */
+  static void await(ScheduledFault fault, BooleanSupplier effect) {
+    for (int probe = 0; probe < MOST_PROBES; probe++) {
+      if (effect.getAsBoolean()) {
+        return;
+      }
+      TimedWait.of(BETWEEN_PROBES);
+    }
+    require(fault, false);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.interleave.adapter.survival.run;
+
+import dev.interleave.faultproxy.TcpFaultProxy;
+import dev.interleave.faultproxy.TcpFaultProxy.Cut;
+import java.time.Duration;
+
+/** Faults of the network between one instance and the database. */
+final class NetworkFaults {
+
+  private static final Duration BETWEEN_CUTS = Duration.ofMillis(20);
+
+  private NetworkFaults() {}
+
+  /** Cuts one connection after the other between a COMMIT and its answer. */
+  static void loseCommitAnswers(Deployment deployment, ScheduledFault fault) {
+    TcpFaultProxy proxy = deployment.instance(fault).proxy();
+    boolean lost = false;
+    long end = System.nanoTime() + fault.duration().toNanos();
+    while (System.nanoTime() < end) {
+      TcpFaultProxy.Trap trap = proxy.cutAtCommit(Cut.BEFORE_ANSWER);
+      TimedWait.of(BETWEEN_CUTS);
+      lost |= trap.isSprung();
+    }
+    proxy.removeTrap();
+    FaultEffect.require(fault, lost);
+  }
+
+  /** Drops all bytes in both directions, and keeps the connections open on both sides. */
+  static void blackHole(Deployment deployment, ScheduledFault fault) {
+    TcpFaultProxy proxy = deployment.instance(fault).proxy();
+    int silent = proxy.silent();
+    proxy.swallow();
+    TimedWait.of(fault.duration());
+    proxy.heal();
+    FaultEffect.require(fault, proxy.silent() > silent);
+  }
+}
