@@ -42,6 +42,9 @@ public final class DatabaseFailures {
   /** At COMMIT: Group Replication found a conflict with another member and rolled back. */
   private static final int ROLLBACK_DURING_COMMIT = 3101;
 
+  /** At COMMIT: the server became read-only during the transaction and rolled back. */
+  private static final int READ_ONLY_SERVER = 1290;
+
   /** The handler's number for a deadlock; Group Replication and Galera report it at COMMIT. */
   private static final String HANDLER_DEADLOCK = "error 149";
 
@@ -70,7 +73,7 @@ public final class DatabaseFailures {
     if (isDuplicateKey(failure)) {
       return new DuplicateKey(failure);
     }
-    if (committing) {
+    if (committing && errorCode(failure).stream().noneMatch(code -> code == READ_ONLY_SERVER)) {
       return unavailable(LedgerUnavailable.Effect.UNKNOWN, failure, chain);
     }
     if (chain.stream().anyMatch(Outages::isOutage)) {

@@ -1,5 +1,8 @@
 package dev.interleave.adapter.persistence.idempotency;
 
+import dev.interleave.adapter.persistence.Transactions;
+import dev.interleave.adapter.persistence.conflict.DatabaseFailures;
+import dev.interleave.application.port.ConcurrencyConflict;
 import dev.interleave.application.port.IdempotencyKeyReused;
 import dev.interleave.application.port.LedgerUnavailable;
 import dev.interleave.application.port.out.Claim;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class IdempotentBatch {
 
+  private final Transactions transactions;
   private final KeyRows keys;
   private final List<Claim> claims;
 
@@ -43,9 +47,11 @@ public final class IdempotentBatch {
   private boolean begun;
 
   /**
+   * @param transactions read the keys again after a failure
    * @param claims the claim of each request; empty for a request without a key
    */
-  public IdempotentBatch(KeyRows keys, Stream<Optional<Claim>> claims) {
+  public IdempotentBatch(Transactions transactions, KeyRows keys, Stream<Optional<Claim>> claims) {
+    this.transactions = transactions;
     this.keys = keys;
     this.claims = claims.flatMap(Optional::stream).distinct().toList();
   }
@@ -100,12 +106,29 @@ public final class IdempotentBatch {
   }
 
   /**
+   * Reads the keys after the transaction failed before it read them. A server that refuses the
+   * locks of the rows, as a read-only one does, may still return the stored outcomes. Over a broken
+   * connection the keys stay unread.
+   */
+  public void recallAfter(LedgerUnavailable failure) {
+    boolean readable = DatabaseFailures.errorCode(failure).isPresent();
+    if (!begun || stored.isPresent() || claims.isEmpty() || !readable) {
+      return;
+    }
+    try {
+      stored = Optional.of(transactions.call(() -> keys.findUnclaimed(claims)));
+    } catch (LedgerUnavailable | ConcurrencyConflict notRead) {
+      failure.addSuppressed(notRead);
+    }
+  }
+
+  /**
    * Returns the answer of one request after the transaction failed because the database could not
    * serve it.
    *
    * <ul>
    *   <li>A key that was read and found: its stored outcome, which the rollback does not change.
-   *   <li>A key that was not read: the failure, of unknown effect.
+   *   <li>A key that was not read, not even afterwards: the failure, of unknown effect.
    *   <li>A key that was read and not found, or no key: the failure.
    * </ul>
    */

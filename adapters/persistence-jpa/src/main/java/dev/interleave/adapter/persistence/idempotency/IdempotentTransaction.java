@@ -116,7 +116,11 @@ public final class IdempotentTransaction {
     }
     Optional<KeyRows.StoredOutcome> stored;
     try {
-      stored = transactions.call(() -> keys.findUnclaimed(claim));
+      stored =
+          Optional.ofNullable(
+              transactions
+                  .call(() -> keys.findUnclaimed(List.of(claim)))
+                  .get(KeyRows.Key.of(claim)));
     } catch (LedgerUnavailable | ConcurrencyConflict notRead) {
       throw unavailable.inDoubt();
     }

@@ -16,10 +16,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads and writes {@code idempotency_keys}. Each method needs a transaction. */
 @Singleton
@@ -133,11 +131,11 @@ public class KeyRows {
   }
 
   /**
-   * Reads the outcome under a key with a shared lock. Waits for another transaction that has
-   * claimed the key and has not ended, so an empty result means that no transaction has claimed it.
+   * Reads the outcomes under these keys with shared locks. Waits for other transactions that have
+   * claimed one and have not ended, so no transaction has claimed a key without a result.
    */
-  Optional<StoredOutcome> findUnclaimed(Claim claim) {
-    return Optional.ofNullable(find(FIND_SHARED, List.of(claim)).get(Key.of(claim)));
+  Map<Key, StoredOutcome> findUnclaimed(Collection<Claim> claims) {
+    return find(FIND_SHARED, claims);
   }
 
   private Map<Key, StoredOutcome> find(String sql, Collection<Claim> claims) {

@@ -89,7 +89,7 @@ public final class CombiningLikeRegistry implements LikeRegistry, AsyncLikeRegis
       LikeOutcome alone = requests.get(0).to(single);
       return List.of(() -> alone);
     }
-    LikeBatch batch = new LikeBatch(requests, rows, keys);
+    LikeBatch batch = new LikeBatch(requests, rows, transactions, keys);
     try {
       return transactions.call(batch::answers);
     } catch (LedgerUnavailable unavailable) {

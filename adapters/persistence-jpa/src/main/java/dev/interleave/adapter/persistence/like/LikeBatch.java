@@ -1,5 +1,6 @@
 package dev.interleave.adapter.persistence.like;
 
+import dev.interleave.adapter.persistence.Transactions;
 import dev.interleave.adapter.persistence.idempotency.IdempotentBatch;
 import dev.interleave.adapter.persistence.idempotency.KeyRows;
 import dev.interleave.adapter.persistence.like.CombiningLikeRegistry.Request;
@@ -32,11 +33,14 @@ final class LikeBatch {
 
   /**
    * @param requests all of one post
+   * @param transactions read the keys again after a failure
    */
-  LikeBatch(List<Request> requests, LikeRows rows, KeyRows keys) {
+  LikeBatch(List<Request> requests, LikeRows rows, Transactions transactions, KeyRows keys) {
     this.requests = requests;
     this.rows = rows;
-    this.keys = new IdempotentBatch(keys, requests.stream().map(one -> one.posting().claim()));
+    this.keys =
+        new IdempotentBatch(
+            transactions, keys, requests.stream().map(one -> one.posting().claim()));
   }
 
   /**
@@ -68,6 +72,7 @@ final class LikeBatch {
 
   /** Returns the answer of each request after the transaction was rolled back by this failure. */
   List<Supplier<LikeOutcome>> answersAfter(LedgerUnavailable failure) {
+    keys.recallAfter(failure);
     return requests.stream()
         .map(one -> keys.answerAfter(failure, one.posting().claim(), codec(one)))
         .toList();

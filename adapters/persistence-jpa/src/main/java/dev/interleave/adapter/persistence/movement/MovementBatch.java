@@ -99,6 +99,7 @@ final class MovementBatch {
 
   /** Returns the answer of each posting after the transaction was rolled back by this failure. */
   List<Supplier<Outcome>> answersAfter(LedgerUnavailable failure) {
+    keys.recallAfter(failure);
     return postings.stream()
         .map(posting -> keys.answerAfter(failure, posting.claim(), CODEC))
         .toList();

@@ -39,7 +39,7 @@ public final class PostingTransactions {
 
   /** The idempotency keys of postings that share a transaction. */
   IdempotentBatch keysOf(List<PostingRequest> postings) {
-    return new IdempotentBatch(keys, postings.stream().map(PostingRequest::claim));
+    return new IdempotentBatch(transactions, keys, postings.stream().map(PostingRequest::claim));
   }
 
   /**

@@ -94,7 +94,6 @@ class DatabaseFailuresTest {
     "1114, HY000",
     "1203, 42000",
     "1226, 42000",
-    "1290, HY000",
     "1461, 42000",
     "1792, 25006",
     "1836, HY000",
@@ -106,6 +105,16 @@ class DatabaseFailuresTest {
   void an_outage_is_recognised_by_its_code_whatever_its_sql_state(int code, String state) {
     assertUnavailable(new SQLException("x", state, code), false, Effect.NOT_APPLIED);
     assertUnavailable(new SQLException("x", state, code), true, Effect.UNKNOWN);
+  }
+
+  /** A server that became read-only during the transaction refuses its COMMIT and rolls back. */
+  @Test
+  @Tag("F05")
+  void a_commit_that_a_read_only_server_refuses_is_not_applied() {
+    SQLException refused = new SQLException("x", "HY000", 1290);
+
+    assertUnavailable(refused, false, Effect.NOT_APPLIED);
+    assertUnavailable(refused, true, Effect.NOT_APPLIED);
   }
 
   @ParameterizedTest

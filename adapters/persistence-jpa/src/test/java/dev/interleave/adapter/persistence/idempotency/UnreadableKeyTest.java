@@ -138,6 +138,40 @@ class UnreadableKeyTest {
         .isEqualTo(Effect.NOT_APPLIED);
   }
 
+  /** A read-only MariaDB refuses SELECT ... FOR UPDATE, and so the first lock of a batch. */
+  @Test
+  void a_server_that_refuses_the_locks_of_a_batch_still_returns_what_is_stored() {
+    PostingRequest stored = deposit(kit.records.open(Money.ZERO));
+    Outcome first = kit.atomic(Checkpoint.NONE).post(stored);
+    PostingRequest added = deposit(kit.records.open(Money.ZERO));
+    Checkpoint refused = failsAt(Checkpoint.Step.LOCK, READ_ONLY);
+
+    Outcome again = combining(kit.keys, refused).post(stored);
+
+    assertThat(again.replayed()).isTrue();
+    assertThat(((Outcome.Posted) again).receipt()).isEqualTo(((Outcome.Posted) first).receipt());
+    assertThat(effectOf(() -> combining(kit.keys, refused).post(added)))
+        .isEqualTo(Effect.NOT_APPLIED);
+    assertThat(effectOf(() -> combining(keys(null, BROKEN), refused).post(added)))
+        .isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void a_key_of_a_refused_batch_that_another_session_holds_is_unknown() {
+    PostingRequest posting = deposit(kit.records.open(Money.ZERO));
+    Gate beforeCommit = Gate.before(Checkpoint.Step.COMMIT);
+    Background<Outcome> holder = Background.start(() -> kit.atomic(beforeCommit).post(posting));
+    beforeCommit.awaitArrival();
+
+    assertThat(
+            effectOf(
+                () -> combining(kit.keys, failsAt(Checkpoint.Step.LOCK, READ_ONLY)).post(posting)))
+        .isEqualTo(Effect.UNKNOWN);
+
+    beforeCommit.open();
+    assertThat(holder.result().replayed()).isFalse();
+  }
+
   @Test
   void a_request_that_fails_after_its_claim_has_not_been_applied() {
     PostingRequest posting = deposit(kit.records.open(Money.ZERO));
@@ -153,11 +187,15 @@ class UnreadableKeyTest {
   }
 
   private static Checkpoint failsAt(Checkpoint.Step step) {
+    return failsAt(step, BROKEN);
+  }
+
+  private static Checkpoint failsAt(Checkpoint.Step step, SQLException failure) {
     return new Checkpoint() {
       @Override
       public void before(Operation operation, int attempt, Step reached) {
         if (reached == step) {
-          throw new Failed(BROKEN);
+          throw new Failed(failure);
         }
       }
     };
@@ -212,11 +250,11 @@ class UnreadableKeyTest {
       }
 
       @Override
-      Optional<StoredOutcome> findUnclaimed(Claim claimed) {
+      Map<Key, StoredOutcome> findUnclaimed(Collection<Claim> claims) {
         if (find != null) {
           throw new Failed(find);
         }
-        return real.findUnclaimed(claimed);
+        return real.findUnclaimed(claims);
       }
     };
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
     value = OS.LINUX,
     architectures = "amd64",
     disabledReason = "The binaries are for Linux on x86-64.")
-@Timeout(value = 50, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 class PostgresServerTest {
 
   @Test
