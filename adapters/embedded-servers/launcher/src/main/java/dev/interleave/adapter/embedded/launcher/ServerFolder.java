@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * has one owner at a time: not another process of ours, and not a server whose JVM has died and
  * that is still on its way down.
  */
-final class ServerFolder implements AutoCloseable {
+public final class ServerFolder implements AutoCloseable {
 
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(30);
 
@@ -57,16 +57,18 @@ final class ServerFolder implements AutoCloseable {
     return lock != null;
   }
 
-  Path root() {
+  /** The whole folder. */
+  public Path root() {
     return root;
   }
 
   /** The data of the server. Does not exist before it is filled. */
-  Path stored() {
+  public Path stored() {
     return root.resolve("stored");
   }
 
-  Path temporary() {
+  /** Exists, and is empty at the first start. */
+  public Path temporary() {
     return root.resolve("tmp");
   }
 

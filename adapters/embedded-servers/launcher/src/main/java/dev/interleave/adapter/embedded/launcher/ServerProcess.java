@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A native server that lives no longer than this JVM, however the JVM ends.
@@ -28,13 +30,13 @@ final class ServerProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(10);
 
   private final String name;
-  private final Path executable;
+  private final Set<Path> programs;
   private final Process lifeline;
   private final ServerFolder folder;
 
-  private ServerProcess(String name, Path executable, Process lifeline, ServerFolder folder) {
+  private ServerProcess(String name, Set<Path> programs, Process lifeline, ServerFolder folder) {
     this.name = name;
-    this.executable = executable;
+    this.programs = programs;
     this.lifeline = lifeline;
     this.folder = folder;
   }
@@ -60,7 +62,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("LC_ALL", "C"); // we read the log
     Process lifeline = builder.start();
     folder.enterServer(lifeline.pid());
-    return new ServerProcess(name, Path.of(command.get(0)), lifeline, folder);
+    return new ServerProcess(name, programs(command), lifeline, folder);
   }
 
   void run() throws IOException {
@@ -94,7 +96,8 @@ final class ServerProcess implements AutoCloseable {
 
   /**
    * The server, which is a child of the lifeline. The lifeline has the command of the server among
-   * its arguments, so that only the executable distinguishes the two.
+   * its arguments, so that only the executable distinguishes the two. The first program of the
+   * command may run the next one in its place, as {@code unshare} does.
    *
    * @throws IllegalStateException if the server has ended
    */
@@ -107,7 +110,14 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private boolean isServer(Path command) {
-    return command.getFileName().equals(executable.getFileName());
+    return programs.contains(command.getFileName());
+  }
+
+  private static Set<Path> programs(List<String> command) {
+    return command.stream()
+        .filter(word -> word.startsWith("/"))
+        .map(word -> Path.of(word).getFileName())
+        .collect(Collectors.toSet());
   }
 
   String log() {

@@ -3,8 +3,8 @@ package dev.interleave.adapter.embedded.launcher;
 import java.io.IOException;
 import java.util.List;
 
-/** What {@link ServerLauncher} must know to run one kind of server. */
-interface ServerRecipe {
+/** What {@link NativeServer} must know to run one kind of server. */
+public interface ServerRecipe {
 
   /** Names its folder and its error messages. */
   String name();

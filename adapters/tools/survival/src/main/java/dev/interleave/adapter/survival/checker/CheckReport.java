@@ -27,6 +27,20 @@ public record CheckReport(List<CheckResult> results) {
         .orElse(Validity.UNKNOWN);
   }
 
+  /** The first explanation of the worst result; empty if every result is valid. */
+  public String firstExplanation() {
+    Validity worst = validity();
+    return results.stream()
+        .filter(result -> worst != Validity.VALID && result.validity() == worst)
+        .map(
+            result ->
+                result.checker()
+                    + ": "
+                    + String.join("", result.explanations().stream().limit(1).toList()))
+        .findFirst()
+        .orElse("");
+  }
+
   @Override
   public String toString() {
     return results.stream().map(CheckResult::toString).collect(Collectors.joining("\n"));

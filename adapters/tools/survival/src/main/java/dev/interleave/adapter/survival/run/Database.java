@@ -2,9 +2,7 @@ package dev.interleave.adapter.survival.run;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
-import dev.interleave.adapter.embedded.launcher.ServerSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -16,7 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
-/** A MariaDB with durable commits in a child process, which can be killed and paused. */
+/** The database of a run, with durable commits in child processes that can be killed and paused. */
 final class Database implements AutoCloseable {
 
   /** The user of the service. Unlike the administrator, it obeys read_only and limits. */
@@ -25,7 +23,7 @@ final class Database implements AutoCloseable {
   static final String PASSWORD = "service";
 
   /** The user in statements of an administrator. */
-  static final String ACCOUNT = "'" + USERNAME + "'@'127.0.0.1'";
+  static final String ACCOUNT = "'" + USERNAME + "'@'%'";
 
   /** As docs/operations/deployment.md says, and PROCESS for the laboratory. */
   private static final List<String> CREATE_USER =
@@ -34,49 +32,87 @@ final class Database implements AutoCloseable {
           "GRANT ALL PRIVILEGES ON " + MariaDbServer.DATABASE + ".* TO " + ACCOUNT,
           "GRANT PROCESS ON *.* TO " + ACCOUNT);
 
-  private static final String OPEN_TRANSACTIONS =
-      "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN information_schema.processlist"
-          + " ON id = trx_mysql_thread_id WHERE user = '"
-          + USERNAME
-          + "'";
-
   private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
-  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** InnoDB refreshes innodb_trx only after 100 ms without a read. */
+  private static final Duration POLL = Duration.ofMillis(150);
+
   private static final int USER_LIMIT_REACHED = 1226;
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final int PROBE_MILLIS = 200;
 
-  private final Path folder;
-  private volatile MariaDbServer server;
+  private final DatabaseKind kind;
+  private final DatabaseBackend backend;
 
   /** Starts it with files in this folder. */
-  Database(Path folder) {
-    this.folder = folder;
-    server = MariaDbServer.start(ServerSettings.keptIn(folder));
+  Database(DatabaseKind kind, Path folder) {
+    this.kind = kind;
+    backend = kind.start(folder);
     try (Connection administrator = connect();
         Statement statement = administrator.createStatement()) {
       for (String sql : CREATE_USER) {
         statement.execute(sql);
       }
     } catch (SQLException e) {
-      server.close();
+      backend.close();
       throw new RunException("the user of the service cannot be created: " + e.getMessage(), e);
     }
   }
 
-  int port() {
-    return server.port();
+  DatabaseKind kind() {
+    return kind;
   }
 
-  /** The process of the server. */
+  /** What the server says of itself. */
+  String version() {
+    try (Connection connection = connect()) {
+      return connection.getMetaData().getDatabaseProductVersion();
+    } catch (SQLException e) {
+      throw new RunException("the database does not say its version", e);
+    }
+  }
+
+  /** Where an instance finds it, 0 or 1. */
+  int port(int instance) {
+    return backend.port(instance);
+  }
+
+  /** The tables exist, so that the first instance is ready, and the second one can start. */
+  void tablesExist() {
+    backend.tablesExist();
+  }
+
+  /** Cuts the network between this server and the others of its group. */
+  void split(Duration duration) {
+    backend.split(duration);
+  }
+
+  /**
+   * What only this database can report at the end, as sentences.
+   *
+   * @throws RunException if nothing happened that the run is about
+   */
+  List<String> findings() {
+    return backend.findings();
+  }
+
+  /** The process of the server that takes the writes. The next methods are about this server. */
   ProcessHandle process() {
-    return server.process();
+    return backend.process();
   }
 
-  /** Starts it again, on another port. */
+  /** Starts the killed server again. The port can change. */
   void restart() {
-    server.close();
-    server = MariaDbServer.start(ServerSettings.keptIn(folder));
+    backend.restart();
+  }
+
+  /**
+   * Continues the paused server, and returns when it has the role again that it should have.
+   *
+   * @throws RunException if it takes writes beside another server
+   */
+  void resume(ProcessHandle process) {
+    backend.resume(process);
   }
 
   /**
@@ -84,7 +120,8 @@ final class Database implements AutoCloseable {
    */
   boolean responds() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), PROBE_MILLIS);
+      socket.connect(
+          new InetSocketAddress(backend.serverHost(), backend.serverPort()), PROBE_MILLIS);
       socket.setSoTimeout(PROBE_MILLIS);
       return socket.getInputStream().read() >= 0;
     } catch (IOException down) {
@@ -94,12 +131,12 @@ final class Database implements AutoCloseable {
 
   /** A connection of an administrator, past proxies and instances. */
   Connection connect() throws SQLException {
-    return connect(MariaDbServer.USERNAME, MariaDbServer.PASSWORD);
+    return connect(backend.administrator(), backend.password());
   }
 
   private Connection connect(String user, String password) throws SQLException {
     MysqlDataSource dataSource = new MysqlDataSource();
-    dataSource.setUrl(url(port()) + "&connectTimeout=5000&socketTimeout=" + TIMEOUT_MILLIS);
+    dataSource.setUrl(url(port(0)) + "&connectTimeout=5000&socketTimeout=" + TIMEOUT_MILLIS);
     dataSource.setUser(user);
     dataSource.setPassword(password);
     return dataSource.getConnection();
@@ -122,14 +159,22 @@ final class Database implements AutoCloseable {
   void awaitIdle() throws SQLException {
     long end = System.nanoTime() + LONGEST_TRANSACTION.toNanos();
     try (Connection administrator = connect();
-        PreparedStatement statement = administrator.prepareStatement(OPEN_TRANSACTIONS)) {
-      while (openTransactions(statement) > 0) {
+        PreparedStatement statement = administrator.prepareStatement(openTransactions())) {
+      do {
         if (System.nanoTime() > end) {
           throw new RunException("a transaction of the service does not end");
         }
         TimedWait.of(POLL);
-      }
+      } while (openTransactions(statement) > 0);
     }
+  }
+
+  private String openTransactions() {
+    return "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN "
+        + kind.processlist()
+        + " ON id = trx_mysql_thread_id WHERE user = '"
+        + USERNAME
+        + "'";
   }
 
   private static long openTransactions(PreparedStatement statement) throws SQLException {
@@ -139,13 +184,20 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The URL of the database at a port, which can be that of a proxy. */
+  /**
+   * The URL of the database at a port, which can be that of a proxy. MySQL encrypts the password
+   * with its public key.
+   */
   static String url(int port) {
-    return "jdbc:mysql://127.0.0.1:" + port + "/" + MariaDbServer.DATABASE + "?sslMode=DISABLED";
+    return "jdbc:mysql://127.0.0.1:"
+        + port
+        + "/"
+        + MariaDbServer.DATABASE
+        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
   }
 
   @Override
   public void close() {
-    server.close();
+    backend.close();
   }
 }

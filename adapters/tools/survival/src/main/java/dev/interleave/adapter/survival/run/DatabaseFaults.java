@@ -11,18 +11,16 @@ import java.util.List;
 /** What an administrator or another application does to the database while the service works. */
 final class DatabaseFaults {
 
-  private static final Duration BETWEEN_KILLS = Duration.ofMillis(50);
+  /** InnoDB refreshes innodb_trx only after 100 ms without a read. */
+  private static final Duration BETWEEN_KILLS = Duration.ofMillis(150);
 
   /** Fewer than one instance wants. */
   private static final int FEW_CONNECTIONS = 4;
 
   private static final int NO_SUCH_SESSION = 1094;
 
-  private static final String SESSIONS =
-      "SELECT id FROM information_schema.processlist WHERE user = '" + Database.USERNAME + "'";
-
-  private static final String SESSIONS_IN_TRANSACTIONS =
-      SESSIONS + " AND id IN (SELECT trx_mysql_thread_id FROM information_schema.innodb_trx)";
+  private static final String IN_TRANSACTIONS =
+      " AND id IN (SELECT trx_mysql_thread_id FROM information_schema.innodb_trx)";
 
   private DatabaseFaults() {}
 
@@ -40,7 +38,7 @@ final class DatabaseFaults {
           int killed = 0;
           long end = System.nanoTime() + fault.duration().toNanos();
           while (System.nanoTime() < end) {
-            killed += kill(administrator, SESSIONS_IN_TRANSACTIONS);
+            killed += kill(administrator, sessions(deployment) + IN_TRANSACTIONS);
             TimedWait.of(BETWEEN_KILLS);
           }
           FaultEffect.require(fault, killed > 0);
@@ -86,7 +84,7 @@ final class DatabaseFaults {
         administrator -> {
           limit(administrator, FEW_CONNECTIONS);
           try {
-            kill(administrator, SESSIONS);
+            kill(administrator, sessions(deployment));
             FaultEffect.await(fault, () -> deployment.database().refusesTheService());
             TimedWait.of(fault.duration());
           } finally {
@@ -102,13 +100,22 @@ final class DatabaseFaults {
         administrator -> {
           execute(administrator, "SET GLOBAL innodb_snapshot_isolation = ON");
           try {
-            FaultEffect.require(fault, kill(administrator, SESSIONS) > 0);
+            FaultEffect.require(fault, kill(administrator, sessions(deployment)) > 0);
             TimedWait.of(fault.duration());
           } finally {
             execute(administrator, "SET GLOBAL innodb_snapshot_isolation = OFF");
-            kill(administrator, SESSIONS);
+            kill(administrator, sessions(deployment));
           }
         });
+  }
+
+  /** A query of the sessions of the service. */
+  private static String sessions(Deployment deployment) {
+    return "SELECT id FROM "
+        + deployment.database().kind().processlist()
+        + " WHERE user = '"
+        + Database.USERNAME
+        + "'";
   }
 
   private static void work(Deployment deployment, Work work) {

@@ -13,23 +13,32 @@ public final class Deployment implements AutoCloseable {
   private final LockServer redis;
   private final List<Instance> instances;
 
+  /** With a MariaDB. */
+  public Deployment(ServiceBuild build, Path folder) {
+    this(build, DatabaseKind.MARIADB, folder);
+  }
+
   /**
    * Starts all and returns when both instances are ready.
    *
    * @param build which service the instances run
+   * @param kind of the database
    * @param folder for the files of the database; must be empty
    * @throws RunException if an instance does not start
    * @throws dev.interleave.adapter.embedded.launcher.ServerStartException if the database or Redis
    *     does not start
+   * @throws dev.interleave.adapter.survival.database.DatabaseException if MySQL or HAProxy cannot
+   *     be had, or if the group does not form
    */
-  public Deployment(ServiceBuild build, Path folder) {
+  public Deployment(ServiceBuild build, DatabaseKind kind, Path folder) {
     try {
-      database = keep(new Database(folder));
+      database = keep(new Database(kind, folder));
       redis = keep(new LockServer());
-      Instance first = keep(instance("a", build));
+      Instance first = keep(instance("a", 0, build));
       // One after the other: the first one creates the tables.
       first.awaitReady();
-      Instance second = keep(instance("b", build));
+      database.tablesExist();
+      Instance second = keep(instance("b", 1, build));
       second.awaitReady();
       instances = List.of(first, second);
     } catch (RuntimeException e) {
@@ -38,8 +47,8 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
-  private Instance instance(String name, ServiceBuild build) {
-    return new Instance(name, build, database.port(), redis.url());
+  private Instance instance(String name, int number, ServiceBuild build) {
+    return new Instance(name, build, database.port(number), redis.url());
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -49,6 +58,11 @@ public final class Deployment implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** Name and version of the database, for example {@code 11.4.5-MariaDB-log}. */
+  public String databaseVersion() {
+    return database.version();
   }
 
   LockServer redis() {
@@ -67,7 +81,9 @@ public final class Deployment implements AutoCloseable {
   /** Starts the killed database again, and leads the instances to it. */
   void restartDatabase() {
     database.restart();
-    instances.forEach(instance -> instance.proxy().leadTo(database.port()));
+    for (int number = 0; number < instances.size(); number++) {
+      instances.get(number).proxy().leadTo(database.port(number));
+    }
   }
 
   /** Stops both instances, and deletes what they printed. */

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 /** Whether a fault had an effect. Without one, every check of a run would pass. */
 final class FaultEffect {
 
-  private static final int MOST_PROBES = 100;
-  private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
+  private static final int MOST_PROBES = 1_000;
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(5);
 
   private FaultEffect() {}
 
@@ -23,7 +23,7 @@ final class FaultEffect {
   }
 
   /**
-   * Waits a few seconds for the effect. A signal or a setting takes effect later than it is sent.
+   * Waits five seconds for the effect. A signal or a setting takes effect later than it is sent.
    *
    * @throws RunException if it was not seen
    */

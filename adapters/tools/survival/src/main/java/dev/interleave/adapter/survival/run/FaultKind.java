@@ -1,15 +1,22 @@
 package dev.interleave.adapter.survival.run;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /** A fault that a run can inject. Its name on the command line has lower case and hyphens. */
 public enum FaultKind {
-  /** SIGKILL to the database, which starts again with its files. */
+  /**
+   * SIGKILL to the database, which starts again with its files. In a group, SIGKILL to the primary,
+   * which joins again when another member has its role.
+   */
   KILL_DATABASE(Target.DATABASE, 0, 500, ProcessFaults::killDatabase),
-  /** SIGSTOP to the database, later SIGCONT. */
+  /** SIGSTOP to the database, or to the primary of a group, later SIGCONT. */
   PAUSE_DATABASE(Target.DATABASE, 1_000, 3_000, ProcessFaults::pauseDatabase),
+  /** The network between the primary of a group and the other members drops all packets. */
+  SPLIT_NETWORK(Target.DATABASE, 10_000, 15_000, NetworkFaults::splitNetwork),
   /** SIGKILL to one instance, and a new one on another port. */
   KILL_INSTANCE(Target.INSTANCE, 0, 500, ProcessFaults::killInstance),
   /** SIGSTOP to one instance, later SIGCONT. */
@@ -82,8 +89,24 @@ public enum FaultKind {
   }
 
   /** Whether only a strategy with locks in Redis notices the fault. */
-  boolean needsLocksInRedis() {
+  public boolean needsLocksInRedis() {
     return target == Target.REDIS;
+  }
+
+  /** The faults that a database can have. */
+  public static List<FaultKind> possibleOn(DatabaseKind database) {
+    return Arrays.stream(values()).filter(kind -> kind.isPossibleOn(database)).toList();
+  }
+
+  /** Whether a database has what the fault needs. */
+  public boolean isPossibleOn(DatabaseKind database) {
+    return switch (database) {
+      case MARIADB -> this != SPLIT_NETWORK;
+      case MYSQL, GROUP_REPLICATION -> this != SPLIT_NETWORK && this != SNAPSHOT_ISOLATION;
+      case NAMESPACED_GROUP -> this != SNAPSHOT_ISOLATION;
+      // The members are the fault.
+      case MULTI_PRIMARY -> target != Target.DATABASE;
+    };
   }
 
   /** How long the fault lasts before its cause is removed. */

@@ -3,6 +3,7 @@ package dev.interleave.adapter.survival.run;
 import dev.interleave.adapter.loadtest.MeasurementException;
 import dev.interleave.adapter.loadtest.StartedService;
 import dev.interleave.faultproxy.TcpFaultProxy;
+import dev.interleave.mutants.MutationAgent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +78,13 @@ final class Instance implements AutoCloseable {
     environment.put("QUARKUS_REDIS_HOSTS", redisUrl);
     environment.put("INTERLEAVE_SECURITY_MODE", "open");
     environment.put("INTERLEAVE_LAB_ENABLED", Boolean.toString(build.laboratory()));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    service =
-        StartedService.start(
-            List.of(java, QUICK_START, "-jar", build.jar().toString()), environment);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(QUICK_START);
+    build.mutant().map(MutationAgent::jvmOption).ifPresent(command::add);
+    build.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(List.of("-jar", build.jar().toString()));
+    service = StartedService.start(command, environment);
   }
 
   /**
@@ -99,6 +104,11 @@ final class Instance implements AutoCloseable {
   /** Whether the instance says that it can serve requests. */
   boolean isReady() {
     return responds("/q/health/ready", PROBE);
+  }
+
+  /** Whether the process responds, even if the machine is busy. */
+  boolean isLiveWithinSeconds() {
+    return responds("/q/health/live", PROBE);
   }
 
   /** Whether the process responds within a short time. */

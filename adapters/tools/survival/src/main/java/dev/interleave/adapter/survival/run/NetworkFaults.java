@@ -11,6 +11,12 @@ final class NetworkFaults {
 
   private NetworkFaults() {}
 
+  /** Cuts one connection of an instance between a COMMIT and its answer, and returns at once. */
+  static void loseCommitAnswer(Deployment deployment, ScheduledFault fault) {
+    TcpFaultProxy.Trap trap = deployment.instance(fault).proxy().cutAtCommit(Cut.BEFORE_ANSWER);
+    FaultEffect.await(fault, trap::isSprung);
+  }
+
   /** Cuts one connection after the other between a COMMIT and its answer. */
   static void loseCommitAnswers(Deployment deployment, ScheduledFault fault) {
     TcpFaultProxy proxy = deployment.instance(fault).proxy();
@@ -33,5 +39,10 @@ final class NetworkFaults {
     TimedWait.of(fault.duration());
     proxy.heal();
     FaultEffect.require(fault, proxy.silent() > silent);
+  }
+
+  /** The group itself shows the effect: other members elect another primary. */
+  static void splitNetwork(Deployment deployment, ScheduledFault fault) {
+    deployment.database().split(fault.duration());
   }
 }

@@ -1,13 +1,19 @@
 package dev.interleave.adapter.survival.run;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Signals to the database, to an instance and to Redis. */
 final class ProcessFaults {
 
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
+
   private ProcessFaults() {}
 
+  /** The kill follows a commit whose answer was lost, so that its client repeats the request. */
   static void killDatabase(Deployment deployment, ScheduledFault fault) {
+    NetworkFaults.loseCommitAnswer(deployment, fault);
     Database database = deployment.database();
     Processes.kill(database.process());
     FaultEffect.require(fault, !database.responds());
@@ -15,7 +21,9 @@ final class ProcessFaults {
     deployment.restartDatabase();
   }
 
+  /** The kill follows a commit whose answer was lost, so that its client repeats the request. */
   static void killInstance(Deployment deployment, ScheduledFault fault) {
+    NetworkFaults.loseCommitAnswer(deployment, fault);
     Instance instance = deployment.instance(fault);
     Processes.kill(instance.process());
     FaultEffect.require(fault, !instance.isLive());
@@ -37,22 +45,52 @@ final class ProcessFaults {
     deployment.redis().flush();
   }
 
+  /** Liveness must stay: an orchestrator would restart the instances for nothing. */
   static void pauseDatabase(Deployment deployment, ScheduledFault fault) {
-    pause(deployment.database().process(), fault, deployment.database()::responds);
+    Database database = deployment.database();
+    pause(
+        database.process(),
+        fault,
+        database::responds,
+        () -> requireLiveness(deployment, fault.duration()),
+        database::resume);
+  }
+
+  private static void requireLiveness(Deployment deployment, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      for (Instance instance : deployment.instances()) {
+        if (!instance.isLiveWithinSeconds()) {
+          throw new RunException(
+              "instance " + instance.name() + " is not live while the database is paused");
+        }
+      }
+      TimedWait.of(BETWEEN_PROBES);
+    }
   }
 
   static void pauseInstance(Deployment deployment, ScheduledFault fault) {
     Instance instance = deployment.instance(fault);
-    pause(instance.process(), fault, instance::isLive);
+    pause(
+        instance.process(),
+        fault,
+        instance::isLive,
+        () -> TimedWait.of(fault.duration()),
+        Processes::resume);
   }
 
-  private static void pause(ProcessHandle process, ScheduledFault fault, BooleanSupplier responds) {
+  private static void pause(
+      ProcessHandle process,
+      ScheduledFault fault,
+      BooleanSupplier responds,
+      Runnable meanwhile,
+      Consumer<ProcessHandle> resume) {
     Processes.pause(process);
     try {
       FaultEffect.await(fault, () -> !responds.getAsBoolean());
-      TimedWait.of(fault.duration());
+      meanwhile.run();
     } finally {
-      Processes.resume(process);
+      resume.accept(process);
     }
   }
 }

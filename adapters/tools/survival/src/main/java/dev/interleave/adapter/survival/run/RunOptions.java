@@ -38,7 +38,8 @@ public record RunOptions(
     kinds = List.copyOf(kinds);
   }
 
-  FaultSchedule schedule() {
+  /** The faults that the seed draws. */
+  public FaultSchedule schedule() {
     return FaultSchedule.of(seed, kinds, rounds, duration);
   }
 }

@@ -1,36 +1,38 @@
 package dev.interleave.adapter.survival.run;
 
+import dev.interleave.adapter.survival.anomaly.AnomalyName;
 import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
 import dev.interleave.adapter.survival.checker.AnomalyChecker;
 import dev.interleave.adapter.survival.checker.CheckReport;
 import dev.interleave.adapter.survival.checker.CheckedRun;
-import dev.interleave.adapter.survival.history.EventType;
-import dev.interleave.adapter.survival.history.HttpResult.Delivery;
-import dev.interleave.adapter.survival.history.OperationEvent;
+import dev.interleave.adapter.survival.checker.EffectCounts;
 import dev.interleave.adapter.survival.history.OperationHistory;
-import dev.interleave.adapter.survival.history.OperationType;
 import dev.interleave.adapter.survival.history.RecordedOperation;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** What a run saw, and what the checkers say. */
 public final class SurvivalReport {
 
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final CheckedRun run;
   private final CheckReport checks;
-  private final List<EndedFault> faults;
+  private final RunMeasurements measurements;
   private final List<FoundAnomaly> anomalies;
+  private final Set<AnomalyName> permitted;
 
-  SurvivalReport(CheckedRun run, CheckReport checks, List<EndedFault> faults) {
+  /**
+   * @param permitted anomalies of the database, which are printed and do not fail the run
+   */
+  SurvivalReport(
+      CheckedRun run, CheckReport checks, List<EndedFault> faults, Set<AnomalyName> permitted) {
+    this.permitted = Set.copyOf(permitted);
     this.run = run;
     this.checks = checks;
-    this.faults = List.copyOf(faults);
+    this.measurements = new RunMeasurements(run.history(), faults);
     this.anomalies = AnomalyChecker.find(run);
   }
 
@@ -49,103 +51,100 @@ public final class SurvivalReport {
     return checks;
   }
 
+  /** The differences between the responses and the ledger. */
+  public EffectCounts effects() {
+    return EffectCounts.of(run);
+  }
+
+  /** How many writes were acknowledged. */
+  public long acknowledged() {
+    return measurements.acknowledged();
+  }
+
+  /** How many writes had an unknown result until they were repeated. */
+  public long unknown() {
+    return measurements.unknown();
+  }
+
+  /** The longest response in milliseconds; 0 without one. */
+  public long longestResponseMillis() {
+    return measurements.slowest().map(RunMeasurements::millis).map(Math::round).orElse(0L);
+  }
+
+  /** The longest time in milliseconds from the end of a cause to the next acknowledged movement. */
+  public long longestRecoveryMillis() {
+    return measurements.recoveries().values().stream()
+        .flatMap(Collection::stream)
+        .max(Double::compare)
+        .map(Math::round)
+        .orElse(0L);
+  }
+
   /** Counts, recovery times and the results of the checkers. */
   public String text() {
     List<String> lines = new ArrayList<>();
     lines.add(counts());
-    lines.add(longestResponse());
-    lines.addAll(recoveries());
+    lines.add(measurements.slowest().map(SurvivalReport::longestResponse).orElse("No response."));
+    measurements.recoveries().entrySet().forEach(entry -> lines.add(recovery(entry)));
+    lines.addAll(silences());
     lines.addAll(permittedAnomalies());
     lines.add(checks.toString());
     return String.join("\n", lines);
   }
 
   private String counts() {
-    List<RecordedOperation> writes =
-        history().operations().stream().filter(one -> one.operation().isWrite()).toList();
-    long replays =
-        writes.stream()
-            .flatMap(write -> write.completion().stream())
-            .filter(event -> event.http() != null && event.http().replayed())
-            .count();
     return String.format(
         Locale.ROOT,
         "%d acknowledged writes, %d failed, %d unknown until repeated, %d replayed; %d keys.",
-        count(writes, EventType.OK),
-        count(writes, EventType.FAIL),
-        count(writes, EventType.INFO),
-        replays,
-        writes.stream().map(RecordedOperation::key).distinct().count());
+        measurements.acknowledged(),
+        measurements.failed(),
+        measurements.unknown(),
+        measurements.replayed(),
+        measurements.keys());
   }
 
-  private static long count(List<RecordedOperation> writes, EventType end) {
-    return writes.stream().filter(write -> write.end() == end).count();
+  private static String longestResponse(RecordedOperation slowest) {
+    return String.format(
+        Locale.ROOT,
+        "The longest response took %.0f ms: %s, status %d.",
+        RunMeasurements.millis(slowest),
+        slowest.operation().name().toLowerCase(Locale.ROOT),
+        slowest.completion().orElseThrow().http().status());
   }
 
-  private String longestResponse() {
-    return history().operations().stream()
-        .filter(SurvivalReport::isAnswered)
-        .max(Comparator.comparingLong(SurvivalReport::nanos))
+  /** For each kind of fault, the longest time in which no client received an acknowledgement. */
+  private List<String> silences() {
+    return AcknowledgementGaps.of(history()).entrySet().stream()
         .map(
-            one ->
-                String.format(
-                    Locale.ROOT,
-                    "The longest response took %.0f ms: %s, status %d.",
-                    nanos(one) / NANOS_PER_MILLI,
-                    one.operation().name().toLowerCase(Locale.ROOT),
-                    one.completion().orElseThrow().http().status()))
-        .orElse("No response.");
-  }
-
-  /** Whether the service responded. Reads of likes go to the database. */
-  private static boolean isAnswered(RecordedOperation operation) {
-    return operation
-        .completion()
-        .filter(event -> event.operation() != OperationType.READ_LIKES)
-        .filter(event -> event.http().delivery() == Delivery.ANSWERED)
-        .isPresent();
-  }
-
-  private static long nanos(RecordedOperation operation) {
-    return operation.completion().orElseThrow().nanos() - operation.invocation().nanos();
-  }
-
-  /**
-   * For each kind, the time from the end of the cause to the first movement that the instance
-   * acknowledged, or one of both if the fault was one of the database or of Redis.
-   */
-  private List<String> recoveries() {
-    Map<String, List<Double>> millis = new TreeMap<>();
-    for (EndedFault fault : faults) {
-      history().events().stream()
-          .filter(event -> event.nanos() >= fault.nanos())
-          .filter(event -> event.type() == EventType.OK && event.operation().isMovement())
-          .filter(event -> fault.isOf(event.instance()))
-          .mapToLong(OperationEvent::nanos)
-          .findFirst()
-          .ifPresent(
-              nanos ->
-                  millis
-                      .computeIfAbsent(fault.label(), label -> new ArrayList<>())
-                      .add((nanos - fault.nanos()) / NANOS_PER_MILLI));
-    }
-    return millis.entrySet().stream().map(SurvivalReport::recovery).toList();
+            entry ->
+                line(
+                    entry,
+                    "%s, %d times: the longest time without an acknowledged write was %.0f ms"
+                        + " (median), at most %.0f ms."))
+        .toList();
   }
 
   /** Anomalies of the database, which the checks permit. */
   private List<String> permittedAnomalies() {
     return anomalies.stream()
-        .filter(anomaly -> SurvivalRun.PERMITTED.contains(anomaly.name()))
+        .filter(anomaly -> permitted.contains(anomaly.name()))
         .map(anomaly -> "Permitted, as MariaDB shows it: " + anomaly)
         .toList();
   }
 
   private static String recovery(Map.Entry<String, List<Double>> entry) {
+    return line(
+        entry,
+        "%s, %d times: the first acknowledgement came %.0f ms after its end (median), at most"
+            + " %.0f ms.");
+  }
+
+  /** A line with the label, the number, the median and the maximum. */
+  private static String line(Map.Entry<String, List<Double>> entry, String format) {
     List<Double> sorted = entry.getValue().stream().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "%s, %d times: the first acknowledgement came %.0f ms after its end (median), at most"
-            + " %.0f ms.",
+        format,
         entry.getKey(),
         sorted.size(),
         sorted.get(sorted.size() / 2),

@@ -1,6 +1,5 @@
 package dev.interleave.adapter.survival.run;
 
-import dev.interleave.adapter.survival.anomaly.AnomalyName;
 import dev.interleave.adapter.survival.checker.CheckReport;
 import dev.interleave.adapter.survival.checker.CheckedRun;
 import dev.interleave.adapter.survival.checker.RunRequirements;
@@ -36,9 +35,6 @@ public final class SurvivalRun {
   private static final int FIRST_USER = 1_000;
   private static final String OPENING_BALANCE = "100000.00";
   private static final int OK_PERCENT = 90;
-
-  /** MariaDB lists the active transactions of a snapshot one after the other. */
-  static final Set<AnomalyName> PERMITTED = Set.of(AnomalyName.LONG_FORK);
 
   private final RunOptions options;
   private final Deployment deployment;
@@ -110,12 +106,14 @@ public final class SurvivalRun {
     List<EndedFault> faults = inject(clients, injector);
     clients.get(0).readAll(accounts, posts);
     deployment.database().awaitIdle();
+    deployment.database().findings().forEach(progress);
 
     progress.accept("check");
     CheckedRun run =
         new CheckedRun(recorder.history(), opening, Set.of(), Optional.of(ledger.end()), 0);
-    CheckReport checks = SurvivalCheck.check(run, requirements(), PERMITTED);
-    return new SurvivalReport(run, checks, faults);
+    DatabaseKind kind = deployment.database().kind();
+    CheckReport checks = SurvivalCheck.check(run, requirements(), kind.permitted());
+    return new SurvivalReport(run, checks, faults, kind.permitted());
   }
 
   /** Runs the clients, and returns when each has resolved its last request. */

@@ -67,6 +67,6 @@ class SurvivalReportTest {
 
   private SurvivalReport report(List<EndedFault> faults) {
     CheckedRun run = new CheckedRun(recorder.history(), Map.of(), Set.of(), Optional.empty(), 0);
-    return new SurvivalReport(run, new CheckReport(List.of()), faults);
+    return new SurvivalReport(run, new CheckReport(List.of()), faults, Set.of());
   }
 }

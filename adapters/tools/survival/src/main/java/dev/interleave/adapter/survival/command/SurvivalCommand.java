@@ -1,8 +1,18 @@
-package dev.interleave.adapter.survival.run;
+package dev.interleave.adapter.survival.command;
 
 import dev.interleave.adapter.embedded.launcher.ServerStartException;
 import dev.interleave.adapter.loadtest.CommandLines;
 import dev.interleave.adapter.survival.checker.Validity;
+import dev.interleave.adapter.survival.database.DatabaseException;
+import dev.interleave.adapter.survival.run.DatabaseKind;
+import dev.interleave.adapter.survival.run.Deployment;
+import dev.interleave.adapter.survival.run.FaultKind;
+import dev.interleave.adapter.survival.run.RunException;
+import dev.interleave.adapter.survival.run.RunOptions;
+import dev.interleave.adapter.survival.run.ServiceBuild;
+import dev.interleave.adapter.survival.run.SurvivalReport;
+import dev.interleave.adapter.survival.run.SurvivalRun;
+import dev.interleave.mutants.Mutant;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -12,10 +22,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +41,7 @@ import picocli.CommandLine.Spec;
         "Starts a database, a Redis and two instances of the service, injects faults under load,"
             + " and checks what the clients saw against the ledger.",
     sortOptions = false,
+    subcommands = MatrixCommand.class,
     exitCodeOnExecutionException = SurvivalCommand.NOT_RUN,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -63,7 +76,6 @@ final class SurvivalCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "JAR",
-      required = true,
       description = "The packaged service, quarkus-run.jar.")
   private Path service;
 
@@ -72,6 +84,18 @@ final class SurvivalCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Repeats the schedule and the requests of the run with this seed.")
   private Long seed;
+
+  @Option(
+      names = "--database",
+      paramLabel = "KIND",
+      defaultValue = "mariadb",
+      completionCandidates = DatabaseNames.class,
+      description =
+          "The database (default ${DEFAULT-VALUE}): ${COMPLETION-CANDIDATES}. The others are"
+              + " MySQL 9.7, unpacked from Debian's packages. group-replication is three servers"
+              + " behind an HAProxy, and namespaced-group has them in network namespaces, which"
+              + " needs root. multi-primary is three servers of which two take writes.")
+  private String database;
 
   @Option(
       names = "--faults",
@@ -125,6 +149,20 @@ final class SurvivalCommand implements Callable<Integer> {
   private String strategy;
 
   @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description =
+          "The instances lack a guard, so the run must fail: no-version-check, no-stored-key or"
+              + " no-like-count.")
+  private String mutant;
+
+  @Option(
+      names = "--setting",
+      paramLabel = "NAME=VALUE",
+      description = "A property of the instances, for example interleave.redis-lock.lease=2s.")
+  private Map<String, String> settings = Map.of();
+
+  @Option(
       names = "--discard-percent",
       paramLabel = "N",
       defaultValue = "2",
@@ -161,12 +199,12 @@ final class SurvivalCommand implements Callable<Integer> {
       description = "Show this.")
   private boolean help;
 
-  /** The names of the faults, for the help. */
-  static final class FaultNames implements Iterable<String> {
+  /** The names of the databases, for the help. */
+  static final class DatabaseNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(FaultKind.values()).map(FaultKind::label).iterator();
+      return Arrays.stream(DatabaseKind.values()).map(DatabaseKind::label).iterator();
     }
   }
 
@@ -177,6 +215,7 @@ final class SurvivalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    require(service != null, "Missing required option: '--start=JAR'");
     require(Files.isRegularFile(service), "--start: no such file " + service);
     require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
     require(
@@ -196,6 +235,13 @@ final class SurvivalCommand implements Callable<Integer> {
     require(
         strategy.isEmpty() || STRATEGIES.contains(strategy),
         "--strategy: one of " + String.join(", ", STRATEGIES) + ", not '" + strategy + "'");
+    databaseKind();
+    require(
+        mutant == null || Mutant.of(mutant).isPresent(),
+        "--mutant: '"
+            + mutant
+            + "' is none of "
+            + Arrays.stream(Mutant.values()).map(Mutant::label).collect(Collectors.joining(", ")));
     RunOptions options =
         new RunOptions(
             seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
@@ -217,15 +263,20 @@ final class SurvivalCommand implements Callable<Integer> {
       Consumer<String> progress =
           line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
       return conclude(run(options, folder.database(), progress), folder);
-    } catch (RunException | ServerStartException e) {
+    } catch (RunException | DatabaseException | ServerStartException e) {
       spec.commandLine().getErr().println("The run could not be made: " + e.getMessage());
       return NOT_RUN;
     }
   }
 
-  private SurvivalReport run(RunOptions options, Path database, Consumer<String> progress) {
-    ServiceBuild build = new ServiceBuild(service, !strategy.isEmpty());
-    try (Deployment deployment = new Deployment(build, database)) {
+  private SurvivalReport run(RunOptions options, Path folder, Consumer<String> progress) {
+    ServiceBuild build =
+        new ServiceBuild(
+            service,
+            !strategy.isEmpty(),
+            Optional.ofNullable(mutant).flatMap(Mutant::of),
+            settings);
+    try (Deployment deployment = new Deployment(build, databaseKind(), folder)) {
       SurvivalReport report = new SurvivalRun(options, deployment, progress).run();
       deployment.forgetOutputs();
       return report;
@@ -244,8 +295,11 @@ final class SurvivalCommand implements Callable<Integer> {
     if (faults.equals(List.of("none"))) {
       return List.of();
     }
-    List<FaultKind> kinds = faults.stream().map(this::kind).toList();
+    List<FaultKind> kinds = FaultNames.parse(spec, faults);
     for (FaultKind kind : kinds) {
+      require(
+          kind.isPossibleOn(databaseKind()),
+          "--faults: " + kind.label() + " is not possible with --database " + database);
       require(
           !kind.needsLocksInRedis() || strategy.equals("redis"),
           "--faults: " + kind.label() + " has an effect only with --strategy redis");
@@ -253,14 +307,13 @@ final class SurvivalCommand implements Callable<Integer> {
     return kinds;
   }
 
-  private FaultKind kind(String label) {
+  private DatabaseKind databaseKind() {
     try {
-      return FaultKind.of(label);
+      return DatabaseKind.of(database);
     } catch (IllegalArgumentException unknown) {
-      String names = String.join(", ", new FaultNames());
+      String names = String.join(", ", new DatabaseNames());
       throw new ParameterException(
-          spec.commandLine(),
-          "--faults: '" + label + "' is not a fault. Use none alone, or some of " + names);
+          spec.commandLine(), "--database: one of " + names + ", not '" + database + "'");
     }
   }
 
@@ -290,6 +343,15 @@ final class SurvivalCommand implements Callable<Integer> {
   }
 
   private void require(boolean condition, String message) {
+    require(spec, condition, message);
+  }
+
+  /**
+   * Refuses a command line.
+   *
+   * @throws ParameterException with the message, unless the condition holds
+   */
+  static void require(CommandSpec spec, boolean condition, String message) {
     if (!condition) {
       throw new ParameterException(spec.commandLine(), message);
     }

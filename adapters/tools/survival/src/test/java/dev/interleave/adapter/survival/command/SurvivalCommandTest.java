@@ -1,8 +1,10 @@
-package dev.interleave.adapter.survival.run;
+package dev.interleave.adapter.survival.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interleave.adapter.loadtest.CommandLines;
+import dev.interleave.adapter.survival.run.DatabaseKind;
+import dev.interleave.adapter.survival.run.FaultKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -51,6 +53,7 @@ class SurvivalCommandTest {
         "--without-keys | --without-keys: needs --discard-percent 0",
         "--faults=restart-redis | restart-redis has an effect only with --strategy redis",
         "--faults=flush-redis | flush-redis has an effect only with --strategy redis",
+        "--database=oracle | --database: one of mariadb, mysql, group-replication",
         "--seed=x | 'x' is not a long",
         "--strategy=fast | --strategy: one of atomic"
       })
@@ -94,8 +97,19 @@ class SurvivalCommandTest {
   }
 
   @Test
-  void the_help_lists_the_faults() {
+  void a_fault_that_the_database_does_not_have_is_wrong_usage() {
+    assertThat(run("--start=" + jar, "--database=mysql", "--faults=snapshot-isolation"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--faults: snapshot-isolation is not possible with --database mysql");
+  }
+
+  @Test
+  void the_help_lists_the_faults_and_the_databases() {
     assertThat(run("--help")).isZero();
+    for (DatabaseKind kind : DatabaseKind.values()) {
+      assertThat(out.toString()).contains(kind.label());
+    }
     for (FaultKind kind : FaultKind.values()) {
       assertThat(out.toString()).contains(kind.label());
     }

@@ -1,8 +1,9 @@
-package dev.interleave.adapter.survival.run;
+package dev.interleave.adapter.survival.command;
 
 import dev.interleave.adapter.survival.anomaly.CycleDrawing;
 import dev.interleave.adapter.survival.anomaly.FoundAnomaly;
 import dev.interleave.adapter.survival.history.HistoryFile;
+import dev.interleave.adapter.survival.run.SurvivalReport;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,7 +43,12 @@ record ResultFolder(Path folder, Path database) {
   }
 
   void deleteDatabase() throws IOException {
-    try (Stream<Path> files = Files.walk(database)) {
+    delete(database);
+  }
+
+  /** Deletes a folder and all in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -1,0 +1,204 @@
+package dev.interleave.adapter.survival.command;
+
+import dev.interleave.adapter.embedded.launcher.ServerStartException;
+import dev.interleave.adapter.survival.matrix.MatrixCell;
+import dev.interleave.adapter.survival.matrix.MatrixFile;
+import dev.interleave.adapter.survival.matrix.MatrixRow;
+import dev.interleave.adapter.survival.matrix.MatrixRun;
+import dev.interleave.adapter.survival.matrix.SurvivalMatrix;
+import dev.interleave.adapter.survival.run.DatabaseKind;
+import dev.interleave.adapter.survival.run.Deployment;
+import dev.interleave.adapter.survival.run.FaultKind;
+import dev.interleave.adapter.survival.run.RunException;
+import dev.interleave.adapter.survival.run.ServiceBuild;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the matrix. */
+@Command(
+    name = "matrix",
+    description =
+        "Runs each strategy under each fault, and controls without a guard, and writes"
+            + " survival-matrix.json.",
+    sortOptions = false,
+    exitCodeOnExecutionException = SurvivalCommand.NOT_RUN,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every strategy held, and every control broke or had nothing to prevent",
+      "1:at least one cell is not so",
+      "2:wrong usage, or the processes could not be started"
+    })
+final class MatrixCommand implements Callable<Integer> {
+
+  private static final String FILE = "survival-matrix.json";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--start",
+      paramLabel = "JAR",
+      required = true,
+      description = "The packaged service, quarkus-run.jar.")
+  private Path service;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed of the first cell. Each further run has the next one.")
+  private Long seed;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Strategies and controls (default: all).")
+  private List<String> rows;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FAULT",
+      split = ",",
+      completionCandidates = FaultNames.class,
+      description = "Faults (default: all): ${COMPLETION-CANDIDATES}.")
+  private List<String> faults;
+
+  @Option(
+      names = "--clients",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Clients, each with one request at a time, 1 to 200 (default 16).")
+  private int clients;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "survival",
+      description = "Folder of " + FILE + " (default survival).")
+  private Path out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException {
+    SurvivalCommand.require(spec, Files.isRegularFile(service), "--start: no such file " + service);
+    SurvivalCommand.require(
+        spec, clients >= 1 && clients <= 200, "--clients: 1 to 200, not " + clients);
+    List<MatrixRow> chosen = chosenRows();
+    List<FaultKind> kinds =
+        faults == null
+            ? FaultKind.possibleOn(DatabaseKind.MARIADB)
+            : FaultNames.parse(spec, faults);
+    for (FaultKind kind : kinds) {
+      SurvivalCommand.require(
+          spec,
+          kind.isPossibleOn(DatabaseKind.MARIADB),
+          "--faults: " + kind.label() + " is not possible on MariaDB");
+    }
+    long first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+    Files.createDirectories(out);
+    Path database = Files.createTempDirectory(out, "database-");
+    print("The first seed is " + first + ".");
+    try {
+      return conclude(run(chosen, kinds, first, database));
+    } catch (RunException | ServerStartException e) {
+      spec.commandLine().getErr().println("The matrix could not be run: " + e.getMessage());
+      return SurvivalCommand.NOT_RUN;
+    } finally {
+      ResultFolder.delete(database);
+    }
+  }
+
+  private List<MatrixRow> chosenRows() {
+    if (rows == null) {
+      return MatrixRow.ALL;
+    }
+    return rows.stream().map(this::row).toList();
+  }
+
+  private MatrixRow row(String label) {
+    return MatrixRow.ALL.stream()
+        .filter(row -> row.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--rows: '"
+                        + label
+                        + "' is none of "
+                        + String.join(
+                            ", ", MatrixRow.ALL.stream().map(MatrixRow::label).toList())));
+  }
+
+  /** Rows on the same build share the processes. */
+  private SurvivalMatrix run(
+      List<MatrixRow> chosen, List<FaultKind> kinds, long first, Path databases)
+      throws IOException {
+    AtomicLong seeds = new AtomicLong(first);
+    List<MatrixCell> cells = new ArrayList<>();
+    String version = "";
+    for (Map.Entry<ServiceBuild, List<MatrixRow>> group :
+        chosen.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.build(service), LinkedHashMap::new, Collectors.toList()))
+            .entrySet()) {
+      Path folder = Files.createTempDirectory(databases, "files-");
+      try (Deployment deployment = new Deployment(group.getKey(), folder)) {
+        MatrixRun run = new MatrixRun(deployment, seeds::getAndIncrement, clients, this::print);
+        cells.addAll(run.run(group.getValue(), kinds));
+        version = deployment.databaseVersion();
+        deployment.forgetOutputs();
+      }
+    }
+    return new SurvivalMatrix(
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        version,
+        String.format(Locale.ROOT, "matrix --seed %d --clients %d", first, clients),
+        chosen,
+        kinds.stream().map(FaultKind::label).toList(),
+        cells);
+  }
+
+  private int conclude(SurvivalMatrix matrix) throws IOException {
+    MatrixFile.write(matrix, out.resolve(FILE));
+    List<String> defects = matrix.defects();
+    defects.forEach(this::print);
+    print(
+        String.format(
+            Locale.ROOT,
+            "%d cells, %d not as they must be. %s",
+            matrix.cells().size(),
+            defects.size(),
+            out.resolve(FILE)));
+    return defects.isEmpty() ? 0 : 1;
+  }
+
+  private void print(String line) {
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.println(line);
+    writer.flush();
+  }
+}
