@@ -44,7 +44,7 @@ class MatrixPageTest {
       Locator lostUpdate =
           page.locator("button[aria-label='lost update at repeatable read: error 40001']");
       lostUpdate.click();
-      Locator detail = page.locator("#matrix .detail").last();
+      Locator detail = page.locator("section[aria-label=Anomalies] .detail");
       assertThat(detail).containsText("One of the changes is lost");
       assertThat(detail).containsText("error 40001, rolled back, after the wait");
       Assertions.assertThat(watched.requests()).doesNotContain("/lab/anomalies");
@@ -54,6 +54,25 @@ class MatrixPageTest {
       assertThat(engines).hasValue(Pattern.compile(".*, measured now"));
       assertThat(lostUpdate).hasCount(0);
       Assertions.assertThat(watched.requests()).contains("/lab/anomalies");
+    }
+  }
+
+  @Test
+  void a_cell_of_the_survival_matrix_shows_what_was_counted_and_how_to_repeat_it() {
+    try (WatchedPage watched = WatchedPage.open(chromium, service, "/lab#matrix")) {
+      Page page = watched.page();
+      Locator section = page.locator("section[aria-label=Survival]");
+      Locator cells = section.locator("table.survival button");
+
+      assertThat(cells.first()).containsText("held");
+      section
+          .locator("button[aria-label^='atomic without keys under lose commit answers: ']")
+          .click();
+
+      Locator detail = section.locator(".detail");
+      assertThat(detail).containsText("applied twice");
+      assertThat(detail).containsText("--without-keys");
+      Assertions.assertThat(watched.requests()).contains("/lab/survival");
     }
   }
 }

@@ -17,6 +17,7 @@ export const recorded = (family) => ask('GET', `/player/recorded/${family}.json`
 export const exampleReport = () => ask('GET', '/lab/assets/example-report.json');
 export const composition = (first, second) => ask('GET', `/lab/composition/${first}~${second}`);
 export const anomalies = () => ask('GET', '/lab/anomalies');
+export const survival = () => ask('GET', '/lab/survival');
 export const deadlock = () => ask('POST', '/lab/deadlocks');
 export const runs = () => ask('GET', '/lab/runs');
 export const run = (id) => ask('GET', `/lab/runs/${id}`);

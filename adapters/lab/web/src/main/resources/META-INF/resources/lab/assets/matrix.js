@@ -1,9 +1,10 @@
-// Matrix: the strategies that can share a row, and the anomalies of the engines.
+// Matrix: the strategies that can share a row, the anomalies of the engines, and the strategies under faults.
 
 import { EXPLANATIONS, SOURCES, closest, documented } from './anomalies.js';
 import * as api from './api.js';
 import { el, icon, replace } from '/player/dom.js';
 import { millis, plural, title, words } from '/player/format.js';
+import { Survival } from './survival.js';
 import { Notice } from './widgets.js';
 import { Player } from '/player/player.js';
 
@@ -45,6 +46,7 @@ export class Matrix {
     this.history = el('ol', { class: 'history' });
     this.anomalyTitle = el('h3', { tabindex: -1 }, 'History');
     this.anomalyText = el('div', { class: 'detail-text' });
+    this.survival = new Survival();
     this.element = el('div', { class: 'matrix' },
       el('section', { class: 'panel', 'aria-label': 'Composition' },
         el('div', { class: 'title-line' }, el('h2', {}, 'Which strategies may share a row?'), el('div', { class: 'actions' }, this.measureButton, this.stopButton)),
@@ -59,12 +61,14 @@ export class Matrix {
         el('p', { class: 'hint' }, 'Two scripted transactions try each anomaly at each isolation level. The documented results were measured with ', el('code', {}, 'lab anomalies'), '. Measure anomalies repeats it on the connected engine.'),
         this.anomalyNotice.element,
         el('div', { class: 'matrix-body' }, this.anomalyPlace,
-          el('div', { class: 'detail' }, this.anomalyTitle, this.anomalyText, this.history))));
+          el('div', { class: 'detail' }, this.anomalyTitle, this.anomalyText, this.history))),
+      this.survival.element);
     this.advance(0);
   }
 
   async open({ pair }) {
     if (!this.matrices.size) this.loadDocumented();
+    this.survival.load();
     if (!pair || this.opened === pair) return;
     const [first, second] = pair.split('~');
     try {

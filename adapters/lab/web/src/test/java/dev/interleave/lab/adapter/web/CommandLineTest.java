@@ -241,6 +241,16 @@ class CommandLineTest {
   }
 
   @Test
+  void the_survival_matrix_is_printed_without_the_service() {
+    assertThat(line().runWithoutService("survival")).hasValue(0);
+    assertThat(out.toString())
+        .contains("To repeat: java -jar survival.jar matrix --seed ")
+        .containsPattern("(?m)^fault +atomic +optimistic +pessimistic +serializable ")
+        .containsPattern("(?m)^kill-database +held +held ")
+        .containsPattern("(?m)^lose-commit-answers +held .* BROKEN: \\d+ doubled");
+  }
+
+  @Test
   void a_url_is_measured_without_the_service() {
     String url = "jdbc:postgresql://localhost:5432/test";
 

@@ -12,6 +12,7 @@ import dev.interleave.lab.adapter.web.nothing.NothingResource;
 import dev.interleave.lab.adapter.web.page.PageResource;
 import dev.interleave.lab.adapter.web.race.InterleavingsResource;
 import dev.interleave.lab.adapter.web.run.RunsResource;
+import dev.interleave.lab.adapter.web.survival.SurvivalResource;
 import dev.interleave.lab.port.Guard;
 import dev.interleave.lab.port.LabOperation;
 import jakarta.ws.rs.HttpMethod;
@@ -38,6 +39,7 @@ class LaboratoryReferenceTest {
       List.of(
           AdviceResource.class,
           AnomaliesResource.class,
+          SurvivalResource.class,
           CompositionResource.class,
           DeadlocksResource.class,
           FactsResource.class,

@@ -81,6 +81,18 @@ class RoutesTest {
   }
 
   @Test
+  void the_survival_matrix_has_a_cell_for_each_strategy_under_each_fault() {
+    var matrix = Http.json(http.get("/lab/survival").body());
+    assertThat(matrix.get("faults")).hasSizeGreaterThan(10);
+    assertThat(matrix.get("rows").get(0).get("label").textValue()).isEqualTo("atomic");
+    var cell = matrix.get("cells").get(0);
+    assertThat(cell.get("row").textValue()).isEqualTo("atomic");
+    assertThat(cell.get("verdict").textValue()).isEqualTo("held");
+    assertThat(cell.get("effects").get("doubled").longValue()).isZero();
+    assertThat(cell.get("options").textValue()).contains("--seed");
+  }
+
+  @Test
   void the_facts_name_every_guard_and_every_limit() {
     var facts = Http.json(http.get("/lab/facts").body());
     assertThat(facts.get("engine").textValue()).isEqualTo("MariaDB 11.4.5");

@@ -86,6 +86,7 @@ public final class LabCommandLine {
             .addSubcommand(new CompositionCommand(useCases, output))
             .addSubcommand(new AnomaliesCommand(useCases, server, output))
             .addSubcommand(new DeadlockCommand(useCases, output))
+            .addSubcommand(new SurvivalMatrixCommand(output))
             .addSubcommand(new RunCommand(useCases, output))
             .addSubcommand(new AdviseCommand(useCases, output))
             .setOut(out)
