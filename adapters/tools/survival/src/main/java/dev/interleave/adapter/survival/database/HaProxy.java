@@ -96,11 +96,8 @@ public final class HaProxy implements AutoCloseable {
                 "  timeout server 1h",
                 "listen primary",
                 "  bind 127.0.0.1:" + port,
-                // All connections stay with one member until it fails. A member that was paused
-                // says
-                // for some seconds that it is still the primary. With size 1, HAProxy could not
-                // store
-                // the next primary.
+                // All connections stay with one member until it fails, because a paused member
+                // still claims to be the primary. Size 1 has no room for the next primary.
                 "  stick-table type ip size 1k",
                 "  stick on dst"));
     RoleCheck.lines().forEach(line -> lines.add("  " + line));

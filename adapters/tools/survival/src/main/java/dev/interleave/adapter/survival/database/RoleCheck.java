@@ -53,8 +53,10 @@ final class RoleCheck {
         "option tcp-check",
         "tcp-check connect",
         "tcp-check expect binary 00000a comment greeting",
+        "# user " + MySqlFiles.ROLE_CHECK + ", no password",
         "tcp-check send-binary " + login(),
         "tcp-check expect binary 070000020000 comment login",
+        "# " + QUERY,
         "tcp-check send-binary " + query(),
         // With a minimum, HAProxy does not wait for more data if the text is not in the answer.
         "tcp-check expect min-recv " + ANSWER + " string " + WRITABLE + " comment role",

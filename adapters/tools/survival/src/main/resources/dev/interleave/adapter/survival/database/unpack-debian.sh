@@ -18,8 +18,9 @@ exec 9>"$FOLDER.lock"; flock 9
 if [ ! -e "$FOLDER/complete" ]; then
   new=$FOLDER.new apt=$FOLDER.new/apt
   uri=$(grep -hE '^(URIs:|deb )' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]*debian[^ ]*' | head -1 || true)
+  [ -n "$uri" ] || { echo "$NAME needs the packages of Debian, and the sources of apt on this machine name none." >&2; exit 1; }
   rm -rf "$new"; mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$new/root"
-  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${uri:-http://deb.debian.org/debian} sid main" >"$apt/sources.list"
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri sid main" >"$apt/sources.list"
   # An empty package database makes apt fetch all libraries, libc included; perl is needed by scripts alone.
   printf 'Package: perl\nStatus: install ok installed\nArchitecture: amd64\nMulti-Arch: allowed\nMaintainer: none\nVersion: 99\nDescription: not needed\n' >"$apt/status"
   get=(apt-get -q -y -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=/dev/null -o Dir::State::Lists="$apt/lists"
