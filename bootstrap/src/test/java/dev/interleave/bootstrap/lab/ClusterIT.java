@@ -27,8 +27,8 @@ class ClusterIT {
   /** Few, because a member that joins again must catch up with them on the same disk. */
   private static final String CLIENTS = "--clients=6";
 
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
-  private static final Pattern SILENCE =
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
+  private static final Pattern GAP =
       Pattern.compile("the longest time without an acknowledged write was .* at most (\\d+) ms");
 
   @TempDir private Path folder;
@@ -54,7 +54,7 @@ class ClusterIT {
             CLIENTS);
 
     assertThat(output).contains("kill-database, " + ROUNDS + " times").endsWith("VALID\n");
-    assertThat(longestSilence(output)).isLessThan(LONGEST_SILENCE);
+    assertThat(longestGap(output)).isLessThan(LONGEST_GAP);
   }
 
   /**
@@ -74,7 +74,7 @@ class ClusterIT {
             CLIENTS);
 
     assertThat(output).contains("pause-database, 1 times").endsWith("VALID\n");
-    assertThat(longestSilence(output)).isLessThan(LONGEST_SILENCE);
+    assertThat(longestGap(output)).isLessThan(LONGEST_GAP);
   }
 
   /** Clients reach the isolated primary. The run fails if it acknowledges a write. */
@@ -86,7 +86,7 @@ class ClusterIT {
             folder, 0, 10, "--database=namespaced-group", "--faults=split-network", CLIENTS);
 
     assertThat(output).contains("split-network, 1 times").endsWith("VALID\n");
-    assertThat(longestSilence(output)).isLessThan(LONGEST_SILENCE);
+    assertThat(longestGap(output)).isLessThan(LONGEST_GAP);
   }
 
   /** Not a supported cluster: it forces errors 1180 and 3101 at COMMIT, which must be retried. */
@@ -110,8 +110,8 @@ class ClusterIT {
         .endsWith("VALID\n");
   }
 
-  private static Duration longestSilence(String output) {
-    Matcher line = SILENCE.matcher(output);
+  private static Duration longestGap(String output) {
+    Matcher line = GAP.matcher(output);
     assertThat(line.find()).as(output).isTrue();
     return Duration.ofMillis(Long.parseLong(line.group(1)));
   }

@@ -16,11 +16,7 @@ public final class MutationAgent {
 
   private MutationAgent() {}
 
-  /**
-   * The option of a JVM that runs this mutant.
-   *
-   * @throws IllegalStateException if this class is not in a jar
-   */
+  /** The option of a JVM that runs this mutant. It names the jar of this class. */
   public static String jvmOption(Mutant mutant) {
     try {
       Path jar =

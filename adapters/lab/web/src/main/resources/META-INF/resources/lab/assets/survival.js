@@ -20,11 +20,6 @@ const VERDICTS = {
   unknown: 'The run saw too little.',
 };
 
-/** The counts of a cell that are not zero: ['12 doubled', ...]. */
-export function differences({ effects }) {
-  return EFFECTS.filter(([name]) => effects[name] > 0).map(([name]) => `${effects[name]} ${name === 'falselyRefused' ? 'falsely refused' : name}`);
-}
-
 export class Survival {
   constructor() {
     this.notice = new Notice();
@@ -62,7 +57,7 @@ export class Survival {
     const cell = this.matrix.cells.find((one) => one.row === row.label && one.fault === fault);
     if (!cell) return el('td', {});
     const broken = cell.verdict === 'broken';
-    const text = broken ? differences(cell)[0] ?? 'broken' : words(cell.verdict);
+    const text = words(cell.summary);
     return el('td', {}, el('button', {
       type: 'button',
       class: broken || cell.verdict === 'unknown' ? 'v-lost' : 'v-serial',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.interleave.adapter.persistence.PersistenceTestKit;
 import dev.interleave.adapter.persistence.account.JpaAccounts;
+import dev.interleave.adapter.persistence.movement.AtomicBatchLedger;
 import dev.interleave.adapter.persistence.movement.AtomicSqlLedger;
 import dev.interleave.adapter.persistence.movement.CombiningLedger;
 import dev.interleave.adapter.persistence.movement.PostingTransactions;
@@ -31,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,6 +156,19 @@ class UnreadableKeyTest {
         .isEqualTo(Effect.NOT_APPLIED);
     assertThat(effectOf(() -> combining(keys(null, BROKEN), refused).post(added)))
         .isEqualTo(Effect.UNKNOWN);
+  }
+
+  @Test
+  void a_server_that_refuses_the_locks_of_an_atomic_batch_has_not_applied_it() {
+    AtomicBatchLedger ledger =
+        new AtomicBatchLedger(
+            new PostingTransactions(kit.transactions, kit.keys),
+            kit.accounts,
+            kit.journal,
+            failsAt(Checkpoint.Step.LOCK, READ_ONLY));
+    List<PostingRequest> batch = List.of(deposit(kit.records.open(Money.ZERO)));
+
+    assertThat(effectOf(() -> ledger.postAll(batch))).isEqualTo(Effect.NOT_APPLIED);
   }
 
   @Test

@@ -209,6 +209,38 @@ class CombiningLikesTest {
     assertLikers(FIRST, ANN);
   }
 
+  /** A read-only server refuses SELECT ... FOR UPDATE, and so the first lock of a batch. */
+  @Test
+  @Tag("F30")
+  void of_a_batch_whose_lock_is_refused_a_stored_key_is_replayed_and_a_new_one_is_not_applied() {
+    Claim stored = claim("like", ANN);
+    kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
+    LikeRows readOnly =
+        new LikeRows(posts, likes) {
+          @Override
+          boolean lock(PostId locked) {
+            throw new IllegalStateException(new SQLException("read-only", "HY000", 1290));
+          }
+        };
+    registry =
+        new CombiningLikeRegistry(
+            new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, gate),
+            kit.transactions,
+            readOnly,
+            kit.keys,
+            PersistenceTestKit.COMBINING,
+            kit.threads());
+    Background<LikeOutcome> first = occupy();
+    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, stored)), 1);
+    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB, claim("like", BOB))), 2);
+    gate.open();
+
+    assertThat(first.result()).isEqualTo(RECORDED);
+    assertThat(ann.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
+    assertUnavailable(bob, Effect.NOT_APPLIED);
+    assertLikers(FIRST, ANN);
+  }
+
   private static void assertUnavailable(Background<LikeOutcome> request, Effect effect) {
     assertThatThrownBy(request::result)
         .isInstanceOfSatisfying(

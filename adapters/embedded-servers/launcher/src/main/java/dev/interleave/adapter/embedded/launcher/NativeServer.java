@@ -30,11 +30,6 @@ public final class NativeServer implements AutoCloseable {
     return running.port();
   }
 
-  /** What the server has printed. */
-  public String log() {
-    return running.process().log();
-  }
-
   /**
    * The process of the server, for tests that kill or pause it.
    *

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.checker;
 
 import dev.interleave.adapter.survival.history.EventType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,24 @@ public record EffectCounts(
             .filter(write -> write.end() == EventType.FAIL && movements.containsKey(write.key()))
             .count(),
         writes.stream().filter(write -> write.end() == EventType.INFO).count());
+  }
+
+  /** The counts that are not zero, for example {@code 12 doubled, 1 missing}. */
+  @Override
+  public String toString() {
+    List<String> counts = new ArrayList<>();
+    count(counts, missing, "missing");
+    count(counts, overwritten, "overwritten");
+    count(counts, doubled, "doubled");
+    count(counts, falselyRefused, "falsely refused");
+    count(counts, unresolved, "unresolved");
+    return String.join(", ", counts);
+  }
+
+  private static void count(List<String> counts, long number, String what) {
+    if (number > 0) {
+      counts.add(number + " " + what);
+    }
   }
 
   private static long overwritten(FinalState end) {

@@ -12,7 +12,6 @@ import dev.interleave.adapter.survival.run.FaultKind;
 import dev.interleave.adapter.survival.run.RunException;
 import dev.interleave.adapter.survival.run.ServiceBuild;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,15 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of the matrix. */
 @Command(
@@ -39,30 +34,21 @@ import picocli.CommandLine.Spec;
         "Runs each strategy under each fault, and controls without a guard, and writes"
             + " survival-matrix.json.",
     sortOptions = false,
-    exitCodeOnExecutionException = SurvivalCommand.NOT_RUN,
+    exitCodeOnExecutionException = ServiceCommand.NOT_RUN,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every strategy held, and every control broke or had nothing to prevent",
       "1:at least one cell is not so",
       "2:wrong usage, or the processes could not be started"
     })
-final class MatrixCommand implements Callable<Integer> {
+final class MatrixCommand extends ServiceCommand {
 
   private static final String FILE = "survival-matrix.json";
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--start",
-      paramLabel = "JAR",
-      required = true,
-      description = "The packaged service, quarkus-run.jar.")
-  private Path service;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The seed of the first cell. Each further run has the next one.")
+      description = "The first seed. Each run has the one after that of the run before it.")
   private Long seed;
 
   @Option(
@@ -94,25 +80,17 @@ final class MatrixCommand implements Callable<Integer> {
       description = "Folder of " + FILE + " (default survival).")
   private Path out;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  private boolean help;
-
   @Override
   public Integer call() throws IOException {
-    SurvivalCommand.require(spec, Files.isRegularFile(service), "--start: no such file " + service);
-    SurvivalCommand.require(
-        spec, clients >= 1 && clients <= 200, "--clients: 1 to 200, not " + clients);
+    Path service = service();
+    requireClients(clients);
     List<MatrixRow> chosen = chosenRows();
     List<FaultKind> kinds =
         faults == null
             ? FaultKind.possibleOn(DatabaseKind.MARIADB)
-            : FaultNames.parse(spec, faults);
+            : FaultNames.parse(spec(), faults);
     for (FaultKind kind : kinds) {
-      SurvivalCommand.require(
-          spec,
+      require(
           kind.isPossibleOn(DatabaseKind.MARIADB),
           "--faults: " + kind.label() + " is not possible on MariaDB");
     }
@@ -121,10 +99,9 @@ final class MatrixCommand implements Callable<Integer> {
     Path database = Files.createTempDirectory(out, "database-");
     print("The first seed is " + first + ".");
     try {
-      return conclude(run(chosen, kinds, first, database));
+      return conclude(run(service, chosen, kinds, first, database));
     } catch (RunException | ServerStartException e) {
-      spec.commandLine().getErr().println("The matrix could not be run: " + e.getMessage());
-      return SurvivalCommand.NOT_RUN;
+      return failed("The matrix could not be run: " + e.getMessage());
     } finally {
       ResultFolder.delete(database);
     }
@@ -143,8 +120,7 @@ final class MatrixCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () ->
-                new ParameterException(
-                    spec.commandLine(),
+                wrong(
                     "--rows: '"
                         + label
                         + "' is none of "
@@ -154,7 +130,7 @@ final class MatrixCommand implements Callable<Integer> {
 
   /** Rows on the same build share the processes. */
   private SurvivalMatrix run(
-      List<MatrixRow> chosen, List<FaultKind> kinds, long first, Path databases)
+      Path service, List<MatrixRow> chosen, List<FaultKind> kinds, long first, Path databases)
       throws IOException {
     AtomicLong seeds = new AtomicLong(first);
     List<MatrixCell> cells = new ArrayList<>();
@@ -194,11 +170,5 @@ final class MatrixCommand implements Callable<Integer> {
             defects.size(),
             out.resolve(FILE)));
     return defects.isEmpty() ? 0 : 1;
-  }
-
-  private void print(String line) {
-    PrintWriter writer = spec.commandLine().getOut();
-    writer.println(line);
-    writer.flush();
   }
 }

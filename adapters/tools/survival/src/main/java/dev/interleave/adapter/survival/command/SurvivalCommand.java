@@ -14,8 +14,6 @@ import dev.interleave.adapter.survival.run.SurvivalReport;
 import dev.interleave.adapter.survival.run.SurvivalRun;
 import dev.interleave.mutants.Mutant;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,15 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of a run. */
 @Command(
@@ -42,7 +36,7 @@ import picocli.CommandLine.Spec;
             + " and checks what the clients saw against the ledger.",
     sortOptions = false,
     subcommands = MatrixCommand.class,
-    exitCodeOnExecutionException = SurvivalCommand.NOT_RUN,
+    exitCodeOnExecutionException = ServiceCommand.NOT_RUN,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every check is VALID",
@@ -50,9 +44,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage, or the run could not be made",
       "3:no check is INVALID, and the run saw too little: UNKNOWN"
     })
-final class SurvivalCommand implements Callable<Integer> {
-
-  static final int NOT_RUN = 2;
+final class SurvivalCommand extends ServiceCommand {
 
   private static final int MOST_ACCOUNTS = 90;
 
@@ -70,14 +62,6 @@ final class SurvivalCommand implements Callable<Integer> {
           "nowait",
           "combining",
           "unguarded");
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--start",
-      paramLabel = "JAR",
-      description = "The packaged service, quarkus-run.jar.")
-  private Path service;
 
   @Option(
       names = "--seed",
@@ -193,12 +177,6 @@ final class SurvivalCommand implements Callable<Integer> {
               + " not pass, the files of the database stay there.")
   private Path out;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  private boolean help;
-
   /** The names of the databases, for the help. */
   static final class DatabaseNames implements Iterable<String> {
 
@@ -215,14 +193,13 @@ final class SurvivalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    require(service != null, "Missing required option: '--start=JAR'");
-    require(Files.isRegularFile(service), "--start: no such file " + service);
+    Path service = service();
     require(rounds >= 1, "--rounds: 1 or more, not " + rounds);
     require(
         faultMillis == null || faultMillis >= LEAST_FAULT_MILLIS,
         "--fault-millis: " + LEAST_FAULT_MILLIS + " or more, not " + faultMillis);
     require(quietSeconds >= 0, "--quiet-seconds: 0 or more, not " + quietSeconds);
-    require(clients >= 1 && clients <= 200, "--clients: 1 to 200, not " + clients);
+    requireClients(clients);
     require(
         accounts >= 1 && accounts <= MOST_ACCOUNTS,
         "--accounts: 1 to " + MOST_ACCOUNTS + ", not " + accounts);
@@ -262,14 +239,14 @@ final class SurvivalCommand implements Callable<Integer> {
       long start = System.nanoTime();
       Consumer<String> progress =
           line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
-      return conclude(run(options, folder.database(), progress), folder);
+      return conclude(run(service, options, folder.database(), progress), folder);
     } catch (RunException | DatabaseException | ServerStartException e) {
-      spec.commandLine().getErr().println("The run could not be made: " + e.getMessage());
-      return NOT_RUN;
+      return failed("The run could not be made: " + e.getMessage());
     }
   }
 
-  private SurvivalReport run(RunOptions options, Path folder, Consumer<String> progress) {
+  private SurvivalReport run(
+      Path service, RunOptions options, Path folder, Consumer<String> progress) {
     ServiceBuild build =
         new ServiceBuild(
             service,
@@ -287,7 +264,7 @@ final class SurvivalCommand implements Callable<Integer> {
     try {
       return ResultFolder.prepare(out);
     } catch (IOException e) {
-      throw new ParameterException(spec.commandLine(), "--out: cannot be written: " + e);
+      throw wrong("--out: cannot be written: " + e);
     }
   }
 
@@ -295,7 +272,7 @@ final class SurvivalCommand implements Callable<Integer> {
     if (faults.equals(List.of("none"))) {
       return List.of();
     }
-    List<FaultKind> kinds = FaultNames.parse(spec, faults);
+    List<FaultKind> kinds = FaultNames.parse(spec(), faults);
     for (FaultKind kind : kinds) {
       require(
           kind.isPossibleOn(databaseKind()),
@@ -312,8 +289,7 @@ final class SurvivalCommand implements Callable<Integer> {
       return DatabaseKind.of(database);
     } catch (IllegalArgumentException unknown) {
       String names = String.join(", ", new DatabaseNames());
-      throw new ParameterException(
-          spec.commandLine(), "--database: one of " + names + ", not '" + database + "'");
+      throw wrong("--database: one of " + names + ", not '" + database + "'");
     }
   }
 
@@ -334,26 +310,5 @@ final class SurvivalCommand implements Callable<Integer> {
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private void print(String line) {
-    PrintWriter writer = spec.commandLine().getOut();
-    writer.println(line);
-    writer.flush();
-  }
-
-  private void require(boolean condition, String message) {
-    require(spec, condition, message);
-  }
-
-  /**
-   * Refuses a command line.
-   *
-   * @throws ParameterException with the message, unless the condition holds
-   */
-  static void require(CommandSpec spec, boolean condition, String message) {
-    if (!condition) {
-      throw new ParameterException(spec.commandLine(), message);
-    }
   }
 }

@@ -69,11 +69,6 @@ public final class HaProxy implements AutoCloseable {
     return proxy.port();
   }
 
-  /** Each change of a member that it saw. */
-  public String log() {
-    return proxy.log();
-  }
-
   @Override
   public void close() {
     proxy.close();

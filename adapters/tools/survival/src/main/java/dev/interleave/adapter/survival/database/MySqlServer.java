@@ -93,11 +93,6 @@ public final class MySqlServer implements AutoCloseable {
     return server.process();
   }
 
-  /** What it has printed since its start. */
-  public String log() {
-    return server.log();
-  }
-
   /** Starts it again with its files, after it was killed. */
   public void restart() {
     server.close();

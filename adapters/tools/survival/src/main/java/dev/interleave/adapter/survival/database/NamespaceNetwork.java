@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Each member in a network namespace of Linux, connected by a bridge that this machine is connected
  * to as well. Between two members the network can be cut, while clients still reach both.
  *
- * <p>A namespace ends with the process of the member, and its cable as soon as no connection is
- * left to time out. Needs root.
+ * <p>A namespace ends with the process of the member, and its link as soon as no connection is left
+ * to time out. Needs root.
  */
 final class NamespaceNetwork implements MemberNetwork {
 
@@ -22,7 +22,7 @@ final class NamespaceNetwork implements MemberNetwork {
 
   private final String bridge;
   private final String prefix;
-  private final List<String> cables = new ArrayList<>();
+  private final List<String> links = new ArrayList<>();
   private final Map<Integer, Long> processes = new HashMap<>();
 
   /**
@@ -74,10 +74,10 @@ final class NamespaceNetwork implements MemberNetwork {
   @Override
   public void attach(int member, long pid) {
     Long former = processes.put(member, pid);
-    String cable = bridge + "-" + member + (former == null ? "" : "x" + pid % 1000);
-    ip("link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", "" + pid);
-    cables.add(cable);
-    ip("link", "set", cable, "master", bridge, "up");
+    String link = bridge + "-" + member + (former == null ? "" : "x" + pid % 1000);
+    ip("link", "add", link, "type", "veth", "peer", "name", "eth0", "netns", "" + pid);
+    links.add(link);
+    ip("link", "set", link, "master", bridge, "up");
     inside(member, "link", "set", "lo", "up");
     inside(member, "address", "add", address(member) + "/24", "dev", "eth0");
     inside(member, "link", "set", "eth0", "up");
@@ -118,9 +118,9 @@ final class NamespaceNetwork implements MemberNetwork {
 
   @Override
   public void close() {
-    for (String cable : cables) {
+    for (String link : links) {
       try {
-        ip("link", "delete", cable);
+        ip("link", "delete", link);
       } catch (DatabaseException ended) {
         // It has ended with its namespace.
       }

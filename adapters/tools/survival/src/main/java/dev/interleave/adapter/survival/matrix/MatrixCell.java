@@ -9,6 +9,7 @@ import dev.interleave.adapter.survival.checker.EffectCounts;
  * @param fault the label of the fault
  * @param options of the command that repeats the run that decided
  * @param verdict what became of it
+ * @param summary the differences in words if it broke, otherwise the verdict
  * @param acknowledged writes
  * @param unknown writes whose result was unknown until they were repeated
  * @param effects the differences between responses and ledger
@@ -22,6 +23,7 @@ public record MatrixCell(
     String fault,
     String options,
     CellVerdict verdict,
+    String summary,
     long acknowledged,
     long unknown,
     EffectCounts effects,

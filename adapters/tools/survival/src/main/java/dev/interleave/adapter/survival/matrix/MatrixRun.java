@@ -21,8 +21,6 @@ import java.util.function.LongSupplier;
  */
 public final class MatrixRun {
 
-  private static final int MOST_TRIES = 10;
-  private static final int MOST_TRIES_NOT_NEEDED = 3;
   private static final int ACCOUNTS = 12;
   private static final int DISCARD_PERCENT = 2;
   private static final long LEAST_ACKNOWLEDGED = 30;
@@ -56,31 +54,13 @@ public final class MatrixRun {
     for (MatrixRow row : rows) {
       for (FaultKind fault : faults) {
         if (row.isRunUnder(fault)) {
-          MatrixCell cell = decide(row, fault);
+          MatrixCell cell = CellDecision.of(row.control(), () -> runOnce(row, fault));
           progress.accept(SurvivalMatrix.line(cell));
           cells.add(cell);
         }
       }
     }
     return cells;
-  }
-
-  /** A control that held once, and then had nothing to prevent, has held. */
-  private MatrixCell decide(MatrixRow row, FaultKind fault) {
-    MatrixCell cell = runOnce(row, fault);
-    for (int tries = 1; row.control() && tries < mostTries(cell); tries++) {
-      MatrixCell next = runOnce(row, fault);
-      cell = next.verdict() == CellVerdict.NOT_NEEDED ? cell : next;
-    }
-    return cell;
-  }
-
-  private static int mostTries(MatrixCell cell) {
-    return switch (cell.verdict()) {
-      case BROKEN -> 0;
-      case NOT_NEEDED -> MOST_TRIES_NOT_NEEDED;
-      case HELD, UNKNOWN -> MOST_TRIES;
-    };
   }
 
   private MatrixCell runOnce(MatrixRow row, FaultKind fault) {
@@ -107,6 +87,7 @@ public final class MatrixRun {
           fault.label(),
           repeat,
           CellVerdict.UNKNOWN,
+          CellVerdict.UNKNOWN.label(),
           0,
           0,
           NOTHING,
@@ -147,17 +128,24 @@ public final class MatrixRun {
 
   private static MatrixCell cell(
       MatrixRow row, FaultKind fault, String options, SurvivalReport report) {
+    CellVerdict verdict = verdict(row, report);
     return new MatrixCell(
         row.label(),
         fault.label(),
         options,
-        verdict(row, report),
+        verdict,
+        verdict == CellVerdict.BROKEN ? summary(report.effects()) : verdict.label(),
         report.acknowledged(),
         report.unknown(),
         report.effects(),
         report.longestRecoveryMillis(),
         report.longestResponseMillis(),
         report.checks().firstExplanation());
+  }
+
+  /** A broken run without such a difference has a wrong count of likes, or a wrong read. */
+  private static String summary(EffectCounts effects) {
+    return effects.toString().isEmpty() ? CellVerdict.BROKEN.label() : effects.toString();
   }
 
   private static CellVerdict verdict(MatrixRow row, SurvivalReport report) {

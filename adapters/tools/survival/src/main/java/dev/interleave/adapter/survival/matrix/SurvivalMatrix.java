@@ -72,18 +72,12 @@ public record SurvivalMatrix(
   static String line(MatrixCell cell) {
     return String.format(
         Locale.ROOT,
-        "%-28s %-20s %-10s %d acknowledged, %d unknown, %d missing, %d overwritten,"
-            + " %d doubled, %d falsely refused, %d unresolved, recovery %d ms",
+        "%-28s %-20s %-24s %d acknowledged, %d unknown until repeated, recovery %d ms",
         cell.row(),
         cell.fault(),
-        cell.verdict().label(),
+        cell.summary(),
         cell.acknowledged(),
         cell.unknown(),
-        cell.effects().missing(),
-        cell.effects().overwritten(),
-        cell.effects().doubled(),
-        cell.effects().falselyRefused(),
-        cell.effects().unresolved(),
         cell.recoveryMillis());
   }
 }

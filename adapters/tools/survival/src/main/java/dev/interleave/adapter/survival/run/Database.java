@@ -2,6 +2,7 @@ package dev.interleave.adapter.survival.run;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.interleave.adapter.embedded.launcher.MariaDbServer;
+import dev.interleave.adapter.survival.database.MySqlServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -92,8 +93,8 @@ final class Database implements AutoCloseable {
    *
    * @throws RunException if nothing happened that the run is about
    */
-  List<String> findings() {
-    return backend.findings();
+  List<String> observations() {
+    return backend.observations();
   }
 
   /** The process of the server that takes the writes. The next methods are about this server. */
@@ -184,16 +185,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * The URL of the database at a port, which can be that of a proxy. MySQL encrypts the password
-   * with its public key.
-   */
+  /** The URL of the database at a port of this machine, which can be that of a proxy. */
   static String url(int port) {
-    return "jdbc:mysql://127.0.0.1:"
-        + port
-        + "/"
-        + MariaDbServer.DATABASE
-        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+    return MySqlServer.url("127.0.0.1", port);
   }
 
   @Override

@@ -17,7 +17,9 @@ interface DatabaseBackend extends AutoCloseable {
   ProcessHandle process();
 
   /** Where the server listens that {@link #process} returned last. */
-  int serverPort();
+  default int serverPort() {
+    return port(0);
+  }
 
   /** The address of this server. */
   default String serverHost() {
@@ -50,7 +52,7 @@ interface DatabaseBackend extends AutoCloseable {
    * @return what only this database can report, as sentences
    * @throws RunException if nothing happened that the run is about
    */
-  default List<String> findings() {
+  default List<String> observations() {
     return List.of();
   }
 

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Whether a fault had an effect. Without one, every check of a run would pass. */
 final class FaultEffect {
 
-  private static final int MOST_PROBES = 1_000;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(5);
 
   private FaultEffect() {}
@@ -23,12 +23,14 @@ final class FaultEffect {
   }
 
   /**
-   * Waits five seconds for the effect. A signal or a setting takes effect later than it is sent.
+   * Waits up to five seconds for the effect. A signal or a setting takes effect later than it is
+   * sent.
    *
    * @throws RunException if it was not seen
    */
   static void await(ScheduledFault fault, BooleanSupplier effect) {
-    for (int probe = 0; probe < MOST_PROBES; probe++) {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (System.nanoTime() < end) {
       if (effect.getAsBoolean()) {
         return;
       }

@@ -106,14 +106,14 @@ final class Instance implements AutoCloseable {
     return responds("/q/health/ready", PROBE);
   }
 
-  /** Whether the process responds, even if the machine is busy. */
-  boolean isLiveWithinSeconds() {
-    return responds("/q/health/live", PROBE);
-  }
-
   /** Whether the process responds within a short time. */
   boolean isLive() {
-    return responds("/q/health/live", SHORT_PROBE);
+    return isLive(SHORT_PROBE);
+  }
+
+  /** Whether the process responds within a time. */
+  boolean isLive(Duration timeout) {
+    return responds("/q/health/live", timeout);
   }
 
   private boolean responds(String path, Duration timeout) {

@@ -26,11 +26,6 @@ final class MariaDbBackend implements DatabaseBackend {
   }
 
   @Override
-  public int serverPort() {
-    return server.port();
-  }
-
-  @Override
   public void restart() {
     server.close();
     server = MariaDbServer.start(ServerSettings.keptIn(folder));

@@ -38,11 +38,6 @@ final class MultiPrimaryBackend implements DatabaseBackend {
   }
 
   @Override
-  public int serverPort() {
-    return member(0).port();
-  }
-
-  @Override
   public void restart() {
     group.rejoin(member(0));
   }
@@ -53,7 +48,7 @@ final class MultiPrimaryBackend implements DatabaseBackend {
   }
 
   @Override
-  public List<String> findings() {
+  public List<String> observations() {
     long conflicts = group.conflicts();
     if (conflicts == 0) {
       throw new RunException("no transactions of two members were in conflict");

@@ -23,11 +23,6 @@ final class MySqlBackend implements DatabaseBackend {
   }
 
   @Override
-  public int serverPort() {
-    return server.port();
-  }
-
-  @Override
   public void restart() {
     server.restart();
   }

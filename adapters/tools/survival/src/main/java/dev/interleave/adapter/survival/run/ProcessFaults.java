@@ -9,6 +9,9 @@ final class ProcessFaults {
 
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
+  /** The usual timeout of a liveness probe is a second; the machine of a run is busy. */
+  private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(2);
+
   private ProcessFaults() {}
 
   /** The kill follows a commit whose answer was lost, so that its client repeats the request. */
@@ -60,7 +63,7 @@ final class ProcessFaults {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       for (Instance instance : deployment.instances()) {
-        if (!instance.isLiveWithinSeconds()) {
+        if (!instance.isLive(LONGEST_LIVENESS)) {
           throw new RunException(
               "instance " + instance.name() + " is not live while the database is paused");
         }

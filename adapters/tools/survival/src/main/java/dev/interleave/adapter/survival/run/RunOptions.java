@@ -38,7 +38,7 @@ public record RunOptions(
     kinds = List.copyOf(kinds);
   }
 
-  /** The faults that the seed draws. */
+  /** The faults, as drawn by the seed. */
   public FaultSchedule schedule() {
     return FaultSchedule.of(seed, kinds, rounds, duration);
   }

@@ -86,7 +86,7 @@ public final class SurvivalReport {
     lines.add(counts());
     lines.add(measurements.slowest().map(SurvivalReport::longestResponse).orElse("No response."));
     measurements.recoveries().entrySet().forEach(entry -> lines.add(recovery(entry)));
-    lines.addAll(silences());
+    lines.addAll(acknowledgementGaps());
     lines.addAll(permittedAnomalies());
     lines.add(checks.toString());
     return String.join("\n", lines);
@@ -113,7 +113,7 @@ public final class SurvivalReport {
   }
 
   /** For each kind of fault, the longest time in which no client received an acknowledgement. */
-  private List<String> silences() {
+  private List<String> acknowledgementGaps() {
     return AcknowledgementGaps.of(history()).entrySet().stream()
         .map(
             entry ->

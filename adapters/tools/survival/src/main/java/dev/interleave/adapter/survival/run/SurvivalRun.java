@@ -106,7 +106,7 @@ public final class SurvivalRun {
     List<EndedFault> faults = inject(clients, injector);
     clients.get(0).readAll(accounts, posts);
     deployment.database().awaitIdle();
-    deployment.database().findings().forEach(progress);
+    deployment.database().observations().forEach(progress);
 
     progress.accept("check");
     CheckedRun run =

@@ -50,6 +50,13 @@ class EffectCountsTest {
   }
 
   @Test
+  void the_text_has_the_counts_that_are_not_zero() {
+    assertThat(new EffectCounts(1, 0, 12, 2, 0))
+        .hasToString("1 missing, 12 doubled, 2 falsely refused");
+    assertThat(new EffectCounts(0, 0, 0, 0, 0)).hasToString("");
+  }
+
+  @Test
   void each_difference_is_counted() {
     deposit("missing", OK);
     deposit("doubled", OK);

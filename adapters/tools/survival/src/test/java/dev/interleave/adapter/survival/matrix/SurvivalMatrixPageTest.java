@@ -2,7 +2,6 @@ package dev.interleave.adapter.survival.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.interleave.adapter.survival.checker.EffectCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,25 +73,8 @@ class SurvivalMatrixPageTest {
   private static String text(MatrixCell cell) {
     return switch (cell.verdict()) {
       case HELD -> "held, " + cell.recoveryMillis() + " ms";
-      case BROKEN -> "**" + text(cell.effects()) + "**";
-      case NOT_NEEDED -> "not needed";
-      case UNKNOWN -> "unknown";
+      case BROKEN -> "**" + cell.summary() + "**";
+      case NOT_NEEDED, UNKNOWN -> cell.summary().replace('-', ' ');
     };
-  }
-
-  private static String text(EffectCounts effects) {
-    List<String> counts = new ArrayList<>();
-    count(counts, effects.missing(), "missing");
-    count(counts, effects.overwritten(), "overwritten");
-    count(counts, effects.doubled(), "doubled");
-    count(counts, effects.falselyRefused(), "falsely refused");
-    count(counts, effects.unresolved(), "unresolved");
-    return String.join(", ", counts);
-  }
-
-  private static void count(List<String> counts, long number, String what) {
-    if (number > 0) {
-      counts.add(number + " " + what);
-    }
   }
 }

@@ -32,6 +32,7 @@ class SurvivalMatrixTest {
             "black-hole",
             "--seed 7",
             verdict,
+            "3 doubled",
             40,
             2,
             new EffectCounts(0, 0, 3, 0, 0),

@@ -2,7 +2,6 @@ package dev.interleave.lab.adapter.web.command;
 
 import dev.interleave.lab.adapter.web.survival.SurvivalMatrixResponse;
 import dev.interleave.lab.adapter.web.survival.SurvivalMatrixResponse.CellResponse;
-import dev.interleave.lab.adapter.web.survival.SurvivalMatrixResponse.EffectsResponse;
 import dev.interleave.lab.adapter.web.survival.SurvivalMatrixResponse.RowResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class SurvivalMatrixCommand extends LabSubcommand {
     output.print("");
     output.print(table(matrix).lines());
     output.print("");
-    output.print("- the guard had nothing to prevent; empty: not run");
+    output.print("not-needed: the guard had nothing to prevent; empty: not run");
     return ExitCode.HELD;
   }
 
@@ -65,26 +64,6 @@ final class SurvivalMatrixCommand extends LabSubcommand {
   }
 
   private static String text(CellResponse cell) {
-    return switch (cell.verdict()) {
-      case "not-needed" -> "-";
-      case "broken" -> "BROKEN: " + text(cell.effects());
-      default -> cell.verdict();
-    };
-  }
-
-  private static String text(EffectsResponse effects) {
-    List<String> counts = new ArrayList<>();
-    count(counts, effects.missing(), "missing");
-    count(counts, effects.overwritten(), "overwritten");
-    count(counts, effects.doubled(), "doubled");
-    count(counts, effects.falselyRefused(), "falsely refused");
-    count(counts, effects.unresolved(), "unresolved");
-    return String.join(", ", counts);
-  }
-
-  private static void count(List<String> counts, long number, String what) {
-    if (number > 0) {
-      counts.add(number + " " + what);
-    }
+    return cell.verdict().equals("broken") ? "BROKEN: " + cell.summary() : cell.summary();
   }
 }

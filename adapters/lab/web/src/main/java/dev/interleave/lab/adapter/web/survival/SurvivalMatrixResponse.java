@@ -50,6 +50,7 @@ public record SurvivalMatrixResponse(
    *
    * @param options of {@code survival.jar} that repeat the run
    * @param verdict {@code held}, {@code broken}, {@code not-needed} or {@code unknown}
+   * @param summary the differences in words if it broke, otherwise the verdict
    * @param acknowledged writes
    * @param unknown writes whose result was unknown until they were repeated
    * @param recoveryMillis from the end of the cause to the next acknowledged movement
@@ -60,6 +61,7 @@ public record SurvivalMatrixResponse(
       String fault,
       String options,
       String verdict,
+      String summary,
       long acknowledged,
       long unknown,
       EffectsResponse effects,
