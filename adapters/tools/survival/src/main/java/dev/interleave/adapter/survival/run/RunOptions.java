@@ -38,7 +38,7 @@ public record RunOptions(
     kinds = List.copyOf(kinds);
   }
 
-  /** The faults, as drawn by the seed. */
+  /** The faults of this seed. */
   public FaultSchedule schedule() {
     return FaultSchedule.of(seed, kinds, rounds, duration);
   }
