@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,9 @@ import java.util.regex.Pattern;
  * the same when the server returns on another port.
  *
  * <p>It can also drop bytes without closing a connection, as a failing network does: see {@link
- * #swallow()}.
+ * #swallow()}. It can reset connections, and slow responses down, as the toxics <i>reset_peer</i>,
+ * <i>latency</i> and <i>slicer</i> of <a href="https://github.com/Shopify/toxiproxy">Toxiproxy</a>
+ * do.
  *
  * <p>It reads plain text: the connection must not use TLS.
  */
@@ -35,20 +39,40 @@ public final class TcpFaultProxy implements AutoCloseable {
     /** The request does not arrive. */
     BEFORE_DELIVERY,
     /** The request arrives; its response does not. */
-    BEFORE_ANSWER
+    BEFORE_ANSWER,
+    /** The request arrives, and half of the first piece of its response. */
+    WITHIN_ANSWER
   }
 
   private static final int TIMEOUT_SECONDS = 20;
+  private static final int BUFFER = 8192;
   private static final String COMMIT = "(^|[^a-z])commit$";
 
   private final ServerSocket listener;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile int target;
   private final AtomicInteger silent = new AtomicInteger();
+  private final AtomicInteger slowed = new AtomicInteger();
   private volatile boolean swallowing;
+  private volatile Pace pace = Pace.FULL_SPEED;
   private boolean answersKept;
   private Trap trap;
+
+  /**
+   * How responses are forwarded.
+   *
+   * @param bytes of a piece at most
+   * @param pause before each piece
+   */
+  private record Pace(int bytes, Duration pause) {
+
+    static final Pace FULL_SPEED = new Pace(BUFFER, Duration.ZERO);
+
+    boolean isSlow() {
+      return !pause.isZero();
+    }
+  }
 
   private TcpFaultProxy(int target) {
     this.target = target;
@@ -90,6 +114,37 @@ public final class TcpFaultProxy implements AutoCloseable {
   public synchronized void deliverAnswers() {
     answersKept = false;
     notifyAll();
+  }
+
+  /**
+   * Forwards responses in small pieces from now on, with a pause before each.
+   *
+   * @param bytes of a piece at most, 1 to 8192
+   * @param pause before each piece
+   */
+  public void slowAnswers(int bytes, Duration pause) {
+    pace = new Pace(Math.min(bytes, BUFFER), pause);
+  }
+
+  /** Ends {@link #slowAnswers}. */
+  public void answerAtFullSpeed() {
+    pace = Pace.FULL_SPEED;
+  }
+
+  /** The number of pieces that had to wait. */
+  public int slowed() {
+    return slowed.get();
+  }
+
+  /**
+   * Resets all open connections on both sides (TCP RST), so that bytes in transit are lost.
+   *
+   * @return how many there were
+   */
+  public int resetConnections() {
+    List<Link> open = List.copyOf(links);
+    open.forEach(Link::reset);
+    return open.size();
   }
 
   /**
@@ -204,11 +259,10 @@ public final class TcpFaultProxy implements AutoCloseable {
     while (true) {
       Socket caller = listener.accept();
       connections.incrementAndGet();
-      sockets.add(caller);
       try {
         Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target);
-        sockets.add(server);
         Link link = new Link(caller, server);
+        links.add(link);
         spawn(link::pumpRequests);
         spawn(link::pumpAnswers);
       } catch (IOException nobodyThere) {
@@ -228,8 +282,8 @@ public final class TcpFaultProxy implements AutoCloseable {
     deliverAnswers();
     try {
       listener.close();
-      for (Socket socket : sockets) {
-        socket.close();
+      for (Link link : links) {
+        link.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -242,7 +296,7 @@ public final class TcpFaultProxy implements AutoCloseable {
     private final Socket caller;
     private final Socket server;
     private final AtomicBoolean lost = new AtomicBoolean();
-    private volatile Trap cutBeforeAnswer;
+    private volatile Trap cutAtAnswer;
 
     Link(Socket caller, Socket server) {
       this.caller = caller;
@@ -253,7 +307,7 @@ public final class TcpFaultProxy implements AutoCloseable {
       try {
         InputStream in = caller.getInputStream();
         OutputStream out = server.getOutputStream();
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           Trap sprung = isSilent() ? null : sprungBy(buffer, read);
           if (sprung != null && sprung.cut.isEmpty()) {
@@ -263,7 +317,7 @@ public final class TcpFaultProxy implements AutoCloseable {
             sprung.sprung.countDown();
             return;
           } else if (sprung != null) {
-            cutBeforeAnswer = sprung;
+            cutAtAnswer = sprung;
           }
           if (!isSilent()) {
             out.write(buffer, 0, read);
@@ -278,19 +332,38 @@ public final class TcpFaultProxy implements AutoCloseable {
       try {
         InputStream in = server.getInputStream();
         OutputStream out = caller.getOutputStream();
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          if (cutBeforeAnswer != null) {
-            cutBeforeAnswer.sprung.countDown();
+          Trap cut = cutAtAnswer;
+          if (cut != null) {
+            if (cut.cut.get() == Cut.WITHIN_ANSWER) {
+              out.write(buffer, 0, read / 2);
+            }
+            cut.sprung.countDown();
             return;
           }
           awaitDelivery();
-          if (!isSilent()) {
-            out.write(buffer, 0, read);
-          }
+          forward(buffer, read, out);
         }
       } finally {
         end();
+      }
+    }
+
+    private void forward(byte[] answer, int length, OutputStream out)
+        throws IOException, InterruptedException {
+      int sent = 0;
+      while (sent < length) {
+        Pace now = pace;
+        if (now.isSlow()) {
+          slowed.incrementAndGet();
+          TimeUnit.NANOSECONDS.sleep(now.pause().toNanos());
+        }
+        int piece = Math.min(now.bytes(), length - sent);
+        if (!isSilent()) {
+          out.write(answer, sent, piece);
+        }
+        sent += piece;
       }
     }
 
@@ -311,8 +384,25 @@ public final class TcpFaultProxy implements AutoCloseable {
     /** The close of one side closes the other, unless it is lost. */
     private void end() throws IOException {
       if (!isSilent()) {
-        caller.close();
-        server.close();
+        close();
+      }
+    }
+
+    /** Closes both sides. */
+    void close() throws IOException {
+      links.remove(this);
+      caller.close();
+      server.close();
+    }
+
+    /** A close without lingering resets the connection. */
+    void reset() {
+      try {
+        caller.setSoLinger(true, 0);
+        server.setSoLinger(true, 0);
+        close();
+      } catch (IOException alreadyClosed) {
+        links.remove(this);
       }
     }
   }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -85,15 +86,7 @@ final class MatrixCommand extends ServiceCommand {
     Path service = service();
     requireClients(clients);
     List<MatrixRow> chosen = chosenRows();
-    List<FaultKind> kinds =
-        faults == null
-            ? FaultKind.possibleOn(DatabaseKind.MARIADB)
-            : FaultNames.parse(spec(), faults);
-    for (FaultKind kind : kinds) {
-      require(
-          kind.isPossibleOn(DatabaseKind.MARIADB),
-          "--faults: " + kind.label() + " is not possible on MariaDB");
-    }
+    List<FaultKind> kinds = chosenFaults();
     long first = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
     Files.createDirectories(out);
     Path database = Files.createTempDirectory(out, "database-");
@@ -105,6 +98,26 @@ final class MatrixCommand extends ServiceCommand {
     } finally {
       ResultFolder.delete(database);
     }
+  }
+
+  /** By default, a fault that this machine cannot have is left out. */
+  private List<FaultKind> chosenFaults() {
+    if (faults == null) {
+      List<FaultKind> all = FaultKind.possibleOn(DatabaseKind.MARIADB);
+      for (FaultKind kind : all) {
+        kind.missingHere()
+            .ifPresent(missing -> print(kind.label() + " is not run, it needs " + missing + "."));
+      }
+      return all.stream().filter(kind -> kind.missingHere().isEmpty()).toList();
+    }
+    List<FaultKind> kinds = FaultNames.parse(spec(), faults);
+    for (FaultKind kind : kinds) {
+      require(
+          kind.isPossibleOn(DatabaseKind.MARIADB),
+          "--faults: " + kind.label() + " is not possible on MariaDB");
+      requirePossible(kind);
+    }
+    return kinds;
   }
 
   private List<MatrixRow> chosenRows() {
@@ -133,20 +146,22 @@ final class MatrixCommand extends ServiceCommand {
       Path service, List<MatrixRow> chosen, List<FaultKind> kinds, long first, Path databases)
       throws IOException {
     AtomicLong seeds = new AtomicLong(first);
-    List<MatrixCell> cells = new ArrayList<>();
-    String version = "";
-    for (Map.Entry<ServiceBuild, List<MatrixRow>> group :
+    Map<ServiceBuild, List<MatrixRow>> groups =
         chosen.stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> row.build(service), LinkedHashMap::new, Collectors.toList()))
-            .entrySet()) {
-      Path folder = Files.createTempDirectory(databases, "files-");
-      try (Deployment deployment = new Deployment(group.getKey(), folder)) {
-        MatrixRun run = new MatrixRun(deployment, seeds::getAndIncrement, clients, this::print);
-        cells.addAll(run.run(group.getValue(), kinds));
-        version = deployment.databaseVersion();
-        deployment.forgetOutputs();
+                    row -> row.build(service), LinkedHashMap::new, Collectors.toList()));
+    List<MatrixCell> cells = new ArrayList<>();
+    String version = "";
+    for (Map.Entry<ServiceBuild, List<MatrixRow>> group : groups.entrySet()) {
+      for (List<FaultKind> together : togetherOnOneDeployment(group.getValue(), kinds)) {
+        Path folder = Files.createTempDirectory(databases, "files-");
+        try (Deployment deployment = new Deployment(group.getKey(), folder, together)) {
+          MatrixRun run = new MatrixRun(deployment, seeds::getAndIncrement, clients, this::print);
+          cells.addAll(run.run(group.getValue(), together));
+          version = deployment.databaseVersion();
+          deployment.forgetOutputs();
+        }
       }
     }
     return new SurvivalMatrix(
@@ -156,6 +171,20 @@ final class MatrixCommand extends ServiceCommand {
         chosen,
         kinds.stream().map(FaultKind::label).toList(),
         cells);
+  }
+
+  /** The faults of the rows that need nothing, and those that need a disk or a clock. */
+  private static List<List<FaultKind>> togetherOnOneDeployment(
+      List<MatrixRow> rows, List<FaultKind> kinds) {
+    return Stream.of(false, true)
+        .map(
+            needs ->
+                kinds.stream()
+                    .filter(kind -> kind.needsPreparation() == needs)
+                    .filter(kind -> rows.stream().anyMatch(row -> row.isRunUnder(kind)))
+                    .toList())
+        .filter(group -> !group.isEmpty())
+        .toList();
   }
 
   private int conclude(SurvivalMatrix matrix) throws IOException {

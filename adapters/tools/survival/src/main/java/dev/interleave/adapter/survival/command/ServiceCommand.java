@@ -1,5 +1,6 @@
 package dev.interleave.adapter.survival.command;
 
+import dev.interleave.adapter.survival.run.FaultKind;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,19 @@ abstract class ServiceCommand implements Callable<Integer> {
     require(
         clients >= 1 && clients <= MOST_CLIENTS,
         "--clients: 1 to " + MOST_CLIENTS + ", not " + clients);
+  }
+
+  /**
+   * Refuses a fault that this machine cannot have.
+   *
+   * @throws ParameterException with what is missing
+   */
+  final void requirePossible(FaultKind kind) {
+    kind.missingHere()
+        .ifPresent(
+            missing -> {
+              throw wrong("--faults: " + kind.label() + " needs " + missing);
+            });
   }
 
   /**

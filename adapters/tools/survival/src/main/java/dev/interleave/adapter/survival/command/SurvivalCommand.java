@@ -135,10 +135,11 @@ final class SurvivalCommand extends ServiceCommand {
   @Option(
       names = "--mutant",
       paramLabel = "NAME",
+      split = ",",
       description =
-          "The instances lack a guard, so the run must fail: no-version-check, no-stored-key or"
-              + " no-like-count.")
-  private String mutant;
+          "The instances lack these guards, so the run must fail: some of no-version-check,"
+              + " no-stored-key, no-like-count.")
+  private List<String> mutants = List.of();
 
   @Option(
       names = "--setting",
@@ -213,12 +214,7 @@ final class SurvivalCommand extends ServiceCommand {
         strategy.isEmpty() || STRATEGIES.contains(strategy),
         "--strategy: one of " + String.join(", ", STRATEGIES) + ", not '" + strategy + "'");
     databaseKind();
-    require(
-        mutant == null || Mutant.of(mutant).isPresent(),
-        "--mutant: '"
-            + mutant
-            + "' is none of "
-            + Arrays.stream(Mutant.values()).map(Mutant::label).collect(Collectors.joining(", ")));
+    mutants.forEach(this::mutant);
     RunOptions options =
         new RunOptions(
             seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
@@ -249,11 +245,8 @@ final class SurvivalCommand extends ServiceCommand {
       Path service, RunOptions options, Path folder, Consumer<String> progress) {
     ServiceBuild build =
         new ServiceBuild(
-            service,
-            !strategy.isEmpty(),
-            Optional.ofNullable(mutant).flatMap(Mutant::of),
-            settings);
-    try (Deployment deployment = new Deployment(build, databaseKind(), folder)) {
+            service, !strategy.isEmpty(), mutants.stream().map(this::mutant).toList(), settings);
+    try (Deployment deployment = new Deployment(build, databaseKind(), folder, options.kinds())) {
       SurvivalReport report = new SurvivalRun(options, deployment, progress).run();
       deployment.forgetOutputs();
       return report;
@@ -277,11 +270,25 @@ final class SurvivalCommand extends ServiceCommand {
       require(
           kind.isPossibleOn(databaseKind()),
           "--faults: " + kind.label() + " is not possible with --database " + database);
+      requirePossible(kind);
       require(
           !kind.needsLocksInRedis() || strategy.equals("redis"),
           "--faults: " + kind.label() + " has an effect only with --strategy redis");
     }
     return kinds;
+  }
+
+  private Mutant mutant(String label) {
+    return Mutant.of(label)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--mutant: '"
+                        + label
+                        + "' is none of "
+                        + Arrays.stream(Mutant.values())
+                            .map(Mutant::label)
+                            .collect(Collectors.joining(", "))));
   }
 
   private DatabaseKind databaseKind() {

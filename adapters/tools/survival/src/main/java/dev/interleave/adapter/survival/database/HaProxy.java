@@ -69,6 +69,15 @@ public final class HaProxy implements AutoCloseable {
     return proxy.port();
   }
 
+  /**
+   * Its process, to kill it.
+   *
+   * @throws IllegalStateException if it has ended
+   */
+  public ProcessHandle process() {
+    return proxy.process();
+  }
+
   @Override
   public void close() {
     proxy.close();

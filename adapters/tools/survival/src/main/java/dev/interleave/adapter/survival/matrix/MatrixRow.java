@@ -59,7 +59,7 @@ public record MatrixRow(
   }
 
   /** Whether the row is run under a fault. */
-  boolean isRunUnder(FaultKind fault) {
+  public boolean isRunUnder(FaultKind fault) {
     if (!mutant.isEmpty()) {
       return END_A_LOCK.contains(fault);
     }
@@ -70,6 +70,6 @@ public record MatrixRow(
   public ServiceBuild build(Path jar) {
     Map<String, String> settings =
         setting.isEmpty() ? Map.of() : Map.of(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-    return new ServiceBuild(jar, true, Mutant.of(mutant), settings);
+    return new ServiceBuild(jar, true, Mutant.of(mutant).stream().toList(), settings);
   }
 }

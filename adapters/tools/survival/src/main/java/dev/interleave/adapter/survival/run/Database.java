@@ -38,6 +38,11 @@ final class Database implements AutoCloseable {
   /** InnoDB refreshes innodb_trx only after 100 ms without a read. */
   private static final Duration POLL = Duration.ofMillis(150);
 
+  private static final String ENTRIES_OF_OFFSET =
+      "SELECT COUNT(*) FROM (SELECT posted_at FROM ledger_entries ORDER BY id DESC LIMIT 200) newest"
+          + " WHERE ABS(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), posted_at) - ?) < ?";
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
   private static final int USER_LIMIT_REACHED = 1226;
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final int PROBE_MILLIS = 200;
@@ -86,6 +91,31 @@ final class Database implements AutoCloseable {
   /** Cuts the network between this server and the others of its group. */
   void split(Duration duration) {
     backend.split(duration);
+  }
+
+  /** Ends the proxy in front of a group. */
+  void killProxy() {
+    backend.killProxy();
+  }
+
+  /** Starts another proxy on another port. */
+  void startProxy() {
+    backend.startProxy();
+  }
+
+  /** Whether an instance whose clock has this offset has written one of the newest entries. */
+  boolean hasEntryOf(Duration offset) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(ENTRIES_OF_OFFSET)) {
+      statement.setLong(1, offset.toSeconds());
+      statement.setLong(2, CLOCK_TOLERANCE.toSeconds());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1) > 0;
+      }
+    } catch (SQLException e) {
+      throw new RunException("the entries cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -35,6 +35,20 @@ interface DatabaseBackend extends AutoCloseable {
     throw new UnsupportedOperationException("no network to split");
   }
 
+  /**
+   * Ends the proxy in front of a group.
+   *
+   * @throws UnsupportedOperationException if there is none
+   */
+  default void killProxy() {
+    throw new UnsupportedOperationException("no proxy to kill");
+  }
+
+  /** Starts another proxy after {@link #killProxy}. The port changes. */
+  default void startProxy() {
+    throw new UnsupportedOperationException("no proxy to start");
+  }
+
   /** Starts this server again after it was killed. */
   void restart();
 

@@ -19,6 +19,9 @@ final class DatabaseFaults {
 
   private static final int NO_SUCH_SESSION = 1094;
 
+  /** MariaDB looks for space once a minute, unless the statement is ended. */
+  private static final String WAITS_FOR_SPACE = " AND state = 'Waiting for someone to free space'";
+
   private static final String IN_TRANSACTIONS =
       " AND id IN (SELECT trx_mysql_thread_id FROM information_schema.innodb_trx)";
 
@@ -93,6 +96,26 @@ final class DatabaseFaults {
         });
   }
 
+  /**
+   * No file of the server can grow. When there is space, the session that waits for it is woken.
+   */
+  static void fillDisk(Deployment deployment, ScheduledFault fault) {
+    Instance instance = deployment.instances().get(0);
+    String waiting = sessions(deployment) + WAITS_FOR_SPACE;
+    work(
+        deployment,
+        administrator -> {
+          deployment.disk().fill();
+          try {
+            FaultEffect.await(fault, () -> !instance.isReady());
+            TimedWait.of(fault.duration());
+          } finally {
+            deployment.disk().free();
+          }
+          kill(administrator, "QUERY", waiting);
+        });
+  }
+
   /** New sessions have {@code innodb_snapshot_isolation}, and all sessions become new ones. */
   static void snapshotIsolation(Deployment deployment, ScheduledFault fault) {
     work(
@@ -134,17 +157,14 @@ final class DatabaseFaults {
 
   /** Ends the sessions that a query returns, and returns how many there were. */
   private static int kill(Connection administrator, String query) throws SQLException {
-    List<Long> sessions = new ArrayList<>();
-    try (Statement statement = administrator.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        sessions.add(rows.getLong(1));
-      }
-    }
+    return kill(administrator, "CONNECTION", query);
+  }
+
+  private static int kill(Connection administrator, String what, String query) throws SQLException {
     int killed = 0;
-    for (long session : sessions) {
+    for (long session : ids(administrator, query)) {
       try {
-        execute(administrator, "KILL CONNECTION " + session);
+        execute(administrator, "KILL " + what + " " + session);
         killed++;
       } catch (SQLException e) {
         if (e.getErrorCode() != NO_SUCH_SESSION) {
@@ -153,6 +173,17 @@ final class DatabaseFaults {
       }
     }
     return killed;
+  }
+
+  private static List<Long> ids(Connection administrator, String query) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    try (Statement statement = administrator.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        ids.add(rows.getLong(1));
+      }
+    }
+    return ids;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

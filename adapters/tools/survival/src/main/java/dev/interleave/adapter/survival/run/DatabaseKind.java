@@ -44,6 +44,11 @@ public enum DatabaseKind {
     throw new IllegalArgumentException(label);
   }
 
+  /** Whether an HAProxy leads to the primary of a group. */
+  boolean isBehindProxy() {
+    return this == GROUP_REPLICATION || this == NAMESPACED_GROUP;
+  }
+
   /** MariaDB lists the active transactions of a snapshot one after the other. */
   Set<AnomalyName> permitted() {
     return this == MARIADB ? Set.of(AnomalyName.LONG_FORK) : Set.of();
@@ -57,8 +62,8 @@ public enum DatabaseKind {
     return this == MARIADB ? "information_schema.processlist" : "performance_schema.processlist";
   }
 
-  /** Starts it with files in a folder. */
+  /** Starts it with files in a folder. A server resolves a relative path in another folder. */
   DatabaseBackend start(Path folder) {
-    return start.apply(folder);
+    return start.apply(folder.toAbsolutePath());
   }
 }

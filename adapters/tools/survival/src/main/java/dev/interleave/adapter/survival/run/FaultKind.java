@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 
 /** A fault that a run can inject. Its name on the command line has lower case and hyphens. */
@@ -17,13 +18,21 @@ public enum FaultKind {
   PAUSE_DATABASE(Target.DATABASE, 1_000, 3_000, ProcessFaults::pauseDatabase),
   /** The network between the primary of a group and the other members drops all packets. */
   SPLIT_NETWORK(Target.DATABASE, 10_000, 15_000, NetworkFaults::splitNetwork),
+  /** HAProxy in front of a group is killed, and another one takes its place on another port. */
+  MOVE_PROXY(Target.DATABASE, 0, 500, ProcessFaults::moveProxy),
+  /** The disk of the database has no space left, and later has it again. Needs root. */
+  FILL_DISK(Target.DATABASE, 1_000, 3_000, DatabaseFaults::fillDisk),
   /** SIGKILL to one instance, and a new one on another port. */
   KILL_INSTANCE(Target.INSTANCE, 0, 500, ProcessFaults::killInstance),
   /** SIGSTOP to one instance, later SIGCONT. */
   PAUSE_INSTANCE(Target.INSTANCE, 1_000, 3_000, ProcessFaults::pauseInstance),
+  /** SIGTERM to one instance, and a new one on another port, as an upgrade does. */
+  RESTART_INSTANCE(Target.INSTANCE, 0, 500, ProcessFaults::restartInstance),
+  /** The clock of one instance is an hour fast, then an hour slow. Needs libfaketime. */
+  JUMP_CLOCK(Target.INSTANCE, 1_000, 3_000, ProcessFaults::jumpClock),
   /**
-   * Commits arrive at the database, and their answers do not: the connection of one instance is cut
-   * in between, again and again.
+   * Commits arrive at the database, and their answers do not, or only a half of them: the
+   * connection of one instance is cut, again and again.
    */
   LOSE_COMMIT_ANSWERS(Target.INSTANCE, 500, 2_000, NetworkFaults::loseCommitAnswers),
   /**
@@ -31,6 +40,12 @@ public enum FaultKind {
    * side of the database.
    */
   BLACK_HOLE(Target.INSTANCE, 1_000, 3_000, NetworkFaults::blackHole),
+  /** All connections between one instance and the database are reset, again and again. */
+  RESET_CONNECTIONS(Target.INSTANCE, 500, 2_000, NetworkFaults::resetConnections),
+  /** Each answer of the database to one instance arrives a tenth of a second late. */
+  DELAY_ANSWERS(Target.INSTANCE, 1_000, 3_000, NetworkFaults::delayAnswers),
+  /** The answers of the database arrive at one instance byte by byte. */
+  SLICE_ANSWERS(Target.INSTANCE, 1_000, 3_000, NetworkFaults::sliceAnswers),
   /** KILL of every session that is in a transaction, again and again. */
   KILL_CONNECTIONS(Target.DATABASE, 500, 2_000, DatabaseFaults::killConnections),
   /** Another session locks all accounts. */
@@ -44,7 +59,9 @@ public enum FaultKind {
   /** FLUSHALL, which deletes every lock. */
   FLUSH_REDIS(Target.REDIS, 0, 0, ProcessFaults::flushRedis),
   /** SIGKILL to Redis, which starts again without its locks. */
-  RESTART_REDIS(Target.REDIS, 0, 500, ProcessFaults::restartRedis);
+  RESTART_REDIS(Target.REDIS, 0, 500, ProcessFaults::restartRedis),
+  /** The network between the instances and Redis drops all bytes. */
+  SILENCE_REDIS(Target.REDIS, 1_000, 3_000, NetworkFaults::silenceRedis);
 
   private enum Target {
     DATABASE,
@@ -100,12 +117,30 @@ public enum FaultKind {
 
   /** Whether a database has what the fault needs. */
   public boolean isPossibleOn(DatabaseKind database) {
-    return switch (database) {
-      case MARIADB -> this != SPLIT_NETWORK;
-      case MYSQL, GROUP_REPLICATION -> this != SPLIT_NETWORK && this != SNAPSHOT_ISOLATION;
-      case NAMESPACED_GROUP -> this != SNAPSHOT_ISOLATION;
-      // The members are the fault.
-      case MULTI_PRIMARY -> target != Target.DATABASE;
+    return switch (this) {
+      case SPLIT_NETWORK -> database == DatabaseKind.NAMESPACED_GROUP;
+      case MOVE_PROXY -> database.isBehindProxy();
+      case SNAPSHOT_ISOLATION, FILL_DISK -> database == DatabaseKind.MARIADB;
+      // The members of a multi-primary group are the fault.
+      default -> target != Target.DATABASE || database != DatabaseKind.MULTI_PRIMARY;
+    };
+  }
+
+  /** Whether the processes have to be started for this fault, with a disk or a clock of its own. */
+  public boolean needsPreparation() {
+    return this == FILL_DISK || this == JUMP_CLOCK;
+  }
+
+  /** What this machine lacks for the fault; empty if nothing is missing. */
+  public Optional<String> missingHere() {
+    return switch (this) {
+      case FILL_DISK ->
+          SmallDisk.isPossible() ? Optional.empty() : Optional.of("root, to mount a file system");
+      case JUMP_CLOCK ->
+          FakeClock.isPossible()
+              ? Optional.empty()
+              : Optional.of("libfaketime, in Debian the package faketime");
+      default -> Optional.empty();
     };
   }
 

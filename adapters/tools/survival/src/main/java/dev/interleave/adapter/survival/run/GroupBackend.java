@@ -17,7 +17,7 @@ final class GroupBackend implements DatabaseBackend {
   private static final Duration BETWEEN_WRITES = Duration.ofMillis(200);
 
   private final ReplicationGroup group;
-  private final HaProxy proxy;
+  private volatile HaProxy proxy;
   private volatile GroupMember hit;
 
   private GroupBackend(ReplicationGroup group) {
@@ -55,6 +55,17 @@ final class GroupBackend implements DatabaseBackend {
   @Override
   public int serverPort() {
     return hit.port();
+  }
+
+  @Override
+  public void killProxy() {
+    Processes.kill(proxy.process());
+    proxy.close();
+  }
+
+  @Override
+  public void startProxy() {
+    proxy = HaProxy.start(group.members());
   }
 
   /** Returns when another member is the primary, and the killed one has joined again. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A packaged instance of the service in a child process, behind a proxy to the database. */
 final class Instance implements AutoCloseable {
@@ -30,15 +31,26 @@ final class Instance implements AutoCloseable {
   private final String name;
   private final ServiceBuild build;
   private final String redisUrl;
+  private final Optional<FakeClock> clock;
   private final TcpFaultProxy proxy;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PROBE).build();
   private volatile StartedService service;
 
-  /** Starts an instance and does not wait for it. */
-  Instance(String name, ServiceBuild build, int databasePort, String redisUrl) {
+  /**
+   * Starts an instance and does not wait for it.
+   *
+   * @param clock of the instance; empty for that of the machine
+   */
+  Instance(
+      String name,
+      ServiceBuild build,
+      int databasePort,
+      String redisUrl,
+      Optional<FakeClock> clock) {
     this.name = name;
     this.build = build;
     this.redisUrl = redisUrl;
+    this.clock = clock;
     proxy = TcpFaultProxy.to(databasePort);
     start();
   }
@@ -56,6 +68,11 @@ final class Instance implements AutoCloseable {
   /** The proxy between the instance and the database. */
   TcpFaultProxy proxy() {
     return proxy;
+  }
+
+  /** The clock of the instance, if a fault changes it. */
+  FakeClock clock() {
+    return clock.orElseThrow(() -> new IllegalStateException("no fault needs another clock"));
   }
 
   ProcessHandle process() {
@@ -78,10 +95,11 @@ final class Instance implements AutoCloseable {
     environment.put("QUARKUS_REDIS_HOSTS", redisUrl);
     environment.put("INTERLEAVE_SECURITY_MODE", "open");
     environment.put("INTERLEAVE_LAB_ENABLED", Boolean.toString(build.laboratory()));
+    clock.map(FakeClock::environment).ifPresent(environment::putAll);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(QUICK_START);
-    build.mutant().map(MutationAgent::jvmOption).ifPresent(command::add);
+    build.mutants().stream().map(MutationAgent::jvmOption).forEach(command::add);
     build.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", build.jar().toString()));
     service = StartedService.start(command, environment);

@@ -30,6 +30,11 @@ final class LockServer implements AutoCloseable {
     return "redis://127.0.0.1:" + proxy.port();
   }
 
+  /** The proxy between the instances and the server. */
+  TcpFaultProxy proxy() {
+    return proxy;
+  }
+
   /** The process of the server. */
   ProcessHandle process() {
     return server.process();

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -11,6 +12,8 @@ final class ProcessFaults {
 
   /** The usual timeout of a liveness probe is a second; the machine of a run is busy. */
   private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(2);
+
+  private static final Duration CLOCK_OFFSET = Duration.ofHours(1);
 
   private ProcessFaults() {}
 
@@ -32,6 +35,38 @@ final class ProcessFaults {
     FaultEffect.require(fault, !instance.isLive());
     TimedWait.of(fault.duration());
     instance.restart();
+  }
+
+  /** The instance answers what it has accepted, and ends. */
+  static void restartInstance(Deployment deployment, ScheduledFault fault) {
+    Instance instance = deployment.instance(fault);
+    ProcessHandle old = instance.process();
+    instance.restart();
+    FaultEffect.require(fault, !old.isAlive());
+  }
+
+  /** An hour to the future, an hour to the past, and back. */
+  static void jumpClock(Deployment deployment, ScheduledFault fault) {
+    Instance instance = deployment.instance(fault);
+    try {
+      for (Duration offset : List.of(CLOCK_OFFSET, CLOCK_OFFSET.negated())) {
+        instance.clock().jump(offset);
+        FaultEffect.await(fault, () -> deployment.database().hasEntryOf(offset));
+        TimedWait.of(fault.duration().dividedBy(2));
+      }
+    } finally {
+      instance.clock().jump(Duration.ZERO);
+    }
+  }
+
+  /** The instances find the new proxy as they find a new address of a service. */
+  static void moveProxy(Deployment deployment, ScheduledFault fault) {
+    int before = deployment.database().port(0);
+    deployment.database().killProxy();
+    TimedWait.of(fault.duration());
+    deployment.database().startProxy();
+    deployment.leadToDatabase();
+    FaultEffect.require(fault, deployment.database().port(0) != before);
   }
 
   /** Redis loses all locks, because it stores nothing. */

@@ -1,6 +1,7 @@
 package dev.interleave.adapter.survival.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.interleave.adapter.loadtest.CommandLines;
 import dev.interleave.adapter.survival.run.DatabaseKind;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 /** Wrong arguments. {@code SurvivalIT} makes runs. */
@@ -96,12 +98,29 @@ class SurvivalCommandTest {
     assertThat(out.resolve("notes.txt")).exists();
   }
 
-  @Test
-  void a_fault_that_the_database_does_not_have_is_wrong_usage() {
-    assertThat(run("--start=" + jar, "--database=mysql", "--faults=snapshot-isolation"))
-        .isEqualTo(2);
+  @ParameterizedTest
+  @CsvSource({
+    "mysql, snapshot-isolation",
+    "mysql, fill-disk",
+    "mariadb, split-network",
+    "group-replication, split-network",
+    "mariadb, move-proxy",
+    "multi-primary, kill-database"
+  })
+  void a_fault_that_the_database_does_not_have_is_wrong_usage(String database, String fault) {
+    assertThat(run("--start=" + jar, "--database=" + database, "--faults=" + fault)).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--faults: snapshot-isolation is not possible with --database mysql");
+        .contains("--faults: " + fault + " is not possible with --database " + database);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultKind.class)
+  void a_fault_that_this_machine_cannot_have_is_wrong_usage(FaultKind fault) {
+    String missing = fault.missingHere().orElse("");
+    assumeFalse(missing.isEmpty());
+
+    assertThat(run("--start=" + jar, "--faults=" + fault.label())).isEqualTo(2);
+    assertThat(err.toString()).contains("--faults: " + fault.label() + " needs " + missing);
   }
 
   @Test
