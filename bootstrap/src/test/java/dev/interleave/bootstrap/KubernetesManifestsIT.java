@@ -45,7 +45,8 @@ class KubernetesManifestsIT {
     install();
     List<JsonNode> manifests = manifests();
     assertThat(kinds(manifests))
-        .containsExactlyInAnyOrder("Deployment", "Service", "PodDisruptionBudget", "Secret");
+        .containsExactlyInAnyOrder(
+            "Deployment", "Service", "PodDisruptionBudget", "ConfigMap", "Secret");
 
     assertThat(compile(manifests)).satisfies(r -> assertThat(r.status()).as(r.output()).isZero());
 

@@ -28,8 +28,17 @@ public final class RedisServer implements AutoCloseable {
   }
 
   static RedisServer start(ServerSettings settings, IntSupplier ports) {
-    Path executable = executable(BinaryCache.ofTheUser(), Platform.current());
-    return new RedisServer(new ServerLauncher(ports).launch(new Recipe(executable), settings));
+    return new RedisServer(new ServerLauncher(ports).launch(new Recipe(executable()), settings));
+  }
+
+  /**
+   * The program, unpacked, for servers with other options: a replica, or with {@code --sentinel} a
+   * Sentinel.
+   *
+   * @throws ServerStartException if there is none for this platform
+   */
+  public static Path executable() {
+    return executable(BinaryCache.ofTheUser(), Platform.current());
   }
 
   public String redisUrl() {
