@@ -37,15 +37,11 @@ final class DatabaseFaults {
   static void killConnections(Deployment deployment, ScheduledFault fault) {
     work(
         deployment,
-        administrator -> {
-          int killed = 0;
-          long end = System.nanoTime() + fault.duration().toNanos();
-          while (System.nanoTime() < end) {
-            killed += kill(administrator, sessions(deployment) + IN_TRANSACTIONS);
-            TimedWait.of(BETWEEN_KILLS);
-          }
-          FaultEffect.require(fault, killed > 0);
-        });
+        administrator ->
+            FaultEffect.repeat(
+                fault,
+                BETWEEN_KILLS,
+                () -> kill(administrator, sessions(deployment) + IN_TRANSACTIONS) > 0));
   }
 
   /** Another session holds the rows of all accounts. */

@@ -11,6 +11,33 @@ final class FaultEffect {
 
   private FaultEffect() {}
 
+  /** One of several attempts to have an effect. */
+  @FunctionalInterface
+  interface Attempt<E extends Exception> {
+
+    /** Whether it had one. */
+    boolean make() throws E;
+  }
+
+  /**
+   * Makes attempts for the duration of the fault, and for five seconds more if none had an effect:
+   * a busy service may need longer for a transaction than the fault lasts.
+   *
+   * @param between pause after each attempt
+   * @throws RunException if none had an effect
+   */
+  static <E extends Exception> void repeat(
+      ScheduledFault fault, Duration between, Attempt<E> attempt) throws E {
+    long end = System.nanoTime() + fault.duration().toNanos();
+    long last = end + LONGEST.toNanos();
+    boolean seen = false;
+    while (System.nanoTime() < (seen ? end : last)) {
+      seen |= attempt.make();
+      TimedWait.of(between);
+    }
+    require(fault, seen);
+  }
+
   /**
    * Ends the run if the fault had no effect.
    *

@@ -3,6 +3,7 @@ package dev.interleave.adapter.survival.run;
 import dev.interleave.faultproxy.TcpFaultProxy;
 import dev.interleave.faultproxy.TcpFaultProxy.Cut;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Faults of the network between one instance and the database, and of that to Redis. */
 final class NetworkFaults {
@@ -30,31 +31,23 @@ final class NetworkFaults {
    */
   static void loseCommitAnswers(Deployment deployment, ScheduledFault fault) {
     TcpFaultProxy proxy = deployment.instance(fault).proxy();
-    Cut cut = Cut.BEFORE_ANSWER;
-    boolean lost = false;
-    long end = System.nanoTime() + fault.duration().toNanos();
-    while (System.nanoTime() < end) {
-      TcpFaultProxy.Trap trap = proxy.cutAtCommit(cut);
-      TimedWait.of(BETWEEN_CUTS);
-      if (trap.isSprung()) {
-        lost = true;
-        cut = cut == Cut.BEFORE_ANSWER ? Cut.WITHIN_ANSWER : Cut.BEFORE_ANSWER;
-      }
-    }
+    AtomicInteger lost = new AtomicInteger();
+    FaultEffect.repeat(
+        fault,
+        BETWEEN_CUTS,
+        () -> {
+          Cut cut = lost.get() % 2 == 0 ? Cut.BEFORE_ANSWER : Cut.WITHIN_ANSWER;
+          TcpFaultProxy.Trap trap = proxy.cutAtCommit(cut);
+          TimedWait.of(BETWEEN_CUTS);
+          return trap.isSprung() && lost.incrementAndGet() > 0;
+        });
     proxy.removeTrap();
-    FaultEffect.require(fault, lost);
   }
 
   /** Resets the connections of an instance, in the middle of its transactions. */
   static void resetConnections(Deployment deployment, ScheduledFault fault) {
     TcpFaultProxy proxy = deployment.instance(fault).proxy();
-    int reset = 0;
-    long end = System.nanoTime() + fault.duration().toNanos();
-    while (System.nanoTime() < end) {
-      reset += proxy.resetConnections();
-      TimedWait.of(BETWEEN_RESETS);
-    }
-    FaultEffect.require(fault, reset > 0);
+    FaultEffect.repeat(fault, BETWEEN_RESETS, () -> proxy.resetConnections() > 0);
   }
 
   /** Forwards the answers of the database late. */
