@@ -56,10 +56,10 @@ final class Benchmark {
       environment.putAll(options.environment);
       if (!options.parts.equals(List.of(Part.STARTS))) {
         try (Instances service =
-                new Instances(options.instances, () -> service(options.jar, environment));
+                new Instances(options.mostInstances(), () -> service(options.jar, environment));
             Instances other =
                 new Instances(
-                    options.beside.isPresent() ? options.instances : 0,
+                    options.beside.isPresent() ? options.mostInstances() : 0,
                     () -> service(options.beside.orElseThrow(), environment))) {
           busy(service.processes(), other.processes(), servers, vertx, express);
         }
@@ -111,7 +111,9 @@ final class Benchmark {
       Vertx vertx,
       Optional<ExpressPackage> express)
       throws InterruptedException {
-    Plan plan = new Plan(options, new CellFactory(vertx, service, other, servers.database()));
+    Plan plan =
+        new Plan(
+            options, new CellFactory(vertx, service, other, options.instances, servers.database()));
     BenchmarkSession session = new BenchmarkSession(servers, progress);
     List<Cell> strategies = plan.strategies();
     if (!strategies.isEmpty()) {

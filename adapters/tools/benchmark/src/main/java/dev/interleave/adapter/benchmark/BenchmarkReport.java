@@ -30,6 +30,7 @@ record BenchmarkReport(
       lines.addAll(ratioTable().markdown());
       lines.addAll(List.of("", "## Measurements", ""));
       lines.addAll(measurements().markdown());
+      addInstances(lines);
     }
     if (!heapSamples.isEmpty()) {
       lines.addAll(List.of("", "## Endurance", ""));
@@ -40,6 +41,14 @@ record BenchmarkReport(
       lines.addAll(startTable().markdown());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private void addInstances(List<String> lines) {
+    List<Cell> served = cells().filter(cell -> cell.instances() > 0).toList();
+    if (served.stream().anyMatch(cell -> cell.instances() > 1)) {
+      lines.addAll(List.of("", "## Fairness between instances", ""));
+      lines.addAll(InstancesTable.of(served).markdown());
+    }
   }
 
   private Stream<Cell> cells() {
@@ -74,6 +83,7 @@ record BenchmarkReport(
             "Accounts",
             "Entries",
             "Clients",
+            "Instances",
             "Per second",
             "p50 ms",
             "p99 ms",
@@ -93,6 +103,7 @@ record BenchmarkReport(
         cell.traffic().kind().legs() == 0 ? "" : String.valueOf(cell.traffic().accounts()),
         String.valueOf(cell.traffic().entries()),
         String.valueOf(cell.clients()),
+        cell.instances() == 0 ? "" : String.valueOf(cell.instances()),
         number(rate.median(), 0)
             + " ("
             + number(rate.least(), 0)
@@ -164,6 +175,7 @@ record BenchmarkReport(
     one.put("accounts", cell.traffic().accounts());
     one.put("entries", cell.traffic().entries());
     one.put("clients", cell.clients());
+    one.put("instances", cell.instances());
     one.put("rounds", cell.samples().stream().map(BenchmarkReport::json).toList());
     return one;
   }
@@ -178,6 +190,7 @@ record BenchmarkReport(
     one.put("p50Millis", sample.millis(50));
     one.put("p99Millis", sample.millis(99));
     one.put("maxMillis", sample.millis(100));
+    one.put("instances", sample.instances());
     one.put("serverCpuSeconds", sample.use().cpuSeconds());
     one.put("databaseCpuSeconds", sample.use().databaseSeconds());
     one.put("residentMegabytes", sample.use().residentMegabytes());
@@ -193,7 +206,7 @@ record BenchmarkReport(
     return number(cell.spread(of).median(), digits);
   }
 
-  private static String number(double value, int digits) {
+  static String number(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

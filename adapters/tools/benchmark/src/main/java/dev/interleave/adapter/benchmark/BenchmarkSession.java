@@ -103,12 +103,13 @@ final class BenchmarkSession {
   private static String describe(Cell cell, LoadSample sample) {
     return String.format(
         Locale.ROOT,
-        "%-12s %-8s %3d clients %6d accounts %,9.0f/s p50 %.1f p99 %.1f ms refused %d unknown %d"
+        "%-12s %-8s %3d clients %6d accounts %d instances %,9.0f/s p50 %.1f p99 %.1f ms refused %d unknown %d"
             + " cpu %.1f database %.1f rss %.0f",
         cell.name(),
         cell.traffic().kind().label(),
         cell.clients(),
         cell.traffic().accounts(),
+        cell.instances(),
         sample.rate(),
         sample.millis(50),
         sample.millis(99),

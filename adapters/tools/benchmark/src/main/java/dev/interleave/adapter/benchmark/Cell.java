@@ -53,14 +53,20 @@ final class Cell {
     return load instanceof SqlLoad;
   }
 
+  /** How many processes are asked; zero for a load that calls no server. */
+  int instances() {
+    return load.servers().size();
+  }
+
   /** What is the same but for the number of clients. */
   List<Object> family() {
-    return List.of(name, traffic.kind(), traffic.accounts(), traffic.entries());
+    return List.of(name, traffic.kind(), traffic.accounts(), traffic.entries(), instances());
   }
 
   String label() {
     String what = traffic.kind() == Traffic.Kind.NOTHING ? "" : " " + traffic.kind().label();
-    return name + what + where() + ", " + clients + (clients == 1 ? " client" : " clients");
+    String many = instances() > 1 ? ", " + instances() + " instances" : "";
+    return name + what + where() + ", " + clients + (clients == 1 ? " client" : " clients") + many;
   }
 
   private String where() {

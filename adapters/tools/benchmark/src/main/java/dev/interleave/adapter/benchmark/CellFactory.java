@@ -15,21 +15,25 @@ final class CellFactory {
   private final Vertx vertx;
   private final List<MeasuredProcess> service;
   private final List<MeasuredProcess> other;
+  private final List<Integer> instances;
   private final BenchmarkDatabase database;
   private long archived;
 
   /**
    * @param service that the strategies are in, each process with its share of the clients
    * @param other another build of it, or empty
+   * @param instances how many of these processes serve a load of movements, each number measured
    */
   CellFactory(
       Vertx vertx,
       List<MeasuredProcess> service,
       List<MeasuredProcess> other,
+      List<Integer> instances,
       BenchmarkDatabase database) {
     this.vertx = vertx;
     this.service = service;
     this.other = other;
+    this.instances = instances;
     this.database = database;
   }
 
@@ -44,10 +48,19 @@ final class CellFactory {
     List<Cell> cells = new ArrayList<>();
     for (StrategyRoute route : routes) {
       if (!route.isLimit()) {
-        cells.add(http(route, traffic(kind, accounts), clients));
-        if (!other.isEmpty()) {
-          Traffic own = traffic(kind, accounts);
-          cells.add(http(Cells.OTHER + route.label(), other, route, own, clients));
+        for (int count : instances) {
+          cells.add(
+              http(
+                  route.label(),
+                  service.subList(0, count),
+                  route,
+                  traffic(kind, accounts),
+                  clients));
+          if (!other.isEmpty()) {
+            Traffic own = traffic(kind, accounts);
+            cells.add(
+                http(Cells.OTHER + route.label(), other.subList(0, count), route, own, clients));
+          }
         }
       }
     }
@@ -108,11 +121,14 @@ final class CellFactory {
   /**
    * @param route one that does nothing
    */
-  Cell limit(StrategyRoute route, int clients) {
-    return http(route, Traffic.without(Traffic.Kind.NOTHING), clients);
+  List<Cell> limits(StrategyRoute route, int clients) {
+    Traffic none = Traffic.without(Traffic.Kind.NOTHING);
+    return instances.stream()
+        .map(count -> http(route.label(), service.subList(0, count), route, none, clients))
+        .toList();
   }
 
-  /** The movements that Express makes too, each beside it, of so many clients. */
+  /** The movements that Express makes too, each beside it, of so many clients and one instance. */
   List<Cell> besideExpress(MeasuredProcess express, int clients) {
     List<Cell> cells = new ArrayList<>();
     for (int accounts : List.of(1, 1000)) {
@@ -133,7 +149,7 @@ final class CellFactory {
     Traffic own = traffic(kind, accounts);
     Traffic other = traffic(kind, accounts);
     return List.of(
-        http(route, own, clients),
+        http(route.label(), service.subList(0, 1), route, own, clients),
         http(Cells.EXPRESS + route.label(), List.of(express), route, other, clients));
   }
 
@@ -159,10 +175,6 @@ final class CellFactory {
 
   private Traffic post() {
     return new Traffic(Traffic.Kind.LIKE, database.publish(), 1, archived);
-  }
-
-  private Cell http(StrategyRoute route, Traffic traffic, int clients) {
-    return http(route.label(), service, route, traffic, clients);
   }
 
   private Cell http(

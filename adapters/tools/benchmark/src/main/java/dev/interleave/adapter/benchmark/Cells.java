@@ -49,6 +49,7 @@ record Cells(List<Cell> all) {
       }
     }
     ratios.addAll(crowded());
+    ratios.addAll(scaledOut());
     ratios.addAll(grown());
     return ratios;
   }
@@ -63,7 +64,8 @@ record Cells(List<Cell> all) {
       return Stream.of(same(cell, ADD), same(cell, LOCK), same(cell, BATCH));
     }
     if (cell.name().equals(BATCHES) || cell.name().equals(ATOMIC_BATCHES)) {
-      return Stream.of(ADD, LOCK, BATCH).map(name -> find(name, cell.traffic(), CONNECTIONS));
+      return Stream.of(ADD, LOCK, BATCH)
+          .map(name -> find(name, cell.traffic(), CONNECTIONS, cell.instances()));
     }
     if (cell.name().equals(StrategyRoute.ATOMIC.label())) {
       return Stream.of(same(cell, ADD));
@@ -72,7 +74,7 @@ record Cells(List<Cell> all) {
       return Stream.of(same(cell, LOCK));
     }
     if (cell.name().equals(StrategyRoute.OPTIMISTIC.label()) && cell.clients() > FEW) {
-      return Stream.of(find(cell.name(), cell.traffic(), FEW));
+      return Stream.of(find(cell.name(), cell.traffic(), FEW, cell.instances()));
     }
     if (cell.name().equals(LIKE)) {
       return Stream.concat(Stream.of(same(cell, RAW_LIKE)), nothing(cell));
@@ -84,19 +86,26 @@ record Cells(List<Cell> all) {
   }
 
   private Optional<Cell> same(Cell cell, String name) {
-    return find(name, cell.traffic(), cell.clients());
+    return find(name, cell.traffic(), cell.clients(), cell.instances());
   }
 
   /** With a thread that waits, and without. */
   private Stream<Optional<Cell>> nothing(Cell cell) {
     return Stream.of(StrategyRoute.NOTHING, StrategyRoute.NOTHING_ASYNC)
-        .map(route -> find(route.label(), Traffic.without(Traffic.Kind.NOTHING), cell.clients()));
+        .map(
+            route ->
+                find(
+                    route.label(),
+                    Traffic.without(Traffic.Kind.NOTHING),
+                    cell.clients(),
+                    cell.instances()));
   }
 
   /** The cell of this name whose traffic is of the same kind and size. */
-  private Optional<Cell> find(String name, Traffic like, int clients) {
+  private Optional<Cell> find(String name, Traffic like, int clients, int instances) {
     return all.stream()
         .filter(cell -> cell.name().equals(name) && cell.clients() == clients)
+        .filter(cell -> cell.instances() == 0 || cell.instances() == instances)
         .filter(cell -> cell.traffic().kind() == like.kind())
         .filter(cell -> cell.traffic().accounts() == like.accounts())
         .filter(cell -> cell.traffic().entries() == like.entries())
@@ -109,11 +118,28 @@ record Cells(List<Cell> all) {
     List<Ratio> ratios = new ArrayList<>();
     for (Cell cell : all) {
       if (most > 0 && cell.traffic().entries() == most) {
-        find(cell.name(), cell.traffic().with(0), cell.clients())
+        find(cell.name(), cell.traffic().with(0), cell.clients(), cell.instances())
             .ifPresent(to -> ratios.add(new Ratio(cell, to)));
       }
     }
     return ratios;
+  }
+
+  /** Each load of several instances, beside the same with the fewest. */
+  private List<Ratio> scaledOut() {
+    List<Ratio> ratios = new ArrayList<>();
+    for (Cell cell : all) {
+      if (cell.instances() > fewestInstances()) {
+        find(cell.name(), cell.traffic(), cell.clients(), fewestInstances())
+            .ifPresent(to -> ratios.add(new Ratio(cell, to)));
+      }
+    }
+    return ratios;
+  }
+
+  /** Of the loads that call a server; zero if there are none. */
+  int fewestInstances() {
+    return all.stream().mapToInt(Cell::instances).filter(count -> count > 0).min().orElse(0);
   }
 
   /** Each strategy with the most clients, beside its own peak. */

@@ -81,11 +81,12 @@ final class HttpLoad implements Load {
     private final HttpClient http;
     private final long nanos;
     private final Histogram latency = new Histogram(3);
+    private final List<InstanceTally> instances =
+        servers.stream().map(server -> new InstanceTally(server.port())).toList();
     private CompletableFuture<LoadSample> result;
     private long start;
     private long end;
     private int running = clients;
-    private long acknowledged;
     private long refused;
     private long unknown;
     private long attempts;
@@ -100,7 +101,7 @@ final class HttpLoad implements Load {
       start = System.nanoTime();
       end = start + nanos;
       for (int i = 0; i < clients; i++) {
-        new Client(this, servers.get(i % servers.size()).port()).send(start);
+        new Client(this, instances.get(i % instances.size())).send(start);
       }
     }
 
@@ -109,7 +110,14 @@ final class HttpLoad implements Load {
         double seconds = (System.nanoTime() - start) / 1e9;
         result.complete(
             new LoadSample(
-                seconds, acknowledged, refused, unknown, attempts, latency, LoadSample.Use.NONE));
+                seconds,
+                instances.stream().mapToLong(InstanceTally::acknowledged).sum(),
+                refused,
+                unknown,
+                attempts,
+                latency,
+                instances.stream().map(InstanceTally::sample).toList(),
+                LoadSample.Use.NONE));
       }
     }
   }
@@ -117,11 +125,13 @@ final class HttpLoad implements Load {
   private final class Client {
 
     private final Run run;
-    private final int port;
+    private final InstanceTally instance;
 
-    Client(Run run, int port) {
+    /** The instance serves all requests of this client. */
+    Client(Run run, InstanceTally instance) {
       this.run = run;
-      this.port = port;
+      this.instance = instance;
+      instance.addClient();
     }
 
     void next() {
@@ -136,9 +146,9 @@ final class HttpLoad implements Load {
     void send(long sent) {
       LoadRequest request = requests.get();
       run.http
-          .request(HttpMethod.POST, port, "127.0.0.1", request.path())
+          .request(HttpMethod.POST, instance.port(), "127.0.0.1", request.path())
           .onSuccess(exchange -> send(exchange, request, sent))
-          .onFailure(failure -> noAnswer(request));
+          .onFailure(failure -> noAnswer(request, sent));
     }
 
     private void send(HttpClientRequest exchange, LoadRequest request, long sent) {
@@ -151,28 +161,31 @@ final class HttpLoad implements Load {
                   response
                       .body()
                       .onSuccess(text -> answered(request, response, text, sent))
-                      .onFailure(failure -> noAnswer(request)))
-          .onFailure(failure -> noAnswer(request));
+                      .onFailure(failure -> noAnswer(request, sent)))
+          .onFailure(failure -> noAnswer(request, sent));
     }
 
     private void answered(
         LoadRequest request, HttpClientResponse response, Buffer text, long sent) {
+      long waited = System.nanoTime() - sent;
       String tries = response.getHeader(ATTEMPTS);
       run.attempts += tries == null ? 1 : Integer.parseInt(tries);
       switch (response.statusCode()) {
         case 200, 201 -> {
-          run.latency.recordValue((System.nanoTime() - sent) / 1000);
+          instance.waited(waited);
+          run.latency.recordValue(waited / 1000);
           int posted = request.posted(text);
-          run.acknowledged += posted;
+          instance.acknowledge(posted);
           run.refused += request.movements() - posted;
           balances.seen(text);
           next();
         }
         case 409, 423, 429, 503 -> {
+          instance.waited(waited);
           run.refused += request.movements();
           later(response.getHeader(RETRY_AFTER));
         }
-        default -> noAnswer(request);
+        default -> noAnswer(request, sent);
       }
     }
 
@@ -190,7 +203,8 @@ final class HttpLoad implements Load {
       }
     }
 
-    private void noAnswer(LoadRequest request) {
+    private void noAnswer(LoadRequest request, long sent) {
+      instance.waited(System.nanoTime() - sent);
       run.unknown += request.movements();
       balances.notSeen();
       next();

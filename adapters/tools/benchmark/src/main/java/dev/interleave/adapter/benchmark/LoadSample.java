@@ -1,5 +1,6 @@
 package dev.interleave.adapter.benchmark;
 
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -11,6 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param unknown how many have no answer, or one that does not say what happened
  * @param attempts what all that were answered took together
  * @param latency of the acknowledged requests, in microseconds
+ * @param instances the share of each server that was asked; empty if there are none
  * @param use what the servers took meanwhile
  */
 record LoadSample(
@@ -20,6 +22,7 @@ record LoadSample(
     long unknown,
     long attempts,
     Histogram latency,
+    List<InstanceSample> instances,
     Use use) {
 
   /**
@@ -34,7 +37,8 @@ record LoadSample(
   }
 
   LoadSample with(Use measured) {
-    return new LoadSample(seconds, acknowledged, refused, unknown, attempts, latency, measured);
+    return new LoadSample(
+        seconds, acknowledged, refused, unknown, attempts, latency, instances, measured);
   }
 
   /** Acknowledged movements a second. */

@@ -57,7 +57,8 @@ final class LockLoad implements Load {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       long held = all.getTotalCount();
-      return new LoadSample(seconds, held, refused.get(), 0, held, all, LoadSample.Use.NONE);
+      return new LoadSample(
+          seconds, held, refused.get(), 0, held, all, List.of(), LoadSample.Use.NONE);
     } catch (ExecutionException e) {
       throw new MeasurementException("a lock failed: " + e.getCause(), e.getCause());
     } finally {

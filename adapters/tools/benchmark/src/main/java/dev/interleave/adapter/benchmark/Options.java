@@ -2,6 +2,7 @@ package dev.interleave.adapter.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +108,14 @@ final class Options {
 
   @Option(
       names = "--instances",
+      split = ",",
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Processes of the service on the same servers, which share the clients. Endurance"
-              + " measures the heap of the first (default ${DEFAULT-VALUE}).")
-  int instances;
+          "Processes of the service on the same servers, which share the clients. Several numbers"
+              + " are measured in the same turns; batches and likes with the largest, express with"
+              + " one. Endurance measures the heap of the first (default ${DEFAULT-VALUE}).")
+  List<Integer> instances;
 
   @Option(
       names = "--rounds",
@@ -207,7 +210,14 @@ final class Options {
     require(
         entries.stream().sorted().toList().equals(entries) && entries.get(0) >= 0,
         "--entries: each 0 or more, ascending, not " + entries);
-    require(instances >= 1 && instances <= 8, "--instances: 1 to 8, not " + instances);
+    require(
+        instances.stream().allMatch(n -> n >= 1 && n <= 8),
+        "--instances: each 1 to 8, not " + instances);
+  }
+
+  /** So many are started. */
+  int mostInstances() {
+    return Collections.max(instances);
   }
 
   private void require(boolean valid, String otherwise) {

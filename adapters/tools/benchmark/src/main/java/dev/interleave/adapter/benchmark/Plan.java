@@ -42,7 +42,7 @@ final class Plan {
     if (has(Part.DEPOSITS) || has(Part.LIKES)) {
       List<StrategyRoute> limits = options.routes.stream().filter(StrategyRoute::isLimit).toList();
       for (int many : options.clients) {
-        limits.forEach(route -> cells.add(factory.limit(route, many)));
+        limits.forEach(route -> cells.addAll(factory.limits(route, many)));
       }
     }
     return cells;

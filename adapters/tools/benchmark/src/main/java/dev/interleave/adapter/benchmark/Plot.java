@@ -34,7 +34,7 @@ final class Plot {
     this.title = title;
   }
 
-  /** Of the deposits to so many accounts, with HTTP's own limit. */
+  /** Of the deposits to so many accounts, with HTTP's own limit; all with the fewest instances. */
   static Plot of(Cells cells, int accounts) {
     Plot plot =
         new Plot(
@@ -46,7 +46,7 @@ final class Plot {
           cell.traffic().kind() == Traffic.Kind.DEPOSIT
               && cell.traffic().accounts() == accounts
               && cell.traffic().entries() == 0;
-      if (limit || deposit) {
+      if ((limit || deposit) && cell.instances() <= cells.fewestInstances()) {
         plot.lines
             .computeIfAbsent(cell.name(), name -> new ArrayList<>())
             .add(new double[] {cell.clients(), cell.rate().median()});

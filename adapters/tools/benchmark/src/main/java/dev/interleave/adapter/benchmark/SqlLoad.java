@@ -56,7 +56,7 @@ final class SqlLoad implements Load {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       long count = all.getTotalCount();
-      return new LoadSample(seconds, count, 0, 0, count, all, LoadSample.Use.NONE);
+      return new LoadSample(seconds, count, 0, 0, count, all, List.of(), LoadSample.Use.NONE);
     } catch (ExecutionException e) {
       throw new MeasurementException("the raw statements failed", e.getCause());
     } catch (SQLException e) {

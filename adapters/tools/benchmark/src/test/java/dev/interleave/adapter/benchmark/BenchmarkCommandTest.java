@@ -34,7 +34,7 @@ class BenchmarkCommandTest {
         "--entries=5,1",
         "--endurance-seconds=0",
         "--instances=0",
-        "--instances=9",
+        "--instances=1,9",
         "--parts=all",
         "--strategies=broken"
       })

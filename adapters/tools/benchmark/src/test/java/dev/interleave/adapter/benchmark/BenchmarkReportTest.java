@@ -167,6 +167,49 @@ class BenchmarkReportTest {
   }
 
   @Test
+  void several_instances_are_compared_with_the_fewest_and_each_other_in_the_worst_round() {
+    Cells cells =
+        new Cells(
+            List.of(
+                LoadSamples.ofInstances(
+                    "atomic",
+                    1,
+                    List.of(new InstanceSample(32, 1000, 60)),
+                    List.of(new InstanceSample(32, 1000, 50))),
+                LoadSamples.ofInstances(
+                    "atomic",
+                    2,
+                    List.of(new InstanceSample(16, 300, 70), new InstanceSample(16, 100, 90)),
+                    List.of(new InstanceSample(16, 250, 80), new InstanceSample(16, 250, 50)))));
+
+    assertThat(cells.ratios())
+        .extracting(Ratio::name)
+        .containsExactly(
+            "atomic deposit, one account, 32 clients, 2 instances"
+                + " / atomic deposit, one account, 32 clients");
+    assertThat(
+            new BenchmarkReport(Map.of(), List.of(cells), List.of(), List.of())
+                .markdown()
+                .lines()
+                .map(line -> line.replaceAll(" +", " ")))
+        .containsSubsequence(
+            "## Fairness between instances",
+            "| atomic deposit, one account, 32 clients | 1.00 | 1.00 | 1.00 | 60 |",
+            "| atomic deposit, one account, 32 clients, 2 instances | 0.50 | 1.50 | 0.80 | 80, 90"
+                + " |");
+    assertThat(Plot.of(cells, 1).svg().split("polyline")).hasSize(2);
+  }
+
+  @Test
+  void one_instance_has_no_table_of_instances() {
+    Cell one = LoadSamples.ofInstances("atomic", 1, List.of(new InstanceSample(32, 1000, 60)));
+    assertThat(
+            new BenchmarkReport(Map.of(), List.of(new Cells(List.of(one))), List.of(), List.of())
+                .markdown())
+        .doesNotContain("Fairness");
+  }
+
+  @Test
   void a_single_client_is_drawn_in_the_plot() {
     Cells one = new Cells(List.of(LoadSamples.cell("atomic", Traffic.Kind.DEPOSIT, 1, 1, 100)));
     assertThat(Plot.of(one, 1).svg()).contains("polyline").doesNotContain("NaN", "Infinity");

@@ -24,12 +24,18 @@ final class CountingServer {
   private CountingServer() {}
 
   static MeasuredProcess start() {
+    return startWithDelay(Duration.ZERO);
+  }
+
+  /** Each POST is answered after this time. */
+  static MeasuredProcess startWithDelay(Duration delay) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            CountingServer.class.getName());
+            CountingServer.class.getName(),
+            String.valueOf(delay.toMillis()));
     return new MeasuredProcess(
         command,
         Map.of(),
@@ -52,23 +58,37 @@ final class CountingServer {
   }
 
   /** The process. */
-  public static void main(String[] none) throws IOException {
+  public static void main(String[] delayMillis) throws IOException {
     int port = Integer.parseInt(System.getenv("PORT"));
+    long delay = Long.parseLong(delayMillis[0]);
     AtomicLong posts = new AtomicLong();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext("/", exchange -> answer(exchange, posts));
+    server.createContext("/", exchange -> answer(exchange, posts, delay));
     server.start();
   }
 
-  private static void answer(HttpExchange exchange, AtomicLong posts) throws IOException {
+  private static void answer(HttpExchange exchange, AtomicLong posts, long delay)
+      throws IOException {
     boolean post = exchange.getRequestMethod().equals("POST");
+    int status = exchange.getRequestURI().getPath().equals("/refused") ? 423 : 200;
+    if (post) {
+      sleep(delay);
+    }
     long count = post ? posts.incrementAndGet() : posts.get();
     byte[] body = String.valueOf(count).getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
