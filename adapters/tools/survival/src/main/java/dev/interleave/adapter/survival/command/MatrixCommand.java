@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -46,6 +48,16 @@ final class MatrixCommand extends ServiceCommand {
 
   private static final String FILE = "survival-matrix.json";
 
+  /** They do no damage that another fault does not do as well, so they would only take time. */
+  private static final Set<FaultKind> ON_REQUEST =
+      EnumSet.of(
+          FaultKind.RESTART_INSTANCE,
+          FaultKind.JUMP_CLOCK,
+          FaultKind.RESET_CONNECTIONS,
+          FaultKind.DELAY_ANSWERS,
+          FaultKind.SLICE_ANSWERS,
+          FaultKind.SILENCE_REDIS);
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -64,7 +76,7 @@ final class MatrixCommand extends ServiceCommand {
       paramLabel = "FAULT",
       split = ",",
       completionCandidates = FaultNames.class,
-      description = "Faults (default: all): ${COMPLETION-CANDIDATES}.")
+      description = "Faults (default: those that do different damage): ${COMPLETION-CANDIDATES}.")
   private List<String> faults;
 
   @Option(
@@ -103,7 +115,10 @@ final class MatrixCommand extends ServiceCommand {
   /** By default, a fault that this machine cannot have is left out. */
   private List<FaultKind> chosenFaults() {
     if (faults == null) {
-      List<FaultKind> all = FaultKind.possibleOn(DatabaseKind.MARIADB);
+      List<FaultKind> all =
+          FaultKind.possibleOn(DatabaseKind.MARIADB).stream()
+              .filter(kind -> !ON_REQUEST.contains(kind))
+              .toList();
       for (FaultKind kind : all) {
         kind.missingHere()
             .ifPresent(missing -> print(kind.label() + " is not run, it needs " + missing + "."));

@@ -201,11 +201,7 @@ final class Database implements AutoCloseable {
   }
 
   private String openTransactions() {
-    return "SELECT COUNT(*) FROM information_schema.innodb_trx JOIN "
-        + kind.processlist()
-        + " ON id = trx_mysql_thread_id WHERE user = '"
-        + USERNAME
-        + "'";
+    return "SELECT COUNT(*) FROM (" + kind.sessionsInTransactions(USERNAME) + ") open";
   }
 
   private static long openTransactions(PreparedStatement statement) throws SQLException {

@@ -22,9 +22,6 @@ final class DatabaseFaults {
   /** MariaDB looks for space once a minute, unless the statement is ended. */
   private static final String WAITS_FOR_SPACE = " AND state = 'Waiting for someone to free space'";
 
-  private static final String IN_TRANSACTIONS =
-      " AND id IN (SELECT trx_mysql_thread_id FROM information_schema.innodb_trx)";
-
   private DatabaseFaults() {}
 
   /** Work on a connection of an administrator. */
@@ -35,13 +32,12 @@ final class DatabaseFaults {
 
   /** Ends every session of the service that is in a transaction, again and again. */
   static void killConnections(Deployment deployment, ScheduledFault fault) {
+    String inTransactions = deployment.database().kind().sessionsInTransactions(Database.USERNAME);
     work(
         deployment,
         administrator ->
             FaultEffect.repeat(
-                fault,
-                BETWEEN_KILLS,
-                () -> kill(administrator, sessions(deployment) + IN_TRANSACTIONS) > 0));
+                fault, BETWEEN_KILLS, () -> kill(administrator, inTransactions) > 0));
   }
 
   /** Another session holds the rows of all accounts. */

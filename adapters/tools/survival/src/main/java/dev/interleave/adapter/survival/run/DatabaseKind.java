@@ -62,6 +62,23 @@ public enum DatabaseKind {
     return this == MARIADB ? "information_schema.processlist" : "performance_schema.processlist";
   }
 
+  /**
+   * A query of the ids of a user's sessions that are in a transaction. In MySQL, {@code innodb_trx}
+   * fails as the table of the sessions does.
+   */
+  String sessionsInTransactions(String user) {
+    return this == MARIADB
+        ? "SELECT id FROM information_schema.processlist JOIN information_schema.innodb_trx"
+            + " ON id = trx_mysql_thread_id WHERE user = '"
+            + user
+            + "'"
+        : "SELECT processlist_id FROM performance_schema.threads"
+            + " JOIN performance_schema.events_transactions_current USING (thread_id)"
+            + " WHERE state = 'ACTIVE' AND processlist_user = '"
+            + user
+            + "'";
+  }
+
   /** Starts it with files in a folder. A server resolves a relative path in another folder. */
   DatabaseBackend start(Path folder) {
     return start.apply(folder.toAbsolutePath());

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Whether a fault had an effect. Without one, every check of a run would pass. */
 final class FaultEffect {
 
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(5);
 
   private FaultEffect() {}
@@ -20,7 +20,7 @@ final class FaultEffect {
   }
 
   /**
-   * Makes attempts for the duration of the fault, and for five seconds more if none had an effect:
+   * Makes attempts for the duration of the fault, and for half a minute more if none had an effect:
    * a busy service may need longer for a transaction than the fault lasts.
    *
    * @param between pause after each attempt
@@ -50,7 +50,7 @@ final class FaultEffect {
   }
 
   /**
-   * Waits up to five seconds for the effect. A signal or a setting takes effect later than it is
+   * Waits up to half a minute for the effect. A signal or a setting takes effect later than it is
    * sent.
    *
    * @throws RunException if it was not seen
