@@ -126,7 +126,7 @@ public enum FaultKind {
     };
   }
 
-  /** Whether the processes have to be started for this fault, with a disk or a clock of its own. */
+  /** Whether the processes have to be started for this fault, with a separate disk or clock. */
   public boolean needsPreparation() {
     return this == FILL_DISK || this == JUMP_CLOCK;
   }

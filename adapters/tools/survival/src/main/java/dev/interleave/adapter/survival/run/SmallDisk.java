@@ -34,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(absolute);
   }
 
-  /** Whether this user may mount, as far as its name tells. */
+  /** Whether this user is root. Other users may not mount. */
   static boolean isPossible() {
     return "root".equals(System.getProperty("user.name"));
   }

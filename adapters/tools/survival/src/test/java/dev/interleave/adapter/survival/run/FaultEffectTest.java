@@ -11,7 +11,7 @@ class FaultEffectTest {
   private static final Duration BETWEEN = Duration.ofMillis(1);
 
   @Test
-  void attempts_go_on_after_the_duration_until_one_has_an_effect() {
+  void attempts_continue_after_the_duration_until_one_has_an_effect() {
     AtomicInteger attempts = new AtomicInteger();
 
     FaultEffect.repeat(fault(Duration.ZERO), BETWEEN, () -> attempts.incrementAndGet() == 3);
@@ -20,7 +20,7 @@ class FaultEffectTest {
   }
 
   @Test
-  void attempts_go_on_for_the_duration_after_an_effect() {
+  void attempts_continue_for_the_duration_after_an_effect() {
     AtomicInteger attempts = new AtomicInteger();
 
     FaultEffect.repeat(
