@@ -71,9 +71,9 @@ class UnknownOutcomeIT {
       assertThat(records.account(account))
           .as(strategy)
           .isEqualTo(
-              cut == TcpFaultProxy.Cut.BEFORE_ANSWER
-                  ? new Account(account, TEN, 1)
-                  : new Account(account, Money.ZERO, 0));
+              cut == TcpFaultProxy.Cut.BEFORE_DELIVERY
+                  ? new Account(account, Money.ZERO, 0)
+                  : new Account(account, TEN, 1));
       StatementAudit.assertUnbroken(records, account);
     }
   }
@@ -94,7 +94,7 @@ class UnknownOutcomeIT {
     assertThat(first.body()).contains("\"outcome\":\"unknown\"");
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.headers().firstValue("Idempotency-Replayed").isPresent())
-        .isEqualTo(cut == TcpFaultProxy.Cut.BEFORE_ANSWER);
+        .isEqualTo(cut != TcpFaultProxy.Cut.BEFORE_DELIVERY);
     assertThat(third.body()).isEqualTo(second.body());
     assertThat(records.account(account)).isEqualTo(new Account(account, TEN, 1));
   }
