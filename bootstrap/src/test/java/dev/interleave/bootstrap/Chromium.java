@@ -3,6 +3,7 @@ package dev.interleave.bootstrap;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** Generous: the default of 5 s is too short for a measurement on a busy machine. */
+  private static final double ASSERTION_MILLIS = 120_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -56,6 +60,7 @@ public final class Chromium implements AutoCloseable {
       }
       Assumptions.abort(missing);
     }
+    PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
