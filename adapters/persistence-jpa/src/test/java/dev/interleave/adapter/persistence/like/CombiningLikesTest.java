@@ -181,8 +181,6 @@ class CombiningLikesTest {
   @Test
   @Tag("F30")
   void of_a_batch_that_fails_a_stored_key_is_replayed_and_a_new_one_is_not_applied() {
-    Claim stored = claim("like", ANN);
-    kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
     LikeRows full =
         new LikeRows(posts, likes) {
           @Override
@@ -190,31 +188,13 @@ class CombiningLikesTest {
             throw new IllegalStateException(new SQLException("disk full", "HY000", 1021));
           }
         };
-    registry =
-        new CombiningLikeRegistry(
-            new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, gate),
-            kit.transactions,
-            full,
-            kit.keys,
-            PersistenceTestKit.COMBINING,
-            kit.threads());
-    Background<LikeOutcome> first = occupy();
-    Background<LikeOutcome> ann = queue(() -> registry.like(of(ANN, stored)), 1);
-    Background<LikeOutcome> bob = queue(() -> registry.like(of(BOB, claim("like", BOB))), 2);
-    gate.open();
-
-    assertThat(first.result()).isEqualTo(RECORDED);
-    assertThat(ann.result()).isEqualTo(new LikeOutcome.Recorded(1, true));
-    assertUnavailable(bob, Effect.NOT_APPLIED);
-    assertLikers(FIRST, ANN);
+    assertReplayedAndNotApplied(full);
   }
 
   /** A read-only server refuses SELECT ... FOR UPDATE, and so the first lock of a batch. */
   @Test
   @Tag("F30")
   void of_a_batch_whose_lock_is_refused_a_stored_key_is_replayed_and_a_new_one_is_not_applied() {
-    Claim stored = claim("like", ANN);
-    kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
     LikeRows readOnly =
         new LikeRows(posts, likes) {
           @Override
@@ -222,11 +202,18 @@ class CombiningLikesTest {
             throw new IllegalStateException(new SQLException("read-only", "HY000", 1290));
           }
         };
+    assertReplayedAndNotApplied(readOnly);
+  }
+
+  /** A batch of a request whose key is stored, and of a new one, on rows that fail. */
+  private void assertReplayedAndNotApplied(LikeRows failing) {
+    Claim stored = claim("like", ANN);
+    kit.combiningLikes(Checkpoint.NONE).like(of(ANN, stored));
     registry =
         new CombiningLikeRegistry(
             new UniqueKeyLikeRegistry(kit.transactions, kit.likes, kit.keys, gate),
             kit.transactions,
-            readOnly,
+            failing,
             kit.keys,
             PersistenceTestKit.COMBINING,
             kit.threads());

@@ -48,7 +48,7 @@ final class MatrixCommand extends ServiceCommand {
 
   private static final String FILE = "survival-matrix.json";
 
-  /** They do no damage that another fault does not do as well, so they would only take time. */
+  /** Left out by default, because they take long and other faults do the same damage. */
   private static final Set<FaultKind> ON_REQUEST =
       EnumSet.of(
           FaultKind.RESTART_INSTANCE,

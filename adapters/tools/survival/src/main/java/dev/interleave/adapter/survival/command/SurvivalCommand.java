@@ -214,7 +214,9 @@ final class SurvivalCommand extends ServiceCommand {
         strategy.isEmpty() || STRATEGIES.contains(strategy),
         "--strategy: one of " + String.join(", ", STRATEGIES) + ", not '" + strategy + "'");
     databaseKind();
-    mutants.forEach(this::mutant);
+    ServiceBuild build =
+        new ServiceBuild(
+            service, !strategy.isEmpty(), mutants.stream().map(this::mutant).toList(), settings);
     RunOptions options =
         new RunOptions(
             seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed,
@@ -235,17 +237,14 @@ final class SurvivalCommand extends ServiceCommand {
       long start = System.nanoTime();
       Consumer<String> progress =
           line -> print(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
-      return conclude(run(service, options, folder.database(), progress), folder);
+      return conclude(run(build, options, folder.database(), progress), folder);
     } catch (RunException | DatabaseException | ServerStartException e) {
       return failed("The run could not be made: " + e.getMessage());
     }
   }
 
   private SurvivalReport run(
-      Path service, RunOptions options, Path folder, Consumer<String> progress) {
-    ServiceBuild build =
-        new ServiceBuild(
-            service, !strategy.isEmpty(), mutants.stream().map(this::mutant).toList(), settings);
+      ServiceBuild build, RunOptions options, Path folder, Consumer<String> progress) {
     try (Deployment deployment = new Deployment(build, databaseKind(), folder, options.kinds())) {
       SurvivalReport report = new SurvivalRun(options, deployment, progress).run();
       deployment.forgetOutputs();

@@ -93,14 +93,9 @@ final class Database implements AutoCloseable {
     backend.split(duration);
   }
 
-  /** Ends the proxy in front of a group. */
-  void killProxy() {
-    backend.killProxy();
-  }
-
-  /** Starts another proxy on another port. */
-  void startProxy() {
-    backend.startProxy();
+  /** Kills the proxy in front of a group, and after a pause starts another one. */
+  void moveProxy(Duration pause) {
+    backend.moveProxy(pause);
   }
 
   /** Whether an instance whose clock has this offset has written one of the newest entries. */

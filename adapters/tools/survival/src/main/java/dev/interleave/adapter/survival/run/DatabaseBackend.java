@@ -36,17 +36,12 @@ interface DatabaseBackend extends AutoCloseable {
   }
 
   /**
-   * Ends the proxy in front of a group.
+   * Kills the proxy in front of a group, and after a pause starts another one. The port changes.
    *
    * @throws UnsupportedOperationException if there is none
    */
-  default void killProxy() {
-    throw new UnsupportedOperationException("no proxy to kill");
-  }
-
-  /** Starts another proxy after {@link #killProxy}. The port changes. */
-  default void startProxy() {
-    throw new UnsupportedOperationException("no proxy to start");
+  default void moveProxy(Duration pause) {
+    throw new UnsupportedOperationException("no proxy to move");
   }
 
   /** Starts this server again after it was killed. */

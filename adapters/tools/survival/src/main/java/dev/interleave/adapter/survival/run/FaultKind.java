@@ -27,7 +27,7 @@ public enum FaultKind {
   /** SIGSTOP to one instance, later SIGCONT. */
   PAUSE_INSTANCE(Target.INSTANCE, 1_000, 3_000, ProcessFaults::pauseInstance),
   /** SIGTERM to one instance, and a new one on another port, as an upgrade does. */
-  RESTART_INSTANCE(Target.INSTANCE, 0, 500, ProcessFaults::restartInstance),
+  RESTART_INSTANCE(Target.INSTANCE, 0, 0, ProcessFaults::restartInstance),
   /** The clock of one instance is an hour fast, then an hour slow. Needs libfaketime. */
   JUMP_CLOCK(Target.INSTANCE, 1_000, 3_000, ProcessFaults::jumpClock),
   /**

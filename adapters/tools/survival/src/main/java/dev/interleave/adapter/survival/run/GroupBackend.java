@@ -58,13 +58,10 @@ final class GroupBackend implements DatabaseBackend {
   }
 
   @Override
-  public void killProxy() {
+  public void moveProxy(Duration pause) {
     Processes.kill(proxy.process());
     proxy.close();
-  }
-
-  @Override
-  public void startProxy() {
+    TimedWait.of(pause);
     proxy = HaProxy.start(group.members());
   }
 

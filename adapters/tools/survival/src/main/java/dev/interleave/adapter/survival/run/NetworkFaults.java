@@ -34,12 +34,15 @@ final class NetworkFaults {
     AtomicInteger lost = new AtomicInteger();
     FaultEffect.repeat(
         fault,
-        BETWEEN_CUTS,
+        Duration.ZERO,
         () -> {
           Cut cut = lost.get() % 2 == 0 ? Cut.BEFORE_ANSWER : Cut.WITHIN_ANSWER;
           TcpFaultProxy.Trap trap = proxy.cutAtCommit(cut);
           TimedWait.of(BETWEEN_CUTS);
-          return trap.isSprung() && lost.incrementAndGet() > 0;
+          if (trap.isSprung()) {
+            lost.incrementAndGet();
+          }
+          return trap.isSprung();
         });
     proxy.removeTrap();
   }

@@ -62,9 +62,7 @@ final class ProcessFaults {
   /** The instances find the new proxy as they find a new address of a service. */
   static void moveProxy(Deployment deployment, ScheduledFault fault) {
     int before = deployment.database().port(0);
-    deployment.database().killProxy();
-    TimedWait.of(fault.duration());
-    deployment.database().startProxy();
+    deployment.database().moveProxy(fault.duration());
     deployment.leadToDatabase();
     FaultEffect.require(fault, deployment.database().port(0) != before);
   }
